@@ -1,0 +1,16 @@
+package io.smartsegment.cli.data;
+
+import java.util.List;
+
+/**
+ * What was written.
+ *
+ * @param customers the rows of each segment, empty segments included
+ * @param dropped the rows left out because they have no score
+ */
+public record SegmentCounts(List<Long> customers, long dropped) {
+
+  public SegmentCounts {
+    customers = List.copyOf(customers);
+  }
+}

@@ -1,0 +1,345 @@
+package io.smartsegment.core;
+
+import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.problem.MinimumSize;
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.search.SearchOptions;
+import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.spi.BinMerger;
+import io.smartsegment.core.spi.Objective;
+import io.smartsegment.core.spi.Optimizer;
+import io.smartsegment.core.valuation.PerSegment;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A question in the making: customers, objective, constraints, and how to search. Each method
+ * returns a new request; a request can be kept, shared and varied.
+ */
+public final class SegmentationRequest {
+  private static final String DEFAULT_OBJECTIVE = "net-revenue";
+
+  private final PluginRegistry plugins;
+  private final ScoreIndex index;
+  private final Choice objective;
+  private final Choice optimizer;
+  private final Choice merger;
+  private final Constraints constraints;
+  private final SearchOptions options;
+
+  SegmentationRequest(PluginRegistry plugins, ScoreIndex index) {
+    this(
+        plugins,
+        index,
+        new Choice(Optional.of(DEFAULT_OBJECTIVE), Map.of()),
+        Choice.NONE,
+        Choice.NONE,
+        Constraints.DEFAULT,
+        SearchOptions.DEFAULT);
+  }
+
+  private SegmentationRequest(
+      PluginRegistry plugins,
+      ScoreIndex index,
+      Choice objective,
+      Choice optimizer,
+      Choice merger,
+      Constraints constraints,
+      SearchOptions options) {
+    this.plugins = plugins;
+    this.index = index;
+    this.objective = objective;
+    this.optimizer = optimizer;
+    this.merger = merger;
+    this.constraints = constraints;
+    this.options = options;
+  }
+
+  /**
+   * Chooses the objective; {@code net-revenue} if none is chosen. Settings of another objective
+   * that were given before are kept.
+   *
+   * @param id an installed objective
+   * @return a new request
+   */
+  public SegmentationRequest objective(String id) {
+    return with(objective.id(id), optimizer, merger);
+  }
+
+  /**
+   * Gives a setting of the objective.
+   *
+   * @param name name of the setting
+   * @param value the value, as its type or as text
+   * @return a new request
+   */
+  public SegmentationRequest objectiveSetting(String name, Object value) {
+    return with(objective.set(name, value), optimizer, merger);
+  }
+
+  /**
+   * Gives money per conversion in each segment; 3^k if none is given.
+   *
+   * @param perSegment one amount for each segment, which bounds their number
+   * @return a new request
+   */
+  public SegmentationRequest revenue(double... perSegment) {
+    return revenue(PerSegment.list(perSegment));
+  }
+
+  /**
+   * Gives money per conversion in each segment.
+   *
+   * @param perSegment list or function
+   * @return a new request
+   */
+  public SegmentationRequest revenue(PerSegment perSegment) {
+    return objectiveSetting(Objective.REVENUE, perSegment);
+  }
+
+  /**
+   * Gives money per conversion in each segment.
+   *
+   * @param expression a list or an expression in k, for example {@code 60,85,100} or {@code 3^k}
+   * @return a new request
+   */
+  public SegmentationRequest revenue(String expression) {
+    return objectiveSetting(Objective.REVENUE, expression);
+  }
+
+  /**
+   * Gives money per customer in each segment; 2^k if none is given.
+   *
+   * @param perSegment one amount for each segment, which bounds their number
+   * @return a new request
+   */
+  public SegmentationRequest cost(double... perSegment) {
+    return cost(PerSegment.list(perSegment));
+  }
+
+  /**
+   * Gives money per customer in each segment.
+   *
+   * @param perSegment list or function
+   * @return a new request
+   */
+  public SegmentationRequest cost(PerSegment perSegment) {
+    return objectiveSetting(Objective.COST, perSegment);
+  }
+
+  /**
+   * Gives money per customer in each segment.
+   *
+   * @param expression a list or an expression in k, for example {@code 1,3.5,6.5} or {@code
+   *     2*(k+1)}
+   * @return a new request
+   */
+  public SegmentationRequest cost(String expression) {
+    return objectiveSetting(Objective.COST, expression);
+  }
+
+  /**
+   * Replaces all constraints.
+   *
+   * @param other the constraints
+   * @return a new request
+   */
+  public SegmentationRequest constraints(Constraints other) {
+    return new SegmentationRequest(plugins, index, objective, optimizer, merger, other, options);
+  }
+
+  /**
+   * Allows at most this many segments; 10 if nothing is said.
+   *
+   * @param segments at least 1
+   * @return a new request
+   */
+  public SegmentationRequest atMost(int segments) {
+    return constraints(constraints.atMost(segments));
+  }
+
+  /**
+   * Demands exactly this many segments.
+   *
+   * @param segments at least 1
+   * @return a new request
+   */
+  public SegmentationRequest exactly(int segments) {
+    return constraints(constraints.exactly(segments));
+  }
+
+  /**
+   * Sets the smallest allowed segment; 10 customers if nothing is said.
+   *
+   * @param size customers or share
+   * @return a new request
+   */
+  public SegmentationRequest minimumSize(MinimumSize size) {
+    return constraints(constraints.withMinimumSize(size));
+  }
+
+  /**
+   * Chooses the optimizer; the one that suits best if none is chosen.
+   *
+   * @param id an installed optimizer
+   * @return a new request
+   */
+  public SegmentationRequest optimizer(String id) {
+    return with(objective, optimizer.id(id), merger);
+  }
+
+  /**
+   * Gives a setting of the optimizer.
+   *
+   * @param name name of the setting
+   * @param value the value, as its type or as text
+   * @return a new request
+   */
+  public SegmentationRequest optimizerSetting(String name, Object value) {
+    return with(objective, optimizer.set(name, value), merger);
+  }
+
+  /**
+   * Chooses a merger. The optimizer then searches without the minimum size, and the merger enforces
+   * it afterwards, as the origin package does; the result is evaluated afresh.
+   *
+   * @param id an installed merger
+   * @return a new request
+   */
+  public SegmentationRequest merger(String id) {
+    return with(objective, optimizer, merger.id(id));
+  }
+
+  /**
+   * Gives a setting of the merger.
+   *
+   * @param name name of the setting
+   * @param value the value, as its type or as text
+   * @return a new request
+   */
+  public SegmentationRequest mergerSetting(String name, Object value) {
+    return with(objective, optimizer, merger.set(name, value));
+  }
+
+  /**
+   * Varies how to search.
+   *
+   * @param change for example {@code o -> o.withSeed(7).withThreads(2)}
+   * @return a new request
+   */
+  public SegmentationRequest options(UnaryOperator<SearchOptions> change) {
+    return new SegmentationRequest(
+        plugins, index, objective, optimizer, merger, constraints, change.apply(options));
+  }
+
+  /**
+   * Shorthand for another seed; 42 if none is given.
+   *
+   * @param seed any number
+   * @return a new request
+   */
+  public SegmentationRequest seed(long seed) {
+    return options(o -> o.withSeed(seed));
+  }
+
+  /**
+   * Binds and checks everything but searches nothing.
+   *
+   * @return the problem that {@link #solve()} puts to the optimizer
+   * @throws io.smartsegment.core.error.SmartSegmentException if anything cannot be used
+   */
+  public Problem problem() {
+    Objective chosen = plugins.objectives().get(objective.id().orElse(DEFAULT_OBJECTIVE));
+    Settings settings = Settings.read(chosen.id(), chosen.settings(), objective.settings());
+    return new Problem(index, chosen.bind(index, constraints.maxSegments(), settings), constraints);
+  }
+
+  /**
+   * Searches for the most valuable segmentation.
+   *
+   * @return the best one found, with its certificate
+   * @throws io.smartsegment.core.error.SmartSegmentException if anything cannot be used
+   */
+  public Segmentation solve() {
+    Problem problem = problem();
+    Optimizer chosen = choose(problem);
+    Settings settings = Settings.read(chosen.id(), chosen.settings(), optimizer.settings());
+    Optional<Solver.Merge> merge = merger.id().map(this::merge);
+    if (merge.isEmpty() && !merger.settings().isEmpty()) {
+      throw new InvalidSettingException(
+          "There are merger settings, but no merger.", "Choose a merger, or leave them out.");
+    }
+    return new Solver(problem, objective.id().orElse(DEFAULT_OBJECTIVE), options)
+        .solve(chosen, settings, merge);
+  }
+
+  /**
+   * Evaluates given cutoffs under this request's prices, without a search and regardless of its
+   * constraints.
+   *
+   * @param cutoffs strictly increasing; no segment may be empty; none at all for one segment
+   * @return the segmentation by these cutoffs; its optimizer is {@code given}
+   * @throws io.smartsegment.core.error.SmartSegmentException if anything cannot be used
+   */
+  public Segmentation evaluate(double... cutoffs) {
+    Problem problem =
+        constraints(
+                Constraints.DEFAULT
+                    .atMost(Math.max(cutoffs.length + 1, 1))
+                    .withMinimumSize(MinimumSize.ofCustomers(1)))
+            .problem();
+    return new Solver(problem, objective.id().orElse(DEFAULT_OBJECTIVE), options).given(cutoffs);
+  }
+
+  private Solver.Merge merge(String id) {
+    BinMerger chosen = plugins.mergers().get(id);
+    return new Solver.Merge(
+        chosen, Settings.read(chosen.id(), chosen.settings(), merger.settings()));
+  }
+
+  private Optimizer choose(Problem problem) {
+    if (optimizer.id().isPresent()) {
+      return plugins.optimizers().get(optimizer.id().get());
+    }
+    return plugins.optimizers().all().values().stream()
+        .filter(candidate -> candidate.refuses(problem).isEmpty())
+        .max(
+            Comparator.comparingInt((Optimizer o) -> o.suitability(problem))
+                .thenComparing(Optimizer::id, Comparator.reverseOrder()))
+        .orElseThrow(
+            () ->
+                new PluginException(
+                    "No installed optimizer can solve this problem.",
+                    "Installed: "
+                        + String.join(", ", plugins.optimizers().all().keySet())
+                        + ". Add a module with optimizers to the class path or module path."));
+  }
+
+  private SegmentationRequest with(Choice newObjective, Choice newOptimizer, Choice newMerger) {
+    return new SegmentationRequest(
+        plugins, index, newObjective, newOptimizer, newMerger, constraints, options);
+  }
+
+  /** A plugin, if one is chosen, and what it is told. */
+  private record Choice(Optional<String> id, Map<String, Object> settings) {
+    static final Choice NONE = new Choice(Optional.empty(), Map.of());
+
+    Choice id(String other) {
+      return new Choice(Optional.of(other), settings);
+    }
+
+    Choice set(String name, Object value) {
+      Map<String, Object> more = new LinkedHashMap<>(settings);
+      more.put(name, value);
+      return new Choice(id, more);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.smartsegment.core;
+
+import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.problem.MinimumSize;
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.result.Certificate;
+import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.search.Search;
+import io.smartsegment.core.search.SearchOptions;
+import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.spi.BinMerger;
+import io.smartsegment.core.spi.Optimizer;
+import io.smartsegment.core.spi.SearchResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Runs one optimizer on one problem, checks what it returns, and assembles the answer. */
+final class Solver {
+  private final Problem problem;
+  private final String objective;
+  private final SearchOptions options;
+
+  Solver(Problem problem, String objective, SearchOptions options) {
+    this.problem = problem;
+    this.objective = objective;
+    this.options = options;
+  }
+
+  /** A merger with its settings. */
+  record Merge(BinMerger merger, Settings settings) {}
+
+  Segmentation solve(Optimizer optimizer, Settings settings, Optional<Merge> merge) {
+    Problem searched =
+        merge.isEmpty()
+            ? problem
+            : problem.with(problem.constraints().withMinimumSize(MinimumSize.ofCustomers(1)));
+    optimizer
+        .refuses(searched)
+        .ifPresent(
+            why -> {
+              throw new PluginException(
+                  "Optimizer '%s' cannot solve this problem: %s".formatted(optimizer.id(), why),
+                  "Choose another optimizer, or none to take the one that suits best.");
+            });
+    List<String> warnings = new ArrayList<>();
+    try (Search search = new Search(searched, settings, options)) {
+      SearchResult found = optimizer.optimize(searched, search);
+      requireAllowed(optimizer.id(), searched, found.bounds());
+      search.stopReason().ifPresent(why -> warnings.add("The search ended early: " + why + "."));
+      int[] bounds =
+          merge.isEmpty() ? found.bounds() : merged(merge.get(), found.bounds(), warnings);
+      return answer(
+          optimizer.id(),
+          bounds,
+          found.upperBound(),
+          // A merger's result is not the frontier of the problem that was searched.
+          merge.isEmpty() ? found.bySegmentCount() : List.of(),
+          warnings,
+          search.evaluations(),
+          search.state().elapsed());
+    }
+  }
+
+  Segmentation given(double... cutoffs) {
+    ScoreIndex index = problem.index();
+    int[] bounds = new int[cutoffs.length + 2];
+    bounds[bounds.length - 1] = index.distinctScores();
+    for (int k = 1; k <= cutoffs.length; k++) {
+      bounds[k] = index.positionOf(cutoffs[k - 1]);
+    }
+    if (!problem.region().contains(bounds, 0, bounds.length - 1)) {
+      throw new InvalidInputException(
+          "The cutoffs %s leave a segment without customers, or are not ascending, or are more than there are prices."
+              .formatted(Arrays.toString(cutoffs)),
+          "Give strictly increasing cutoffs with a customer's score in each segment.");
+    }
+    return answer(
+        "given", bounds, OptionalDouble.empty(), List.of(), new ArrayList<>(), 1, Duration.ZERO);
+  }
+
+  private int[] merged(Merge merge, int[] bounds, List<String> warnings) {
+    int[] merged = merge.merger().merge(problem, bounds.clone(), merge.settings());
+    requireAllowed(merge.merger().id(), problem, merged);
+    if (merged.length != bounds.length) {
+      warnings.add(
+          "Merger '%s' joined %d segments into %d, which re-priced them: value %s before, %s after."
+              .formatted(
+                  merge.merger().id(),
+                  bounds.length - 1,
+                  merged.length - 1,
+                  Words.money(problem.value(bounds)),
+                  Words.money(problem.value(merged))));
+    }
+    return merged;
+  }
+
+  private static void requireAllowed(String plugin, Problem problem, int[] bounds) {
+    if (bounds.length < 2 || !problem.region().contains(bounds, 0, bounds.length - 1)) {
+      throw new PluginException(
+          "'%s' returned bounds that the constraints do not allow: %s."
+              .formatted(plugin, Arrays.toString(bounds)),
+          "Choose another plugin for this problem, for example no merger with exactly N segments.");
+    }
+  }
+
+  private Segmentation answer(
+      String optimizer,
+      int[] bounds,
+      OptionalDouble upperBound,
+      List<int[]> bySegmentCount,
+      List<String> warnings,
+      long evaluations,
+      Duration elapsed) {
+    ScoreIndex index = problem.index();
+    double value = problem.value(bounds);
+    warnings.addAll(Words.about(problem, bounds, value));
+    return new Segmentation(
+        optimizer,
+        objective,
+        options.seed(),
+        index.customers(),
+        index.conversions(),
+        index.dropped(),
+        value,
+        Certificate.of(value, tightened(upperBound)),
+        Segmentations.cutoffs(index, bounds),
+        Segmentations.segments(problem, bounds),
+        Segmentations.frontier(problem, bySegmentCount),
+        warnings,
+        evaluations,
+        elapsed);
+  }
+
+  /** Prices under which one segment is best prove a bound without any search. */
+  private OptionalDouble tightened(OptionalDouble upperBound) {
+    if (problem.valuation().whyOneSegmentIsBest(problem.maxSegments()).isEmpty()) {
+      return upperBound;
+    }
+    double one = problem.value(new int[] {0, problem.index().distinctScores()});
+    return OptionalDouble.of(Math.min(one, upperBound.orElse(one)));
+  }
+}

@@ -1,0 +1,51 @@
+package io.smartsegment.core;
+
+import io.smartsegment.core.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a reader must know about a result, in sentences. */
+final class Words {
+  private static final double ROUNDING = 1e-12;
+
+  private Words() {}
+
+  static List<String> about(Problem problem, int[] bounds, double value) {
+    List<String> words = new ArrayList<>();
+    int asked = problem.constraints().maxSegments();
+    int possible = problem.maxSegments();
+    int priced = problem.valuation().maxSegments();
+    if (possible < Math.min(asked, priced)) {
+      words.add(
+          "Up to %d segments were allowed; these customers (%,d distinct scores, at least %,d customers per segment) can be divided into %d at most."
+              .formatted(asked, problem.index().distinctScores(), problem.minimumSize(), possible));
+    }
+    degeneracy(problem, bounds, value).ifPresent(words::add);
+    return words;
+  }
+
+  private static Optional<String> degeneracy(Problem problem, int[] bounds, double value) {
+    double one = problem.value(new int[] {0, problem.index().distinctScores()});
+    boolean oneIsAsGood = one >= value - ROUNDING * Math.max(1, Math.abs(value));
+    if (!oneIsAsGood || problem.constraints().maxSegments() == 1) {
+      return Optional.empty();
+    }
+    String why =
+        problem
+            .valuation()
+            .whyOneSegmentIsBest(problem.maxSegments())
+            .orElse("No division was found that earns more than leaving all customers in one.");
+    String loss =
+        bounds.length == 2
+            ? "The best is one segment with all customers."
+            : "One segment with all customers would be worth %s, these %d are worth %s."
+                .formatted(money(one), bounds.length - 1, money(value));
+    return Optional.of(why + " " + loss);
+  }
+
+  static String money(double amount) {
+    return String.format(Locale.ROOT, "%,.2f", amount);
+  }
+}

@@ -1,0 +1,16 @@
+package io.smartsegment.core.error;
+
+/** A problem whose constraints no segmentation of these customers satisfies. */
+public final class InfeasibleProblemException extends SmartSegmentException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates the exception.
+   *
+   * @param problem what is wrong, with the values and the place
+   * @param advice what to do about it; empty if there is nothing to say
+   */
+  public InfeasibleProblemException(String problem, String advice) {
+    super(problem, advice);
+  }
+}

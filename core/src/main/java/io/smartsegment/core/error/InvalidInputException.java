@@ -1,0 +1,18 @@
+package io.smartsegment.core.error;
+
+/**
+ * Customer data that cannot be used: a value outside its domain, nothing at all, one class only.
+ */
+public final class InvalidInputException extends SmartSegmentException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates the exception.
+   *
+   * @param problem what is wrong, with the values and the place
+   * @param advice what to do about it; empty if there is nothing to say
+   */
+  public InvalidInputException(String problem, String advice) {
+    super(problem, advice);
+  }
+}

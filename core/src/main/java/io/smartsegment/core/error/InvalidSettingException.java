@@ -1,0 +1,16 @@
+package io.smartsegment.core.error;
+
+/** A setting that does not exist, cannot be read, or is outside its range. */
+public final class InvalidSettingException extends SmartSegmentException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates the exception.
+   *
+   * @param problem what is wrong, with the values and the place
+   * @param advice what to do about it; empty if there is nothing to say
+   */
+  public InvalidSettingException(String problem, String advice) {
+    super(problem, advice);
+  }
+}

@@ -1,0 +1,16 @@
+package io.smartsegment.core.error;
+
+/** A plugin that is unknown, cannot be loaded, clashes with another one, or broke its contract. */
+public final class PluginException extends SmartSegmentException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates the exception.
+   *
+   * @param problem what is wrong, with the values and the place
+   * @param advice what to do about it; empty if there is nothing to say
+   */
+  public PluginException(String problem, String advice) {
+    super(problem, advice);
+  }
+}

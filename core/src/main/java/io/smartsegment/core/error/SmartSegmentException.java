@@ -1,0 +1,19 @@
+package io.smartsegment.core.error;
+
+/**
+ * A failure that the caller can do something about. The message is a sentence with the offending
+ * values and where they were; the advice, if any, follows on a line of its own.
+ */
+public abstract class SmartSegmentException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates the exception.
+   *
+   * @param problem what is wrong, with the values and the place
+   * @param advice what to do about it; empty if there is nothing to say
+   */
+  protected SmartSegmentException(String problem, String advice) {
+    super(advice.isEmpty() ? problem : problem + "\n" + advice);
+  }
+}

@@ -1,0 +1,66 @@
+package io.smartsegment.core.guice;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.MapBinder;
+import io.smartsegment.core.SmartSegment;
+import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.core.spi.BinMerger;
+import io.smartsegment.core.spi.Objective;
+import io.smartsegment.core.spi.Optimizer;
+import java.util.Map;
+
+/**
+ * Binds {@link SmartSegment}, and every plugin that was found under its id in a map of its type. An
+ * application adds a plugin of its own by binding it into the same map:
+ *
+ * <pre>{@code
+ * MapBinder.newMapBinder(binder(), String.class, Optimizer.class)
+ *     .addBinding("my-search").to(MySearch.class);
+ * }</pre>
+ */
+public final class SmartSegmentModule extends AbstractModule {
+  private final PluginRegistry found;
+
+  /** Binds the plugins that {@link java.util.ServiceLoader} finds. */
+  public SmartSegmentModule() {
+    this(PluginRegistry.load());
+  }
+
+  /**
+   * Binds given plugins.
+   *
+   * @param found for example those of another class loader
+   */
+  public SmartSegmentModule(PluginRegistry found) {
+    this.found = found;
+  }
+
+  @Override
+  protected void configure() {
+    bindAll(Objective.class, found.objectives().all());
+    bindAll(Optimizer.class, found.optimizers().all());
+    bindAll(BinMerger.class, found.mergers().all());
+  }
+
+  private <P> void bindAll(Class<P> type, Map<String, ? extends P> plugins) {
+    MapBinder<String, P> binder = MapBinder.newMapBinder(binder(), String.class, type);
+    plugins.forEach((id, plugin) -> binder.addBinding(id).toInstance(plugin));
+  }
+
+  @Provides
+  @Singleton
+  PluginRegistry registry(
+      Map<String, Objective> objectives,
+      Map<String, Optimizer> optimizers,
+      Map<String, BinMerger> mergers) {
+    return PluginRegistry.of(objectives.values(), optimizers.values(), mergers.values());
+  }
+
+  @Provides
+  @Singleton
+  SmartSegment smartSegment(PluginRegistry registry) {
+    return new SmartSegment(registry);
+  }
+}

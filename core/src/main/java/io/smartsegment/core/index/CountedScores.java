@@ -1,0 +1,149 @@
+package io.smartsegment.core.index;
+
+import io.smartsegment.core.error.InvalidInputException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Turns scores that come with counts into an index, and checks single values. */
+final class CountedScores {
+  private CountedScores() {}
+
+  static ScoreIndex index(
+      double[] scores,
+      long[] customers,
+      long[] conversions,
+      double @Nullable [] values,
+      double @Nullable [] weights,
+      long dropped) {
+    validate(scores, customers, conversions, values, weights);
+    double[] distinct = distinctSorted(scores);
+    long[] customerSums = new long[distinct.length];
+    long[] conversionSums = new long[distinct.length];
+    double[] valueSums = new double[values == null ? 0 : distinct.length];
+    double[] weightSums = new double[weights == null ? 0 : distinct.length];
+    for (int i = 0; i < scores.length; i++) {
+      int p =
+          i < distinct.length && distinct[i] == scores[i]
+              ? i
+              : Arrays.binarySearch(distinct, scores[i] + 0.0);
+      customerSums[p] += customers[i];
+      conversionSums[p] += conversions[i];
+      if (values != null) {
+        valueSums[p] += values[i];
+      }
+      if (weights != null) {
+        weightSums[p] += weights[i];
+      }
+    }
+    return new ScoreIndex(
+        distinct,
+        prefixSums(customerSums),
+        prefixSums(conversionSums),
+        values == null ? null : prefixSums(valueSums),
+        weights == null ? null : prefixSums(weightSums),
+        dropped);
+  }
+
+  /** Prefix sums with Neumaier's compensation, so that a long sum keeps its last digits. */
+  static double[] prefixSums(double[] parts) {
+    double[] prefix = new double[parts.length + 1];
+    double sum = 0;
+    double compensation = 0;
+    for (int i = 0; i < parts.length; i++) {
+      double next = sum + parts[i];
+      compensation +=
+          Math.abs(sum) >= Math.abs(parts[i]) ? (sum - next) + parts[i] : (parts[i] - next) + sum;
+      sum = next;
+      prefix[i + 1] = sum + compensation;
+    }
+    return prefix;
+  }
+
+  static void requireScore(double score, String place, int number) {
+    if (!(score >= 0 && score <= 1)) {
+      throw new InvalidInputException(
+          "The score in " + place + " " + number + " is " + score + ", not a number in [0, 1].",
+          Double.isNaN(score)
+              ? "NaN counts as missing: leave such customers out, or call dropMissing() on rows."
+              : "Scores are probabilities of converting; divide percentages by 100.");
+    }
+  }
+
+  static void requireFinite(double value, String what, String place, int number) {
+    if (!Double.isFinite(value)) {
+      throw new InvalidInputException(
+          "The " + what + " in " + place + " " + number + " is " + value + ", not a finite number.",
+          "Give an amount of money for every customer, 0 if there is none.");
+    }
+  }
+
+  static void requireWeight(double weight, String place, int number) {
+    if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+      throw new InvalidInputException(
+          "The weight in " + place + " " + number + " is " + weight + ", not a positive number.",
+          "Leave customers without weight out.");
+    }
+  }
+
+  private static void validate(
+      double[] scores,
+      long[] customers,
+      long[] conversions,
+      double @Nullable [] values,
+      double @Nullable [] weights) {
+    if (scores.length == 0) {
+      throw new InvalidInputException("There are no customers.", "Give at least one score.");
+    }
+    if (customers.length != scores.length
+        || conversions.length != scores.length
+        || (values != null && values.length != scores.length)
+        || (weights != null && weights.length != scores.length)) {
+      throw new InvalidInputException(
+          "The columns differ in length: %d scores, %d customers, %d conversions%s%s."
+              .formatted(
+                  scores.length,
+                  customers.length,
+                  conversions.length,
+                  values == null ? "" : ", " + values.length + " values",
+                  weights == null ? "" : ", " + weights.length + " weights"),
+          "Give one entry per score in every column.");
+    }
+    for (int i = 0; i < scores.length; i++) {
+      requireScore(scores[i], "entry", i);
+      if (customers[i] < 1 || conversions[i] < 0 || conversions[i] > customers[i]) {
+        throw new InvalidInputException(
+            "Entry %d (score %s) has %d conversions of %d customers."
+                .formatted(i, scores[i], conversions[i], customers[i]),
+            "Customers are at least 1, conversions from 0 to the number of customers.");
+      }
+      if (values != null) {
+        requireFinite(values[i], "value", "entry", i);
+      }
+      if (weights != null) {
+        requireWeight(weights[i], "entry", i);
+      }
+    }
+  }
+
+  private static double[] distinctSorted(double[] scores) {
+    double[] sorted = new double[scores.length];
+    // Adding 0.0 turns -0.0 into 0.0.
+    Arrays.setAll(sorted, i -> scores[i] + 0.0);
+    Arrays.parallelSort(sorted);
+    int distinct = 1;
+    for (int i = 1; i < sorted.length; i++) {
+      if (sorted[i] != sorted[i - 1]) {
+        sorted[distinct++] = sorted[i];
+      }
+    }
+    return Arrays.copyOf(sorted, distinct);
+  }
+
+  private static long[] prefixSums(long[] parts) {
+    long[] prefix = new long[parts.length + 1];
+    for (int i = 0; i < parts.length; i++) {
+      prefix[i + 1] = Math.addExact(prefix[i], parts[i]);
+    }
+    return prefix;
+  }
+}

@@ -1,0 +1,281 @@
+package io.smartsegment.core.index;
+
+import io.smartsegment.core.error.InvalidInputException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The customers, reduced to what a search over cutoffs can tell apart: the distinct propensity
+ * scores in ascending order, and prefix sums of customers, conversions, value and weight.
+ *
+ * <p>A <em>position</em> {@code p} in {@code 0..distinctScores()} stands for the edge below the
+ * distinct score number {@code p}; the range {@code [from, to)} of positions holds the customers
+ * whose score is one of number {@code from} to {@code to - 1}. Every question about a range costs
+ * O(1). Instances are immutable and safe for use by many threads.
+ *
+ * <p>Memory: 24 bytes per distinct score, and 8 more for each of value and weight.
+ */
+public final class ScoreIndex {
+  private final double[] scores;
+  private final long[] customers;
+  private final long[] conversions;
+  private final double @Nullable [] values;
+  private final double @Nullable [] weights;
+  private final long dropped;
+
+  /** Takes ownership of arrays that are already in order and prefix-summed. */
+  ScoreIndex(
+      double[] scores,
+      long[] customers,
+      long[] conversions,
+      double @Nullable [] values,
+      double @Nullable [] weights,
+      long dropped) {
+    this.scores = scores;
+    this.customers = customers;
+    this.conversions = conversions;
+    this.values = values;
+    this.weights = weights;
+    this.dropped = dropped;
+  }
+
+  /**
+   * Builds the index of customers given one by one.
+   *
+   * @param scores propensity of each customer, finite, in [0, 1], in any order
+   * @param outcomes 1 if the customer converted, else 0; as long as {@code scores}
+   * @return the index; O(N log N) for N customers
+   * @throws InvalidInputException if a value is outside its domain (the row is named), if the
+   *     lengths differ, or if there are no customers
+   */
+  public static ScoreIndex of(double[] scores, int[] outcomes) {
+    return new ScoreIndexBuilder(scores, outcomes).build();
+  }
+
+  /**
+   * Starts an index of customers given one by one, with value or weight, or with missing entries.
+   *
+   * @param scores propensity of each customer
+   * @param outcomes 1 if the customer converted, else 0
+   * @return a builder
+   */
+  public static ScoreIndexBuilder rows(double[] scores, int[] outcomes) {
+    return new ScoreIndexBuilder(scores, outcomes);
+  }
+
+  /**
+   * Builds the index of customers that are aggregated already, one entry per score; entries of the
+   * same score are added up.
+   *
+   * @param scores scores, finite, in [0, 1], in any order
+   * @param customers customers of each score, at least 1
+   * @param conversions conversions of each score, from 0 to its customers
+   * @return the index; O(D log D) for D entries, O(D) if they are in ascending order
+   * @throws InvalidInputException if a value is outside its domain (the entry is named), if the
+   *     lengths differ, or if there are no entries
+   */
+  public static ScoreIndex ofCounts(double[] scores, long[] customers, long[] conversions) {
+    return ofCounts(scores, customers, conversions, null, null, 0);
+  }
+
+  /**
+   * Builds the index of aggregated customers with value and weight.
+   *
+   * @param scores scores, finite, in [0, 1], in any order
+   * @param customers customers of each score, at least 1
+   * @param conversions conversions of each score, from 0 to its customers
+   * @param values observed money of each score's customers together, finite; null if unknown
+   * @param weights weight of each score's customers together, finite and positive; null if unknown
+   * @param dropped rows that were left out because something was missing, for the record
+   * @return the index; O(D log D) for D entries, O(D) if they are in ascending order
+   * @throws InvalidInputException as {@link #ofCounts(double[], long[], long[])}
+   */
+  public static ScoreIndex ofCounts(
+      double[] scores,
+      long[] customers,
+      long[] conversions,
+      double @Nullable [] values,
+      double @Nullable [] weights,
+      long dropped) {
+    return CountedScores.index(scores, customers, conversions, values, weights, dropped);
+  }
+
+  /**
+   * Joins two populations. Customers and conversions equal those of the index of all rows together
+   * exactly; value and weight do up to the rounding of a sum of doubles.
+   *
+   * @param other the other population
+   * @return the index of both; O(D log D) for D distinct scores of the two together
+   * @throws InvalidInputException if only one of the two has value, or weight
+   */
+  public ScoreIndex merge(ScoreIndex other) {
+    if (hasValue() != other.hasValue() || hasWeight() != other.hasWeight()) {
+      throw new InvalidInputException(
+          "One of the two populations has "
+              + (hasValue() != other.hasValue() ? "values" : "weights")
+              + ", the other one has none.",
+          "Give it to both, or to neither.");
+    }
+    return CountedScores.index(
+        concat(scores, other.scores),
+        concat(differences(customers), differences(other.customers)),
+        concat(differences(conversions), differences(other.conversions)),
+        values == null || other.values == null
+            ? null
+            : concat(differences(values), differences(other.values)),
+        weights == null || other.weights == null
+            ? null
+            : concat(differences(weights), differences(other.weights)),
+        dropped + other.dropped);
+  }
+
+  /** {@return the number D of distinct scores, at least 1} */
+  public int distinctScores() {
+    return scores.length;
+  }
+
+  /** {@return the number of customers, at least 1} */
+  public long customers() {
+    return customers[scores.length];
+  }
+
+  /** {@return the number of customers who converted} */
+  public long conversions() {
+    return conversions[scores.length];
+  }
+
+  /** {@return the number of rows that were left out because a score or an outcome was missing} */
+  public long dropped() {
+    return dropped;
+  }
+
+  /**
+   * {@return distinct score number {@code p}}
+   *
+   * @param p from 0 to {@code distinctScores() - 1}
+   */
+  public double score(int p) {
+    return scores[p];
+  }
+
+  /**
+   * {@return the number of customers below position {@code p}}
+   *
+   * @param p a position, from 0 to {@code distinctScores()}
+   */
+  public long customersBelow(int p) {
+    return customers[p];
+  }
+
+  /**
+   * {@return the number of conversions below position {@code p}}
+   *
+   * @param p a position, from 0 to {@code distinctScores()}
+   */
+  public long conversionsBelow(int p) {
+    return conversions[p];
+  }
+
+  /**
+   * {@return the number of customers in the range {@code [from, to)}}
+   *
+   * @param from a position
+   * @param to a position, not below {@code from}
+   */
+  public long customers(int from, int to) {
+    return customers[to] - customers[from];
+  }
+
+  /**
+   * {@return the number of conversions in the range {@code [from, to)}}
+   *
+   * @param from a position
+   * @param to a position, not below {@code from}
+   */
+  public long conversions(int from, int to) {
+    return conversions[to] - conversions[from];
+  }
+
+  /** {@return whether the observed value of the customers is known} */
+  public boolean hasValue() {
+    return values != null;
+  }
+
+  /** {@return whether the customers carry weights} */
+  public boolean hasWeight() {
+    return weights != null;
+  }
+
+  /**
+   * {@return the observed value (money) of the customers in the range, NaN if unknown}
+   *
+   * @param from a position
+   * @param to a position, not below {@code from}
+   */
+  public double value(int from, int to) {
+    return values == null ? Double.NaN : values[to] - values[from];
+  }
+
+  /**
+   * {@return the weight of the customers in the range, NaN if unknown}
+   *
+   * @param from a position
+   * @param to a position, not below {@code from}
+   */
+  public double weight(int from, int to) {
+    return weights == null ? Double.NaN : weights[to] - weights[from];
+  }
+
+  /**
+   * {@return the position of a cutoff: the number of distinct scores below it}
+   *
+   * @param cutoff any number; O(log D)
+   */
+  public int positionOf(double cutoff) {
+    int found = Arrays.binarySearch(scores, cutoff + 0.0);
+    return found >= 0 ? found : -found - 1;
+  }
+
+  /**
+   * {@return the lowest position with at least this many customers below it, D if there is none}
+   *
+   * @param count customers, at least 0; O(log D)
+   */
+  public int positionOfRank(long count) {
+    int low = 0;
+    int high = scores.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (customers[middle] >= count) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  private static double[] concat(double[] a, double[] b) {
+    double[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
+  }
+
+  private static long[] concat(long[] a, long[] b) {
+    long[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
+  }
+
+  private static long[] differences(long[] prefix) {
+    long[] parts = new long[prefix.length - 1];
+    Arrays.setAll(parts, i -> prefix[i + 1] - prefix[i]);
+    return parts;
+  }
+
+  private static double[] differences(double[] prefix) {
+    double[] parts = new double[prefix.length - 1];
+    Arrays.setAll(parts, i -> prefix[i + 1] - prefix[i]);
+    return parts;
+  }
+}

@@ -1,0 +1,85 @@
+package io.smartsegment.core.plugin;
+
+import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.spi.BinMerger;
+import io.smartsegment.core.spi.Objective;
+import io.smartsegment.core.spi.Optimizer;
+import io.smartsegment.core.spi.Plugin;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/**
+ * All installed plugins. Immutable; there is no global one.
+ *
+ * @param objectives installed objectives
+ * @param optimizers installed optimizers
+ * @param mergers installed mergers
+ */
+public record PluginRegistry(
+    PluginSet<Objective> objectives,
+    PluginSet<Optimizer> optimizers,
+    PluginSet<BinMerger> mergers) {
+  /**
+   * Finds the plugins that the context class loader of this thread sees.
+   *
+   * @return the registry
+   * @throws PluginException if a provider cannot be loaded, or ids clash
+   */
+  public static PluginRegistry load() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return load(context == null ? PluginRegistry.class.getClassLoader() : context);
+  }
+
+  /**
+   * Finds the plugins that a class loader sees.
+   *
+   * @param loader where to look
+   * @return the registry
+   * @throws PluginException if a provider cannot be loaded, or ids clash
+   */
+  public static PluginRegistry load(ClassLoader loader) {
+    return of(
+        providers("objective", ServiceLoader.load(Objective.class, loader)),
+        providers("optimizer", ServiceLoader.load(Optimizer.class, loader)),
+        providers("merger", ServiceLoader.load(BinMerger.class, loader)));
+  }
+
+  /**
+   * Makes a registry of plugins that are at hand, without discovery.
+   *
+   * @param objectives objectives
+   * @param optimizers optimizers
+   * @param mergers mergers
+   * @return the registry
+   * @throws PluginException if ids clash
+   */
+  public static PluginRegistry of(
+      Collection<? extends Objective> objectives,
+      Collection<? extends Optimizer> optimizers,
+      Collection<? extends BinMerger> mergers) {
+    return new PluginRegistry(
+        PluginSet.of("objective", objectives),
+        PluginSet.of("optimizer", optimizers),
+        PluginSet.of("merger", mergers));
+  }
+
+  private static <P extends Plugin> List<P> providers(String type, ServiceLoader<P> loader) {
+    List<P> found = new ArrayList<>();
+    try {
+      loader.forEach(found::add);
+    } catch (ServiceConfigurationError | LinkageError e) {
+      PluginException failure =
+          new PluginException(
+              "A plugin of type %s cannot be loaded: %s%s"
+                  .formatted(
+                      type, e.getMessage(), e.getCause() == null ? "" : " (" + e.getCause() + ")"),
+              "Remove the jar that declares it, or repair it; it is never skipped in silence.");
+      failure.initCause(e);
+      throw failure;
+    }
+    return found;
+  }
+}

@@ -1,0 +1,99 @@
+package io.smartsegment.core.plugin;
+
+import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.spi.Plugin;
+import java.security.CodeSource;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The installed plugins of one type by id. Immutable.
+ *
+ * @param <P> the type
+ */
+public final class PluginSet<P extends Plugin> {
+  private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  private final String type;
+  private final SortedMap<String, P> byId;
+
+  private PluginSet(String type, SortedMap<String, P> byId) {
+    this.type = type;
+    this.byId = byId;
+  }
+
+  /**
+   * Collects plugins.
+   *
+   * @param <P> the type
+   * @param type the type's name for messages, for example {@code optimizer}
+   * @param plugins the plugins
+   * @return the set
+   * @throws PluginException if an id is not kebab-case, or two plugins have the same id
+   */
+  public static <P extends Plugin> PluginSet<P> of(String type, Collection<? extends P> plugins) {
+    SortedMap<String, P> byId = new TreeMap<>();
+    for (P plugin : plugins) {
+      String id = plugin.id();
+      if (!KEBAB_CASE.matcher(id).matches()) {
+        throw new PluginException(
+            "The %s %s has the id '%s'.".formatted(type, origin(plugin), id),
+            "An id is kebab-case: lower-case letters, digits and single hyphens.");
+      }
+      P other = byId.putIfAbsent(id, plugin);
+      if (other != null) {
+        throw new PluginException(
+            "Two plugins claim to be %s '%s': %s and %s."
+                .formatted(type, id, origin(other), origin(plugin)),
+            "Remove one of them from the class path, or give it another id.");
+      }
+    }
+    return new PluginSet<>(type, Collections.unmodifiableSortedMap(byId));
+  }
+
+  /**
+   * {@return the plugin with an id}
+   *
+   * @param id what the user typed
+   * @throws PluginException if there is none; the message lists the ids that there are
+   */
+  public P get(String id) {
+    P plugin = byId.get(id);
+    if (plugin == null) {
+      throw new PluginException(
+          "There is no %s '%s'.".formatted(type, id),
+          byId.isEmpty()
+              ? "No %s is installed: add a module that provides one.".formatted(type)
+              : "Installed: %s. Others come with their module on the class path or module path."
+                  .formatted(String.join(", ", byId.keySet())));
+    }
+    return plugin;
+  }
+
+  /** {@return all plugins by id, in the order of their ids} */
+  public Map<String, P> all() {
+    return byId;
+  }
+
+  /** {@return the type's name} */
+  public String type() {
+    return type;
+  }
+
+  /**
+   * {@return class and origin (jar or folder) of a plugin, for messages}
+   *
+   * @param plugin any plugin
+   */
+  public static String origin(Plugin plugin) {
+    Class<?> type = plugin.getClass();
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    return source == null || source.getLocation() == null
+        ? type.getName()
+        : type.getName() + " (" + source.getLocation() + ")";
+  }
+}

@@ -1,0 +1,205 @@
+package io.smartsegment.core.problem;
+
+import io.smartsegment.core.error.InfeasibleProblemException;
+import io.smartsegment.core.index.ScoreIndex;
+import java.util.Arrays;
+
+/**
+ * Which bounds satisfy the constraints of a problem, and how to move bounds into that region. With
+ * a minimum size, the region for K segments is described by two facts that cost O(D) to prepare:
+ * how far a segment must reach at least, and how far right a segment may start so that those to its
+ * right still fit.
+ */
+public final class FeasibleRegion {
+  private final ScoreIndex index;
+  private final long minimumSize;
+  private final int minSegments;
+  private final int maxSegments;
+
+  /** Entry j: the highest position at which j segments to the right still fit. */
+  private final int[] latestStart;
+
+  private FeasibleRegion(
+      ScoreIndex index, long minimumSize, int minSegments, int maxSegments, int[] latestStart) {
+    this.index = index;
+    this.minimumSize = minimumSize;
+    this.minSegments = minSegments;
+    this.maxSegments = maxSegments;
+    this.latestStart = latestStart;
+  }
+
+  static FeasibleRegion of(ScoreIndex index, Constraints constraints, int pricedSegments) {
+    long size = constraints.minimumSize().of(index.customers());
+    int wanted = Math.min(constraints.maxSegments(), pricedSegments);
+    int[] latestStart = latestStarts(index, size, wanted);
+    int possible = latestStart.length - 1;
+    if (possible < constraints.minSegments()) {
+      throw infeasible(index, constraints, size, pricedSegments, possible);
+    }
+    return new FeasibleRegion(index, size, constraints.minSegments(), possible, latestStart);
+  }
+
+  /** {@return the smallest allowed segment, in customers} */
+  public long minimumSize() {
+    return minimumSize;
+  }
+
+  /** {@return the smallest allowed number of segments} */
+  public int minSegments() {
+    return minSegments;
+  }
+
+  /** {@return the largest number of segments that fits} */
+  public int maxSegments() {
+    return maxSegments;
+  }
+
+  /**
+   * {@return the lowest position at which a segment may end that starts at {@code from}; D + 1 if
+   * the customers above do not suffice}
+   *
+   * @param from a position; O(log D), O(1) for a minimum size of 1
+   */
+  public int earliestEnd(int from) {
+    int distinct = index.distinctScores();
+    if (minimumSize == 1) {
+      return from + 1;
+    }
+    long needed = index.customersBelow(from) + minimumSize;
+    return needed > index.customers() ? distinct + 1 : index.positionOfRank(needed);
+  }
+
+  /**
+   * {@return the highest position at which a segment may start such that it and those above it fit}
+   *
+   * @param segmentsFromHere the number of segments from this one to the last, 0 to {@link
+   *     #maxSegments()}; O(1)
+   */
+  public int latestStart(int segmentsFromHere) {
+    return latestStart[segmentsFromHere];
+  }
+
+  /**
+   * {@return whether bounds satisfy all constraints}
+   *
+   * @param bounds array that holds the bounds
+   * @param offset index of the first one
+   * @param segments number of segments
+   */
+  public boolean contains(int[] bounds, int offset, int segments) {
+    if (segments < minSegments
+        || segments > maxSegments
+        || bounds[offset] != 0
+        || bounds[offset + segments] != index.distinctScores()) {
+      return false;
+    }
+    for (int k = offset; k < offset + segments; k++) {
+      if (bounds[k] >= bounds[k + 1] || index.customers(bounds[k], bounds[k + 1]) < minimumSize) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Moves bounds into the region, keeping the number of segments: sorts the inner ones and pushes
+   * each one up to where its segment is large enough, or down to where the segments above still
+   * fit. Bounds inside the region do not move. O(K log D) for K segments.
+   *
+   * @param bounds array that holds the bounds; inner ones may be any numbers
+   * @param offset index of the first one
+   * @param segments number of segments, 1 to {@link #maxSegments()}
+   */
+  public void repair(int[] bounds, int offset, int segments) {
+    bounds[offset] = 0;
+    bounds[offset + segments] = index.distinctScores();
+    sortInner(bounds, offset, segments);
+    for (int k = 1; k < segments; k++) {
+      int low = earliestEnd(bounds[offset + k - 1]);
+      int high = latestStart[segments - k];
+      bounds[offset + k] = Math.min(Math.max(bounds[offset + k], low), high);
+    }
+  }
+
+  /** Insertion sort: the bounds are few and nearly in order. */
+  private static void sortInner(int[] bounds, int offset, int segments) {
+    for (int i = offset + 2; i < offset + segments; i++) {
+      int moving = bounds[i];
+      int j = i - 1;
+      while (j > offset && bounds[j] > moving) {
+        bounds[j + 1] = bounds[j];
+        j--;
+      }
+      bounds[j + 1] = moving;
+    }
+  }
+
+  /** Fills segments from the right as small as allowed; ends where no further one fits. */
+  private static int[] latestStarts(ScoreIndex index, long size, int wanted) {
+    int[] starts = new int[(int) Math.min(wanted, index.customers() / size) + 1];
+    starts[0] = index.distinctScores();
+    for (int j = 1; j < starts.length; j++) {
+      long allowedBelow = index.customersBelow(starts[j - 1]) - size;
+      if (allowedBelow < 0) {
+        return Arrays.copyOf(starts, j);
+      }
+      int p = index.positionOfRank(allowedBelow);
+      starts[j] = index.customersBelow(p) > allowedBelow ? p - 1 : p;
+    }
+    return starts;
+  }
+
+  private static InfeasibleProblemException infeasible(
+      ScoreIndex index, Constraints constraints, long size, int pricedSegments, int possible) {
+    int segments = constraints.minSegments();
+    if (segments > pricedSegments) {
+      return new InfeasibleProblemException(
+          "%,d segments need %,d prices; there are %,d."
+              .formatted(segments, segments, pricedSegments),
+          "Ask for at most %,d segments, or give a price for each.".formatted(pricedSegments));
+    }
+    if (segments > index.distinctScores()) {
+      return new InfeasibleProblemException(
+          "%,d segments need %,d distinct scores; there are %,d."
+              .formatted(segments, segments, index.distinctScores()),
+          "Customers with the same score cannot be separated: at most %,d segments would do."
+              .formatted(index.distinctScores()));
+    }
+    long customers = index.customers();
+    String problem =
+        size * segments > customers
+            ? "%,d segment%s of at least %,d customers need%s %,d customers; there are %,d."
+                .formatted(
+                    segments,
+                    segments == 1 ? "" : "s",
+                    size,
+                    segments == 1 ? "s" : "",
+                    size * segments,
+                    customers)
+            : ("%,d segments of at least %,d customers are not possible: %,d customers share %,d"
+                    + " distinct scores, and those with the same score cannot be separated.")
+                .formatted(segments, size, customers, index.distinctScores());
+    long largest = largestMinimumSize(index, segments);
+    String advice =
+        possible == 0
+            ? "A minimum of %,d customers would do.".formatted(largest)
+            : "%,d segment%s, or a minimum of %,d customers, would do."
+                .formatted(possible, possible == 1 ? "" : "s", largest);
+    return new InfeasibleProblemException(problem, advice);
+  }
+
+  /** The largest minimum size under which this many segments are possible, by bisection. */
+  private static long largestMinimumSize(ScoreIndex index, int segments) {
+    long feasible = 1;
+    long infeasible = index.customers() / segments + 1;
+    while (infeasible - feasible > 1) {
+      long middle = (feasible + infeasible) >>> 1;
+      if (latestStarts(index, middle, segments).length > segments) {
+        feasible = middle;
+      } else {
+        infeasible = middle;
+      }
+    }
+    return feasible;
+  }
+}

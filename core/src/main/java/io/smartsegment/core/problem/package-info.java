@@ -1,0 +1,8 @@
+/**
+ * The question that is put to an optimizer: customers, what a segmentation is worth, and which
+ * segmentations are allowed. A problem is immutable and checked once, when it is built.
+ */
+@NullMarked
+package io.smartsegment.core.problem;
+
+import org.jspecify.annotations.NullMarked;

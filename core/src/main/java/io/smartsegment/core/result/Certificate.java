@@ -1,0 +1,42 @@
+package io.smartsegment.core.result;
+
+import java.util.OptionalDouble;
+
+/**
+ * How good a value is, as far as it is proven.
+ *
+ * @param value the value reached
+ * @param upperBound a bound that no allowed segmentation exceeds, empty if none is proven
+ * @param proof what is proven
+ */
+public record Certificate(double value, OptionalDouble upperBound, Proof proof) {
+  /** Relative difference up to which a value counts as equal to its bound: rounding. */
+  private static final double ROUNDING = 1e-12;
+
+  /**
+   * {@return the certificate of a value under a bound}
+   *
+   * @param value the value reached
+   * @param upperBound a proven bound, empty if there is none
+   */
+  public static Certificate of(double value, OptionalDouble upperBound) {
+    if (upperBound.isEmpty()) {
+      return new Certificate(value, upperBound, Proof.NONE);
+    }
+    double bound = Math.max(value, upperBound.getAsDouble());
+    boolean equal = bound - value <= ROUNDING * Math.max(1, Math.abs(bound));
+    return new Certificate(
+        value, OptionalDouble.of(equal ? value : bound), equal ? Proof.OPTIMAL : Proof.BOUNDED);
+  }
+
+  /**
+   * {@return how far the value is below the bound as a share of the bound: (bound - value) / max(1,
+   * |bound|); empty without a bound}
+   */
+  public OptionalDouble gap() {
+    return upperBound.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            (upperBound.getAsDouble() - value) / Math.max(1, Math.abs(upperBound.getAsDouble())));
+  }
+}

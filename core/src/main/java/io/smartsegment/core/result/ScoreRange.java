@@ -1,0 +1,26 @@
+package io.smartsegment.core.result;
+
+/**
+ * The customers whose score lies in an interval.
+ *
+ * @param lower lowest score, included
+ * @param upper upper end
+ * @param upperIncluded whether customers with exactly the upper score belong; true for the last
+ *     segment only
+ */
+public record ScoreRange(double lower, double upper, boolean upperIncluded)
+    implements MembershipRule {
+  /**
+   * {@return whether a customer with this score belongs}
+   *
+   * @param score a score
+   */
+  public boolean contains(double score) {
+    return score >= lower && (upperIncluded ? score <= upper : score < upper);
+  }
+
+  @Override
+  public String text() {
+    return "[" + lower + ", " + upper + (upperIncluded ? "]" : ")");
+  }
+}

@@ -1,0 +1,19 @@
+package io.smartsegment.core.search;
+
+/** A switch that one thread turns to end a search that runs in another one. */
+public final class CancellationToken {
+  private volatile boolean cancelled;
+
+  /** Creates a token that is not cancelled. */
+  public CancellationToken() {}
+
+  /** Asks the search to end; it cannot be taken back. */
+  public void cancel() {
+    cancelled = true;
+  }
+
+  /** {@return whether {@link #cancel()} was called} */
+  public boolean isCancelled() {
+    return cancelled;
+  }
+}

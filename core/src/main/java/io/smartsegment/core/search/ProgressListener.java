@@ -1,0 +1,15 @@
+package io.smartsegment.core.search;
+
+/** Hears how a search comes along. Called from the thread that searches, several times a second. */
+@FunctionalInterface
+public interface ProgressListener {
+  /** A listener that does nothing. */
+  ProgressListener NONE = state -> {};
+
+  /**
+   * Hears the news.
+   *
+   * @param state how far the search has come; evaluations, best and fraction never fall
+   */
+  void onProgress(SearchState state);
+}

@@ -1,0 +1,179 @@
+package io.smartsegment.core.search;
+
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.valuation.CandidateBatch;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What an optimizer gets beside the problem: its settings, seeded randomness, evaluation in
+ * parallel, the best candidates so far, and the question whether to stop. An optimizer evaluates
+ * batches through {@link #evaluate} and asks {@link #shouldStop} between them; the best allowed
+ * candidate for each number of segments is remembered here.
+ *
+ * <p>All methods are for the thread that searches, except inside tasks of {@link #forRows}.
+ */
+public final class Search implements AutoCloseable {
+  private static final long PROGRESS_INTERVAL_NANOS = 100_000_000;
+
+  private final Problem problem;
+  private final Settings settings;
+  private final SeededRandom random;
+  private final StopCondition stopCondition;
+  private final ProgressListener listener;
+  private final RowPool pool;
+  private final Incumbents incumbents;
+  private final long start = System.nanoTime();
+  private long evaluations;
+  private long lastImprovement;
+  private double best = Double.NEGATIVE_INFINITY;
+  private double fraction;
+  private long lastProgress = start;
+  private Optional<String> stopReason = Optional.empty();
+
+  /**
+   * Starts a search.
+   *
+   * @param problem the question
+   * @param settings the optimizer's settings
+   * @param options seed, threads, stop condition and listener
+   */
+  public Search(Problem problem, Settings settings, SearchOptions options) {
+    this.problem = problem;
+    this.settings = settings;
+    this.random = new SeededRandom(options.seed());
+    this.stopCondition = options.stopCondition();
+    this.listener = options.listener();
+    this.pool = new RowPool(options.threads());
+    this.incumbents = new Incumbents(problem);
+  }
+
+  /** {@return the settings of the optimizer} */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** {@return the random numbers of this search; all randomness must come from here} */
+  public SeededRandom random() {
+    return random;
+  }
+
+  /** {@return the best allowed candidates so far} */
+  public Incumbents incumbents() {
+    return incumbents;
+  }
+
+  /** {@return the number of candidates evaluated so far} */
+  public long evaluations() {
+    return evaluations;
+  }
+
+  /**
+   * Evaluates all rows of a batch, remembers the best, and counts. The result does not depend on
+   * the number of threads.
+   *
+   * @param batch candidates; their values are stored in it
+   */
+  public void evaluate(CandidateBatch batch) {
+    pool.run(batch.rows(), (from, to) -> problem.valuation().evaluate(batch, from, to));
+    accept(batch, batch.rows());
+  }
+
+  /**
+   * Remembers and counts candidates whose values are in the batch already, because they were
+   * evaluated inside a task of {@link #forRows}.
+   *
+   * @param batch candidates with values
+   */
+  public void accept(CandidateBatch batch) {
+    accept(batch, batch.rows());
+  }
+
+  /**
+   * Remembers a candidate that was evaluated outside a batch, and counts the evaluations that were
+   * spent on it.
+   *
+   * @param bounds its bounds
+   * @param value its value
+   * @param spent evaluations, at least 0
+   */
+  public void accept(int[] bounds, double value, long spent) {
+    evaluations += spent;
+    offer(bounds, 0, bounds.length - 1, value);
+    news();
+  }
+
+  /**
+   * Runs a task over rows, in parallel where that pays. The task must write to its own rows only
+   * and take randomness from {@link SeededRandom#stream streams} per row.
+   *
+   * @param rows number of rows
+   * @param task called with disjoint ranges of rows that cover all
+   */
+  public void forRows(int rows, RowTask task) {
+    pool.run(rows, task);
+  }
+
+  /** {@return whether the search must end now; once true it stays true} */
+  public boolean shouldStop() {
+    if (stopReason.isEmpty()) {
+      stopReason = stopCondition.reason(state());
+    }
+    return stopReason.isPresent();
+  }
+
+  /** {@return why the search was stopped early, empty if it was not} */
+  public Optional<String> stopReason() {
+    return stopReason;
+  }
+
+  /**
+   * Says how much of the work is done.
+   *
+   * @param share from 0 to 1; less than before is ignored
+   */
+  public void progress(double share) {
+    fraction = Math.max(fraction, Math.min(1, share));
+    news();
+  }
+
+  /** {@return how far the search has come} */
+  public SearchState state() {
+    return new SearchState(
+        Duration.ofNanos(System.nanoTime() - start),
+        evaluations,
+        evaluations - lastImprovement,
+        best,
+        fraction);
+  }
+
+  /** Ends the threads of this search. */
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  private void accept(CandidateBatch batch, int rows) {
+    for (int row = 0; row < rows; row++) {
+      evaluations++;
+      offer(batch.bounds(), batch.offset(row), batch.segments(row), batch.value(row));
+    }
+    news();
+  }
+
+  private void offer(int[] bounds, int offset, int segments, double value) {
+    if (incumbents.offer(bounds, offset, segments, value) && value > best) {
+      best = value;
+      lastImprovement = evaluations;
+    }
+  }
+
+  private void news() {
+    long now = System.nanoTime();
+    if (now - lastProgress >= PROGRESS_INTERVAL_NANOS) {
+      lastProgress = now;
+      listener.onProgress(state());
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.smartsegment.core.search;
+
+import java.time.Duration;
+
+/**
+ * How far a search has come; what stop conditions and progress listeners see.
+ *
+ * @param elapsed time since the search began
+ * @param evaluations candidates evaluated so far
+ * @param sinceImprovement evaluations since the best value last rose
+ * @param best best value so far, negative infinity before the first evaluation
+ * @param fraction share of the work done as the optimizer estimates it, from 0 to 1, never falling
+ */
+public record SearchState(
+    Duration elapsed, long evaluations, long sinceImprovement, double best, double fraction) {}

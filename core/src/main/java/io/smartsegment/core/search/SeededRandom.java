@@ -1,0 +1,147 @@
+package io.smartsegment.core.search;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Random numbers that depend on the seed alone: the same on every JDK, since every method whose
+ * algorithm the platform leaves open is defined here. The generator is SplitMix64 (Steele, Lea,
+ * Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014, section 3). Not for use by
+ * several threads at once; derive a {@link #stream} for each.
+ */
+public final class SeededRandom implements RandomGenerator {
+  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+  private final long seed;
+  private long state;
+
+  /**
+   * Creates a generator.
+   *
+   * @param seed any number
+   */
+  public SeededRandom(long seed) {
+    this.seed = seed;
+    this.state = mix(seed);
+  }
+
+  /**
+   * {@return an independent generator that depends on this one's seed and the given numbers only,
+   * not on how many numbers were drawn}
+   *
+   * @param first for example a generation
+   * @param second for example a row
+   */
+  public SeededRandom stream(long first, long second) {
+    return new SeededRandom(mix(mix(seed + GOLDEN_GAMMA) + first) + mix(second * GOLDEN_GAMMA + 1));
+  }
+
+  /**
+   * Starts anew as the stream of the given numbers, without creating an object.
+   *
+   * @param parent the generator whose stream is meant
+   * @param first as in {@link #stream}
+   * @param second as in {@link #stream}
+   */
+  public void restart(SeededRandom parent, long first, long second) {
+    state = mix(mix(mix(parent.seed + GOLDEN_GAMMA) + first) + mix(second * GOLDEN_GAMMA + 1));
+  }
+
+  @Override
+  public long nextLong() {
+    state += GOLDEN_GAMMA;
+    return mix(state);
+  }
+
+  @Override
+  public int nextInt() {
+    return (int) (nextLong() >>> 32);
+  }
+
+  /** {@inheritDoc} The bias is below {@code bound / 2^63}. */
+  @Override
+  public int nextInt(int bound) {
+    if (bound <= 0) {
+      throw new IllegalArgumentException("bound is " + bound + ", not positive");
+    }
+    return (int) Math.multiplyHigh(nextLong() >>> 1, 2L * bound);
+  }
+
+  @Override
+  public int nextInt(int origin, int bound) {
+    if (origin >= bound) {
+      throw new IllegalArgumentException("empty range " + origin + " to " + bound);
+    }
+    return (int) (origin + nextLong(0, (long) bound - origin));
+  }
+
+  @Override
+  public long nextLong(long bound) {
+    if (bound <= 0) {
+      throw new IllegalArgumentException("bound is " + bound + ", not positive");
+    }
+    return Math.floorMod(nextLong(), bound);
+  }
+
+  @Override
+  public long nextLong(long origin, long bound) {
+    return origin + nextLong(Math.subtractExact(bound, origin));
+  }
+
+  @Override
+  public boolean nextBoolean() {
+    return nextLong() < 0;
+  }
+
+  @Override
+  public double nextDouble() {
+    return (nextLong() >>> 11) * 0x1.0p-53;
+  }
+
+  @Override
+  public double nextDouble(double bound) {
+    return nextDouble() * bound;
+  }
+
+  @Override
+  public double nextDouble(double origin, double bound) {
+    return origin + nextDouble() * (bound - origin);
+  }
+
+  @Override
+  public float nextFloat() {
+    return (nextLong() >>> 40) * 0x1.0p-24f;
+  }
+
+  @Override
+  public float nextFloat(float bound) {
+    return nextFloat() * bound;
+  }
+
+  @Override
+  public float nextFloat(float origin, float bound) {
+    return origin + nextFloat() * (bound - origin);
+  }
+
+  /** {@inheritDoc} Box-Muller; two draws a number. */
+  @Override
+  public double nextGaussian() {
+    double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - nextDouble()));
+    return radius * StrictMath.cos(2 * Math.PI * nextDouble());
+  }
+
+  @Override
+  public double nextGaussian(double mean, double stddev) {
+    return mean + stddev * nextGaussian();
+  }
+
+  @Override
+  public double nextExponential() {
+    return -StrictMath.log(1 - nextDouble());
+  }
+
+  private static long mix(long z) {
+    long x = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    x = (x ^ (x >>> 27)) * 0x94d049bb133111ebL;
+    return x ^ (x >>> 31);
+  }
+}

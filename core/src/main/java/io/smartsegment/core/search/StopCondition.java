@@ -1,0 +1,78 @@
+package io.smartsegment.core.search;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Decides when a search ends early. Conditions compose with {@link #or}. A search that is stopped
+ * returns the best segmentation that it found. Only {@link #after(Duration)} and {@link
+ * #cancelledBy} can make two runs with the same seed differ.
+ */
+@FunctionalInterface
+public interface StopCondition {
+  /**
+   * {@return why to stop now, in a few words, or empty to go on}
+   *
+   * @param state how far the search has come
+   */
+  Optional<String> reason(SearchState state);
+
+  /** {@return a condition that never holds} */
+  static StopCondition never() {
+    return state -> Optional.empty();
+  }
+
+  /**
+   * {@return a condition that holds when the time is up}
+   *
+   * @param limit positive
+   */
+  static StopCondition after(Duration limit) {
+    Optional<String> reason =
+        Optional.of("the time limit of " + limit.toMillis() / 1000.0 + " s was reached");
+    return state -> state.elapsed().compareTo(limit) >= 0 ? reason : Optional.empty();
+  }
+
+  /**
+   * {@return a condition that holds after a number of evaluations; a search ends at the first point
+   * thereafter where it can}
+   *
+   * @param count positive
+   */
+  static StopCondition evaluations(long count) {
+    Optional<String> reason = Optional.of("the limit of " + count + " evaluations was reached");
+    return state -> state.evaluations() >= count ? reason : Optional.empty();
+  }
+
+  /**
+   * {@return a condition that holds when the best value has not risen for a number of evaluations}
+   *
+   * @param count positive
+   */
+  static StopCondition stagnation(long count) {
+    Optional<String> reason = Optional.of("no improvement in " + count + " evaluations");
+    return state -> state.sinceImprovement() >= count ? reason : Optional.empty();
+  }
+
+  /**
+   * {@return a condition that holds once the token is cancelled}
+   *
+   * @param token held by whoever may cancel
+   */
+  static StopCondition cancelledBy(CancellationToken token) {
+    Optional<String> reason = Optional.of("the search was cancelled");
+    return state -> token.isCancelled() ? reason : Optional.empty();
+  }
+
+  /**
+   * {@return a condition that holds when this one or the other one does}
+   *
+   * @param other another condition
+   */
+  default StopCondition or(StopCondition other) {
+    return state -> {
+      Optional<String> reason = reason(state);
+      return reason.isPresent() ? reason : other.reason(state);
+    };
+  }
+}

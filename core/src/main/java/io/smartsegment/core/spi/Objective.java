@@ -1,0 +1,29 @@
+package io.smartsegment.core.spi;
+
+import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.valuation.Valuation;
+
+/** What a segmentation is to be good at. Bound to customers and settings it is a valuation. */
+public interface Objective extends Plugin {
+  /** Setting of objectives with money per conversion in each segment. */
+  String REVENUE = "revenue";
+
+  /** Setting of objectives with money per customer in each segment. */
+  String COST = "cost";
+
+  /** Setting of objectives with a rate-difference penalty. */
+  String PENALTY = "penalty";
+
+  /**
+   * Binds this objective to customers.
+   *
+   * @param index the customers
+   * @param maxSegments the largest number of segments that will be asked for, at least 1; what
+   *     depends on the number of the segment can be computed up to here
+   * @param settings values of {@link #settings()}
+   * @return what segmentations of these customers are worth
+   * @throws io.smartsegment.core.error.SmartSegmentException if settings and customers do not fit
+   */
+  Valuation bind(ScoreIndex index, int maxSegments, Settings settings);
+}

@@ -1,0 +1,21 @@
+package io.smartsegment.core.spi;
+
+import io.smartsegment.core.setting.Setting;
+import java.util.List;
+
+/**
+ * What all plugins have in common. A plugin has a public constructor without parameters (or, on the
+ * module path, a static {@code provider} method), holds no state, and may be used by many threads.
+ */
+public interface Plugin {
+  /** {@return the id that a user types: kebab-case, unique among plugins of its type} */
+  String id();
+
+  /** {@return what it does, in one line} */
+  String description();
+
+  /** {@return all that it can be told; none by default} */
+  default List<Setting<?>> settings() {
+    return List.of();
+  }
+}

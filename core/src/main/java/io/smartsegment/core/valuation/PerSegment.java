@@ -1,0 +1,87 @@
+package io.smartsegment.core.valuation;
+
+import io.smartsegment.core.error.InvalidSettingException;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * A number for each segment, for example the revenue per conversion (money) in segment k = 0, 1,
+ * ...: a list, which then bounds the number of segments, or a function of k.
+ */
+public final class PerSegment {
+  private final IntToDoubleFunction function;
+  private final OptionalInt length;
+  private final String text;
+
+  private PerSegment(IntToDoubleFunction function, OptionalInt length, String text) {
+    this.function = function;
+    this.length = length;
+    this.text = text;
+  }
+
+  /**
+   * {@return the numbers of a list; there are no segments beyond it}
+   *
+   * @param numbers one number per segment, at least one
+   */
+  public static PerSegment list(double... numbers) {
+    if (numbers.length == 0) {
+      throw new InvalidSettingException(
+          "A list of numbers per segment is empty.", "Give one number for each segment.");
+    }
+    double[] copy = numbers.clone();
+    String text =
+        Arrays.stream(copy).mapToObj(PerSegment::compact).collect(Collectors.joining(","));
+    return new PerSegment(k -> copy[k], OptionalInt.of(copy.length), text);
+  }
+
+  /**
+   * {@return the numbers of a function}
+   *
+   * @param text how to name the function in messages and reports, for example {@code 2*(k+1)}
+   * @param function a pure function of the number k of the segment, from 0
+   */
+  public static PerSegment function(String text, IntToDoubleFunction function) {
+    return new PerSegment(function, OptionalInt.empty(), text);
+  }
+
+  /** {@return the length of the list, empty for a function} */
+  public OptionalInt length() {
+    return length;
+  }
+
+  /**
+   * Evaluates the numbers once and for all.
+   *
+   * @param name what they are, for messages
+   * @param segments how many to evaluate; a list ends earlier if it is shorter
+   * @return one finite number per segment
+   * @throws InvalidSettingException if a number is NaN or infinite, or the function fails
+   */
+  public double[] table(String name, int segments) {
+    double[] table = new double[Math.min(segments, length.orElse(segments))];
+    for (int k = 0; k < table.length; k++) {
+      table[k] = function.applyAsDouble(k);
+      if (!Double.isFinite(table[k])) {
+        throw new InvalidSettingException(
+            "%s '%s' is %s in segment %d, not a finite number.".formatted(name, text, table[k], k),
+            "It is needed for segments 0 to " + (table.length - 1) + ".");
+      }
+    }
+    return table;
+  }
+
+  /** {@return the list or expression as a user would type it} */
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  private static String compact(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e15
+        ? Long.toString((long) number)
+        : Double.toString(number);
+  }
+}

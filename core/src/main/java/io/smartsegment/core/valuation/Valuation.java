@@ -1,0 +1,79 @@
+package io.smartsegment.core.valuation;
+
+import java.util.Optional;
+
+/**
+ * What segmentations of one score index are worth, in money unless the objective says otherwise.
+ * This is the general form; a valuation with more structure implements {@link ChainValuation},
+ * {@link SeparableValuation} or {@link LinearValuation}, which more and faster optimizers accept.
+ *
+ * <p>A segmentation into K segments is given by its <em>bounds</em>: K + 1 strictly increasing
+ * positions of the index, the first one 0 and the last one the number of distinct scores. Segment k
+ * holds the range {@code [bounds[k], bounds[k + 1])}.
+ *
+ * <p>Implementations are pure functions: no state that changes, the same value for the same bounds
+ * always, callable from many threads at once.
+ */
+public interface Valuation {
+  /**
+   * {@return the value of one segmentation}
+   *
+   * @param bounds an array that holds the bounds; not to be modified or kept
+   * @param offset index of the first bound in {@code bounds}
+   * @param segments the number K of segments, from 1 to {@link #maxSegments()}; the bounds are
+   *     {@code bounds[offset]} to {@code bounds[offset + K]}
+   */
+  double value(int[] bounds, int offset, int segments);
+
+  /**
+   * Evaluates some rows of a batch and stores each value in the batch. The default calls {@link
+   * #value} row by row; override it where many candidates at once are cheaper.
+   *
+   * @param batch the candidates
+   * @param from first row
+   * @param to row after the last one
+   */
+  default void evaluate(CandidateBatch batch, int from, int to) {
+    int[] bounds = batch.bounds();
+    for (int row = from; row < to; row++) {
+      batch.setValue(row, value(bounds, batch.offset(row), batch.segments(row)));
+    }
+  }
+
+  /**
+   * {@return the largest number of segments for which this valuation is defined, for example the
+   * number of prices it was given}
+   */
+  default int maxSegments() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
+   * {@return whether the value depends on observed outcomes; if so, customers who all converted, or
+   * of whom none did, are refused as input}
+   */
+  default boolean usesOutcomes() {
+    return true;
+  }
+
+  /**
+   * {@return revenue and cost of one segment, if the valuation knows such figures}
+   *
+   * @param segment number of the segment, from 0
+   * @param from position where the segment starts
+   * @param to position where it ends
+   */
+  default Optional<SegmentMoney> money(int segment, int from, int to) {
+    return Optional.empty();
+  }
+
+  /**
+   * {@return a sentence that says why more than one segment can never pay under these prices, if
+   * that can be shown without a search}
+   *
+   * @param maxSegments the largest number of segments that is allowed
+   */
+  default Optional<String> whyOneSegmentIsBest(int maxSegments) {
+    return Optional.empty();
+  }
+}

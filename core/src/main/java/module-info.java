@@ -1,0 +1,26 @@
+/** The domain model, the plugin interfaces with their discovery, and the facade. */
+module io.smartsegment.core {
+  requires transitive static org.jspecify;
+  requires transitive static com.google.guice;
+
+  exports io.smartsegment.core;
+  exports io.smartsegment.core.error;
+  exports io.smartsegment.core.guice;
+  exports io.smartsegment.core.index;
+  exports io.smartsegment.core.merge;
+  exports io.smartsegment.core.plugin;
+  exports io.smartsegment.core.problem;
+  exports io.smartsegment.core.result;
+  exports io.smartsegment.core.search;
+  exports io.smartsegment.core.setting;
+  exports io.smartsegment.core.spi;
+  exports io.smartsegment.core.valuation;
+
+  uses io.smartsegment.core.spi.BinMerger;
+  uses io.smartsegment.core.spi.Objective;
+  uses io.smartsegment.core.spi.Optimizer;
+
+  provides io.smartsegment.core.spi.BinMerger with
+      io.smartsegment.core.merge.LeastLossMerger,
+      io.smartsegment.core.merge.MinimumSizeMerger;
+}
