@@ -1,7 +1,7 @@
 /** The domain model, the plugin interfaces with their discovery, and the facade. */
 module io.smartsegment.core {
   requires transitive static org.jspecify;
-  requires transitive static com.google.guice;
+  requires static com.google.guice;
 
   exports io.smartsegment.core;
   exports io.smartsegment.core.error;

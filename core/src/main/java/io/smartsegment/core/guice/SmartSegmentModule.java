@@ -20,6 +20,8 @@ import java.util.Map;
  *     .addBinding("my-search").to(MySearch.class);
  * }</pre>
  */
+@SuppressWarnings(
+    "exports") // Guice is optional: applications that use this module require it anyway
 public final class SmartSegmentModule extends AbstractModule {
   private final PluginRegistry found;
 

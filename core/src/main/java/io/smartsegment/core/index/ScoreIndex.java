@@ -2,6 +2,7 @@ package io.smartsegment.core.index;
 
 import io.smartsegment.core.error.InvalidInputException;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -253,6 +254,20 @@ public final class ScoreIndex {
       }
     }
     return low;
+  }
+
+  /**
+   * Sums up a quantity of the customers that depends on their score alone, such as expected
+   * conversions.
+   *
+   * @param perCustomer the quantity of one customer by its score
+   * @return D + 1 numbers: entry p is the sum over the customers below position p; O(D)
+   */
+  public double[] prefixSums(DoubleUnaryOperator perCustomer) {
+    double[] parts = new double[scores.length];
+    Arrays.setAll(
+        parts, p -> perCustomer.applyAsDouble(scores[p]) * (customers[p + 1] - customers[p]));
+    return CountedScores.prefixSums(parts);
   }
 
   private static double[] concat(double[] a, double[] b) {

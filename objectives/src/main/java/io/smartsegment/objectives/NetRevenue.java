@@ -1,0 +1,96 @@
+package io.smartsegment.objectives;
+
+import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.setting.Setting;
+import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.spi.Objective;
+import io.smartsegment.core.valuation.ChainValuation;
+import io.smartsegment.core.valuation.SegmentMoney;
+import io.smartsegment.core.valuation.Valuation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Net revenue: the sum over all segments k of revenue(k) * conversions - cost(k) * customers, less
+ * the rate-difference penalty: {@code penalty} times the sum of the absolute differences between
+ * the conversion rates of neighbouring segments.
+ *
+ * <p>Without penalty the valuation is linear, with one it is a chain.
+ */
+public final class NetRevenue implements Objective {
+  private static final Setting<Double> PENALTY_SETTING =
+      Setting.real(
+          PENALTY,
+          "money deducted per unit of difference between the conversion rates of neighbours",
+          0,
+          0,
+          Double.POSITIVE_INFINITY);
+
+  /** Creates the objective. */
+  public NetRevenue() {}
+
+  @Override
+  public String id() {
+    return "net-revenue";
+  }
+
+  @Override
+  public String description() {
+    return "revenue of observed conversions less cost of contacts";
+  }
+
+  @Override
+  public List<Setting<?>> settings() {
+    return List.of(Prices.REVENUE, Prices.COST, PENALTY_SETTING);
+  }
+
+  @Override
+  public Valuation bind(ScoreIndex index, int maxSegments, Settings settings) {
+    Linear linear = new Linear(index, Prices.of(settings, maxSegments));
+    double penalty = settings.get(PENALTY_SETTING);
+    return penalty == 0 ? linear : new Penalized(linear, penalty);
+  }
+
+  private static final class Linear extends PricedValuation {
+    Linear(ScoreIndex index, Prices prices) {
+      super(index, prices);
+    }
+
+    @Override
+    double responsesBelow(int k, int position) {
+      return index().conversionsBelow(position);
+    }
+  }
+
+  private record Penalized(Linear linear, double penalty) implements ChainValuation {
+    @Override
+    public double segmentValue(int k, int from, int to) {
+      return linear.segmentValue(k, from, to);
+    }
+
+    @Override
+    public double pairValue(int k, int from, int middle, int to) {
+      return -penalty * Math.abs(rate(middle, to) - rate(from, middle));
+    }
+
+    @Override
+    public int maxSegments() {
+      return linear.maxSegments();
+    }
+
+    @Override
+    public Optional<SegmentMoney> money(int k, int from, int to) {
+      return linear.money(k, from, to);
+    }
+
+    /** A penalty only takes away: what holds without it holds with it. */
+    @Override
+    public Optional<String> whyOneSegmentIsBest(int maxSegments) {
+      return linear.whyOneSegmentIsBest(maxSegments);
+    }
+
+    private double rate(int from, int to) {
+      return (double) linear.index().conversions(from, to) / linear.index().customers(from, to);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.smartsegment.objectives;
+
+import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.valuation.LinearValuation;
+import io.smartsegment.core.valuation.SegmentMoney;
+import java.util.Optional;
+
+/**
+ * The sum over all segments k of revenue(k) * responses - cost(k) * customers. What counts as a
+ * response is for the subclass to say.
+ */
+abstract class PricedValuation implements LinearValuation {
+  private final ScoreIndex index;
+  private final Prices prices;
+
+  PricedValuation(ScoreIndex index, Prices prices) {
+    this.index = index;
+    this.prices = prices;
+  }
+
+  /** Responses of the customers below a position, if they were in segment k. */
+  abstract double responsesBelow(int k, int position);
+
+  @Override
+  public final double segmentValue(int k, int from, int to) {
+    return revenue(k, from, to) - cost(k, from, to);
+  }
+
+  @Override
+  public final double prefixValue(int k, int position) {
+    return prices.revenue(k) * responsesBelow(k, position)
+        - prices.cost(k) * index.customersBelow(position);
+  }
+
+  @Override
+  public Optional<SegmentMoney> money(int k, int from, int to) {
+    return Optional.of(new SegmentMoney(revenue(k, from, to), cost(k, from, to)));
+  }
+
+  @Override
+  public int maxSegments() {
+    return prices.segments();
+  }
+
+  @Override
+  public Optional<String> whyOneSegmentIsBest(int maxSegments) {
+    if (maxSegments < 2 || !prices.neverBetterThanFirst(maxSegments)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        prices.constantRevenue(maxSegments)
+            ? "Revenue is the same in all segments and cost never falls below that of segment 0:"
+                + " cutoffs cannot earn anything."
+            : "No segment earns more per conversion or costs less per customer than segment 0:"
+                + " cutoffs cannot earn anything.");
+  }
+
+  final ScoreIndex index() {
+    return index;
+  }
+
+  final Prices prices() {
+    return prices;
+  }
+
+  private double revenue(int k, int from, int to) {
+    return prices.revenue(k) * (responsesBelow(k, to) - responsesBelow(k, from));
+  }
+
+  private double cost(int k, int from, int to) {
+    return prices.cost(k) * index.customers(from, to);
+  }
+}

@@ -1,0 +1,74 @@
+package io.smartsegment.objectives;
+
+import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.setting.Setting;
+import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.spi.Objective;
+import io.smartsegment.core.valuation.PerSegment;
+
+/** Money per conversion and money per customer in each segment, as tables. */
+final class Prices {
+  static final Setting<PerSegment> REVENUE =
+      SegmentExpression.setting(
+          Objective.REVENUE, "money per conversion in segment k = 0, 1, ...", "3^k");
+  static final Setting<PerSegment> COST =
+      SegmentExpression.setting(
+          Objective.COST, "money per customer in segment k = 0, 1, ...", "2^k");
+
+  private final double[] revenue;
+  private final double[] cost;
+
+  private Prices(double[] revenue, double[] cost) {
+    this.revenue = revenue;
+    this.cost = cost;
+  }
+
+  static Prices of(Settings settings, int maxSegments) {
+    PerSegment revenue = settings.get(REVENUE);
+    PerSegment cost = settings.get(COST);
+    requireSameLength(Objective.REVENUE, revenue, Objective.COST, cost);
+    return new Prices(
+        revenue.table(Objective.REVENUE, maxSegments), cost.table(Objective.COST, maxSegments));
+  }
+
+  /** Two lists of different lengths are a slip of the pen, not a wish for fewer segments. */
+  static void requireSameLength(String aName, PerSegment a, String bName, PerSegment b) {
+    if (a.length().isPresent() && b.length().isPresent() && !a.length().equals(b.length())) {
+      throw new InvalidSettingException(
+          "There are %d numbers for %s (%s) and %d for %s (%s)."
+              .formatted(a.length().getAsInt(), aName, a, b.length().getAsInt(), bName, b),
+          "Give lists of the same length, or an expression in k.");
+    }
+  }
+
+  int segments() {
+    return Math.min(revenue.length, cost.length);
+  }
+
+  double revenue(int k) {
+    return revenue[k];
+  }
+
+  double cost(int k) {
+    return cost[k];
+  }
+
+  /** Whether no segment earns more per conversion or costs less per customer than segment 0. */
+  boolean neverBetterThanFirst(int segments) {
+    for (int k = 1; k < Math.min(segments, segments()); k++) {
+      if (revenue[k] > revenue[0] || cost[k] < cost[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean constantRevenue(int segments) {
+    for (int k = 1; k < Math.min(segments, segments()); k++) {
+      if (revenue[k] != revenue[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,8 @@
+/** Differential evolution over positions. Nothing is exported: plugins are named by their id. */
+module io.smartsegment.optimizers.de {
+  requires io.smartsegment.core;
+  requires static org.jspecify;
+
+  provides io.smartsegment.core.spi.Optimizer with
+      io.smartsegment.optimizers.de.DifferentialEvolution;
+}
