@@ -257,9 +257,29 @@ public final class SegmentationRequest {
    * @throws io.smartsegment.core.error.SmartSegmentException if anything cannot be used
    */
   public Problem problem() {
-    Objective chosen = plugins.objectives().get(objective.id().orElse(DEFAULT_OBJECTIVE));
+    Objective chosen = plugins.objectives().get(objectiveId());
     Settings settings = Settings.read(chosen.id(), chosen.settings(), objective.settings());
     return new Problem(index, chosen.bind(index, constraints.maxSegments(), settings), constraints);
+  }
+
+  /** {@return what is installed} */
+  public PluginRegistry plugins() {
+    return plugins;
+  }
+
+  /** {@return the id of the objective} */
+  public String objectiveId() {
+    return objective.id().orElse(DEFAULT_OBJECTIVE);
+  }
+
+  /**
+   * {@return the id of the optimizer that {@link #solve()} will use: the chosen one, or else the
+   * one that suits the problem best}
+   *
+   * @throws io.smartsegment.core.error.SmartSegmentException if anything cannot be used
+   */
+  public String optimizerId() {
+    return choose(problem()).id();
   }
 
   /**
@@ -277,8 +297,7 @@ public final class SegmentationRequest {
       throw new InvalidSettingException(
           "There are merger settings, but no merger.", "Choose a merger, or leave them out.");
     }
-    return new Solver(problem, objective.id().orElse(DEFAULT_OBJECTIVE), options)
-        .solve(chosen, settings, merge);
+    return new Solver(problem, objectiveId(), options).solve(chosen, settings, merge);
   }
 
   /**
@@ -296,7 +315,7 @@ public final class SegmentationRequest {
                     .atMost(Math.max(cutoffs.length + 1, 1))
                     .withMinimumSize(MinimumSize.ofCustomers(1)))
             .problem();
-    return new Solver(problem, objective.id().orElse(DEFAULT_OBJECTIVE), options).given(cutoffs);
+    return new Solver(problem, objectiveId(), options).given(cutoffs);
   }
 
   private Solver.Merge merge(String id) {

@@ -11,10 +11,18 @@ import java.util.Set;
  * @param original the expression that copies it unchanged to the output
  */
 record Column(String name, String type, String sql, String original) {
-  private static final Set<String> EXACT_IN_DOUBLE =
+  private static final Set<String> NUMERIC =
       Set.of(
-          "DOUBLE", "FLOAT", "TINYINT", "SMALLINT", "INTEGER", "UTINYINT", "USMALLINT", "UINTEGER",
-          "BIGINT", "UBIGINT");
+          "DOUBLE",
+          "FLOAT",
+          "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER",
+          "BIGINT",
+          "UBIGINT");
 
   private static final String WHITESPACE = "' ' || chr(9) || chr(10) || chr(13)";
 
@@ -29,7 +37,7 @@ record Column(String name, String type, String sql, String original) {
 
   /** The value as a double, or null if it is no number; text is rounded correctly. */
   String number(Role role) {
-    if (EXACT_IN_DOUBLE.contains(type)) {
+    if (NUMERIC.contains(type)) {
       return "CAST(" + sql + " AS DOUBLE)";
     }
     if (role != Role.OUTCOME) {

@@ -1,6 +1,8 @@
 package io.smartsegment.cli.data;
 
-/** Input that cannot be used; the first line says what is wrong and where, the second what to do. */
+/**
+ * Input that cannot be used; the first line says what is wrong and where, the second what to do.
+ */
 public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,17 +1,33 @@
 package io.smartsegment.cli.data;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What a column means, which numbers it may hold and what to say about others. */
 enum Role {
-  SCORE,
-  OUTCOME,
-  VALUE,
-  WEIGHT;
+  SCORE(1),
+  OUTCOME(2),
+  VALUE(3),
+  WEIGHT(4);
 
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
+  private final int number;
+
+  Role(int number) {
+    this.number = number;
+  }
+
+  /** A number of its own for each role, above 0. */
+  int number() {
+    return number;
+  }
+
+  static Role of(long number) {
+    return Arrays.stream(values()).filter(r -> r.number == number).findFirst().orElseThrow();
+  }
 
   String label() {
     return name().toLowerCase(Locale.ROOT);
@@ -57,7 +73,7 @@ enum Role {
     return "Correct the data, or name another column with %s NAME.".formatted(option());
   }
 
-  private static boolean isDecimal(String text) {
+  static boolean isDecimal(String text) {
     return DECIMAL.matcher(text.strip()).matches();
   }
 
@@ -67,6 +83,6 @@ enum Role {
       return false;
     }
     double value = Double.parseDouble(number);
-    return value > 1 && value <= 100 || !number.equals(text.strip());
+    return (value > 1 && value <= 100) || !number.equals(text.strip());
   }
 }

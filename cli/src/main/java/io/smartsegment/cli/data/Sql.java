@@ -19,7 +19,9 @@ final class Sql {
     return "CAST('" + value + "' AS DOUBLE)";
   }
 
-  /** A file to read; reading functions expand globs, so a name's own glob characters are escaped. */
+  /**
+   * A file to read; reading functions expand globs, so a name's own glob characters are escaped.
+   */
   static String fileToRead(Path file) {
     return literal(file.toAbsolutePath().toString().replaceAll("[*?\\[]", "[$0]"));
   }

@@ -1,0 +1,117 @@
+package io.smartsegment.cli;
+
+import io.smartsegment.cli.data.CustomerReader;
+import io.smartsegment.cli.data.SegmentCounts;
+import io.smartsegment.cli.data.SegmentRule;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Adds a segment column to data. */
+@Command(
+    name = "apply",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Adds a column with the number of each customer's segment.",
+      "All columns and the order of rows stay as they are."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  smart-segment apply result/model.json customers.csv > segmented.csv",
+      "  smart-segment apply result customers.parquet --output segmented.parquet"
+    })
+final class ApplyCommand implements Callable<Integer> {
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "model.json, its folder, or what 'optimize --format json' printed.")
+  private Path model = Path.of("");
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "INPUT",
+      description =
+          "CSV, compressed CSV, Parquet or JSON lines: files or globs; - is standard input (CSV).")
+  private List<String> inputs = List.of();
+
+  @Option(
+      names = "--score",
+      paramLabel = "COL",
+      description = "Column with scores in [0, 1]. Default: the column of the model.")
+  private @Nullable String score;
+
+  @Option(
+      names = "--segment-column",
+      paramLabel = "NAME",
+      defaultValue = "segment",
+      description = "Name of the new column. Default: ${DEFAULT-VALUE}.")
+  private String segmentColumn = "segment";
+
+  @Option(
+      names = "--missing",
+      paramLabel = "POLICY",
+      defaultValue = "error",
+      description =
+          "Rows without a score: ${COMPLETION-CANDIDATES}; drop leaves them out and says how many."
+              + " Default: ${DEFAULT-VALUE}.")
+  private OptimizeCommand.Missing missing = OptimizeCommand.Missing.error;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "A .csv, .csv.gz, .parquet or .jsonl file. Default: CSV to standard output.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "At least 1. Default: all processors.")
+  private @Nullable Integer threads;
+
+  @Override
+  public Integer call() {
+    if (threads != null && threads < 1) {
+      throw new UsageException("--threads is " + threads + ".", "Give at least 1.");
+    }
+    Model rule = Model.read(model);
+    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    try (CustomerReader reader = CustomerReader.open(count)) {
+      Interruption.onInterrupt(reader::cancel);
+      SegmentRule segments =
+          new SegmentRule(
+              score == null ? rule.scoreColumn() : score, rule.cutoffs(), segmentColumn);
+      SegmentCounts counts = write(reader, segments);
+      if (counts.dropped() > 0) {
+        System.err.println(
+            String.format(
+                Locale.ROOT, "%,d rows without a score were left out.", counts.dropped()));
+      }
+      return 0;
+    }
+  }
+
+  private SegmentCounts write(CustomerReader reader, SegmentRule rule) {
+    if (file != null) {
+      return reader.writeSegmented(inputs, rule, missing.policy(), file);
+    }
+    try (OutputStream out =
+        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
+      return reader.writeSegmented(inputs, rule, missing.policy(), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.smartsegment.cli;
+
+import io.smartsegment.cli.data.InputException;
+import io.smartsegment.core.error.InfeasibleProblemException;
+import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.error.PluginException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** Starts the command line. */
+@Command(
+    name = "smart-segment",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Divides customers into segments so that a campaign earns the most money.",
+    subcommands = {
+      DemoCommand.class,
+      OptimizeCommand.class,
+      ApplyCommand.class,
+      PluginsCommand.class
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  smart-segment demo",
+      "  smart-segment optimize customers.csv --revenue 60,85,100 --cost 1,3.5,6.5 --min-size 2%%",
+      "  smart-segment optimize customers.parquet --out result",
+      "  smart-segment apply result/model.json new-customers.csv > segmented.csv",
+      "",
+      "Exit status: 0 result printed, 2 wrong usage, 3 bad or infeasible input, 1 a fault of ours.",
+      "'smart-segment COMMAND --help' tells all about a command."
+    })
+final class Main implements Runnable {
+  static final int USAGE = 2;
+  static final int BAD_INPUT = 3;
+  static final int FAULT = 1;
+  static final int INTERRUPTED = 130;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private Main(CommandLine.Model.CommandSpec spec) {
+    this.spec = spec;
+  }
+
+  /**
+   * Runs one command and ends the process with its exit status.
+   *
+   * @param args what the user typed
+   */
+  public static void main(String[] args) {
+    int status = run(args);
+    Interruption.finished();
+    System.exit(status);
+  }
+
+  static int run(String... args) {
+    CommandLine commands = new CommandLine(new Main(CommandLine.Model.CommandSpec.create()));
+    commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    commands.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+    commands.setParameterExceptionHandler(Main::explainUsage);
+    return commands.execute(args);
+  }
+
+  /** Without a command there is nothing to do. */
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "No command. The commands are demo, optimize, apply and plugins.");
+  }
+
+  private static int explainUsage(ParameterException failure, String[] args) {
+    CommandLine command = failure.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("Error: " + failure.getMessage());
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(failure, err)) {
+      err.println(
+          "'"
+              + command.getCommandSpec().qualifiedName()
+              + " --help' shows the options and examples.");
+    }
+    return USAGE;
+  }
+
+  private static int explain(Exception failure, CommandLine command) {
+    PrintWriter err = command.getErr();
+    if (failure instanceof CancellationException) {
+      return INTERRUPTED;
+    }
+    if (failure instanceof InvalidInputException
+        || failure instanceof InfeasibleProblemException
+        || failure instanceof InputException) {
+      err.println("Error: " + failure.getMessage());
+      return BAD_INPUT;
+    }
+    if (failure instanceof InvalidSettingException
+        || failure instanceof PluginException
+        || failure instanceof UsageException) {
+      err.println("Error: " + failure.getMessage());
+      return USAGE;
+    }
+    err.println("Error: this is a fault of the program, not of your input.");
+    err.println("Please report it with these lines:");
+    failure.printStackTrace(err);
+    return FAULT;
+  }
+}

@@ -1,0 +1,132 @@
+package io.smartsegment.cli;
+
+import io.smartsegment.cli.data.Columns;
+import io.smartsegment.cli.data.CustomerReader;
+import io.smartsegment.cli.data.MissingPolicy;
+import io.smartsegment.cli.data.ScoreTable;
+import io.smartsegment.cli.output.Answer;
+import io.smartsegment.cli.output.ResultFolder;
+import io.smartsegment.core.SmartSegment;
+import io.smartsegment.core.index.ScoreIndex;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Finds the segmentation of real data. */
+@Command(
+    name = "optimize",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Finds the segments of customers in files that earn the most.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  smart-segment optimize customers.csv --segments 5 --min-size 500 \\",
+      "      --revenue 60,85,100,110,115 --cost 1,3.5,6.5,10,12.75",
+      "  smart-segment optimize 'data/*.parquet' --score p --outcome bought --format json",
+      "  zcat customers.csv.gz | smart-segment optimize - --revenue '30+5*k' --cost '2^k' --out result"
+    })
+final class OptimizeCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "INPUT",
+      description =
+          "CSV, compressed CSV, Parquet or JSON lines: files or globs; - is standard input (CSV).")
+  private List<String> inputs = List.of();
+
+  @Option(
+      names = "--score",
+      paramLabel = "COL",
+      defaultValue = "propensity",
+      description = "Column with scores in [0, 1]. Default: ${DEFAULT-VALUE}.")
+  private String score = "propensity";
+
+  @Option(
+      names = "--outcome",
+      paramLabel = "COL",
+      defaultValue = "outcome",
+      description = "Column with 0 or 1. Default: ${DEFAULT-VALUE}.")
+  private String outcome = "outcome";
+
+  @Option(
+      names = "--value",
+      paramLabel = "COL",
+      description = "Column with observed money per customer, reported per segment. Default: none.")
+  private @Nullable String value;
+
+  @Option(
+      names = "--weight",
+      paramLabel = "COL",
+      description = "Column with weights above 0, reported per segment. Default: none.")
+  private @Nullable String weight;
+
+  @Option(
+      names = "--missing",
+      paramLabel = "POLICY",
+      defaultValue = "error",
+      description =
+          "Rows without a score or an outcome: ${COMPLETION-CANDIDATES}; drop leaves them out and"
+              + " says how many. Default: ${DEFAULT-VALUE}.")
+  private Missing missing = Missing.error;
+
+  @Mixin private SearchArguments search = new SearchArguments();
+  @Mixin private OutputArguments output = new OutputArguments();
+
+  @Override
+  public Integer call() {
+    try (ProgressBar progress = new ProgressBar();
+        Closing folder = new Closing(output.openFolder())) {
+      progress.say("reading " + String.join(", ", inputs));
+      ScoreIndex index = read();
+      Answer answer = Run.answer(SmartSegment.create().customers(index), search, progress, score);
+      progress.clear();
+      if (index.dropped() > 0) {
+        System.err.println(
+            String.format(
+                Locale.ROOT,
+                "%,d rows without a score or an outcome were left out.",
+                index.dropped()));
+      }
+      Run.publish(answer, output, folder.folder());
+      return 0;
+    }
+  }
+
+  private ScoreIndex read() {
+    try (CustomerReader reader = CustomerReader.open(search.threads())) {
+      Interruption.onInterrupt(reader::cancel);
+      ScoreTable table =
+          reader.read(inputs, new Columns(score, outcome, value, weight), missing.policy());
+      return ScoreIndex.ofCounts(
+          table.scores(),
+          table.customers(),
+          table.conversions(),
+          table.values().orElse(null),
+          table.weights().orElse(null),
+          table.dropped());
+    }
+  }
+
+  /** What to do with rows that lack something. */
+  enum Missing {
+    error,
+    drop;
+
+    MissingPolicy policy() {
+      return this == error ? MissingPolicy.ERROR : MissingPolicy.DROP;
+    }
+  }
+
+  /** Closes a folder if there is one. */
+  record Closing(Optional<ResultFolder> folder) implements AutoCloseable {
+    @Override
+    public void close() {
+      folder.ifPresent(ResultFolder::close);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.smartsegment.cli;
+
+import io.smartsegment.cli.output.Answer;
+import io.smartsegment.cli.output.CsvWriter;
+import io.smartsegment.cli.output.JsonWriter;
+import io.smartsegment.cli.output.ResultFolder;
+import io.smartsegment.cli.output.TextWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say where the answer goes. */
+final class OutputArguments {
+  /** What goes to standard output. */
+  enum Format {
+    text,
+    json,
+    csv
+  }
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      defaultValue = "text",
+      description =
+          "What goes to standard output: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Format format = Format.text;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Write there: model.json (for 'apply'), segments.csv, comparison.csv,"
+              + " by-segment-count.csv, report.txt. Default: nothing is written.")
+  private @Nullable Path out;
+
+  /** Opens the folder before any work, so that a useless one is known early. */
+  Optional<ResultFolder> openFolder() {
+    if (out == null) {
+      return Optional.empty();
+    }
+    try {
+      ResultFolder folder = ResultFolder.open(out);
+      Interruption.onInterrupt(folder::close);
+      return Optional.of(folder);
+    } catch (IOException e) {
+      throw new UsageException(
+          "The output folder %s cannot be written to: %s".formatted(out, e),
+          "Name a folder that exists or can be created, and that you may write to.");
+    }
+  }
+
+  boolean isText() {
+    return format == Format.text;
+  }
+
+  String print(Answer answer) {
+    return switch (format) {
+      case text -> TextWriter.write(answer);
+      case json -> JsonWriter.write(answer);
+      case csv -> CsvWriter.segments(answer.best());
+    };
+  }
+}

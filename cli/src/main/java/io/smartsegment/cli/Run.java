@@ -1,0 +1,47 @@
+package io.smartsegment.cli;
+
+import io.smartsegment.cli.output.Answer;
+import io.smartsegment.cli.output.ResultFolder;
+import io.smartsegment.core.SegmentationRequest;
+import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.search.ProgressListener;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One search with its baselines, shown and written. */
+final class Run {
+  private static final String[] BASELINES = {"uniform", "percentile"};
+
+  private Run() {}
+
+  /** Solves what was asked; the baselines have the same constraints and prices. */
+  static Answer answer(
+      SegmentationRequest customers,
+      SearchArguments search,
+      ProgressListener listener,
+      String scoreColumn) {
+    SegmentationRequest request = search.request(customers, listener);
+    Segmentation best = request.solve();
+    SegmentationRequest compared = search.question(customers);
+    Map<String, Segmentation> baselines = new LinkedHashMap<>();
+    for (String id : BASELINES) {
+      if (customers.plugins().optimizers().all().containsKey(id)) {
+        baselines.put(id, compared.optimizer(id).solve());
+      }
+    }
+    return new Answer(best, request.evaluate(), baselines, scoreColumn);
+  }
+
+  /** Writes the folder first: if that fails, nothing was printed as if all were well. */
+  static void publish(Answer answer, OutputArguments output, Optional<ResultFolder> folder) {
+    folder.ifPresent(
+        f ->
+            System.err.println(
+                "Written to the output folder: " + String.join(", ", f.write(answer))));
+    byte[] text = output.print(answer).getBytes(StandardCharsets.UTF_8);
+    System.out.write(text, 0, text.length);
+    System.out.flush();
+  }
+}

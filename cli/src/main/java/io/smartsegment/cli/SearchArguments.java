@@ -1,0 +1,226 @@
+package io.smartsegment.cli;
+
+import io.smartsegment.core.SegmentationRequest;
+import io.smartsegment.core.problem.MinimumSize;
+import io.smartsegment.core.search.ProgressListener;
+import io.smartsegment.core.search.StopCondition;
+import io.smartsegment.core.setting.Setting;
+import io.smartsegment.core.spi.Objective;
+import io.smartsegment.core.spi.Plugin;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that say what to look for and how to search, and how they become a request. */
+final class SearchArguments {
+  @ArgGroup private @Nullable Count count;
+
+  @Option(
+      names = "--min-size",
+      paramLabel = "M",
+      converter = MinimumSizeConverter.class,
+      description = "Smallest segment: customers (500) or share (2%%). Default: 10, at least 1.")
+  private @Nullable MinimumSize minimumSize;
+
+  @Option(
+      names = "--revenue",
+      paramLabel = "E",
+      description =
+          "Money per conversion in segment k = 0, 1, ...: a list (60,85,100), whose length bounds the"
+              + " segments, or an expression in k (30, 2*(k+1), 3^k). Default: 3^k.")
+  private @Nullable String revenue;
+
+  @Option(
+      names = "--cost",
+      paramLabel = "E",
+      description = "Money per customer in segment k, likewise. Default: 2^k.")
+  private @Nullable String cost;
+
+  @Option(
+      names = "--penalty",
+      paramLabel = "X",
+      description =
+          "Money deducted per unit of difference between neighbouring conversion rates, 0 or more."
+              + " Default: 0.")
+  private @Nullable String penalty;
+
+  @Option(names = "--optimizer", paramLabel = "ID", description = "Default: what suits best.")
+  private @Nullable String optimizer;
+
+  @Option(names = "--objective", paramLabel = "ID", description = "Default: net-revenue.")
+  private @Nullable String objective;
+
+  @Option(
+      names = "--merger",
+      paramLabel = "ID",
+      description =
+          "Search without the minimum size, and join segments that are too small afterwards."
+              + " Default: none, the minimum size holds while searching.")
+  private @Nullable String merger;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description =
+          "A setting of a chosen plugin ('smart-segment plugins' lists them); repeatable.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Whole number; the same seed gives the same result. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "SECONDS",
+      description = "End the search early, with the best so far; above 0. Default: none.")
+  private @Nullable Double timeLimit;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "At least 1; does not change the result. Default: all processors.")
+  private @Nullable Integer threads;
+
+  /** How many segments: one of two ways to say it. */
+  static final class Count {
+    @Option(
+        names = "--segments",
+        paramLabel = "N",
+        description = "At most N segments, N at least 1. Default: 10.")
+    private @Nullable Integer atMost;
+
+    @Option(names = "--exactly", paramLabel = "N", description = "Exactly N segments instead.")
+    private @Nullable Integer exactly;
+  }
+
+  int threads() {
+    if (threads != null && threads < 1) {
+      throw new UsageException("--threads is " + threads + ".", "Give at least 1.");
+    }
+    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  /** Whether the user gave prices of their own. */
+  boolean hasPrices() {
+    return revenue != null || cost != null;
+  }
+
+  /** The question alone: objective and constraints, without a way to search. */
+  SegmentationRequest question(SegmentationRequest customers) {
+    SegmentationRequest request = withConstraints(customers);
+    request = objective == null ? request : request.objective(objective);
+    request = revenue == null ? request : request.revenue(revenue);
+    request = cost == null ? request : request.cost(cost);
+    request = penalty == null ? request : request.objectiveSetting(Objective.PENALTY, penalty);
+    Plugin chosen = theObjective(request);
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      if (declares(chosen, setting.getKey())) {
+        request = request.objectiveSetting(setting.getKey(), setting.getValue());
+      }
+    }
+    return request;
+  }
+
+  /** The question, and how to search. */
+  SegmentationRequest request(SegmentationRequest customers, ProgressListener listener) {
+    SegmentationRequest request = question(customers);
+    request = optimizer == null ? request : request.optimizer(optimizer);
+    request = merger == null ? request : request.merger(merger);
+    int threadCount = threads();
+    request =
+        request.options(o -> o.withSeed(seed).withThreads(threadCount).withListener(listener));
+    Double seconds = timeLimit;
+    if (seconds != null) {
+      if (!(seconds > 0 && seconds <= 1e9)) {
+        throw new UsageException("--time-limit is " + seconds + ".", "Give seconds above 0.");
+      }
+      Duration limit = Duration.ofNanos((long) (seconds * 1e9));
+      request = request.options(o -> o.stoppingWhen(StopCondition.after(limit)));
+    }
+    return withSettings(request);
+  }
+
+  private SegmentationRequest withConstraints(SegmentationRequest customers) {
+    SegmentationRequest request = customers;
+    if (count != null && count.atMost != null) {
+      request = request.atMost(count.atMost);
+    } else if (count != null && count.exactly != null) {
+      request = request.exactly(count.exactly);
+    }
+    return minimumSize == null ? request : request.minimumSize(minimumSize);
+  }
+
+  /** Each setting that is not the objective's goes to the chosen plugin that declares it. */
+  private SegmentationRequest withSettings(SegmentationRequest chosen) {
+    SegmentationRequest request = chosen;
+    Plugin theObjective = theObjective(chosen);
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      String key = setting.getKey();
+      if (declares(theObjective, key)) {
+        continue;
+      }
+      Plugin theOptimizer = chosen.plugins().optimizers().get(chosen.optimizerId());
+      Optional<Plugin> theMerger =
+          Optional.ofNullable(merger).map(id -> chosen.plugins().mergers().get(id));
+      if (declares(theOptimizer, key)) {
+        request = request.optimizerSetting(key, setting.getValue());
+      } else if (theMerger.isPresent() && declares(theMerger.get(), key)) {
+        request = request.mergerSetting(key, setting.getValue());
+      } else {
+        throw unknown(key, theObjective, theOptimizer, theMerger);
+      }
+    }
+    return request;
+  }
+
+  private static Plugin theObjective(SegmentationRequest request) {
+    return request.plugins().objectives().get(request.objectiveId());
+  }
+
+  private static boolean declares(Plugin plugin, String name) {
+    return plugin.settings().stream().map(Setting::name).anyMatch(name::equals);
+  }
+
+  private static UsageException unknown(
+      String key, Plugin objective, Plugin optimizer, Optional<Plugin> merger) {
+    String known =
+        names(objective)
+            + "; "
+            + names(optimizer)
+            + merger.map(plugin -> "; " + names(plugin)).orElse("");
+    return new UsageException(
+        "No chosen plugin has a setting '%s'.".formatted(key), "Settings: " + known + ".");
+  }
+
+  private static String names(Plugin plugin) {
+    String names =
+        String.join(", ", plugin.settings().stream().map(Setting::name).sorted().toList());
+    return plugin.id() + " has " + (names.isEmpty() ? "none" : names);
+  }
+
+  /** Reads {@code 500} and {@code 2%}. */
+  static final class MinimumSizeConverter implements ITypeConverter<MinimumSize> {
+    @Override
+    public MinimumSize convert(String text) {
+      String size = text.strip();
+      try {
+        return size.endsWith("%")
+            ? MinimumSize.ofShare(
+                Double.parseDouble(size.substring(0, size.length() - 1).strip()) / 100)
+            : MinimumSize.ofCustomers(Long.parseLong(size));
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException(
+            "'" + text + "' is neither a number of customers (500) nor a share (2%)");
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.smartsegment.cli.data;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How many rows there are with each key of a {@link RowQuery}. */
+record RowCounts(Map<Long, Long> byKey) {
+
+  /**
+   * @param query selects keys and the number of their rows
+   */
+  static RowCounts of(Database database, String query) throws SQLException {
+    return database.query(
+        query,
+        rows -> {
+          Map<Long, Long> byKey = new TreeMap<>();
+          while (rows.next()) {
+            byKey.put(rows.getLong(1), rows.getLong(2));
+          }
+          return new RowCounts(byKey);
+        });
+  }
+
+  long rows() {
+    return byKey.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  long missing() {
+    return byKey.entrySet().stream()
+        .filter(entry -> RowQuery.isMissing(entry.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  long rows(long key) {
+    return byKey.getOrDefault(key, 0L);
+  }
+
+  /** Refuses bad rows, missing values unless they may be dropped, and input without any rows. */
+  void check(String input, MissingPolicy policy, FaultFinder faults) throws SQLException {
+    for (Role role : Role.values()) {
+      long bad = rows(RowQuery.badKey(role));
+      if (bad > 0) {
+        throw faults.firstRow(RowQuery.badKey(role), bad);
+      }
+    }
+    if (rows() == 0) {
+      throw new InputException(input + " has no rows", "Name data with at least one row.");
+    }
+    if (missing() > 0 && policy == MissingPolicy.ERROR) {
+      for (Role role : Role.values()) {
+        if (rows(RowQuery.missingKey(role)) > 0) {
+          throw faults.firstRow(RowQuery.missingKey(role), missing());
+        }
+      }
+    }
+    if (missing() == rows()) {
+      throw new InputException(
+          "no row is left of %s: all %,d lack a value".formatted(input, rows()),
+          "Check that the right columns are named.");
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.smartsegment.cli.output;
+
+import com.fasterxml.jackson.core.io.NumberOutput;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/** Numbers as text, rounded from their exact binary value, so that every JDK prints the same. */
+public final class Figures {
+  private Figures() {}
+
+  /**
+   * {@return money with two decimals and thousands separators}
+   *
+   * @param amount finite
+   */
+  public static String money(double amount) {
+    return rounded(new BigDecimal(amount), 2);
+  }
+
+  /**
+   * {@return a count with thousands separators}
+   *
+   * @param count any number
+   */
+  public static String count(long count) {
+    return rounded(BigDecimal.valueOf(count), 0);
+  }
+
+  /**
+   * {@return a share as percentage with two decimals}
+   *
+   * @param share 0.5 for 50 %
+   */
+  public static String percent(double share) {
+    return rounded(new BigDecimal(100 * share), 2) + "%";
+  }
+
+  /**
+   * {@return the shortest decimal that reads back as the same double}
+   *
+   * @param number finite
+   */
+  public static String full(double number) {
+    // Double.toString changed in JDK 19.
+    return NumberOutput.toString(number, true);
+  }
+
+  private static String rounded(BigDecimal number, int decimals) {
+    BigDecimal exact = number.setScale(decimals, RoundingMode.HALF_EVEN);
+    String pattern = decimals == 0 ? "#,##0" : "#,##0." + "0".repeat(decimals);
+    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(exact);
+  }
+}

@@ -1,0 +1,124 @@
+package io.smartsegment.cli.output;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smartsegment.core.result.BestForCount;
+import io.smartsegment.core.result.Segment;
+import io.smartsegment.core.result.Segmentation;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** An answer as one JSON object, which is also the model that {@code apply} reads. */
+public final class JsonWriter {
+  /** Writes doubles with the fewest digits that read back the same, on every JDK alike. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+
+  private JsonWriter() {}
+
+  /**
+   * {@return the object as text, ending in a line break}
+   *
+   * @param answer what to write
+   */
+  public static String write(Answer answer) {
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    printer.indentObjectsWith(lines);
+    printer.indentArraysWith(lines);
+    try {
+      return MAPPER.writer(printer).writeValueAsString(object(answer)) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A tree of plain values cannot be written.", e);
+    }
+  }
+
+  private static ObjectNode object(Answer answer) {
+    Segmentation best = answer.best();
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("optimizer", best.optimizer());
+    json.put("objective", best.objective());
+    json.put("seed", best.seed());
+    json.put("scoreColumn", answer.scoreColumn());
+    json.put("customers", best.customers());
+    json.put("conversions", best.conversions());
+    json.put("dropped", best.dropped());
+    json.put("netRevenue", best.netRevenue());
+    putIfKnown(json, "penalty", best.penalty());
+    put(json, "upperBound", best.certificate().upperBound());
+    put(json, "gap", best.certificate().gap());
+    json.put("proof", best.certificate().proof().name());
+    addAll(json.putArray("cutoffs"), best.cutoffs());
+    ArrayNode segments = json.putArray("segments");
+    best.segments().forEach(segment -> segments.add(segment(segment)));
+    ObjectNode baselines = json.putObject("baselines");
+    baselines.set("one-segment", baseline(answer.oneSegment()));
+    answer.baselines().forEach((name, segmentation) -> baselines.set(name, baseline(segmentation)));
+    if (!best.bySegmentCount().isEmpty()) {
+      ArrayNode frontier = json.putArray("bySegmentCount");
+      best.bySegmentCount().forEach(entry -> frontier.add(frontierEntry(entry)));
+    }
+    ArrayNode warnings = json.putArray("warnings");
+    best.warnings().forEach(warnings::add);
+    json.put("evaluations", best.evaluations());
+    json.put("elapsedSeconds", best.elapsed().toNanos() / 1e9);
+    return json;
+  }
+
+  private static ObjectNode segment(Segment segment) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("index", segment.index());
+    json.put("label", segment.label());
+    json.put("lower", segment.rule().lower());
+    json.put("upper", segment.rule().upper());
+    json.put("size", segment.customers());
+    json.put("conversions", segment.conversions());
+    json.put("conversionRate", segment.conversionRate());
+    put(json, "revenue", segment.revenue());
+    put(json, "cost", segment.cost());
+    put(json, "netRevenue", segment.netRevenue());
+    put(json, "netRevenuePerCustomer", segment.netRevenuePerCustomer());
+    putIfKnown(json, "observedValue", segment.observedValue());
+    putIfKnown(json, "weight", segment.weight());
+    return json;
+  }
+
+  private static ObjectNode baseline(Segmentation segmentation) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("netRevenue", segmentation.netRevenue());
+    json.put("segments", segmentation.segments().size());
+    addAll(json.putArray("cutoffs"), segmentation.cutoffs());
+    return json;
+  }
+
+  private static ObjectNode frontierEntry(BestForCount entry) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("segments", entry.segments());
+    json.put("netRevenue", entry.netRevenue());
+    addAll(json.putArray("cutoffs"), entry.cutoffs());
+    return json;
+  }
+
+  private static void addAll(ArrayNode array, List<Double> numbers) {
+    numbers.forEach(number -> array.add((double) number));
+  }
+
+  private static void put(ObjectNode json, String name, OptionalDouble number) {
+    if (number.isPresent()) {
+      json.put(name, number.getAsDouble());
+    } else {
+      json.putNull(name);
+    }
+  }
+
+  private static void putIfKnown(ObjectNode json, String name, OptionalDouble number) {
+    if (number.isPresent()) {
+      json.put(name, number.getAsDouble());
+    }
+  }
+}
