@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A question in the making: customers, objective, constraints, and how to search. Each method
@@ -259,7 +260,8 @@ public final class SegmentationRequest {
   public Problem problem() {
     Objective chosen = plugins.objectives().get(objectiveId());
     Settings settings = Settings.read(chosen.id(), chosen.settings(), objective.settings());
-    return new Problem(index, chosen.bind(index, constraints.maxSegments(), settings), constraints);
+    int possible = Math.min(constraints.maxSegments(), index.distinctScores());
+    return new Problem(index, chosen.bind(index, possible, settings), constraints);
   }
 
   /** {@return what is installed} */
@@ -333,13 +335,22 @@ public final class SegmentationRequest {
         .max(
             Comparator.comparingInt((Optimizer o) -> o.suitability(problem))
                 .thenComparing(Optimizer::id, Comparator.reverseOrder()))
-        .orElseThrow(
-            () ->
-                new PluginException(
-                    "No installed optimizer can solve this problem.",
-                    "Installed: "
-                        + String.join(", ", plugins.optimizers().all().keySet())
-                        + ". Add a module with optimizers to the class path or module path."));
+        .orElseThrow(() -> noneFor(problem));
+  }
+
+  private PluginException noneFor(Problem problem) {
+    if (plugins.optimizers().all().isEmpty()) {
+      return new PluginException(
+          "No optimizer is installed.",
+          "Add a module with optimizers to the class path or module path.");
+    }
+    String reasons =
+        plugins.optimizers().all().values().stream()
+            .map(o -> o.id() + ": " + o.refuses(problem).orElse(""))
+            .collect(Collectors.joining("; "));
+    return new PluginException(
+        "No installed optimizer can solve this problem. " + reasons,
+        "Change the problem, or add a module with other optimizers.");
   }
 
   private SegmentationRequest with(Choice newObjective, Choice newOptimizer, Choice newMerger) {

@@ -87,9 +87,15 @@ final class Solver {
   private int[] merged(Merge merge, int[] bounds, List<String> warnings) {
     int[] merged = merge.merger().merge(problem, bounds.clone(), merge.settings());
     requireAllowed(merge.merger().id(), problem, merged);
+    if (!Arrays.stream(merged).allMatch(p -> Arrays.binarySearch(bounds, p) >= 0)) {
+      throw new PluginException(
+          "'%s' returned bounds %s, which are no selection of %s."
+              .formatted(merge.merger().id(), Arrays.toString(merged), Arrays.toString(bounds)),
+          "A merger joins segments and never makes new edges; choose another one.");
+    }
     if (merged.length != bounds.length) {
       warnings.add(
-          "Merger '%s' joined %d segments into %d, which re-priced them: value %s before, %s after."
+          "Merger '%s' joined %s segments into %s, which re-priced them: value %s before, %s after."
               .formatted(
                   merge.merger().id(),
                   bounds.length - 1,

@@ -19,8 +19,14 @@ final class Words {
     int priced = problem.valuation().maxSegments();
     if (possible < Math.min(asked, priced)) {
       words.add(
-          "Up to %d segments were allowed; these customers (%,d distinct scores, at least %,d customers per segment) can be divided into %d at most."
-              .formatted(asked, problem.index().distinctScores(), problem.minimumSize(), possible));
+          String.format(
+              Locale.ROOT,
+              "Up to %d segments were allowed; these customers (%,d distinct scores, at least %,d"
+                  + " customers per segment) can be divided into %d at most.",
+              asked,
+              problem.index().distinctScores(),
+              problem.minimumSize(),
+              possible));
     }
     degeneracy(problem, bounds, value).ifPresent(words::add);
     return words;
@@ -40,7 +46,7 @@ final class Words {
     String loss =
         bounds.length == 2
             ? "The best is one segment with all customers."
-            : "One segment with all customers would be worth %s, these %d are worth %s."
+            : "One segment with all customers would be worth %s, these %s are worth %s."
                 .formatted(money(one), bounds.length - 1, money(value));
     return Optional.of(why + " " + loss);
   }

@@ -5,10 +5,12 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.MapBinder;
 import io.smartsegment.core.SmartSegment;
+import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.spi.Optimizer;
+import io.smartsegment.core.spi.Plugin;
 import java.util.Map;
 
 /**
@@ -57,7 +59,22 @@ public final class SmartSegmentModule extends AbstractModule {
       Map<String, Objective> objectives,
       Map<String, Optimizer> optimizers,
       Map<String, BinMerger> mergers) {
+    requireOwnIds(objectives);
+    requireOwnIds(optimizers);
+    requireOwnIds(mergers);
     return PluginRegistry.of(objectives.values(), optimizers.values(), mergers.values());
+  }
+
+  private static void requireOwnIds(Map<String, ? extends Plugin> plugins) {
+    plugins.forEach(
+        (key, plugin) -> {
+          if (!key.equals(plugin.id())) {
+            throw new PluginException(
+                "The plugin '%s' (%s) is bound under the key '%s'."
+                    .formatted(plugin.id(), plugin.getClass().getName(), key),
+                "Bind it under its id.");
+          }
+        });
   }
 
   @Provides

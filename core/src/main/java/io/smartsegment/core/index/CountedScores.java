@@ -16,6 +16,17 @@ final class CountedScores {
       double @Nullable [] weights,
       long dropped) {
     validate(scores, customers, conversions, values, weights);
+    return sum(scores, customers, conversions, values, weights, dropped);
+  }
+
+  /** Adds up entries that are known to be valid. */
+  static ScoreIndex sum(
+      double[] scores,
+      long[] customers,
+      long[] conversions,
+      double @Nullable [] values,
+      double @Nullable [] weights,
+      long dropped) {
     double[] distinct = distinctSorted(scores);
     long[] customerSums = new long[distinct.length];
     long[] conversionSums = new long[distinct.length];
@@ -26,7 +37,7 @@ final class CountedScores {
           i < distinct.length && distinct[i] == scores[i]
               ? i
               : Arrays.binarySearch(distinct, scores[i] + 0.0);
-      customerSums[p] += customers[i];
+      customerSums[p] = Math.addExact(customerSums[p], customers[i]);
       conversionSums[p] += conversions[i];
       if (values != null) {
         valueSums[p] += values[i];
@@ -99,7 +110,7 @@ final class CountedScores {
         || (values != null && values.length != scores.length)
         || (weights != null && weights.length != scores.length)) {
       throw new InvalidInputException(
-          "The columns differ in length: %d scores, %d customers, %d conversions%s%s."
+          "The columns differ in length: %s scores, %s customers, %s conversions%s%s."
               .formatted(
                   scores.length,
                   customers.length,
@@ -112,7 +123,7 @@ final class CountedScores {
       requireScore(scores[i], "entry", i);
       if (customers[i] < 1 || conversions[i] < 0 || conversions[i] > customers[i]) {
         throw new InvalidInputException(
-            "Entry %d (score %s) has %d conversions of %d customers."
+            "Entry %s (score %s) has %s conversions of %s customers."
                 .formatted(i, scores[i], conversions[i], customers[i]),
             "Customers are at least 1, conversions from 0 to the number of customers.");
       }

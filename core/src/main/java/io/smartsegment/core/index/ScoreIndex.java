@@ -117,7 +117,7 @@ public final class ScoreIndex {
               + ", the other one has none.",
           "Give it to both, or to neither.");
     }
-    return CountedScores.index(
+    return CountedScores.sum(
         concat(scores, other.scores),
         concat(differences(customers), differences(other.customers)),
         concat(differences(conversions), differences(other.conversions)),

@@ -5,8 +5,13 @@ import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.Plugin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -42,9 +47,9 @@ public record PluginRegistry(
    */
   public static PluginRegistry load(ClassLoader loader) {
     return of(
-        providers("objective", ServiceLoader.load(Objective.class, loader)),
-        providers("optimizer", ServiceLoader.load(Optimizer.class, loader)),
-        providers("merger", ServiceLoader.load(BinMerger.class, loader)));
+        providers("objective", Objective.class, loader),
+        providers("optimizer", Optimizer.class, loader),
+        providers("merger", BinMerger.class, loader));
   }
 
   /**
@@ -66,20 +71,61 @@ public record PluginRegistry(
         PluginSet.of("merger", mergers));
   }
 
-  private static <P extends Plugin> List<P> providers(String type, ServiceLoader<P> loader) {
+  private static <P extends Plugin> List<P> providers(
+      String type, Class<P> service, ClassLoader loader) {
     List<P> found = new ArrayList<>();
     try {
-      loader.forEach(found::add);
+      ServiceLoader.load(service, loader).forEach(found::add);
     } catch (ServiceConfigurationError | LinkageError e) {
       PluginException failure =
           new PluginException(
-              "A plugin of type %s cannot be loaded: %s%s"
+              "A plugin of type %s cannot be loaded: %s%s%s"
                   .formatted(
-                      type, e.getMessage(), e.getCause() == null ? "" : " (" + e.getCause() + ")"),
+                      type,
+                      e.getMessage(),
+                      e.getCause() == null ? "" : " (" + e.getCause() + ")",
+                      e instanceof LinkageError ? suspects(service, loader) : ""),
               "Remove the jar that declares it, or repair it; it is never skipped in silence.");
       failure.initCause(e);
       throw failure;
     }
     return found;
+  }
+
+  /** A class that cannot be linked is not named by ServiceLoader: try the declared ones. */
+  private static String suspects(Class<?> service, ClassLoader loader) {
+    List<String> broken = new ArrayList<>();
+    try {
+      for (URL file :
+          Collections.list(loader.getResources("META-INF/services/" + service.getName()))) {
+        for (String name : declared(file)) {
+          if (!links(name, loader)) {
+            broken.add(name + " (declared by " + file + ")");
+          }
+        }
+      }
+    } catch (IOException e) {
+      return "";
+    }
+    return broken.isEmpty() ? "" : "; it is " + String.join(", ", broken);
+  }
+
+  private static List<String> declared(URL file) throws IOException {
+    try (InputStream in = file.openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> line.replaceFirst("#.*", "").strip())
+          .filter(line -> !line.isEmpty())
+          .toList();
+    }
+  }
+
+  private static boolean links(String className, ClassLoader loader) {
+    try {
+      Class.forName(className, true, loader);
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
   }
 }

@@ -2,7 +2,9 @@ package io.smartsegment.core.problem;
 
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.index.ScoreIndex;
+import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Which bounds satisfy the constraints of a problem, and how to move bounds into that region. With
@@ -136,7 +138,10 @@ public final class FeasibleRegion {
 
   /** Fills segments from the right as small as allowed; ends where no further one fits. */
   private static int[] latestStarts(ScoreIndex index, long size, int wanted) {
-    int[] starts = new int[(int) Math.min(wanted, index.customers() / size) + 1];
+    int[] starts =
+        new int
+            [(int) Math.min(Math.min(wanted, index.distinctScores()), index.customers() / size)
+                + 1];
     starts[0] = index.distinctScores();
     for (int j = 1; j < starts.length; j++) {
       long allowedBelow = index.customersBelow(starts[j - 1]) - size;
@@ -152,40 +157,48 @@ public final class FeasibleRegion {
   private static InfeasibleProblemException infeasible(
       ScoreIndex index, Constraints constraints, long size, int pricedSegments, int possible) {
     int segments = constraints.minSegments();
-    if (segments > pricedSegments) {
-      return new InfeasibleProblemException(
-          "%,d segments need %,d prices; there are %,d."
-              .formatted(segments, segments, pricedSegments),
-          "Ask for at most %,d segments, or give a price for each.".formatted(pricedSegments));
-    }
+    String fewer = possible == 0 ? "" : text("%,d segment%s", possible, possible == 1 ? "" : "s");
     if (segments > index.distinctScores()) {
       return new InfeasibleProblemException(
-          "%,d segments need %,d distinct scores; there are %,d."
-              .formatted(segments, segments, index.distinctScores()),
-          "Customers with the same score cannot be separated: at most %,d segments would do."
-              .formatted(index.distinctScores()));
+          text(
+              "%,d segments need %,d distinct scores; there are %,d, and customers with the same"
+                  + " score cannot be separated.",
+              segments, segments, index.distinctScores()),
+          possible == 0
+              ? "Ask for fewer segments and a smaller minimum size."
+              : "Up to " + fewer + " would do.");
     }
-    long customers = index.customers();
-    String problem =
-        size * segments > customers
-            ? "%,d segment%s of at least %,d customers need%s %,d customers; there are %,d."
-                .formatted(
-                    segments,
-                    segments == 1 ? "" : "s",
-                    size,
-                    segments == 1 ? "s" : "",
-                    size * segments,
-                    customers)
-            : ("%,d segments of at least %,d customers are not possible: %,d customers share %,d"
-                    + " distinct scores, and those with the same score cannot be separated.")
-                .formatted(segments, size, customers, index.distinctScores());
-    long largest = largestMinimumSize(index, segments);
-    String advice =
+    if (segments > pricedSegments) {
+      return new InfeasibleProblemException(
+          text("%,d segments need %,d prices; there are %,d.", segments, segments, pricedSegments),
+          possible == 0
+              ? "Ask for fewer segments and a smaller minimum size."
+              : "Up to " + fewer + " would do; more need a price for each.");
+    }
+    String minimum = text("minimum of %,d customers", largestMinimumSize(index, segments));
+    return new InfeasibleProblemException(
+        tooLarge(index, size, segments),
         possible == 0
-            ? "A minimum of %,d customers would do.".formatted(largest)
-            : "%,d segment%s, or a minimum of %,d customers, would do."
-                .formatted(possible, possible == 1 ? "" : "s", largest);
-    return new InfeasibleProblemException(problem, advice);
+            ? "A " + minimum + " would do."
+            : fewer + ", or a " + minimum + ", would do.");
+  }
+
+  private static String tooLarge(ScoreIndex index, long size, int segments) {
+    BigInteger needed = BigInteger.valueOf(size).multiply(BigInteger.valueOf(segments));
+    boolean one = segments == 1;
+    return needed.compareTo(BigInteger.valueOf(index.customers())) > 0
+        ? text(
+            "%,d segment%s of at least %,d customers need%s %,d customers; there are %,d.",
+            segments, one ? "" : "s", size, one ? "s" : "", needed, index.customers())
+        : text(
+            "%,d segments of at least %,d customers are not possible: %,d customers share %,d"
+                + " distinct scores, and those with the same score cannot be separated.",
+            segments, size, index.customers(), index.distinctScores());
+  }
+
+  /** Formats in the same way in every locale. */
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 
   /** The largest minimum size under which this many segments are possible, by bisection. */

@@ -1,6 +1,8 @@
 package io.smartsegment.core.problem;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * The smallest allowed segment: a number of customers, or a share of the population.
@@ -51,15 +53,16 @@ public record MinimumSize(long customers, double share) {
     if (share == 0) {
       return customers;
     }
-    // The product may lie a rounding error above a whole number that is meant: 0.07 * 100.
-    double exact = share * population;
-    double nearest = Math.rint(exact);
-    double size = Math.abs(exact - nearest) <= 1e-9 * exact ? nearest : Math.ceil(exact);
-    return Math.max(1, (long) size);
+    // As a decimal: 7 % of 100 are 7 customers, though 0.07 * 100 is a little more as a double.
+    BigDecimal exact = BigDecimal.valueOf(share).multiply(BigDecimal.valueOf(population));
+    return exact.setScale(0, RoundingMode.CEILING).longValueExact();
   }
 
   @Override
   public String toString() {
-    return share == 0 ? customers + " customers" : share * 100 + " % of the customers";
+    return share == 0
+        ? customers + " customers"
+        : BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString()
+            + " % of the customers";
   }
 }

@@ -3,6 +3,7 @@ package io.smartsegment.core.problem;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.valuation.Valuation;
+import java.util.Locale;
 
 /**
  * Customers, what a segmentation of them is worth, and the constraints: all that an optimizer needs
@@ -93,8 +94,11 @@ public final class Problem {
     long conversions = index.conversions();
     if (valuation.usesOutcomes() && (conversions == 0 || conversions == index.customers())) {
       throw new InvalidInputException(
-          "The outcome of all %,d customers is %d: there is nothing to tell them apart by."
-              .formatted(index.customers(), conversions == 0 ? 0 : 1),
+          String.format(
+              Locale.ROOT,
+              "The outcome of all %,d customers is %s: there is nothing to tell them apart by.",
+              index.customers(),
+              conversions == 0 ? 0 : 1),
           "Give customers with both outcomes, 0 and 1; check that the outcome column is the right"
               + " one.");
     }

@@ -17,14 +17,17 @@ public record Certificate(double value, OptionalDouble upperBound, Proof proof) 
    * {@return the certificate of a value under a bound}
    *
    * @param value the value reached
-   * @param upperBound a proven bound, empty if there is none
+   * @param upperBound a proven bound, empty if there is none; one that the value exceeds counts as
+   *     none
    */
   public static Certificate of(double value, OptionalDouble upperBound) {
-    if (upperBound.isEmpty()) {
-      return new Certificate(value, upperBound, Proof.NONE);
+    double bound = upperBound.orElse(Double.NaN);
+    double rounding = ROUNDING * Math.max(1, Math.abs(bound));
+    // Also a bound that is no number, or that the value exceeds, proves nothing.
+    if (!(bound >= value - rounding)) {
+      return new Certificate(value, OptionalDouble.empty(), Proof.NONE);
     }
-    double bound = Math.max(value, upperBound.getAsDouble());
-    boolean equal = bound - value <= ROUNDING * Math.max(1, Math.abs(bound));
+    boolean equal = bound <= value + rounding;
     return new Certificate(
         value, OptionalDouble.of(equal ? value : bound), equal ? Proof.OPTIMAL : Proof.BOUNDED);
   }

@@ -69,6 +69,9 @@ final class RowPool implements AutoCloseable {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
+      if (e.getCause() instanceof Error failure) {
+        throw failure;
+      }
       throw new IllegalStateException("Evaluation failed.", e.getCause());
     }
   }

@@ -134,7 +134,9 @@ public final class Search implements AutoCloseable {
    * @param share from 0 to 1; less than before is ignored
    */
   public void progress(double share) {
-    fraction = Math.max(fraction, Math.min(1, share));
+    if (share > fraction) {
+      fraction = Math.min(1, share);
+    }
     news();
   }
 

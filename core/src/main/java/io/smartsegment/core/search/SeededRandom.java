@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 public final class SeededRandom implements RandomGenerator {
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
-  private final long seed;
+  private long seed;
   private long state;
 
   /**
@@ -32,7 +32,9 @@ public final class SeededRandom implements RandomGenerator {
    * @param second for example a row
    */
   public SeededRandom stream(long first, long second) {
-    return new SeededRandom(mix(mix(seed + GOLDEN_GAMMA) + first) + mix(second * GOLDEN_GAMMA + 1));
+    SeededRandom stream = new SeededRandom(0);
+    stream.restart(this, first, second);
+    return stream;
   }
 
   /**
@@ -43,7 +45,8 @@ public final class SeededRandom implements RandomGenerator {
    * @param second as in {@link #stream}
    */
   public void restart(SeededRandom parent, long first, long second) {
-    state = mix(mix(mix(parent.seed + GOLDEN_GAMMA) + first) + mix(second * GOLDEN_GAMMA + 1));
+    seed = mix(mix(parent.seed + GOLDEN_GAMMA) + first) + mix(second * GOLDEN_GAMMA + 1);
+    state = mix(seed);
   }
 
   @Override
@@ -79,12 +82,27 @@ public final class SeededRandom implements RandomGenerator {
     if (bound <= 0) {
       throw new IllegalArgumentException("bound is " + bound + ", not positive");
     }
-    return Math.floorMod(nextLong(), bound);
+    long lastFull = Long.MAX_VALUE - (Long.MAX_VALUE % bound + 1) % bound;
+    long drawn;
+    do {
+      drawn = nextLong() >>> 1;
+    } while (drawn > lastFull);
+    return drawn % bound;
   }
 
   @Override
   public long nextLong(long origin, long bound) {
-    return origin + nextLong(Math.subtractExact(bound, origin));
+    if (origin >= bound) {
+      throw new IllegalArgumentException("empty range " + origin + " to " + bound);
+    }
+    if (bound - origin > 0) {
+      return origin + nextLong(bound - origin);
+    }
+    long drawn;
+    do {
+      drawn = nextLong();
+    } while (drawn < origin || drawn >= bound);
+    return drawn;
   }
 
   @Override
@@ -99,12 +117,14 @@ public final class SeededRandom implements RandomGenerator {
 
   @Override
   public double nextDouble(double bound) {
-    return nextDouble() * bound;
+    return nextDouble(0, bound);
   }
 
   @Override
   public double nextDouble(double origin, double bound) {
-    return origin + nextDouble() * (bound - origin);
+    requireRange(origin, bound);
+    double drawn = origin + nextDouble() * (bound - origin);
+    return drawn < bound ? drawn : Math.nextDown(bound);
   }
 
   @Override
@@ -114,12 +134,14 @@ public final class SeededRandom implements RandomGenerator {
 
   @Override
   public float nextFloat(float bound) {
-    return nextFloat() * bound;
+    return nextFloat(0, bound);
   }
 
   @Override
   public float nextFloat(float origin, float bound) {
-    return origin + nextFloat() * (bound - origin);
+    requireRange(origin, bound);
+    float drawn = origin + nextFloat() * (bound - origin);
+    return drawn < bound ? drawn : Math.nextDown(bound);
   }
 
   /** {@inheritDoc} Box-Muller; two draws a number. */
@@ -131,12 +153,21 @@ public final class SeededRandom implements RandomGenerator {
 
   @Override
   public double nextGaussian(double mean, double stddev) {
+    if (!(stddev >= 0)) {
+      throw new IllegalArgumentException("the standard deviation is " + stddev);
+    }
     return mean + stddev * nextGaussian();
   }
 
   @Override
   public double nextExponential() {
     return -StrictMath.log(1 - nextDouble());
+  }
+
+  private static void requireRange(double origin, double bound) {
+    if (!(origin < bound && bound - origin < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("no finite range " + origin + " to " + bound);
+    }
   }
 
   private static long mix(long z) {

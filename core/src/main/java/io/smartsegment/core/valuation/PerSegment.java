@@ -63,14 +63,29 @@ public final class PerSegment {
   public double[] table(String name, int segments) {
     double[] table = new double[Math.min(segments, length.orElse(segments))];
     for (int k = 0; k < table.length; k++) {
-      table[k] = function.applyAsDouble(k);
+      table[k] = value(name, k);
       if (!Double.isFinite(table[k])) {
         throw new InvalidSettingException(
-            "%s '%s' is %s in segment %d, not a finite number.".formatted(name, text, table[k], k),
+            "%s '%s' is %s in segment %s, not a finite number.".formatted(name, text, table[k], k),
             "It is needed for segments 0 to " + (table.length - 1) + ".");
       }
     }
     return table;
+  }
+
+  private double value(String name, int k) {
+    try {
+      return function.applyAsDouble(k);
+    } catch (InvalidSettingException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      InvalidSettingException failure =
+          new InvalidSettingException(
+              "%s '%s' fails in segment %s: %s".formatted(name, text, k, e),
+              "It must give a finite number for every segment.");
+      failure.initCause(e);
+      throw failure;
+    }
   }
 
   /** {@return the list or expression as a user would type it} */

@@ -1,0 +1,165 @@
+package io.smartsegment.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.merge.LeastLossMerger;
+import io.smartsegment.core.merge.MinimumSizeMerger;
+import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.problem.MinimumSize;
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.result.Proof;
+import io.smartsegment.core.result.Segment;
+import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.spi.BinMerger;
+import io.smartsegment.core.testing.BruteForce;
+import io.smartsegment.core.testing.ExhaustiveOptimizer;
+import io.smartsegment.core.testing.RandomProblems;
+import io.smartsegment.core.testing.RandomProblems.Sample;
+import io.smartsegment.core.testing.TestNetRevenue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A search without minimum size, then a merger, then a fresh evaluation. */
+class MergerPathTest {
+  /** Returns what it is told to. */
+  private record Wrong(List<Integer> answer) implements BinMerger {
+    @Override
+    public String id() {
+      return "wrong";
+    }
+
+    @Override
+    public String description() {
+      return "always the same";
+    }
+
+    @Override
+    public int[] merge(Problem problem, int[] bounds, Settings settings) {
+      Arrays.fill(bounds, -1);
+      return answer.stream().mapToInt(Integer::intValue).toArray();
+    }
+  }
+
+  private static SmartSegment facade(BinMerger merger) {
+    return new SmartSegment(
+        PluginRegistry.of(
+            List.of(new TestNetRevenue()), List.of(new ExhaustiveOptimizer()), List.of(merger)));
+  }
+
+  private static SegmentationRequest example(BinMerger merger) {
+    return facade(merger)
+        .customers(ScoreIndex.of(SmartSegmentTest.SCORES, SmartSegmentTest.OUTCOMES))
+        .revenue(10, 14, 16)
+        .cost(1, 3, 5)
+        .minimumSize(MinimumSize.ofCustomers(3))
+        .merger(merger.id());
+  }
+
+  @Test
+  void mergingRePricesAndTellsSo() {
+    // The search finds cutoff 0.3; two customers below it are too few.
+    Segmentation merged = example(new MinimumSizeMerger()).solve();
+
+    assertThat(merged.cutoffs()).isEmpty();
+    assertThat(merged.netRevenue()).isEqualTo(32);
+    assertThat(merged.segments()).extracting(Segment::revenue).hasSize(1);
+    assertThat(merged.warnings())
+        .contains(
+            "Merger 'minimum-size' joined 2 segments into 1, which re-priced them: value 36.00"
+                + " before, 32.00 after.");
+    assertThat(merged.certificate().proof()).isEqualTo(Proof.BOUNDED);
+    assertThat(merged.certificate().upperBound()).as("of the search").hasValue(36);
+    assertThat(merged.bySegmentCount()).as("not of this problem").isEmpty();
+  }
+
+  @Test
+  void whatNeedsNoMergingIsLeftAloneWithoutAWord() {
+    Segmentation same =
+        example(new MinimumSizeMerger()).minimumSize(MinimumSize.ofCustomers(2)).solve();
+
+    assertThat(same.cutoffs()).containsExactly(0.3);
+    assertThat(same.warnings()).isEmpty();
+    assertThat(same.certificate().proof()).isEqualTo(Proof.OPTIMAL);
+  }
+
+  @Test
+  void theBestUnconstrainedResultIsMergedAndEvaluatedAfresh() {
+    for (BinMerger merger : List.of(new LeastLossMerger(), new MinimumSizeMerger())) {
+      long joined =
+          RandomProblems.feasibleSamples(400)
+              .filter(sample -> assertMerged(merger, sample))
+              .count();
+      assertThat(joined).isGreaterThan(20);
+    }
+  }
+
+  private static boolean assertMerged(BinMerger merger, Sample sample) {
+    Constraints atMost = Constraints.DEFAULT.atMost(sample.constraints().maxSegments());
+    Sample free = sample.with(atMost.withMinimumSize(MinimumSize.ofCustomers(1)));
+    Sample sized = sample.with(atMost.withMinimumSize(sample.constraints().minimumSize()));
+    BruteForce force = BruteForce.of(sized);
+    int[] searched = BruteForce.of(free).bestBounds();
+    int[] expected =
+        merger.merge(sized.problem(), searched, Settings.read("test", List.of(), Map.of()));
+
+    Segmentation merged =
+        facade(merger)
+            .customers(sample.index())
+            .revenue(sample.revenue())
+            .cost(sample.cost())
+            .objectiveSetting("penalty", sample.penalty())
+            .constraints(sized.constraints())
+            .merger(merger.id())
+            .solve();
+
+    assertThat(merged.netRevenue()).as(sample.toString()).isEqualTo(force.value(expected));
+    assertThat(merged.segments())
+        .as(sample.toString())
+        .extracting(Segment::customers)
+        .containsExactlyElementsOf(
+            IntStream.range(0, expected.length - 1)
+                .mapToObj(k -> force.customers(expected, k))
+                .toList());
+    assertThat(merged.certificate().upperBound().orElseThrow())
+        .as("a bound on every allowed segmentation, %s", sample)
+        .isGreaterThanOrEqualTo(force.bestValue());
+    return expected.length < searched.length;
+  }
+
+  @Test
+  void aMergerThatReturnsNonsenseIsCaughtByName() {
+    List<List<Integer>> answers =
+        List.of(List.of(0, 1, 8), List.of(), List.of(8), List.of(0, 4), List.of(0, 8, 8));
+    for (List<Integer> answer : answers) {
+      assertThatThrownBy(() -> example(new Wrong(answer)).solve())
+          .as(answer.toString())
+          .isInstanceOf(PluginException.class)
+          .hasMessageStartingWith(
+              "'wrong' returned bounds that the constraints do not allow: " + answer);
+    }
+  }
+
+  @Test
+  void aMergerThatAddsAnEdgeIsCaughtByName() {
+    // The search finds {0, 2, 8}; {0, 4, 8} is allowed but no selection of it.
+    assertThatThrownBy(() -> example(new Wrong(List.of(0, 4, 8))).solve())
+        .isInstanceOf(PluginException.class)
+        .hasMessageContaining("'wrong'");
+  }
+
+  @Test
+  void exactlySoManySegmentsAndMergingDoNotGoTogether() {
+    assertThatThrownBy(() -> example(new MinimumSizeMerger()).exactly(2).solve())
+        .isInstanceOf(PluginException.class)
+        .hasMessageContaining("'minimum-size' returned bounds that the constraints do not allow")
+        .hasMessageContaining("no merger with exactly N segments");
+  }
+}

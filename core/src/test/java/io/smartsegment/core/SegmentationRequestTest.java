@@ -1,0 +1,198 @@
+package io.smartsegment.core;
+
+import static io.smartsegment.core.SmartSegmentTest.FACADE;
+import static io.smartsegment.core.SmartSegmentTest.OUTCOMES;
+import static io.smartsegment.core.SmartSegmentTest.SCORES;
+import static io.smartsegment.core.SmartSegmentTest.example;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.problem.MinimumSize;
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.result.Proof;
+import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.search.StopCondition;
+import io.smartsegment.core.testing.BruteForce;
+import io.smartsegment.core.testing.RandomProblems;
+import io.smartsegment.core.valuation.PerSegment;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SegmentationRequestTest {
+  @Test
+  void aRequestNeverChanges() {
+    SegmentationRequest request = example();
+    request.revenue(1);
+    request.cost("9,9,9");
+    request.atMost(1);
+    request.exactly(3);
+    request.minimumSize(MinimumSize.ofCustomers(4));
+    request.constraints(Constraints.DEFAULT);
+    request.objective("other");
+    request.objectiveSetting("penalty", 5);
+    request.optimizer("other");
+    request.optimizerSetting("steps", 5);
+    request.merger("other");
+    request.mergerSetting("how", 5);
+    request.seed(7);
+    request.options(o -> o.stoppingWhen(StopCondition.evaluations(1)));
+
+    Segmentation best = request.solve();
+    assertThat(best.netRevenue()).isEqualTo(36);
+    assertThat(best.seed()).isEqualTo(42);
+    assertThat(best.warnings()).isEmpty();
+  }
+
+  @Test
+  void pricesMayBeNumbersTextOrFunctions() {
+    Segmentation expected = example().solve();
+
+    assertThat(example().revenue("10,14,16").cost("1,3,5").solve().segments())
+        .isEqualTo(expected.segments());
+    assertThat(
+            example()
+                .revenue(PerSegment.list(10, 14, 16))
+                .cost(PerSegment.function("2*k+1", k -> 2.0 * k + 1))
+                .solve()
+                .segments())
+        .isEqualTo(expected.segments());
+  }
+
+  @Test
+  void constraintsReachTheProblem() {
+    Problem problem = example().exactly(2).minimumSize(MinimumSize.ofShare(0.3)).problem();
+
+    assertThat(problem.constraints()).isEqualTo(new Constraints(2, 2, MinimumSize.ofShare(0.3)));
+    assertThat(problem.minimumSize()).isEqualTo(3);
+    assertThat(example().atMost(1).solve().netRevenue()).isEqualTo(32);
+    assertThat(example().exactly(3).solve().segments()).hasSize(3);
+  }
+
+  @Test
+  void seedValueWeightAndDroppedRowsAreReported() {
+    double[] scores = Arrays.copyOf(SCORES, 9);
+    scores[8] = Double.NaN;
+    double[] ones = new double[9];
+    Arrays.fill(ones, 2);
+    ScoreIndex index =
+        ScoreIndex.rows(scores, Arrays.copyOf(OUTCOMES, 9))
+            .values(ones)
+            .weights(ones)
+            .dropMissing()
+            .build();
+
+    Segmentation best =
+        FACADE.customers(index).minimumSize(MinimumSize.ofCustomers(4)).seed(7).solve();
+
+    assertThat(best.seed()).isEqualTo(7);
+    assertThat(best.dropped()).isEqualTo(1);
+    assertThat(best.segments().get(0).observedValue())
+        .hasValue(2.0 * best.segments().get(0).customers());
+    assertThat(best.segments().get(0).weight()).hasValue(2.0 * best.segments().get(0).customers());
+  }
+
+  @Test
+  void whatIsUnknownIsNamedWithWhatIsKnown() {
+    assertThatThrownBy(() -> example().optimizer("simplex").solve())
+        .isInstanceOf(PluginException.class)
+        .hasMessageStartingWith("There is no optimizer 'simplex'.\nInstalled: exhaustive.");
+    assertThatThrownBy(() -> example().objective("profit").solve())
+        .isInstanceOf(PluginException.class)
+        .hasMessageStartingWith("There is no objective 'profit'.\nInstalled: net-revenue.");
+    assertThatThrownBy(() -> example().merger("glue").solve())
+        .isInstanceOf(PluginException.class)
+        .hasMessageStartingWith("There is no merger 'glue'.\nInstalled: least-loss, minimum-size.");
+    assertThatThrownBy(() -> example().objectiveSetting("lambda", 1).solve())
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessage(
+            "There is no setting 'lambda' of 'net-revenue'.\n"
+                + "Settings of 'net-revenue': cost, penalty, revenue.");
+    assertThatThrownBy(() -> example().optimizerSetting("steps", 1).solve())
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("'exhaustive' has no settings.");
+    assertThatThrownBy(() -> example().merger("least-loss").mergerSetting("how", 1).solve())
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("'least-loss' has no settings.");
+    assertThatThrownBy(() -> example().mergerSetting("how", 1).solve())
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageStartingWith("There are merger settings, but no merger.");
+  }
+
+  @Test
+  void givenCutoffsAreEvaluated() {
+    Segmentation given = example().evaluate(0.5);
+
+    assertThat(given.netRevenue()).isEqualTo(36);
+    assertThat(given.cutoffs()).containsExactly(0.5);
+    assertThat(given.optimizer()).isEqualTo("given");
+    assertThat(given.certificate().proof()).isEqualTo(Proof.NONE);
+    assertThat(given.bySegmentCount()).isEmpty();
+    assertThat(given.evaluations()).isEqualTo(1);
+    assertThat(example().evaluate().netRevenue()).as("no cutoffs").isEqualTo(32);
+    assertThat(example().evaluate(0.25).cutoffs())
+        .as("the lowest score above")
+        .containsExactly(0.3);
+  }
+
+  @Test
+  void givenCutoffsAreEvaluatedRegardlessOfTheConstraints() {
+    SegmentationRequest strict = example().exactly(3).minimumSize(MinimumSize.ofCustomers(7));
+
+    assertThat(strict.evaluate(0.3).netRevenue()).isEqualTo(36);
+    assertThat(strict.evaluate(0.2).segments().get(0).customers()).isEqualTo(1);
+  }
+
+  @Test
+  void evaluatingTheCutoffsOfAnySegmentationGivesItsValue() {
+    RandomProblems.feasibleSamples(200)
+        .forEach(
+            sample -> {
+              BruteForce force = BruteForce.of(sample);
+              SegmentationRequest request =
+                  FACADE
+                      .customers(sample.index())
+                      .revenue(sample.revenue())
+                      .cost(sample.cost())
+                      .objectiveSetting("penalty", sample.penalty());
+              for (int[] bounds : force.allowed()) {
+                double[] cutoffs =
+                    Arrays.stream(bounds, 1, bounds.length - 1)
+                        .mapToDouble(p -> force.distinct()[p])
+                        .toArray();
+                assertThat(request.evaluate(cutoffs).netRevenue())
+                    .as("%s of %s", Arrays.toString(cutoffs), sample)
+                    .isEqualTo(force.value(bounds));
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -0.0, 0.1, 0.81, 1, 7, -1, Double.NaN, Double.POSITIVE_INFINITY})
+  void aCutoffThatLeavesASegmentEmptyIsRefused(double cutoff) {
+    assertThatThrownBy(() -> example().evaluate(cutoff))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("[" + cutoff + "]");
+  }
+
+  @Test
+  void cutoffsThatDoNotRiseOrHaveNoPriceAreRefused() {
+    assertThatThrownBy(() -> example().evaluate(0.5, 0.3))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("[0.5, 0.3]");
+    assertThatThrownBy(() -> example().evaluate(0.3, 0.3))
+        .isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> example().evaluate(0.31, 0.39))
+        .as("no customer between the two")
+        .isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> example().evaluate(0.2, 0.3, 0.5))
+        .as("four segments, three prices")
+        .isInstanceOf(InvalidInputException.class);
+  }
+}
