@@ -1,0 +1,38 @@
+package io.smartsegment.optimizers.quantile;
+
+import io.smartsegment.core.merge.MinimumSizeMerger;
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.search.Search;
+import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.spi.SearchResult;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+
+/** Turns cutoffs that were placed regardless of the constraints into an allowed segmentation. */
+final class EqualParts {
+  private EqualParts() {}
+
+  /** Evaluates the segmentation with {@code cutoff(k)} at the lower edge of segment k = 1, 2, … */
+  static SearchResult evaluate(Problem problem, Search search, IntUnaryOperator cutoff) {
+    int[] bounds = new int[problem.maxSegments() + 1];
+    for (int k = 1; k < problem.maxSegments(); k++) {
+      bounds[k] = cutoff.applyAsInt(k);
+    }
+    bounds[problem.maxSegments()] = problem.index().distinctScores();
+    int[] allowed = allowed(problem, bounds);
+    search.accept(allowed, problem.value(allowed), 1);
+    search.progress(1);
+    return SearchResult.of(search);
+  }
+
+  private static int[] allowed(Problem problem, int[] bounds) {
+    MinimumSizeMerger merger = new MinimumSizeMerger();
+    int[] merged = merger.merge(problem, bounds, Settings.read(merger.id(), List.of(), Map.of()));
+    if (merged.length > problem.minSegments()) {
+      return merged;
+    }
+    problem.region().repair(bounds, 0, bounds.length - 1);
+    return bounds;
+  }
+}

@@ -1,0 +1,25 @@
+package io.smartsegment.optimizers.quantile;
+
+/** Segmentations that differ in where one cutoff is. All positions from low to high are allowed. */
+interface Line {
+  /** The lowest position of the cutoff. */
+  int low();
+
+  /** The highest position of the cutoff. */
+  int high();
+
+  /** Where the cutoff is now. */
+  int position();
+
+  /** How many positions to try at most before going into detail. */
+  int resolution();
+
+  /**
+   * The values at the positions first, first + step, first + 2 step, ..., up to a term that is the
+   * same for all positions. Counts the evaluations.
+   */
+  double[] values(int first, int step, int count);
+
+  /** Moves the cutoff. */
+  void moveTo(int position);
+}

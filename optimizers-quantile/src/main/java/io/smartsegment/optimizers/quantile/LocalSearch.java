@@ -1,0 +1,119 @@
+package io.smartsegment.optimizers.quantile;
+
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.search.Search;
+import io.smartsegment.core.valuation.ChainValuation;
+
+/** Improves a segmentation step by step, its number of segments being given. */
+final class LocalSearch {
+  /** Positions to try at once where whole candidates are evaluated, as long as much is to come. */
+  private static final int COARSE = 1 << 7;
+
+  /** Positions to try at once where blocks of the smallest segments are to end up in place. */
+  private static final int FINE = 1 << 11;
+
+  private final Problem problem;
+  private final Search search;
+  private final long sweeps;
+  private final Room room;
+  private final LineSearch lineSearch;
+  private final boolean slides;
+
+  LocalSearch(Problem problem, Search search, long sweeps) {
+    this.problem = problem;
+    this.search = search;
+    this.sweeps = sweeps;
+    room = new Room(problem);
+    lineSearch = new LineSearch(search);
+    slides = problem.valuation() instanceof ChainValuation;
+  }
+
+  /** Moves each cutoff in turn to its best position, until none has a better one. */
+  void climb(int[] bounds) {
+    climb(bounds, COARSE);
+  }
+
+  private void climb(int[] bounds, int resolution) {
+    search.accept(bounds, problem.value(bounds), 1);
+    boolean moved = true;
+    for (long sweep = 0; moved && sweep < sweeps; sweep++) {
+      moved = slides && slideEach(bounds);
+      moved = moved || pushEach(bounds, resolution);
+    }
+    search.accept(bounds, problem.value(bounds), 0);
+  }
+
+  /**
+   * Climbs in finer steps; then takes out one cutoff and puts in a new one, each where it pays
+   * most, and climbs from there, again and again until it does not pay.
+   */
+  void refine(int[] start) {
+    climb(start, FINE);
+    int[] bounds = start;
+    for (long sweep = 0; sweep < sweeps; sweep++) {
+      int[] other = relocated(bounds);
+      if (other == bounds) {
+        return;
+      }
+      climb(other, FINE);
+      bounds = other;
+    }
+  }
+
+  /** The best with one cutoff elsewhere; the same array if no other one is better. */
+  private int[] relocated(int[] bounds) {
+    int[] best = bounds;
+    for (int k = 1; k < bounds.length - 1 && !search.shouldStop(); k++) {
+      int[] other = split(without(bounds, k));
+      best = problem.value(other) > problem.value(best) ? other : best;
+    }
+    return best;
+  }
+
+  /** One more cutoff where it pays most. */
+  int[] split(int[] bounds) {
+    int[] best = with(bounds, 0);
+    for (int k = 1; k < bounds.length - 1 && !search.shouldStop(); k++) {
+      int[] other = with(bounds, k);
+      best = problem.value(other) > problem.value(best) ? other : best;
+    }
+    return best;
+  }
+
+  private boolean slideEach(int[] bounds) {
+    boolean moved = false;
+    for (int k = 1; k < bounds.length - 1 && !search.shouldStop(); k++) {
+      moved |= lineSearch.improve(new Slide(problem, search, room, bounds, k));
+    }
+    return moved;
+  }
+
+  private boolean pushEach(int[] bounds, int resolution) {
+    boolean moved = false;
+    for (int k = 1; k < bounds.length - 1 && !search.shouldStop(); k++) {
+      moved |= lineSearch.improve(new Push(search, room, bounds, k, resolution));
+    }
+    return moved;
+  }
+
+  /** Splits segment k at its best position; where it is too small, its neighbours make room. */
+  private int[] with(int[] bounds, int k) {
+    int[] more = new int[bounds.length + 1];
+    System.arraycopy(bounds, 0, more, 0, k + 1);
+    more[k + 1] = (bounds[k] + bounds[k + 1]) >>> 1;
+    System.arraycopy(bounds, k + 1, more, k + 2, bounds.length - k - 1);
+    problem.region().repair(more, 0, more.length - 1);
+    lineSearch.improve(
+        slides
+            ? new Slide(problem, search, room, more, k + 1)
+            : new Push(search, room, more, k + 1, COARSE));
+    return more;
+  }
+
+  private static int[] without(int[] bounds, int k) {
+    int[] fewer = new int[bounds.length - 1];
+    System.arraycopy(bounds, 0, fewer, 0, k);
+    System.arraycopy(bounds, k + 1, fewer, k, fewer.length - k);
+    return fewer;
+  }
+}
