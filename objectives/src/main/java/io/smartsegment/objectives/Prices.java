@@ -35,7 +35,7 @@ final class Prices {
   static void requireSameLength(String aName, PerSegment a, String bName, PerSegment b) {
     if (a.length().isPresent() && b.length().isPresent() && !a.length().equals(b.length())) {
       throw new InvalidSettingException(
-          "There are %d numbers for %s (%s) and %d for %s (%s)."
+          "There are %s numbers for %s (%s) and %s for %s (%s)."
               .formatted(a.length().getAsInt(), aName, a, b.length().getAsInt(), bName, b),
           "Give lists of the same length, or an expression in k.");
     }

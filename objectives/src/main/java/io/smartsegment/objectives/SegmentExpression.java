@@ -105,14 +105,14 @@ final class SegmentExpression {
       EvaluationValue value = new Expression(text, CONFIGURATION).with("k", k).evaluate();
       if (!value.isNumberValue()) {
         throw new InvalidSettingException(
-            "Expression '%s' is '%s' in segment k = %d, not a number."
+            "Expression '%s' is '%s' in segment k = %s, not a number."
                 .formatted(text, value.getStringValue(), k),
             "Allowed: " + RANGE + ".");
       }
       return value.getNumberValue().doubleValue();
     } catch (BaseException | ArithmeticException e) {
       throw new InvalidSettingException(
-          "Expression '%s' has no value in segment k = %d: %s.".formatted(text, k, e.getMessage()),
+          "Expression '%s' has no value in segment k = %s: %s.".formatted(text, k, e.getMessage()),
           "It must give a finite number for every k from 0 to the largest number of segments - 1.");
     }
   }

@@ -59,7 +59,7 @@ public final class TreatmentResponse implements Objective {
     for (int k = 0; k < factors.length; k++) {
       if (factors[k] <= 0) {
         throw new InvalidSettingException(
-            "%s '%s' is %s in segment %d.".formatted(ODDS_FACTOR, factor, factors[k], k),
+            "%s '%s' is %s in segment %s.".formatted(ODDS_FACTOR, factor, factors[k], k),
             "A factor is above 0; 1 leaves behaviour as it is.");
       }
     }
