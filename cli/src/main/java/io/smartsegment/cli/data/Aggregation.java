@@ -72,7 +72,7 @@ final class Aggregation {
     CompensatedSum value = new CompensatedSum();
     CompensatedSum weight = new CompensatedSum();
     int at = -1;
-    while (rows.next()) {
+    while (database.next(rows)) {
       double score = rows.getDouble(1);
       if (at < 0 || score != scores[at]) {
         scores[++at] = score;

@@ -30,9 +30,9 @@ record Column(String name, String type, String sql, String original) {
     return new Column(name, type, sql, sql);
   }
 
-  /** The value as text, as a user would recognise it. */
-  String text() {
-    return type.equals("VARCHAR") ? sql : "CAST(" + sql + " AS VARCHAR)";
+  /** A value of this column as text, as a user would recognise it. */
+  String asText(String value) {
+    return type.equals("VARCHAR") ? value : "CAST(" + value + " AS VARCHAR)";
   }
 
   /** The value as a double, or null if it is no number; text is rounded correctly. */
@@ -50,16 +50,21 @@ record Column(String name, String type, String sql, String original) {
         CASE WHEN %1$s = '0' THEN 0.0 WHEN %1$s = '1' THEN 1.0
         ELSE CASE lower(trim(%1$s, %2$s)) WHEN 'true' THEN 1.0 WHEN 'false' THEN 0.0 ELSE %3$s END
         END"""
-        .formatted(text(), WHITESPACE, textAsNumber());
+        .formatted(asText(sql), WHITESPACE, textAsNumber());
   }
 
   /** DuckDB would read 1_000 as a number. Decimals go through text as their cast rounds twice. */
   private String textAsNumber() {
-    return "CASE WHEN NOT contains(%1$s, '_') THEN TRY_CAST(%1$s AS DOUBLE) END".formatted(text());
+    return "CASE WHEN NOT contains(%1$s, '_') THEN TRY_CAST(%1$s AS DOUBLE) END"
+        .formatted(asText(sql));
   }
 
-  static String isMissing(String text) {
+  /** Whether a value of this column is missing; text costs much more than other types. */
+  String isMissing(String value) {
+    if (NUMERIC.contains(type) || type.equals("BOOLEAN")) {
+      return "(" + value + " IS NULL)";
+    }
     return "(%1$s IS NULL OR lower(trim(%1$s, %2$s)) IN ('', 'na', 'null'))"
-        .formatted(text, WHITESPACE);
+        .formatted(asText(value), WHITESPACE);
   }
 }

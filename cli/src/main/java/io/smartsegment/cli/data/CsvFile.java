@@ -105,15 +105,16 @@ record CsvFile(InputFile file, int blankLines, char delimiter, List<String> name
 
   /** Finds the first row that has too few or too many fields, or whose quotes do not close. */
   Optional<InputException> misshapenRow(Database database) throws SQLException {
-    return database.query(lines(file), this::misshapenRow);
+    return database.query(lines(file), lines -> misshapenRow(database, lines));
   }
 
-  private Optional<InputException> misshapenRow(ResultSet lines) throws SQLException {
+  private Optional<InputException> misshapenRow(Database database, ResultSet lines)
+      throws SQLException {
     CsvTokenizer tokenizer = new CsvTokenizer(delimiter);
     long line = 0;
     long firstLine = 1;
     long row = -1;
-    while (lines.next()) {
+    while (database.next(lines)) {
       line++;
       String text = Optional.ofNullable(lines.getString(1)).orElse("");
       if (!tokenizer.inQuotes()) {

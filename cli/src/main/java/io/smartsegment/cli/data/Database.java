@@ -94,6 +94,12 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** Moves to the next row; cancelling a statement does not stop the fetching of its rows. */
+  boolean next(ResultSet rows) throws SQLException {
+    requireNotCancelled();
+    return rows.next();
+  }
+
   private void requireNotCancelled() {
     if (cancelled) {
       throw new CancellationException("reading was cancelled");

@@ -45,11 +45,7 @@ final class FaultFinder {
   }
 
   private static InputException fault(
-      RowQuery query,
-      long key,
-      long row,
-      @Nullable String text,
-      long like) {
+      RowQuery query, long key, long row, @Nullable String text, long like) {
     Role role = RowQuery.role(key);
     String place =
         "%s, row %d, column '%s': "
@@ -96,10 +92,10 @@ final class FaultFinder {
     try {
       Optional<InputException> found =
           switch (file.format()) {
-        case CSV -> CsvFile.open(database, file).misshapenRow(database);
-        case JSON -> brokenLine(database, file);
-        case PARQUET -> Optional.empty();
-      };
+            case CSV -> CsvFile.open(database, file).misshapenRow(database);
+            case JSON -> brokenLine(database, file);
+            case PARQUET -> Optional.empty();
+          };
       return found.orElseGet(() -> unreadable(file, failure));
     } catch (SQLException e) {
       return unreadable(file, failure);

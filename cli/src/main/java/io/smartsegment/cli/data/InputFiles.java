@@ -100,7 +100,7 @@ final class InputFiles {
     Path base = Path.of(fixed.substring(0, slash));
     String pattern = glob.substring(slash);
     if (!Files.isDirectory(searchable(base))) {
-      throw missing(glob, base);
+      throw missing(glob, base.resolve("file"));
     }
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
     int depth = pattern.contains("**") ? Integer.MAX_VALUE : Path.of(pattern).getNameCount();

@@ -67,8 +67,8 @@ final class RowQuery {
   /** The keys, with the row's number from 1 and the text of one column, in the file's order. */
   String numbered(Role role) {
     return """
-        SELECT row_number() OVER () AS row_no, %s_text AS text, %s AS key FROM (%s)"""
-        .formatted(role.label(), key(), columnsOf(List.of()));
+        SELECT row_number() OVER () AS row_no, %s AS text, %s AS key FROM (%s)"""
+        .formatted(column(role).asText(role.label() + "_cell"), key(), columnsOf(List.of()));
   }
 
   /** The keys, with all columns unchanged as o0, o1 and so on, in the file's order. */
@@ -81,11 +81,11 @@ final class RowQuery {
         columns.entrySet().stream()
             .map(
                 e ->
-                    "%s AS %s, %s AS %s_text"
+                    "%s AS %s, %s AS %s_cell"
                         .formatted(
                             e.getValue().number(e.getKey()),
                             e.getKey().label(),
-                            e.getValue().text(),
+                            e.getValue().sql(),
                             e.getKey().label()))
             .collect(Collectors.joining(", "));
     String copied =
@@ -107,13 +107,14 @@ final class RowQuery {
       key.append(
           " WHEN NOT %s AND (%s) IS NOT TRUE THEN %d"
               .formatted(
-                  Column.isMissing(role.label() + "_text"),
+                  column(role).isMissing(role.label() + "_cell"),
                   role.valid(role.label()),
                   badKey(role)));
     }
     for (Role role : columns.keySet()) {
       key.append(
-          " WHEN %s THEN %d".formatted(Column.isMissing(role.label() + "_text"), missingKey(role)));
+          " WHEN %s THEN %d"
+              .formatted(column(role).isMissing(role.label() + "_cell"), missingKey(role)));
     }
     return key.append(" END").toString();
   }

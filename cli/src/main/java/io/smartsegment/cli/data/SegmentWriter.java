@@ -102,11 +102,11 @@ final class SegmentWriter {
     }
   }
 
-  private static long writeLines(ResultSet rows, OutputStream buffered, OutputStream out)
+  private long writeLines(ResultSet rows, OutputStream buffered, OutputStream out)
       throws SQLException {
     try {
       long written = 0;
-      while (rows.next()) {
+      while (database.next(rows)) {
         buffered.write(rows.getBytes(1));
         if (++written % ROWS_BETWEEN_CHECKS == 0) {
           requireOpen(out);
@@ -138,12 +138,11 @@ final class SegmentWriter {
   private static String line(RowQuery query) {
     List<Column> columns = query.table().columns();
     return IntStream.range(0, columns.size())
-        .mapToObj(i -> csvField("o" + i, columns.get(i).type()))
+        .mapToObj(i -> csvField(columns.get(i).asText("o" + i)))
         .collect(Collectors.joining(" || ',' || ", "", " || ',' || key"));
   }
 
-  private static String csvField(String value, String type) {
-    String text = type.equals("VARCHAR") ? value : "CAST(" + value + " AS VARCHAR)";
+  private static String csvField(String text) {
     return """
         CASE WHEN %1$s IS NULL THEN ''
         WHEN %1$s = '' OR contains(%1$s, ',') OR contains(%1$s, '"') OR contains(%1$s, chr(10))

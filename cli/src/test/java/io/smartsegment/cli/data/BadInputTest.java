@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BadInputTest extends DataTest {
 
@@ -230,7 +231,7 @@ class BadInputTest extends DataTest {
   @ParameterizedTest
   @EnumSource(MissingPolicy.class)
   void refusesFilesThatAreNotWhatTheirNamesSay(MissingPolicy policy) {
-    for (String name : List.of("a.parquet", "a.jsonl", "a.csv.gz", "a.csv.zst")) {
+    for (String name : List.of("a.parquet", "a.json", "a.csv.gz", "a.csv.zst")) {
       Path file = write(name, "propensity,outcome\n0.5,1\n");
       InputException e = refusal(file, COLUMNS, policy);
       assertThat(e.problem()).startsWith(file + " cannot be read").doesNotContain("\n");
@@ -239,7 +240,7 @@ class BadInputTest extends DataTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"a.jsonl", "a.ndjson", "a.json"})
+  @ValueSource(strings = {"a.jsonl", "a.ndjson", "a.json"})
   void refusesBrokenJson(String name) {
     String good = "{\"propensity\": 0.5, \"outcome\": 1}\n";
     Path file = write(name, good + "{\"propensity\": 0.5,\n" + good);
@@ -253,7 +254,8 @@ class BadInputTest extends DataTest {
     Path file = write("a.json", "[\n{\"propensity\": 0.5, \"outcome\": 1}\n]");
     assertThat(read(file).rows()).isEqualTo(1);
     file = write("a.json", "[\n{\"propensity\": 0.5, \"outcome\": 1}\n");
-    assertThat(refusal(file).problem()).startsWith(file + " cannot be read as JSON lines: Malformed");
+    assertThat(refusal(file).problem())
+        .startsWith(file + " cannot be read as JSON lines: Malformed");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -84,8 +85,7 @@ class CustomerReaderTest extends DataTest {
   }
 
   private static String temporaryFolders() throws IOException {
-    try (Stream<java.nio.file.Path> all =
-        Files.list(java.nio.file.Path.of(System.getProperty("java.io.tmpdir")))) {
+    try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       return all.filter(p -> p.getFileName().toString().startsWith("smart-segment-"))
           .sorted()
           .toList()

@@ -20,11 +20,21 @@ class ExactnessTest extends DataTest {
     List<String> texts =
         new ArrayList<>(
             List.of(
-                "3.9e-13", "0.12345678901234567", "4.9e-324", "2.4703282292062327e-324", "1e-400",
-                "0.1", "0.30000000000000004", "9.999999999999999e-1", "1E-5", "+.5", "1.", "0.99999999999999994",
+                "3.9e-13",
+                "0.12345678901234567",
+                "4.9e-324",
+                "2.4703282292062327e-324",
+                "1e-400",
+                "0.1",
+                "0.30000000000000004",
+                "9.999999999999999e-1",
+                "1E-5",
+                "+.5",
+                "1.",
+                "0.99999999999999994",
                 "0.500000000000000166533453693773481063544750213623046875"));
     Random random = new Random(7);
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < 25_000; i++) {
       double d = random.nextDouble() * Math.pow(10, -random.nextInt(20));
       texts.add(Double.toString(d));
       texts.add("0." + (random.nextLong() >>> 1) + (random.nextInt() >>> 1));
@@ -38,17 +48,18 @@ class ExactnessTest extends DataTest {
       expected.merge(Double.parseDouble(score), 1L, Long::sum);
     }
     ScoreTable table = read(write("a.csv", text.toString()));
-    assertThat(table.scores())
-        .containsExactly(expected.keySet().stream().mapToDouble(d -> d).toArray());
-    assertThat(table.customers())
-        .containsExactly(expected.values().stream().mapToLong(n -> n).toArray());
+    assertThat(table.scores()).isEqualTo(expected.keySet().stream().mapToDouble(d -> d).toArray());
+    assertThat(table.customers()).isEqualTo(expected.values().stream().mapToLong(n -> n).toArray());
   }
 
   @Test
   void decimalsAndJsonAreRoundedCorrectly() throws SQLException {
     String digits = "0.12345678901234567";
     Path parquet =
-        copy("a.parquet", "SELECT 1 AS outcome, %s AS propensity".formatted(digits), "FORMAT parquet");
+        copy(
+            "a.parquet",
+            "SELECT 1 AS outcome, %s AS propensity".formatted(digits),
+            "FORMAT parquet");
     Path json = write("a.jsonl", "{\"outcome\":1,\"propensity\":%s}\n".formatted(digits));
     assertThat(read(parquet).scores()).containsExactly(Double.parseDouble(digits));
     assertThat(read(json).scores()).containsExactly(Double.parseDouble(digits));
@@ -59,7 +70,7 @@ class ExactnessTest extends DataTest {
     Random random = new Random(3);
     StringBuilder text = new StringBuilder("propensity,outcome,value,weight\n");
     TreeMap<Double, BigDecimal> values = new TreeMap<>();
-    for (int i = 0; i < 400_000; i++) {
+    for (int i = 0; i < 200_000; i++) {
       double score = random.nextInt(1000) / 1000.0;
       double value = random.nextGaussian() * Math.pow(10, random.nextInt(12));
       double weight = random.nextInt(3) + 0.1;
@@ -71,15 +82,15 @@ class ExactnessTest extends DataTest {
     ScoreTable one = readWith(1, file);
     for (int threads : new int[] {2, 4, 4}) {
       ScoreTable many = readWith(threads, file);
-      assertThat(many.scores()).containsExactly(one.scores());
-      assertThat(many.customers()).containsExactly(one.customers());
-      assertThat(many.conversions()).containsExactly(one.conversions());
-      assertThat(many.values().orElseThrow()).containsExactly(one.values().orElseThrow());
-      assertThat(many.weights().orElseThrow()).containsExactly(one.weights().orElseThrow());
+      assertThat(many.scores()).isEqualTo(one.scores());
+      assertThat(many.customers()).isEqualTo(one.customers());
+      assertThat(many.conversions()).isEqualTo(one.conversions());
+      assertThat(many.values().orElseThrow()).isEqualTo(one.values().orElseThrow());
+      assertThat(many.weights().orElseThrow()).isEqualTo(one.weights().orElseThrow());
     }
     assertThat(one.values().orElseThrow())
         .as("correctly rounded")
-        .containsExactly(values.values().stream().mapToDouble(BigDecimal::doubleValue).toArray());
+        .isEqualTo(values.values().stream().mapToDouble(BigDecimal::doubleValue).toArray());
   }
 
   private static ScoreTable readWith(int threads, Path file) {

@@ -21,7 +21,7 @@ class InputFilesTest extends DataTest {
   @ParameterizedTest
   @CsvSource({
     "*.csv, 3",
-    "{1,2}.csv, 2",
+    "'{1,2}.csv', 2",
     "[13].csv, 2",
     "?.csv, 3",
     "*/*.csv, 1",
@@ -46,9 +46,7 @@ class InputFilesTest extends DataTest {
     String glob = folder + "/part-*.tsv";
     assertThat(refusal(List.of(glob)))
         .hasMessage(
-            "no file matches "
-                + glob
-                + "\nFiles in that folder with a similar name: part-1.csv.");
+            "no file matches " + glob + "\nFiles in that folder with a similar name: part-1.csv.");
     assertThat(refusal(List.of(folder + "/none/*.csv")).problem())
         .isEqualTo(folder + "/none/*.csv does not exist, nor does its folder");
   }
