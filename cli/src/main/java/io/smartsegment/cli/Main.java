@@ -1,6 +1,5 @@
 package io.smartsegment.cli;
 
-import io.smartsegment.cli.data.InputException;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
@@ -92,9 +91,7 @@ final class Main implements Runnable {
     if (failure instanceof CancellationException) {
       return INTERRUPTED;
     }
-    if (failure instanceof InvalidInputException
-        || failure instanceof InfeasibleProblemException
-        || failure instanceof InputException) {
+    if (failure instanceof InvalidInputException || failure instanceof InfeasibleProblemException) {
       err.println("Error: " + failure.getMessage());
       return BAD_INPUT;
     }

@@ -3,7 +3,6 @@ package io.smartsegment.cli;
 import io.smartsegment.cli.data.Columns;
 import io.smartsegment.cli.data.CustomerReader;
 import io.smartsegment.cli.data.MissingPolicy;
-import io.smartsegment.cli.data.ScoreTable;
 import io.smartsegment.cli.output.Answer;
 import io.smartsegment.cli.output.ResultFolder;
 import io.smartsegment.core.SmartSegment;
@@ -100,15 +99,7 @@ final class OptimizeCommand implements Callable<Integer> {
   private ScoreIndex read() {
     try (CustomerReader reader = CustomerReader.open(search.threads())) {
       Interruption.onInterrupt(reader::cancel);
-      ScoreTable table =
-          reader.read(inputs, new Columns(score, outcome, value, weight), missing.policy());
-      return ScoreIndex.ofCounts(
-          table.scores(),
-          table.customers(),
-          table.conversions(),
-          table.values().orElse(null),
-          table.weights().orElse(null),
-          table.dropped());
+      return reader.read(inputs, new Columns(score, outcome, value, weight), missing.policy());
     }
   }
 

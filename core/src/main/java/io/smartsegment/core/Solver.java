@@ -22,6 +22,9 @@ import java.util.OptionalDouble;
 
 /** Runs one optimizer on one problem, checks what it returns, and assembles the answer. */
 final class Solver {
+  /** Stands for an optimizer where cutoffs were given and nothing was searched. */
+  private static final String GIVEN = "given";
+
   private final Problem problem;
   private final String objective;
   private final SearchOptions options;
@@ -52,6 +55,7 @@ final class Solver {
     try (Search search = new Search(searched, settings, options)) {
       SearchResult found = optimizer.optimize(searched, search);
       requireAllowed(optimizer.id(), searched, found.bounds());
+      found.bySegmentCount().forEach(each -> requireAllowed(optimizer.id(), searched, each));
       search.stopReason().ifPresent(why -> warnings.add("The search ended early: " + why + "."));
       int[] bounds =
           merge.isEmpty() ? found.bounds() : merged(merge.get(), found.bounds(), warnings);
@@ -81,7 +85,7 @@ final class Solver {
           "Give strictly increasing cutoffs with a customer's score in each segment.");
     }
     return answer(
-        "given", bounds, OptionalDouble.empty(), List.of(), new ArrayList<>(), 1, Duration.ZERO);
+        GIVEN, bounds, OptionalDouble.empty(), List.of(), new ArrayList<>(), 1, Duration.ZERO);
   }
 
   private int[] merged(Merge merge, int[] bounds, List<String> warnings) {
@@ -125,7 +129,9 @@ final class Solver {
       Duration elapsed) {
     ScoreIndex index = problem.index();
     double value = problem.value(bounds);
-    warnings.addAll(Words.about(problem, bounds, value));
+    if (!optimizer.equals(GIVEN)) {
+      warnings.addAll(Words.about(problem, bounds, value));
+    }
     return new Segmentation(
         optimizer,
         objective,

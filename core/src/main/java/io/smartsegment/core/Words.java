@@ -17,7 +17,8 @@ final class Words {
     int asked = problem.constraints().maxSegments();
     int possible = problem.maxSegments();
     int priced = problem.valuation().maxSegments();
-    if (possible < Math.min(asked, priced)) {
+    boolean limitedByPrices = possible == priced && priced < problem.index().distinctScores();
+    if (possible < asked && !limitedByPrices) {
       words.add(
           String.format(
               Locale.ROOT,

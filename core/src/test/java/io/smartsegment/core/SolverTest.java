@@ -16,6 +16,7 @@ import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.testing.ExhaustiveOptimizer;
 import io.smartsegment.core.testing.TestNetRevenue;
+import io.smartsegment.core.valuation.PerSegment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -213,6 +214,20 @@ class SolverTest {
     assertThat(request(new ExhaustiveOptimizer()).atMost(1).solve().warnings())
         .as("nothing else was asked for")
         .isEmpty();
+  }
+
+  @Test
+  void fewerDistinctScoresThanSegmentsAskedForAreTold() {
+    SegmentationRequest request =
+        request(new ExhaustiveOptimizer())
+            .revenue(PerSegment.function("10", k -> 10 + k))
+            .cost(PerSegment.function("1", k -> 1))
+            .minimumSize(MinimumSize.ofCustomers(1));
+
+    assertThat(request.solve().warnings())
+        .contains(
+            "Up to 10 segments were allowed; these customers (8 distinct scores, at least 1"
+                + " customers per segment) can be divided into 8 at most.");
   }
 
   @Test

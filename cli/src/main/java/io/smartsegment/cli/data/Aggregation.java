@@ -1,5 +1,7 @@
 package io.smartsegment.cli.data;
 
+import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.index.ScoreIndex;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -47,13 +49,13 @@ final class Aggregation {
             + " CAST(sum(customers) AS BIGINT) FROM %s GROUP BY ALL".formatted(GROUPS));
   }
 
-  ScoreTable table(RowCounts counts) throws SQLException {
+  ScoreIndex table(RowCounts counts) throws SQLException {
     long size =
         database.queryNumber(
             "SELECT count(%s key) FROM %s WHERE key >= 0"
                 .formatted(sums.isEmpty() ? "" : "DISTINCT", GROUPS));
     if (size > Integer.MAX_VALUE - 8) {
-      throw new InputException(
+      throw new InvalidInputException(
           "%,d distinct scores are more than can be held".formatted(size),
           "Round the scores to fewer digits.");
     }
@@ -63,7 +65,7 @@ final class Aggregation {
         rows -> table(rows, (int) size, counts));
   }
 
-  private ScoreTable table(ResultSet rows, int size, RowCounts counts) throws SQLException {
+  private ScoreIndex table(ResultSet rows, int size, RowCounts counts) throws SQLException {
     double[] scores = new double[size];
     long[] customers = new long[size];
     long[] conversions = new long[size];
@@ -91,13 +93,12 @@ final class Aggregation {
         weights[at] = weight.value();
       }
     }
-    return new ScoreTable(
+    return ScoreIndex.ofCounts(
         scores,
         customers,
         conversions,
         hasValues ? values : null,
         hasWeights ? weights : null,
-        counts.rows(),
         counts.missing());
   }
 

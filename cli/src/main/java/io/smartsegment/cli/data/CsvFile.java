@@ -1,5 +1,6 @@
 package io.smartsegment.cli.data;
 
+import io.smartsegment.core.error.InvalidInputException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,7 +23,7 @@ record CsvFile(InputFile file, int blankLines, char delimiter, List<String> name
             .query(lines(file) + " LIMIT " + LONGEST_HEADER_LINES, CsvFile::header)
             .orElseThrow(
                 () ->
-                    new InputException(
+                    new InvalidInputException(
                         file.label() + " has no header line",
                         "The first line must name the columns; check its quotes."));
     char delimiter = delimiter(header.text(), file.hasExtension("tsv"));
@@ -104,11 +105,11 @@ record CsvFile(InputFile file, int blankLines, char delimiter, List<String> name
   }
 
   /** Finds the first row that has too few or too many fields, or whose quotes do not close. */
-  Optional<InputException> misshapenRow(Database database) throws SQLException {
+  Optional<InvalidInputException> misshapenRow(Database database) throws SQLException {
     return database.query(lines(file), lines -> misshapenRow(database, lines));
   }
 
-  private Optional<InputException> misshapenRow(Database database, ResultSet lines)
+  private Optional<InvalidInputException> misshapenRow(Database database, ResultSet lines)
       throws SQLException {
     CsvTokenizer tokenizer = new CsvTokenizer(delimiter);
     long line = 0;
@@ -140,8 +141,8 @@ record CsvFile(InputFile file, int blankLines, char delimiter, List<String> name
     return count == names.size() || (count == names.size() + 1 && fields.get(count - 1).isEmpty());
   }
 
-  private InputException misshapen(long row, long line, int count) {
-    return new InputException(
+  private InvalidInputException misshapen(long row, long line, int count) {
+    return new InvalidInputException(
         "%s, row %d (line %d): %d %s where the header has %d"
             .formatted(
                 file.label(), row, line, count, count == 1 ? "field" : "fields", names.size()),
@@ -149,8 +150,8 @@ record CsvFile(InputFile file, int blankLines, char delimiter, List<String> name
             .formatted(delimiter == '\t' ? "tab" : delimiter));
   }
 
-  private InputException unclosed(long row, long line) {
-    return new InputException(
+  private InvalidInputException unclosed(long row, long line) {
+    return new InvalidInputException(
         "%s, row %d (line %d): a quote is opened and never closed"
             .formatted(file.label(), row, line),
         "Close it, or double quotes that are part of the text.");

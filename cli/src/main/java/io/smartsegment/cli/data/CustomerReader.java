@@ -1,5 +1,7 @@
 package io.smartsegment.cli.data;
 
+import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.index.ScoreIndex;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -42,10 +44,10 @@ public final class CustomerReader implements AutoCloseable {
   /**
    * Sums the customers of all inputs up by score.
    *
-   * @throws InputException for input that cannot be used
+   * @throws InvalidInputException for input that cannot be used
    * @throws java.util.concurrent.CancellationException after {@link #cancel}
    */
-  public ScoreTable read(List<String> inputs, Columns columns, MissingPolicy missing) {
+  public ScoreIndex read(List<String> inputs, Columns columns, MissingPolicy missing) {
     requireDistinct(columns);
     List<InputFile> files = files(inputs);
     List<Table> tables = tables(files, false);
@@ -71,7 +73,7 @@ public final class CustomerReader implements AutoCloseable {
    *
    * <p>The input is checked first: nothing is written if it is refused.
    *
-   * @throws InputException for input that cannot be used
+   * @throws InvalidInputException for input that cannot be used
    * @throws java.io.UncheckedIOException if the output cannot be written
    * @throws java.util.concurrent.CancellationException after {@link #cancel}
    */
@@ -106,7 +108,7 @@ public final class CustomerReader implements AutoCloseable {
 
   private static void requireDistinct(Columns columns) {
     if (columns.score().equals(columns.outcome())) {
-      throw new InputException(
+      throw new InvalidInputException(
           "column '%s' is named as score and as outcome".formatted(columns.score()),
           "Name two columns with --score NAME --outcome NAME.");
     }

@@ -1,5 +1,6 @@
 package io.smartsegment.cli.data;
 
+import io.smartsegment.core.error.InvalidInputException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +27,10 @@ final class FaultFinder {
    * @param key tells the role, and whether its value is bad or missing
    * @param like the number of rows with that key, or that lack any value if this one does
    */
-  InputException firstRow(long key, long like) throws SQLException {
+  InvalidInputException firstRow(long key, long like) throws SQLException {
     Role role = RowQuery.role(key);
     for (RowQuery query : queries) {
-      Optional<InputException> found =
+      Optional<InvalidInputException> found =
           database.query(
               "SELECT row_no, text FROM (%s) WHERE key = %d LIMIT 1"
                   .formatted(query.numbered(role), key),
@@ -44,19 +45,19 @@ final class FaultFinder {
     throw new IllegalStateException("a row with key " + key + " was counted and is not there");
   }
 
-  private static InputException fault(
+  private static InvalidInputException fault(
       RowQuery query, long key, long row, @Nullable String text, long like) {
     Role role = RowQuery.role(key);
     String place =
         "%s, row %d, column '%s': "
             .formatted(query.table().file().label(), row, query.column(role).name().strip());
     if (RowQuery.isMissing(key)) {
-      return new InputException(
+      return new InvalidInputException(
           place + "no " + role.label() + "; " + count(like, "row lacks", "rows lack") + " a value",
           "Add --missing drop to leave such rows out, or complete the data.");
     }
     String value = text == null ? "" : text;
-    return new InputException(
+    return new InvalidInputException(
         place
             + "'%s' %s; %s such a value there"
                 .formatted(
@@ -74,7 +75,8 @@ final class FaultFinder {
   }
 
   /** Turns a failed query over several files into the fault of one of them. */
-  static InputException explain(Database database, List<Table> tables, SQLException failure) {
+  static InvalidInputException explain(
+      Database database, List<Table> tables, SQLException failure) {
     for (Table table : tables) {
       try {
         database.queryNumber("SELECT count(COLUMNS(*)) FROM " + table.relation());
@@ -82,15 +84,15 @@ final class FaultFinder {
         return fault(database, table.file(), e);
       }
     }
-    return new InputException(
+    return new InvalidInputException(
         "the input cannot be read: " + DuckDbMessage.of(failure),
         "Check the memory and the disk space for temporary files; fewer --threads need less.");
   }
 
   /** What is wrong with a file that DuckDB cannot read. */
-  static InputException fault(Database database, InputFile file, SQLException failure) {
+  static InvalidInputException fault(Database database, InputFile file, SQLException failure) {
     try {
-      Optional<InputException> found =
+      Optional<InvalidInputException> found =
           switch (file.format()) {
             case CSV -> CsvFile.open(database, file).misshapenRow(database);
             case JSON -> brokenLine(database, file);
@@ -102,7 +104,7 @@ final class FaultFinder {
     }
   }
 
-  private static Optional<InputException> brokenLine(Database database, InputFile file)
+  private static Optional<InvalidInputException> brokenLine(Database database, InputFile file)
       throws SQLException {
     long line =
         database.queryNumber(
@@ -112,19 +114,19 @@ final class FaultFinder {
       return Optional.empty();
     }
     return Optional.of(
-        new InputException(
+        new InvalidInputException(
             "%s, line %d: not a JSON object".formatted(file.label(), line),
             "Write one object to a line, such as {\"propensity\": 0.5, \"outcome\": 1}."));
   }
 
-  private static InputException unreadable(InputFile file, SQLException failure) {
+  private static InvalidInputException unreadable(InputFile file, SQLException failure) {
     Matcher line = LINE.matcher(String.valueOf(failure.getMessage()));
     String place = file.label() + (line.find() ? ", line " + line.group(1) : "");
     if (DuckDbMessage.isAboutEncoding(failure)) {
-      return new InputException(
+      return new InvalidInputException(
           place + ": the text is not UTF-8", "Save the file with the encoding UTF-8.");
     }
-    return new InputException(
+    return new InvalidInputException(
         "%s cannot be read as %s: %s"
             .formatted(place, file.format().title(), DuckDbMessage.of(failure)),
         file.format() == InputFile.Format.CSV

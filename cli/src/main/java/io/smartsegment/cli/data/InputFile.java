@@ -1,5 +1,6 @@
 package io.smartsegment.cli.data;
 
+import io.smartsegment.core.error.InvalidInputException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,8 +55,8 @@ record InputFile(String label, Path path, Format format, String compression) {
     return new InputFile(label, path, format, compression);
   }
 
-  private static InputException unknownFormat(String label) {
-    return new InputException(
+  private static InvalidInputException unknownFormat(String label) {
+    return new InvalidInputException(
         "the name of " + label + " does not tell its format",
         "Use a name that ends in .csv, .tsv, .txt, .jsonl, .ndjson or .json (each also with .gz or"
             + " .zst), or in .parquet.");
@@ -70,13 +71,14 @@ record InputFile(String label, Path path, Format format, String compression) {
     } catch (EOFException e) {
       throw empty();
     } catch (IOException e) {
-      throw new InputException(
+      throw new InvalidInputException(
           label + " cannot be read: " + e.getMessage(), "Check the file and its permissions.");
     }
   }
 
-  private InputException empty() {
-    return new InputException(label + " is empty", "Name a file with a header line and rows.");
+  private InvalidInputException empty() {
+    return new InvalidInputException(
+        label + " is empty", "Name a file with a header line and rows.");
   }
 
   private InputStream open() throws IOException {

@@ -1,5 +1,6 @@
 package io.smartsegment.cli.data;
 
+import io.smartsegment.core.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
@@ -36,7 +37,7 @@ final class InputFiles {
     InputFiles resolved = new InputFiles(standardInput);
     inputs.forEach(resolved::add);
     if (resolved.files.isEmpty()) {
-      throw new InputException(
+      throw new InvalidInputException(
           "no input is named", "Name a file, a glob, or - for standard input.");
     }
     return List.copyOf(resolved.files);
@@ -52,7 +53,7 @@ final class InputFiles {
     if (Files.isRegularFile(path)) {
       addNamed(input, path);
     } else if (Files.isDirectory(path)) {
-      throw new InputException(
+      throw new InvalidInputException(
           input + " is a folder", "Name the files in it, for example '%s/*.csv'.".formatted(path));
     } else if (GLOB.matcher(input).find()) {
       expand(input).forEach(match -> addNamed(match.toString(), match));
@@ -73,7 +74,7 @@ final class InputFiles {
 
   private void requireNew(String label, Path identity) {
     if (!seen.add(identity)) {
-      throw new InputException(label + " is named twice", "Name each input once.");
+      throw new InvalidInputException(label + " is named twice", "Name each input once.");
     }
   }
 
@@ -81,7 +82,7 @@ final class InputFiles {
     try {
       return Path.of(input);
     } catch (InvalidPathException e) {
-      throw new InputException("'" + input + "' is not a file name", "Check the name.");
+      throw new InvalidInputException("'" + input + "' is not a file name", "Check the name.");
     }
   }
 
@@ -114,11 +115,12 @@ final class InputFiles {
               .sorted()
               .toList();
       if (matches.isEmpty()) {
-        throw new InputException("no file matches " + glob, existing(pattern, searchable(base)));
+        throw new InvalidInputException(
+            "no file matches " + glob, existing(pattern, searchable(base)));
       }
       return matches;
     } catch (IOException | java.io.UncheckedIOException e) {
-      throw new InputException(
+      throw new InvalidInputException(
           "the folder of %s cannot be searched: %s".formatted(glob, e.getMessage()),
           "Check the folder and its permissions.");
     }
@@ -133,14 +135,14 @@ final class InputFiles {
     return folder.toString().isEmpty() ? Path.of(".") : folder;
   }
 
-  private static InputException missing(String input, Path path) {
+  private static InvalidInputException missing(String input, Path path) {
     Path folder = path.toAbsolutePath().normalize().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
-      return new InputException(
+      return new InvalidInputException(
           input + " does not exist, nor does its folder", "Check the path for a typing error.");
     }
     Path name = path.getFileName();
-    return new InputException(
+    return new InvalidInputException(
         input + " does not exist", existing(name == null ? input : name.toString(), folder));
   }
 

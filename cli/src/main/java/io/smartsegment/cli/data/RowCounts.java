@@ -1,5 +1,6 @@
 package io.smartsegment.cli.data;
 
+import io.smartsegment.core.error.InvalidInputException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,7 +47,7 @@ record RowCounts(Map<Long, Long> byKey) {
       }
     }
     if (rows() == 0) {
-      throw new InputException(input + " has no rows", "Name data with at least one row.");
+      throw new InvalidInputException(input + " has no rows", "Name data with at least one row.");
     }
     if (missing() > 0 && policy == MissingPolicy.ERROR) {
       for (Role role : Role.values()) {
@@ -56,7 +57,7 @@ record RowCounts(Map<Long, Long> byKey) {
       }
     }
     if (missing() == rows()) {
-      throw new InputException(
+      throw new InvalidInputException(
           "no row is left of %s: all %,d lack a value".formatted(input, rows()),
           "Check that the right columns are named.");
     }

@@ -1,5 +1,6 @@
 package io.smartsegment.cli.data;
 
+import io.smartsegment.core.error.InvalidInputException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,7 +37,7 @@ abstract sealed class SegmentTarget {
       } else if (name.endsWith(".jsonl")) {
         return JSON;
       }
-      throw new InputException(
+      throw new InvalidInputException(
           "the name of the output " + file + " does not tell its format",
           "Use a name that ends in .csv, .csv.gz, .parquet or .jsonl.");
     }
@@ -50,7 +51,7 @@ abstract sealed class SegmentTarget {
     Format format = Format.of(file);
     Path folder = file.toAbsolutePath().getParent();
     if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
-      throw new InputException(
+      throw new InvalidInputException(
           "the output %s cannot be written: %s"
               .formatted(
                   file, Files.isDirectory(file) ? "it is a folder" : "its folder does not exist"),
@@ -104,7 +105,7 @@ abstract sealed class SegmentTarget {
       for (InputFile input : inputs) {
         try {
           if (Files.exists(file) && Files.isSameFile(file, input.path())) {
-            throw new InputException(
+            throw new InvalidInputException(
                 "the output %s is an input as well".formatted(file), "Name another output file.");
           }
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.smartsegment.cli.data;
 
+import io.smartsegment.core.error.InvalidInputException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,7 +41,7 @@ final class SegmentWriter {
   private void requireNoSegmentYet(Table table) {
     String name = rule.segmentColumn().strip();
     if (table.columns().stream().anyMatch(c -> c.name().strip().equalsIgnoreCase(name))) {
-      throw new InputException(
+      throw new InvalidInputException(
           "%s has a column '%s' already".formatted(table.file().label(), name),
           "Name the new column with --segment-column NAME.");
     }
@@ -48,7 +49,7 @@ final class SegmentWriter {
 
   private static void requireSameColumns(Table first, Table other) {
     if (!names(first.columns()).equals(names(other.columns()))) {
-      throw new InputException(
+      throw new InvalidInputException(
           "%s has other columns than %s: %s instead of %s"
               .formatted(
                   other.file().label(),
@@ -179,7 +180,7 @@ final class SegmentWriter {
       String name = columns.get(i).name();
       names.add(name.isEmpty() ? "column" + (i + 1) : name);
       if (!seen.add(names.get(i).toLowerCase(Locale.ROOT))) {
-        throw new InputException(
+        throw new InvalidInputException(
             "column '%s' occurs twice, which only CSV can hold".formatted(name),
             "Write CSV, or rename the column.");
       }

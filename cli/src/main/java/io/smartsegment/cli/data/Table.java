@@ -1,5 +1,6 @@
 package io.smartsegment.cli.data;
 
+import io.smartsegment.core.error.InvalidInputException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -97,13 +98,13 @@ record Table(InputFile file, List<Column> columns, String relation) {
     if (matches.isEmpty()) {
       throw missing(role, name);
     }
-    throw new InputException(
+    throw new InvalidInputException(
         "column '%s' occurs %d times in %s".formatted(name, matches.size(), file.label()),
         "Rename all but one in the file, or name another column with %s NAME."
             .formatted(role.option()));
   }
 
-  private InputException missing(Role role, String wanted) {
+  private InvalidInputException missing(Role role, String wanted) {
     List<String> names = columns.stream().map(c -> c.name().strip()).toList();
     String shown = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
     if (names.size() > MOST_NAMES) {
@@ -111,7 +112,7 @@ record Table(InputFile file, List<Column> columns, String relation) {
     }
     boolean noHeader =
         file.format() == InputFile.Format.CSV && names.stream().allMatch(Role::isDecimal);
-    return new InputException(
+    return new InvalidInputException(
         "column '%s' is not in %s, which has: %s".formatted(wanted, file.label(), shown),
         noHeader
             ? "The first line looks like data: add a header line that names the columns."

@@ -1,5 +1,6 @@
 package io.smartsegment.cli.data;
 
+import io.smartsegment.core.error.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +24,7 @@ final class TempFolder {
     try {
       return new TempFolder(Files.createTempDirectory("smart-segment-"));
     } catch (IOException e) {
-      throw new InputException(
+      throw new InvalidInputException(
           "no folder for temporary files can be made: " + e.getMessage(),
           "Free some space or name another place with -Djava.io.tmpdir=FOLDER.");
     }

@@ -2,6 +2,7 @@ package io.smartsegment.cli.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartsegment.core.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class BadInputTest extends DataTest {
     Path file =
         write("a.csv", "propensity,outcome\n0.5,1\n,1\n%s,1\n%s,0\n".formatted(value, value));
     for (MissingPolicy policy : MissingPolicy.values()) {
-      InputException e = refusal(file, COLUMNS, policy);
+      InvalidInputException e = refusal(file, COLUMNS, policy);
       assertThat(e.problem())
           .isEqualTo(
               file
@@ -68,7 +69,7 @@ class BadInputTest extends DataTest {
   @CsvSource({"yes", "2", "-1", "0.5", "nan", "t", "y"})
   void refusesBadOutcomes(String value) {
     Path file = write("a.csv", "x,outcome,propensity\n,1,1\n,%s,1\n".formatted(value));
-    InputException e = refusal(file);
+    InvalidInputException e = refusal(file);
     assertThat(e.problem())
         .isEqualTo(
             file
@@ -105,7 +106,7 @@ class BadInputTest extends DataTest {
   void refusesMissingValues(String score, String outcome, String column, String role) {
     Path file =
         write("a.csv", "propensity,outcome\n1,0\n0.1,0\n%s,%s\n,0\n,\n".formatted(score, outcome));
-    InputException e = refusal(file);
+    InvalidInputException e = refusal(file);
     assertThat(e.advice()).startsWith("Add --missing drop");
     if (role.equals("score")) {
       assertThat(e.problem())
@@ -233,7 +234,7 @@ class BadInputTest extends DataTest {
   void refusesFilesThatAreNotWhatTheirNamesSay(MissingPolicy policy) {
     for (String name : List.of("a.parquet", "a.json", "a.csv.gz", "a.csv.zst")) {
       Path file = write(name, "propensity,outcome\n0.5,1\n");
-      InputException e = refusal(file, COLUMNS, policy);
+      InvalidInputException e = refusal(file, COLUMNS, policy);
       assertThat(e.problem()).startsWith(file + " cannot be read").doesNotContain("\n");
       assertThat(e.advice()).doesNotContain("\n");
     }

@@ -3,6 +3,7 @@ package io.smartsegment.cli.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smartsegment.core.index.ScoreIndex;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class CancelTest extends DataTest {
   void cancelStopsReading() throws Exception {
     List<String> inputs = List.of(large().toString());
     try (CustomerReader reader = CustomerReader.open(1)) {
-      CompletableFuture<ScoreTable> reading =
+      CompletableFuture<ScoreIndex> reading =
           CompletableFuture.supplyAsync(() -> reader.read(inputs, COLUMNS, MissingPolicy.ERROR));
       Thread.sleep(300);
       reader.cancel();

@@ -254,8 +254,8 @@ class CustomerReaderTest extends DataTest {
       String bad = write("bad.csv", "propensity,outcome\n2,1\n").toString();
       String good = write("good.csv", SMALL).toString();
       assertThat(refusal(List.of(bad))).isNotNull();
-      assertSmall(reader.read(List.of(good), COLUMNS, MissingPolicy.ERROR));
-      assertSmall(reader.read(List.of(good), COLUMNS, MissingPolicy.ERROR));
+      assertSmall(new ScoreTable(reader.read(List.of(good), COLUMNS, MissingPolicy.ERROR)));
+      assertSmall(new ScoreTable(reader.read(List.of(good), COLUMNS, MissingPolicy.ERROR)));
     }
   }
 }

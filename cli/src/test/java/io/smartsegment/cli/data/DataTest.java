@@ -2,6 +2,7 @@ package io.smartsegment.cli.data;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.smartsegment.core.error.InvalidInputException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -68,7 +69,7 @@ abstract class DataTest {
   static ScoreTable read(
       int threads, List<String> inputs, InputStream in, Columns columns, MissingPolicy missing) {
     try (CustomerReader reader = CustomerReader.open(threads, in)) {
-      return reader.read(inputs, columns, missing);
+      return new ScoreTable(reader.read(inputs, columns, missing));
     }
   }
 
@@ -81,16 +82,16 @@ abstract class DataTest {
         MissingPolicy.ERROR);
   }
 
-  InputException refusal(Path file) {
+  InvalidInputException refusal(Path file) {
     return refusal(file, COLUMNS, MissingPolicy.ERROR);
   }
 
-  InputException refusal(Path file, Columns columns, MissingPolicy missing) {
-    return catchThrowableOfType(InputException.class, () -> read(file, columns, missing));
+  InvalidInputException refusal(Path file, Columns columns, MissingPolicy missing) {
+    return catchThrowableOfType(InvalidInputException.class, () -> read(file, columns, missing));
   }
 
-  static InputException refusal(List<String> inputs) {
+  static InvalidInputException refusal(List<String> inputs) {
     return catchThrowableOfType(
-        InputException.class, () -> read(inputs, COLUMNS, MissingPolicy.ERROR));
+        InvalidInputException.class, () -> read(inputs, COLUMNS, MissingPolicy.ERROR));
   }
 }

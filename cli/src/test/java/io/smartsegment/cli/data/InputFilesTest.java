@@ -2,6 +2,7 @@ package io.smartsegment.cli.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartsegment.core.error.InvalidInputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -90,16 +91,17 @@ class InputFilesTest extends DataTest {
     byte[] in = ROW.getBytes(StandardCharsets.UTF_8);
     try (CustomerReader reader = CustomerReader.open(1, new ByteArrayInputStream(in))) {
       List<String> inputs = List.of("-", file);
-      assertThat(reader.read(inputs, COLUMNS, MissingPolicy.ERROR).rows()).isEqualTo(2);
-      assertThat(reader.read(inputs, COLUMNS, MissingPolicy.ERROR).rows()).isEqualTo(2);
+      assertThat(reader.read(inputs, COLUMNS, MissingPolicy.ERROR).customers()).isEqualTo(2);
+      assertThat(reader.read(inputs, COLUMNS, MissingPolicy.ERROR).customers()).isEqualTo(2);
     }
   }
 
   @Test
   void faultsInStandardInputAreNamedSo() {
-    InputException e =
+    InvalidInputException e =
         org.assertj.core.api.Assertions.catchThrowableOfType(
-            InputException.class, () -> readStandardInput("propensity,outcome\n0.5,1\n5,1\n"));
+            InvalidInputException.class,
+            () -> readStandardInput("propensity,outcome\n0.5,1\n5,1\n"));
     assertThat(e.problem()).startsWith("standard input, row 2, column 'propensity': '5' is not");
   }
 }

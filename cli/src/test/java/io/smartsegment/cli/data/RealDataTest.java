@@ -3,6 +3,7 @@ package io.smartsegment.cli.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.smartsegment.core.error.InvalidInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -70,7 +71,7 @@ class RealDataTest extends DataTest {
 
   @Test
   void refusesDataWithoutScores() {
-    InputException e = refusal(List.of(find("bank-marketing.raw.csv.gz").toString()));
+    InvalidInputException e = refusal(List.of(find("bank-marketing.raw.csv.gz").toString()));
     assertThat(e.problem()).startsWith("column 'propensity' is not in ").contains("age, job");
   }
 }

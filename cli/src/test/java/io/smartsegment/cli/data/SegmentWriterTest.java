@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.smartsegment.core.error.InvalidInputException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,8 +48,9 @@ class SegmentWriterTest extends DataTest {
     }
   }
 
-  private static InputException refusal(SegmentRule rule, Object... inputs) {
-    return catchThrowableOfType(InputException.class, () -> csv(rule, MissingPolicy.ERROR, inputs));
+  private static InvalidInputException refusal(SegmentRule rule, Object... inputs) {
+    return catchThrowableOfType(
+        InvalidInputException.class, () -> csv(rule, MissingPolicy.ERROR, inputs));
   }
 
   private List<String> names() throws IOException {
@@ -166,7 +168,8 @@ class SegmentWriterTest extends DataTest {
     Path file = write("a.csv", "propensity\n0.5\n2\n");
     for (String name : List.of("b.csv", "b.csv.gz", "b.parquet", "b.jsonl")) {
       Path output = folder.resolve(name);
-      InputException e = catchThrowableOfType(InputException.class, () -> write(file, output));
+      InvalidInputException e =
+          catchThrowableOfType(InvalidInputException.class, () -> write(file, output));
       assertThat(e.problem()).startsWith(file + ", row 2, column 'propensity': '2' is not");
     }
     assertThat(names()).containsExactly("a.csv");
@@ -267,7 +270,7 @@ class SegmentWriterTest extends DataTest {
         .isEqualTo("column1,propensity,segment,s\n007,0.50,3,0\n,0.1,1,0\n");
     Path twice = write("c.csv", "x,propensity,X\n1,0.5,2\n");
     assertThatThrownBy(() -> write(twice, folder.resolve("d.jsonl")))
-        .isInstanceOf(InputException.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("column 'X' occurs twice, which only CSV can hold");
   }
 
@@ -301,7 +304,7 @@ class SegmentWriterTest extends DataTest {
     Path file = write("a.csv", "propensity\n0.5\n");
     Files.createDirectory(folder.resolve("sub.csv"));
     assertThatThrownBy(() -> write(file, folder.resolve(name)))
-        .isInstanceOf(InputException.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("the output " + folder.resolve(name));
     assertThat(file).hasContent("propensity\n0.5\n");
   }

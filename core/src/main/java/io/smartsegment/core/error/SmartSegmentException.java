@@ -7,6 +7,9 @@ package io.smartsegment.core.error;
 public abstract class SmartSegmentException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String problem;
+  private final String advice;
+
   /**
    * Creates the exception.
    *
@@ -15,5 +18,17 @@ public abstract class SmartSegmentException extends RuntimeException {
    */
   protected SmartSegmentException(String problem, String advice) {
     super(advice.isEmpty() ? problem : problem + "\n" + advice);
+    this.problem = problem;
+    this.advice = advice;
+  }
+
+  /** {@return what is wrong, with the values and the place} */
+  public final String problem() {
+    return problem;
+  }
+
+  /** {@return what to do about it; empty if there is nothing to say} */
+  public final String advice() {
+    return advice;
   }
 }

@@ -50,24 +50,9 @@ final class CountedScores {
         distinct,
         prefixSums(customerSums),
         prefixSums(conversionSums),
-        values == null ? null : prefixSums(valueSums),
-        weights == null ? null : prefixSums(weightSums),
+        values == null ? null : new PrefixSums(valueSums),
+        weights == null ? null : new PrefixSums(weightSums),
         dropped);
-  }
-
-  /** Prefix sums with Neumaier's compensation, so that a long sum keeps its last digits. */
-  static double[] prefixSums(double[] parts) {
-    double[] prefix = new double[parts.length + 1];
-    double sum = 0;
-    double compensation = 0;
-    for (int i = 0; i < parts.length; i++) {
-      double next = sum + parts[i];
-      compensation +=
-          Math.abs(sum) >= Math.abs(parts[i]) ? (sum - next) + parts[i] : (parts[i] - next) + sum;
-      sum = next;
-      prefix[i + 1] = sum + compensation;
-    }
-    return prefix;
   }
 
   static void requireScore(double score, String place, int number) {

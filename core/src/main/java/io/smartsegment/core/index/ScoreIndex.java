@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * whose score is one of number {@code from} to {@code to - 1}. Every question about a range costs
  * O(1). Instances are immutable and safe for use by many threads.
  *
- * <p>Memory: 24 bytes per distinct score, and 8 more for each of value and weight.
+ * <p>Memory: 24 bytes per distinct score, and 16 more for each of value and weight.
  */
 public final class ScoreIndex {
   private final double[] scores;
   private final long[] customers;
   private final long[] conversions;
-  private final double @Nullable [] values;
-  private final double @Nullable [] weights;
+  private final @Nullable PrefixSums values;
+  private final @Nullable PrefixSums weights;
   private final long dropped;
 
   /** Takes ownership of arrays that are already in order and prefix-summed. */
@@ -29,8 +29,8 @@ public final class ScoreIndex {
       double[] scores,
       long[] customers,
       long[] conversions,
-      double @Nullable [] values,
-      double @Nullable [] weights,
+      @Nullable PrefixSums values,
+      @Nullable PrefixSums weights,
       long dropped) {
     this.scores = scores;
     this.customers = customers;
@@ -123,10 +123,10 @@ public final class ScoreIndex {
         concat(differences(conversions), differences(other.conversions)),
         values == null || other.values == null
             ? null
-            : concat(differences(values), differences(other.values)),
+            : concat(values.parts(), other.values.parts()),
         weights == null || other.weights == null
             ? null
-            : concat(differences(weights), differences(other.weights)),
+            : concat(weights.parts(), other.weights.parts()),
         dropped + other.dropped);
   }
 
@@ -214,7 +214,7 @@ public final class ScoreIndex {
    * @param to a position, not below {@code from}
    */
   public double value(int from, int to) {
-    return values == null ? Double.NaN : values[to] - values[from];
+    return values == null ? Double.NaN : values.between(from, to);
   }
 
   /**
@@ -224,7 +224,7 @@ public final class ScoreIndex {
    * @param to a position, not below {@code from}
    */
   public double weight(int from, int to) {
-    return weights == null ? Double.NaN : weights[to] - weights[from];
+    return weights == null ? Double.NaN : weights.between(from, to);
   }
 
   /**
@@ -267,7 +267,7 @@ public final class ScoreIndex {
     double[] parts = new double[scores.length];
     Arrays.setAll(
         parts, p -> perCustomer.applyAsDouble(scores[p]) * (customers[p + 1] - customers[p]));
-    return CountedScores.prefixSums(parts);
+    return new PrefixSums(parts).rounded();
   }
 
   private static double[] concat(double[] a, double[] b) {
@@ -284,12 +284,6 @@ public final class ScoreIndex {
 
   private static long[] differences(long[] prefix) {
     long[] parts = new long[prefix.length - 1];
-    Arrays.setAll(parts, i -> prefix[i + 1] - prefix[i]);
-    return parts;
-  }
-
-  private static double[] differences(double[] prefix) {
-    double[] parts = new double[prefix.length - 1];
     Arrays.setAll(parts, i -> prefix[i + 1] - prefix[i]);
     return parts;
   }

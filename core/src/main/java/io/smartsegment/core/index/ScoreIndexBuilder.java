@@ -125,7 +125,7 @@ public final class ScoreIndexBuilder {
         dropped);
   }
 
-  private double @Nullable [] prefix(double[] distinctScores, double @Nullable [] column) {
+  private @Nullable PrefixSums prefix(double[] distinctScores, double @Nullable [] column) {
     if (column == null) {
       return null;
     }
@@ -135,7 +135,7 @@ public final class ScoreIndexBuilder {
         sums[Arrays.binarySearch(distinctScores, scores[row] + 0.0)] += column[row];
       }
     }
-    return CountedScores.prefixSums(sums);
+    return new PrefixSums(sums);
   }
 
   private boolean isMissing(int row) {

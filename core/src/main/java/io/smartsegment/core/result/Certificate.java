@@ -23,8 +23,8 @@ public record Certificate(double value, OptionalDouble upperBound, Proof proof) 
   public static Certificate of(double value, OptionalDouble upperBound) {
     double bound = upperBound.orElse(Double.NaN);
     double rounding = ROUNDING * Math.max(1, Math.abs(bound));
-    // Also a bound that is no number, or that the value exceeds, proves nothing.
-    if (!(bound >= value - rounding)) {
+    // A bound that is no finite number, or that the value exceeds, proves nothing.
+    if (!(bound >= value - rounding && bound < Double.POSITIVE_INFINITY)) {
       return new Certificate(value, OptionalDouble.empty(), Proof.NONE);
     }
     boolean equal = bound <= value + rounding;

@@ -122,7 +122,7 @@ public final class SeededRandom implements RandomGenerator {
 
   @Override
   public double nextDouble(double origin, double bound) {
-    requireRange(origin, bound);
+    requireRange(origin, bound, bound - origin);
     double drawn = origin + nextDouble() * (bound - origin);
     return drawn < bound ? drawn : Math.nextDown(bound);
   }
@@ -139,7 +139,7 @@ public final class SeededRandom implements RandomGenerator {
 
   @Override
   public float nextFloat(float origin, float bound) {
-    requireRange(origin, bound);
+    requireRange(origin, bound, bound - origin);
     float drawn = origin + nextFloat() * (bound - origin);
     return drawn < bound ? drawn : Math.nextDown(bound);
   }
@@ -164,8 +164,8 @@ public final class SeededRandom implements RandomGenerator {
     return -StrictMath.log(1 - nextDouble());
   }
 
-  private static void requireRange(double origin, double bound) {
-    if (!(origin < bound && bound - origin < Double.POSITIVE_INFINITY)) {
+  private static void requireRange(double origin, double bound, double width) {
+    if (!(origin < bound && width < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("no finite range " + origin + " to " + bound);
     }
   }

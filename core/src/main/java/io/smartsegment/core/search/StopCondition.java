@@ -1,5 +1,6 @@
 package io.smartsegment.core.search;
 
+import io.smartsegment.core.error.InvalidSettingException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ public interface StopCondition {
    * @param limit positive
    */
   static StopCondition after(Duration limit) {
+    requirePositive(limit.toNanos(), "time limit");
     Optional<String> reason =
         Optional.of("the time limit of " + limit.toMillis() / 1000.0 + " s was reached");
     return state -> state.elapsed().compareTo(limit) >= 0 ? reason : Optional.empty();
@@ -40,6 +42,7 @@ public interface StopCondition {
    * @param count positive
    */
   static StopCondition evaluations(long count) {
+    requirePositive(count, "limit of evaluations");
     Optional<String> reason = Optional.of("the limit of " + count + " evaluations was reached");
     return state -> state.evaluations() >= count ? reason : Optional.empty();
   }
@@ -50,6 +53,7 @@ public interface StopCondition {
    * @param count positive
    */
   static StopCondition stagnation(long count) {
+    requirePositive(count, "limit of evaluations without improvement");
     Optional<String> reason = Optional.of("no improvement in " + count + " evaluations");
     return state -> state.sinceImprovement() >= count ? reason : Optional.empty();
   }
@@ -74,5 +78,12 @@ public interface StopCondition {
       Optional<String> reason = reason(state);
       return reason.isPresent() ? reason : other.reason(state);
     };
+  }
+
+  private static void requirePositive(long limit, String what) {
+    if (limit <= 0) {
+      throw new InvalidSettingException(
+          "The " + what + " is " + limit + ".", "Give a limit above 0.");
+    }
   }
 }

@@ -154,6 +154,17 @@ class CountsAndMergeTest {
   }
 
   @Test
+  void aLightCustomerAboveAHeavyOneKeepsItsWeight() {
+    ScoreIndex uneven =
+        ScoreIndex.rows(new double[] {0.1, 0.9}, new int[] {0, 1})
+            .weights(new double[] {1e9, 1e-9})
+            .build();
+
+    assertThat(uneven.weight(1, 2)).isEqualTo(1e-9);
+    assertThat(uneven.merge(uneven).weight(1, 2)).isEqualTo(2e-9);
+  }
+
+  @Test
   void aLightCustomerAboveAHeavyOneDoesNotPreventMerging() {
     ScoreIndex uneven =
         ScoreIndex.rows(new double[] {0.1, 0.9}, new int[] {0, 1})

@@ -65,6 +65,11 @@ class CertificateTest {
   }
 
   @Test
+  void anInfiniteBoundIsNoProofOfOptimality() {
+    assertThat(of(36, Double.POSITIVE_INFINITY).proof()).isNotEqualTo(Proof.OPTIMAL);
+  }
+
+  @Test
   void aBoundThatIsNotANumberProvesNothing() {
     assertThat(of(36, Double.NaN).proof()).isEqualTo(Proof.NONE);
   }

@@ -217,6 +217,13 @@ class SeededRandomTest {
     assertRefused(() -> random.nextDouble(0, Double.NaN));
     assertRefused(() -> random.nextFloat(2, 2));
     assertRefused(() -> random.nextGaussian(0, -1));
+    assertRefused(() -> random.nextDouble(-Double.MAX_VALUE, Double.MAX_VALUE));
+  }
+
+  @Test
+  void aRangeWiderThanAFloatIsRefusedAsOneWiderThanADouble() {
+    SeededRandom random = new SeededRandom(3);
+    assertRefused(() -> random.nextFloat(-Float.MAX_VALUE, Float.MAX_VALUE));
   }
 
   private static void assertRefused(ThrowingCallable call) {
