@@ -19,26 +19,26 @@ public final class FeasibleRegion {
   private final int maxSegments;
 
   /** Entry j: the highest position at which j segments to the right still fit. */
-  private final int[] latestStart;
+  private final int[] startOfLast;
 
   private FeasibleRegion(
-      ScoreIndex index, long minimumSize, int minSegments, int maxSegments, int[] latestStart) {
+      ScoreIndex index, long minimumSize, int minSegments, int maxSegments, int[] startOfLast) {
     this.index = index;
     this.minimumSize = minimumSize;
     this.minSegments = minSegments;
     this.maxSegments = maxSegments;
-    this.latestStart = latestStart;
+    this.startOfLast = startOfLast;
   }
 
   static FeasibleRegion of(ScoreIndex index, Constraints constraints, int pricedSegments) {
     long size = constraints.minimumSize().of(index.customers());
     int wanted = Math.min(constraints.maxSegments(), pricedSegments);
-    int[] latestStart = latestStarts(index, size, wanted);
-    int possible = latestStart.length - 1;
+    int[] startOfLast = startsOfLast(index, size, wanted);
+    int possible = startOfLast.length - 1;
     if (possible < constraints.minSegments()) {
       throw infeasible(index, constraints, size, pricedSegments, possible);
     }
-    return new FeasibleRegion(index, size, constraints.minSegments(), possible, latestStart);
+    return new FeasibleRegion(index, size, constraints.minSegments(), possible, startOfLast);
   }
 
   /** {@return the smallest allowed segment, in customers} */
@@ -63,12 +63,13 @@ public final class FeasibleRegion {
    * @param from a position; O(log D), O(1) for a minimum size of 1
    */
   public int earliestEnd(int from) {
-    int distinct = index.distinctScores();
     if (minimumSize == 1) {
       return from + 1;
     }
-    long needed = index.customersBelow(from) + minimumSize;
-    return needed > index.customers() ? distinct + 1 : index.positionOfRank(needed);
+    long missing = minimumSize - (index.customers() - index.customersBelow(from));
+    return missing > 0
+        ? index.distinctScores() + 1
+        : index.positionOfRank(index.customersBelow(from) + minimumSize);
   }
 
   /**
@@ -77,8 +78,18 @@ public final class FeasibleRegion {
    * @param segmentsFromHere the number of segments from this one to the last, 0 to {@link
    *     #maxSegments()}; O(1)
    */
-  public int latestStart(int segmentsFromHere) {
-    return latestStart[segmentsFromHere];
+  public int startOfLast(int segmentsFromHere) {
+    return startOfLast[segmentsFromHere];
+  }
+
+  /**
+   * {@return the highest position at which a segment may start that ends at {@code to}; -1 if the
+   * customers below do not suffice}
+   *
+   * @param to a position; O(log D), O(1) for a minimum size of 1
+   */
+  public int latestStart(int to) {
+    return latestStart(index, minimumSize, to);
   }
 
   /**
@@ -118,7 +129,7 @@ public final class FeasibleRegion {
     sortInner(bounds, offset, segments);
     for (int k = 1; k < segments; k++) {
       int low = earliestEnd(bounds[offset + k - 1]);
-      int high = latestStart[segments - k];
+      int high = startOfLast[segments - k];
       bounds[offset + k] = Math.min(Math.max(bounds[offset + k], low), high);
     }
   }
@@ -137,21 +148,28 @@ public final class FeasibleRegion {
   }
 
   /** Fills segments from the right as small as allowed; ends where no further one fits. */
-  private static int[] latestStarts(ScoreIndex index, long size, int wanted) {
+  private static int[] startsOfLast(ScoreIndex index, long size, int wanted) {
     int[] starts =
         new int
             [(int) Math.min(Math.min(wanted, index.distinctScores()), index.customers() / size)
                 + 1];
     starts[0] = index.distinctScores();
     for (int j = 1; j < starts.length; j++) {
-      long allowedBelow = index.customersBelow(starts[j - 1]) - size;
-      if (allowedBelow < 0) {
+      starts[j] = latestStart(index, size, starts[j - 1]);
+      if (starts[j] < 0) {
         return Arrays.copyOf(starts, j);
       }
-      int p = index.positionOfRank(allowedBelow);
-      starts[j] = index.customersBelow(p) > allowedBelow ? p - 1 : p;
     }
     return starts;
+  }
+
+  private static int latestStart(ScoreIndex index, long size, int to) {
+    if (size == 1) {
+      return to - 1;
+    }
+    long below = index.customersBelow(to) - size;
+    int p = below < 0 ? 0 : index.positionOfRank(below);
+    return below < 0 || index.customersBelow(p) > below ? p - 1 : p;
   }
 
   private static InfeasibleProblemException infeasible(
@@ -207,7 +225,7 @@ public final class FeasibleRegion {
     long infeasible = index.customers() / segments + 1;
     while (infeasible - feasible > 1) {
       long middle = (feasible + infeasible) >>> 1;
-      if (latestStarts(index, middle, segments).length > segments) {
+      if (startsOfLast(index, middle, segments).length > segments) {
         feasible = middle;
       } else {
         infeasible = middle;

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** The settings of one plugin for one run: each declared setting with its value. Immutable. */
 public final class Settings {
+  /** The settings of a plugin that has none. */
+  public static final Settings NONE = new Settings(Map.of());
+
   private final Map<Setting<?>, Object> values;
 
   private Settings(Map<Setting<?>, Object> values) {

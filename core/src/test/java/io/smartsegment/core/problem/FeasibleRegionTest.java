@@ -163,13 +163,31 @@ class FeasibleRegionTest {
   }
 
   @Test
-  void latestStartIsTheHighestPositionWithRoomForTheSegmentsAbove() {
+  void latestStartIsTheLastPositionWithEnoughCustomers() {
+    RandomProblems.feasibleSamples(SAMPLES)
+        .forEach(
+            sample -> {
+              Problem problem = sample.problem();
+              for (int to = 0; to <= problem.index().distinctScores(); to++) {
+                int naive = to - 1;
+                while (naive >= 0 && problem.index().customers(naive, to) < problem.minimumSize()) {
+                  naive--;
+                }
+                assertThat(problem.region().latestStart(to))
+                    .as("to %d, %s", to, sample)
+                    .isEqualTo(naive);
+              }
+            });
+  }
+
+  @Test
+  void startOfLastIsTheHighestPositionWithRoomForTheSegmentsAbove() {
     RandomProblems.feasibleSamples(SAMPLES)
         .forEach(
             sample -> {
               Problem problem = sample.problem();
               for (int above = 0; above <= problem.maxSegments(); above++) {
-                assertThat(problem.region().latestStart(above))
+                assertThat(problem.region().startOfLast(above))
                     .as("%d segments, %s", above, sample)
                     .isEqualTo(latestStart(problem, problem.index().distinctScores(), above));
               }

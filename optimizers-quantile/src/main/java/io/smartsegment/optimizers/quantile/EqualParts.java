@@ -5,8 +5,6 @@ import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.SearchResult;
-import java.util.List;
-import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
 /** Turns cutoffs that were placed regardless of the constraints into an allowed segmentation. */
@@ -27,8 +25,7 @@ final class EqualParts {
   }
 
   private static int[] allowed(Problem problem, int[] bounds) {
-    MinimumSizeMerger merger = new MinimumSizeMerger();
-    int[] merged = merger.merge(problem, bounds, Settings.read(merger.id(), List.of(), Map.of()));
+    int[] merged = new MinimumSizeMerger().merge(problem, bounds, Settings.NONE);
     if (merged.length > problem.minSegments()) {
       return merged;
     }

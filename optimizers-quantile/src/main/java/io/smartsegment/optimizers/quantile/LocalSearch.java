@@ -15,7 +15,6 @@ final class LocalSearch {
   private final Problem problem;
   private final Search search;
   private final long sweeps;
-  private final Room room;
   private final LineSearch lineSearch;
   private final boolean slides;
 
@@ -23,7 +22,6 @@ final class LocalSearch {
     this.problem = problem;
     this.search = search;
     this.sweeps = sweeps;
-    room = new Room(problem);
     lineSearch = new LineSearch(search);
     slides = problem.valuation() instanceof ChainValuation;
   }
@@ -83,7 +81,7 @@ final class LocalSearch {
   private boolean slideEach(int[] bounds) {
     boolean moved = false;
     for (int k = 1; k < bounds.length - 1 && !search.shouldStop(); k++) {
-      moved |= lineSearch.improve(new Slide(problem, search, room, bounds, k));
+      moved |= lineSearch.improve(new Slide(problem, search, bounds, k));
     }
     return moved;
   }
@@ -91,7 +89,7 @@ final class LocalSearch {
   private boolean pushEach(int[] bounds, int resolution) {
     boolean moved = false;
     for (int k = 1; k < bounds.length - 1 && !search.shouldStop(); k++) {
-      moved |= lineSearch.improve(new Push(search, room, bounds, k, resolution));
+      moved |= lineSearch.improve(new Push(problem, search, bounds, k, resolution));
     }
     return moved;
   }
@@ -105,8 +103,8 @@ final class LocalSearch {
     problem.region().repair(more, 0, more.length - 1);
     lineSearch.improve(
         slides
-            ? new Slide(problem, search, room, more, k + 1)
-            : new Push(search, room, more, k + 1, COARSE));
+            ? new Slide(problem, search, more, k + 1)
+            : new Push(problem, search, more, k + 1, COARSE));
     return more;
   }
 

@@ -1,5 +1,7 @@
 package io.smartsegment.optimizers.quantile;
 
+import io.smartsegment.core.problem.FeasibleRegion;
+import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.valuation.CandidateBatch;
 
@@ -10,21 +12,21 @@ import io.smartsegment.core.valuation.CandidateBatch;
  */
 final class Push implements Line {
   private final Search search;
-  private final Room room;
+  private final FeasibleRegion region;
   private final int[] bounds;
   private final int k;
   private final int resolution;
   private final int low;
   private final int high;
 
-  Push(Search search, Room room, int[] bounds, int k, int resolution) {
+  Push(Problem problem, Search search, int[] bounds, int k, int resolution) {
     this.search = search;
-    this.room = room;
+    this.region = problem.region();
     this.bounds = bounds;
     this.k = k;
     this.resolution = resolution;
-    low = room.lowest(k);
-    high = room.highest(k, bounds.length - 1);
+    low = lowest();
+    high = region.startOfLast(bounds.length - 1 - k);
   }
 
   @Override
@@ -52,7 +54,7 @@ final class Push implements Line {
     CandidateBatch batch = new CandidateBatch(count, bounds.length - 1);
     for (int i = 0; i < count; i++) {
       int[] candidate = bounds.clone();
-      room.push(candidate, k, first + i * step);
+      push(candidate, first + i * step);
       batch.set(i, candidate);
     }
     search.evaluate(batch);
@@ -65,6 +67,26 @@ final class Push implements Line {
 
   @Override
   public void moveTo(int position) {
-    room.push(bounds, k, position);
+    push(bounds, position);
+  }
+
+  /** The lowest position of the cutoff if all below it make room. */
+  private int lowest() {
+    int p = 0;
+    for (int j = 0; j < k; j++) {
+      p = region.earliestEnd(p);
+    }
+    return p;
+  }
+
+  /** Moves the cutoff, and those that are in its way just as far as they must. */
+  private void push(int[] moved, int position) {
+    moved[k] = position;
+    for (int j = k + 1; j < moved.length - 1; j++) {
+      moved[j] = Math.max(moved[j], region.earliestEnd(moved[j - 1]));
+    }
+    for (int j = k - 1; j > 0; j--) {
+      moved[j] = Math.min(moved[j], region.latestStart(moved[j + 1]));
+    }
   }
 }

@@ -20,13 +20,13 @@ final class Slide implements Line {
   private final int high;
   private final IntToDoubleFunction terms;
 
-  Slide(Problem problem, Search search, Room room, int[] bounds, int k) {
+  Slide(Problem problem, Search search, int[] bounds, int k) {
     this.search = search;
     this.bounds = bounds;
     this.k = k;
     value = problem.value(bounds);
-    low = room.earliestEnd(bounds[k - 1]);
-    high = room.latestStart(bounds[k + 1]);
+    low = problem.region().earliestEnd(bounds[k - 1]);
+    high = problem.region().latestStart(bounds[k + 1]);
     terms = terms((ChainValuation) problem.valuation(), bounds, k);
   }
 
