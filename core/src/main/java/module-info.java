@@ -16,6 +16,10 @@ module io.smartsegment.core {
   exports io.smartsegment.core.spi;
   exports io.smartsegment.core.valuation;
 
+  // Guice calls the module's provider methods.
+  opens io.smartsegment.core.guice to
+      com.google.guice;
+
   uses io.smartsegment.core.spi.BinMerger;
   uses io.smartsegment.core.spi.Objective;
   uses io.smartsegment.core.spi.Optimizer;

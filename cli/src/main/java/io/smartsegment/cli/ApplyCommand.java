@@ -3,6 +3,7 @@ package io.smartsegment.cli;
 import io.smartsegment.cli.data.CustomerReader;
 import io.smartsegment.cli.data.SegmentCounts;
 import io.smartsegment.cli.data.SegmentRule;
+import io.smartsegment.cli.output.Figures;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -11,7 +12,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -95,9 +95,7 @@ final class ApplyCommand implements Callable<Integer> {
               score == null ? rule.scoreColumn() : score, rule.cutoffs(), segmentColumn);
       SegmentCounts counts = write(reader, segments);
       if (counts.dropped() > 0) {
-        System.err.println(
-            String.format(
-                Locale.ROOT, "%,d rows without a score were left out.", counts.dropped()));
+        System.err.println(Figures.leftOut(counts.dropped()));
       }
       return 0;
     }
@@ -111,7 +109,7 @@ final class ApplyCommand implements Callable<Integer> {
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
       return reader.writeSegmented(inputs, rule, missing.policy(), out);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("standard output cannot be written to", e);
     }
   }
 }

@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
       progress.clear();
       Run.publish(answer, output, folder.folder());
       if (output.isText()) {
-        System.out.println(flatPrices(plain));
+        Run.print(flatPrices(plain) + "\n");
       }
       return 0;
     }
@@ -53,12 +53,12 @@ final class DemoCommand implements Callable<Integer> {
 
   /** What the prices of the origin package's README lead to, which its search did not see. */
   private static String flatPrices(SegmentationRequest plain) {
-    Segmentation flat = plain.revenue("30").cost("2*(k+1)").solve();
+    Segmentation flat = plain.revenue("30").cost("2*(k+1)").evaluate();
     return """
 
         With the prices of the original Python package's README, revenue 30 and cost 2*(k+1), the \
-        best is %d segment with %s: the same revenue everywhere and a cost that rises with k leave \
+        best is one segment with %s: the same revenue everywhere and a cost that rises with k leave \
         cutoffs nothing to earn."""
-        .formatted(flat.segments().size(), Figures.money(flat.netRevenue()));
+        .formatted(Figures.money(flat.netRevenue()));
   }
 }

@@ -30,7 +30,7 @@ final class Interruption {
   private static synchronized void interrupted() {
     if (!finished) {
       System.err.println();
-      System.err.println("Interrupted: no result, and nothing half written is left behind.");
+      System.err.println("Interrupted; nothing half written is left behind.");
       UNDO.forEach(Runnable::run);
     }
   }

@@ -5,7 +5,10 @@ import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.error.PluginException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +31,7 @@ import picocli.CommandLine.ParameterException;
     footer = {
       "  smart-segment demo",
       "  smart-segment optimize customers.csv --revenue 60,85,100 --cost 1,3.5,6.5 --min-size 2%%",
-      "  smart-segment optimize customers.parquet --out result",
+      "  smart-segment optimize customers.parquet --revenue 30+5*k --cost 2^k --out result",
       "  smart-segment apply result/model.json new-customers.csv > segmented.csv",
       "",
       "Exit status: 0 result printed, 2 wrong usage, 3 bad or infeasible input, 1 a fault of ours.",
@@ -39,6 +42,7 @@ final class Main implements Runnable {
   static final int BAD_INPUT = 3;
   static final int FAULT = 1;
   static final int INTERRUPTED = 130;
+  static final int CLOSED_PIPE = 141;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -52,8 +56,17 @@ final class Main implements Runnable {
    * @param args what the user typed
    */
   public static void main(String[] args) {
-    int status = run(args);
-    Interruption.finished();
+    // All text is English, and digits in it and in SQL are ASCII.
+    Locale.setDefault(Locale.ROOT);
+    int status = FAULT;
+    try {
+      status = run(args);
+    } catch (OutOfMemoryError e) {
+      System.err.println("Error: the memory for Java does not suffice: " + e.getMessage());
+      System.err.println("Allow more, for example with SMART_SEGMENT_JAVA_OPTS=-Xmx4g.");
+    } finally {
+      Interruption.finished();
+    }
     System.exit(status);
   }
 
@@ -61,9 +74,15 @@ final class Main implements Runnable {
     CommandLine commands = new CommandLine(new Main(CommandLine.Model.CommandSpec.create()));
     commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    commands.setOverwrittenOptionsAllowed(true);
     commands.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
     commands.setParameterExceptionHandler(Main::explainUsage);
-    return commands.execute(args);
+    int status = commands.execute(args);
+    if (System.out.checkError()) {
+      System.err.println("Error: standard output cannot be written to.");
+      return status == 0 ? FAULT : status;
+    }
+    return status;
   }
 
   /** Without a command there is nothing to do. */
@@ -76,7 +95,9 @@ final class Main implements Runnable {
   private static int explainUsage(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("Error: " + failure.getMessage());
+    // Some of picocli's messages begin like this themselves.
+    String message = String.valueOf(failure.getMessage());
+    err.println("Error: " + message.replaceFirst("^Error: ", ""));
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(failure, err)) {
       err.println(
           "'"
@@ -90,6 +111,15 @@ final class Main implements Runnable {
     PrintWriter err = command.getErr();
     if (failure instanceof CancellationException) {
       return INTERRUPTED;
+    }
+    if (failure instanceof UncheckedIOException io) {
+      String words = IoWords.of(Objects.requireNonNull(io.getCause()));
+      if (words.contains("Broken pipe")) {
+        // Whoever reads the output wants no more of it.
+        return CLOSED_PIPE;
+      }
+      err.println("Error: " + io.getMessage() + ": " + words + ".");
+      return FAULT;
     }
     if (failure instanceof InvalidInputException || failure instanceof InfeasibleProblemException) {
       err.println("Error: " + failure.getMessage());

@@ -27,9 +27,12 @@ record Model(String scoreColumn, List<Double> cutoffs) {
       return of(file, new JsonMapper().readTree(Files.readString(file)));
     } catch (JsonProcessingException e) {
       throw new InvalidInputException(
-          "The model %s is not JSON: %s".formatted(file, e.getOriginalMessage()), ADVICE);
+          "The model %s is not JSON, from line %s, column %s on."
+              .formatted(file, e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
+          ADVICE);
     } catch (IOException e) {
-      throw new InvalidInputException("The model %s cannot be read: %s".formatted(file, e), ADVICE);
+      throw new InvalidInputException(
+          "The model %s cannot be read: %s".formatted(file, IoWords.of(e)), ADVICE);
     }
   }
 

@@ -4,11 +4,11 @@ import io.smartsegment.cli.data.Columns;
 import io.smartsegment.cli.data.CustomerReader;
 import io.smartsegment.cli.data.MissingPolicy;
 import io.smartsegment.cli.output.Answer;
+import io.smartsegment.cli.output.Figures;
 import io.smartsegment.cli.output.ResultFolder;
 import io.smartsegment.core.SmartSegment;
 import io.smartsegment.core.index.ScoreIndex;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -80,16 +80,14 @@ final class OptimizeCommand implements Callable<Integer> {
   public Integer call() {
     try (ProgressBar progress = new ProgressBar();
         Closing folder = new Closing(output.openFolder())) {
+      SmartSegment smartSegment = SmartSegment.create();
+      search.check(smartSegment.plugins());
       progress.say("reading " + String.join(", ", inputs));
       ScoreIndex index = read();
-      Answer answer = Run.answer(SmartSegment.create().customers(index), search, progress, score);
+      Answer answer = Run.answer(smartSegment.customers(index), search, progress, score);
       progress.clear();
       if (index.dropped() > 0) {
-        System.err.println(
-            String.format(
-                Locale.ROOT,
-                "%,d rows without a score or an outcome were left out.",
-                index.dropped()));
+        System.err.println(Figures.leftOut(index.dropped()));
       }
       Run.publish(answer, output, folder.folder());
       return 0;

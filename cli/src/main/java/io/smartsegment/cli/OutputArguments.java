@@ -41,15 +41,22 @@ final class OutputArguments {
     if (out == null) {
       return Optional.empty();
     }
+    ResultFolder folder = new ResultFolder(out);
+    Interruption.onInterrupt(folder::close);
     try {
-      ResultFolder folder = ResultFolder.open(out);
-      Interruption.onInterrupt(folder::close);
+      folder.prepare();
       return Optional.of(folder);
     } catch (IOException e) {
+      folder.close();
       throw new UsageException(
-          "The output folder %s cannot be written to: %s".formatted(out, e),
+          "The output folder %s cannot be written to: %s".formatted(out, IoWords.of(e)),
           "Name a folder that exists or can be created, and that you may write to.");
     }
+  }
+
+  /** CSV has no place for warnings. */
+  boolean isCsv() {
+    return format == Format.csv;
   }
 
   boolean isText() {

@@ -5,6 +5,10 @@ import io.smartsegment.cli.output.ResultFolder;
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.search.ProgressListener;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +35,12 @@ final class Run {
         baselines.put(id, compared.optimizer(id).solve());
       }
     }
-    return new Answer(best, request.evaluate(), baselines, scoreColumn);
+    return new Answer(
+        best,
+        request.evaluate(),
+        baselines,
+        new Answer.Question(
+            scoreColumn, request.objectiveSettings().texts(), request.constraints()));
   }
 
   /** Writes the folder first: if that fails, nothing was printed as if all were well. */
@@ -40,8 +49,22 @@ final class Run {
         f ->
             System.err.println(
                 "Written to the output folder: " + String.join(", ", f.write(answer))));
-    byte[] text = output.print(answer).getBytes(StandardCharsets.UTF_8);
-    System.out.write(text, 0, text.length);
-    System.out.flush();
+    Interruption.finished();
+    if (output.isCsv()) {
+      answer.best().warnings().forEach(warning -> System.err.println("Note: " + warning));
+    }
+    print(output.print(answer));
+  }
+
+  /** Not through System.out, which keeps silent when it cannot write. */
+  @SuppressWarnings("resource") // standard output stays open
+  static void print(String text) {
+    try {
+      FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the result cannot be written to standard output", e);
+    }
   }
 }

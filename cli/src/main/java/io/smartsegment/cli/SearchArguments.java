@@ -1,12 +1,16 @@
 package io.smartsegment.cli;
 
 import io.smartsegment.core.SegmentationRequest;
+import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.problem.MinimumSize;
 import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.core.search.StopCondition;
 import io.smartsegment.core.setting.Setting;
+import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.spi.Plugin;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -114,18 +118,64 @@ final class SearchArguments {
     return revenue != null || cost != null;
   }
 
+  /** Finds slips of the pen before any data is read. */
+  void check(PluginRegistry plugins) {
+    threads();
+    limit();
+    String id = objective == null ? SegmentationRequest.DEFAULT_OBJECTIVE : objective;
+    Objective chosen = plugins.objectives().get(id);
+    Settings.read(chosen.id(), chosen.settings(), objectiveSettings(chosen));
+    if (optimizer != null) {
+      plugins.optimizers().get(optimizer);
+    }
+    if (merger != null) {
+      plugins.mergers().get(merger);
+    }
+  }
+
+  private Optional<Duration> limit() {
+    if (timeLimit == null) {
+      return Optional.empty();
+    }
+    if (!(timeLimit > 0 && timeLimit <= 1e9)) {
+      throw new UsageException("--time-limit is " + timeLimit + ".", "Give seconds above 0.");
+    }
+    return Optional.of(Duration.ofNanos((long) (timeLimit * 1e9)));
+  }
+
+  /** What was given for the objective, by options of their own and by --set. */
+  private Map<String, String> objectiveSettings(Plugin chosen) {
+    Map<String, String> given = new LinkedHashMap<>();
+    settings.forEach(
+        (key, value) -> {
+          if (declares(chosen, key)) {
+            given.put(key, value);
+          }
+        });
+    put(given, Objective.REVENUE, revenue);
+    put(given, Objective.COST, cost);
+    put(given, Objective.PENALTY, penalty);
+    return given;
+  }
+
+  private static void put(Map<String, String> given, String name, @Nullable String value) {
+    if (value == null) {
+      return;
+    }
+    String other = given.put(name, value);
+    if (other != null) {
+      throw new UsageException(
+          "%s is given twice: --%s %s and --set %s=%s.".formatted(name, name, value, name, other),
+          "Leave one of them out.");
+    }
+  }
+
   /** The question alone: objective and constraints, without a way to search. */
   SegmentationRequest question(SegmentationRequest customers) {
     SegmentationRequest request = withConstraints(customers);
     request = objective == null ? request : request.objective(objective);
-    request = revenue == null ? request : request.revenue(revenue);
-    request = cost == null ? request : request.cost(cost);
-    request = penalty == null ? request : request.objectiveSetting(Objective.PENALTY, penalty);
-    Plugin chosen = theObjective(request);
-    for (Map.Entry<String, String> setting : settings.entrySet()) {
-      if (declares(chosen, setting.getKey())) {
-        request = request.objectiveSetting(setting.getKey(), setting.getValue());
-      }
+    for (Map.Entry<String, String> given : objectiveSettings(theObjective(request)).entrySet()) {
+      request = request.objectiveSetting(given.getKey(), given.getValue());
     }
     return request;
   }
@@ -138,13 +188,9 @@ final class SearchArguments {
     int threadCount = threads();
     request =
         request.options(o -> o.withSeed(seed).withThreads(threadCount).withListener(listener));
-    Double seconds = timeLimit;
-    if (seconds != null) {
-      if (!(seconds > 0 && seconds <= 1e9)) {
-        throw new UsageException("--time-limit is " + seconds + ".", "Give seconds above 0.");
-      }
-      Duration limit = Duration.ofNanos((long) (seconds * 1e9));
-      request = request.options(o -> o.stoppingWhen(StopCondition.after(limit)));
+    Optional<Duration> limit = limit();
+    if (limit.isPresent()) {
+      request = request.options(o -> o.stoppingWhen(StopCondition.after(limit.get())));
     }
     return withSettings(request);
   }
@@ -214,13 +260,19 @@ final class SearchArguments {
       String size = text.strip();
       try {
         return size.endsWith("%")
-            ? MinimumSize.ofShare(
-                Double.parseDouble(size.substring(0, size.length() - 1).strip()) / 100)
+            ? MinimumSize.ofShare(percentage(size.substring(0, size.length() - 1)))
             : MinimumSize.ofCustomers(Long.parseLong(size));
       } catch (NumberFormatException e) {
         throw new TypeConversionException(
             "'" + text + "' is neither a number of customers (500) nor a share (2%)");
+      } catch (InvalidSettingException e) {
+        throw new TypeConversionException("'" + text + "': " + e.getMessage());
       }
+    }
+
+    /** Exactly: 1.1 divided by 100 as a double is a little more than 0.011. */
+    private static double percentage(String number) {
+      return new BigDecimal(number.strip()).movePointLeft(2).doubleValue();
     }
   }
 }

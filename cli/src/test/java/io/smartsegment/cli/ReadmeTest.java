@@ -37,7 +37,7 @@ class ReadmeTest {
             .minimumSize(MinimumSize.ofCustomers(500))
             .solve();
     for (Segment segment : best.segments()) {
-      System.out.println(segment.label() + " " + segment.customers() + " " + segment.netRevenue());
+      System.out.println(segment.label() + ": " + segment.customers() + " customers");
     }
     // README ends
     assertThat(best.segments()).hasSize(3);

@@ -5,6 +5,7 @@ import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.problem.FeasibleRegion;
 import io.smartsegment.core.problem.MinimumSize;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.result.Segmentation;
@@ -26,7 +27,8 @@ import java.util.stream.Collectors;
  * returns a new request; a request can be kept, shared and varied.
  */
 public final class SegmentationRequest {
-  private static final String DEFAULT_OBJECTIVE = "net-revenue";
+  /** The objective if none is chosen. */
+  public static final String DEFAULT_OBJECTIVE = "net-revenue";
 
   private final PluginRegistry plugins;
   private final ScoreIndex index;
@@ -259,14 +261,35 @@ public final class SegmentationRequest {
    */
   public Problem problem() {
     Objective chosen = plugins.objectives().get(objectiveId());
-    Settings settings = Settings.read(chosen.id(), chosen.settings(), objective.settings());
-    int possible = Math.min(constraints.maxSegments(), index.distinctScores());
-    return new Problem(index, chosen.bind(index, possible, settings), constraints);
+    Settings settings = objectiveSettings();
+    // Whether so many segments are possible at all is known before any price is computed.
+    int possible = FeasibleRegion.of(index, constraints).possibleSegments();
+    // A merger is preceded by a search without the minimum size.
+    int upTo =
+        merger.id().isEmpty()
+            ? possible
+            : Math.min(constraints.maxSegments(), index.distinctScores());
+    return new Problem(index, chosen.bind(index, upTo, settings), constraints);
   }
 
   /** {@return what is installed} */
   public PluginRegistry plugins() {
     return plugins;
+  }
+
+  /** {@return which segmentations are allowed} */
+  public Constraints constraints() {
+    return constraints;
+  }
+
+  /**
+   * {@return the settings of the objective, given ones and defaults}
+   *
+   * @throws io.smartsegment.core.error.SmartSegmentException if one cannot be used
+   */
+  public Settings objectiveSettings() {
+    Objective chosen = plugins.objectives().get(objectiveId());
+    return Settings.read(chosen.id(), chosen.settings(), objective.settings());
   }
 
   /** {@return the id of the objective} */

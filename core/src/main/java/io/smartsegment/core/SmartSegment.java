@@ -64,7 +64,7 @@ public final class SmartSegment {
 
   /**
    * Finds the most profitable bins with the parameters of the origin package's function of this
-   * name, and its defaults: at most 10 bins, cost 2^k, revenue 3^k, no penalty, at least 10
+   * name, and its defaults: at most 10 bins, revenue 3^k, cost 2^k, no penalty, at least 10
    * customers each, global search.
    *
    * @param propensities propensity of each customer, in [0, 1]
@@ -76,8 +76,8 @@ public final class SmartSegment {
         propensities,
         outcomes,
         10,
-        k -> StrictMath.pow(2, k),
         k -> StrictMath.pow(3, k),
+        k -> StrictMath.pow(2, k),
         0,
         10,
         true);
@@ -90,8 +90,8 @@ public final class SmartSegment {
    * @param propensities propensity of each customer, in [0, 1]
    * @param outcomes 1 if the customer converted, else 0
    * @param numberOfBins largest number of bins, at least 1
-   * @param cost money per customer in bin k, from 0
    * @param revenue money per conversion in bin k, from 0
+   * @param cost money per customer in bin k, from 0
    * @param penaltyFactor money deducted per unit of difference between the conversion rates of
    *     neighbouring bins, at least 0
    * @param minimumSamples smallest bin in customers, at least 1
@@ -103,8 +103,8 @@ public final class SmartSegment {
       double[] propensities,
       int[] outcomes,
       int numberOfBins,
-      IntToDoubleFunction cost,
       IntToDoubleFunction revenue,
+      IntToDoubleFunction cost,
       double penaltyFactor,
       long minimumSamples,
       boolean globalSearch) {

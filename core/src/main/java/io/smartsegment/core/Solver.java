@@ -54,6 +54,10 @@ final class Solver {
     List<String> warnings = new ArrayList<>();
     try (Search search = new Search(searched, settings, options)) {
       SearchResult found = optimizer.optimize(searched, search);
+      if (found == null) {
+        throw new PluginException(
+            "'%s' returned nothing.".formatted(optimizer.id()), "Choose another optimizer.");
+      }
       requireAllowed(optimizer.id(), searched, found.bounds());
       found.bySegmentCount().forEach(each -> requireAllowed(optimizer.id(), searched, each));
       search.stopReason().ifPresent(why -> warnings.add("The search ended early: " + why + "."));
@@ -115,7 +119,7 @@ final class Solver {
       throw new PluginException(
           "'%s' returned bounds that the constraints do not allow: %s."
               .formatted(plugin, Arrays.toString(bounds)),
-          "Choose another plugin for this problem, for example no merger with exactly N segments.");
+          "Choose another optimizer, or leave the merger out.");
     }
   }
 
@@ -129,6 +133,18 @@ final class Solver {
       Duration elapsed) {
     ScoreIndex index = problem.index();
     double value = problem.value(bounds);
+    if (!Double.isFinite(value)) {
+      throw new PluginException(
+          "'%s' is worth %s for the bounds %s."
+              .formatted(objective, value, Arrays.toString(bounds)),
+          "An objective gives a finite number for every segmentation.");
+    }
+    if (upperBound.isPresent() && Certificate.of(value, upperBound).upperBound().isEmpty()) {
+      warnings.add(
+          "The optimizer claimed that nothing exceeds %s, which its own result does or which is no"
+                  .formatted(upperBound.getAsDouble())
+              + " finite number; the claim is ignored.");
+    }
     if (!optimizer.equals(GIVEN)) {
       warnings.addAll(Words.about(problem, bounds, value));
     }

@@ -15,10 +15,8 @@ final class Words {
   static List<String> about(Problem problem, int[] bounds, double value) {
     List<String> words = new ArrayList<>();
     int asked = problem.constraints().maxSegments();
-    int possible = problem.maxSegments();
-    int priced = problem.valuation().maxSegments();
-    boolean limitedByPrices = possible == priced && priced < problem.index().distinctScores();
-    if (possible < asked && !limitedByPrices) {
+    int possible = problem.region().possibleSegments();
+    if (possible < asked && possible == problem.maxSegments()) {
       words.add(
           String.format(
               Locale.ROOT,

@@ -182,7 +182,7 @@ class SmartSegmentTest {
             4,
             BruteForce.netRevenue(new double[] {4, 6, 8, 10}, new double[] {0.5, 1, 1.5, 2}, 12));
 
-    Segmentation best = FACADE.findOptimalBins(scores, outcomes, 4, cost, revenue, 12, 20, true);
+    Segmentation best = FACADE.findOptimalBins(scores, outcomes, 4, revenue, cost, 12, 20, true);
 
     assertThat(best.netRevenue()).isEqualTo(force.bestValue());
     assertThat(best.cutoffs())
@@ -194,7 +194,7 @@ class SmartSegmentTest {
   @Test
   void findOptimalBinsWithoutGlobalSearchAsksForTheQuantileOptimizer() {
     assertThatThrownBy(
-            () -> FACADE.findOptimalBins(SCORES, OUTCOMES, 2, k -> 1, k -> 2, 0, 1, false))
+            () -> FACADE.findOptimalBins(SCORES, OUTCOMES, 2, k -> 2, k -> 1, 0, 1, false))
         .isInstanceOf(PluginException.class)
         .hasMessageStartingWith("There is no optimizer 'quantile'.\nInstalled: exhaustive.");
   }

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Net revenue with the propensity in place of the outcome: the sum over all segments k of
  * revenue(k) * sum of scores - cost(k) * customers. It needs a model whose scores are calibrated
- * probabilities, and no outcomes.
+ * probabilities; outcomes do not enter the value.
  */
 public final class ExpectedRevenue implements Objective {
   /** Creates the objective. */
@@ -33,7 +33,7 @@ public final class ExpectedRevenue implements Objective {
 
   @Override
   public Valuation bind(ScoreIndex index, int maxSegments, Settings settings) {
-    return new Expected(index, Prices.of(settings, maxSegments));
+    return new Expected(index, Prices.of(settings, maxSegments, index));
   }
 
   private static final class Expected extends PricedValuation {

@@ -46,7 +46,7 @@ public final class NetRevenue implements Objective {
 
   @Override
   public Valuation bind(ScoreIndex index, int maxSegments, Settings settings) {
-    Linear linear = new Linear(index, Prices.of(settings, maxSegments));
+    Linear linear = new Linear(index, Prices.of(settings, maxSegments, index));
     double penalty = settings.get(PENALTY_SETTING);
     return penalty == 0 ? linear : new Penalized(linear, penalty);
   }

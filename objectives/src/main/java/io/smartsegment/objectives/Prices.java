@@ -1,6 +1,7 @@
 package io.smartsegment.objectives;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;
@@ -15,6 +16,8 @@ final class Prices {
       SegmentExpression.setting(
           Objective.COST, "money per customer in segment k = 0, 1, ...", "2^k");
 
+  private static final double LARGEST_SUM = 1e300;
+
   private final double[] revenue;
   private final double[] cost;
 
@@ -23,12 +26,27 @@ final class Prices {
     this.cost = cost;
   }
 
-  static Prices of(Settings settings, int maxSegments) {
+  static Prices of(Settings settings, int maxSegments, ScoreIndex index) {
     PerSegment revenue = settings.get(REVENUE);
     PerSegment cost = settings.get(COST);
     requireSameLength(Objective.REVENUE, revenue, Objective.COST, cost);
     return new Prices(
-        revenue.table(Objective.REVENUE, maxSegments), cost.table(Objective.COST, maxSegments));
+        table(Objective.REVENUE, revenue, maxSegments, index),
+        table(Objective.COST, cost, maxSegments, index));
+  }
+
+  /** Prices so large that sums of them would no longer be numbers are none. */
+  private static double[] table(String name, PerSegment prices, int segments, ScoreIndex index) {
+    double[] table = prices.table(name, segments);
+    for (int k = 0; k < table.length; k++) {
+      if (Math.abs(table[k]) * index.customers() > LARGEST_SUM) {
+        throw new InvalidSettingException(
+            "%s '%s' is %s in segment %s: too large for %s customers."
+                .formatted(name, prices, table[k], k, index.customers()),
+            "Sums of money up to 1e300 can be handled.");
+      }
+    }
+    return table;
   }
 
   /** Two lists of different lengths are a slip of the pen, not a wish for fewer segments. */

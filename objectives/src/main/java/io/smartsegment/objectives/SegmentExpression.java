@@ -18,6 +18,7 @@ import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.valuation.PerSegment;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,7 +29,10 @@ import java.util.TreeSet;
  */
 final class SegmentExpression {
   private static final ExpressionConfiguration CONFIGURATION =
-      ExpressionConfiguration.builder().functionDictionary(functions()).build();
+      ExpressionConfiguration.builder()
+          .functionDictionary(functions())
+          .build()
+          .withAdditionalOperators(Map.entry("^", new BoundedPower()));
 
   private static final String RANGE =
       "a list (60,85,100) or an expression in k = 0, 1, ... (30, 2*(k+1), 3^k, min(k,5))";

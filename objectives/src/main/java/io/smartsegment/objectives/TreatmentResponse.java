@@ -22,8 +22,8 @@ import java.util.Optional;
  *
  * <p>With the same revenue everywhere and a cost that rises, plain net revenue has nothing to
  * optimise; here a dearer treatment can pay where it moves many customers. It needs calibrated
- * scores of the customers without treatment, and no outcomes. Memory: 8 bytes per distinct score
- * and distinct factor.
+ * scores of the customers without treatment; outcomes do not enter the value. Memory: 8 bytes per
+ * distinct score and distinct factor.
  */
 public final class TreatmentResponse implements Objective {
   private static final String ODDS_FACTOR = "odds-factor";
@@ -63,7 +63,7 @@ public final class TreatmentResponse implements Objective {
             "A factor is above 0; 1 leaves behaviour as it is.");
       }
     }
-    return new Treated(index, Prices.of(settings, maxSegments), factors);
+    return new Treated(index, Prices.of(settings, maxSegments, index), factors);
   }
 
   private static final class Treated extends PricedValuation {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads customers from files: sums them up by score, or adds their segment to them.
@@ -16,14 +18,27 @@ import java.util.Map;
  * for one thread; only {@link #cancel} may be called by others.
  */
 public final class CustomerReader implements AutoCloseable {
+  private final int threads;
   private final InputStream standardInput;
-  private final TempFolder temporary;
-  private final Database database;
+  private @Nullable Session session;
+  private boolean cancelled;
 
-  private CustomerReader(InputStream standardInput, TempFolder temporary, Database database) {
+  private CustomerReader(int threads, InputStream standardInput) {
+    this.threads = threads;
     this.standardInput = standardInput;
-    this.temporary = temporary;
-    this.database = database;
+  }
+
+  /** What must be undone; it begins with the first input, so that {@link #cancel} knows of it. */
+  private record Session(TempFolder temporary, Database database) {
+    static Session begin(int threads) {
+      TempFolder temporary = TempFolder.create();
+      try {
+        return new Session(temporary, Database.open(threads, temporary.resolve("duckdb")));
+      } catch (RuntimeException | Error e) {
+        temporary.delete();
+        throw e;
+      }
+    }
   }
 
   public static CustomerReader open(int threads) {
@@ -31,14 +46,16 @@ public final class CustomerReader implements AutoCloseable {
   }
 
   public static CustomerReader open(int threads, InputStream standardInput) {
-    TempFolder temporary = TempFolder.create();
-    try {
-      Database database = Database.open(threads, temporary.resolve("duckdb"));
-      return new CustomerReader(standardInput, temporary, database);
-    } catch (RuntimeException | Error e) {
-      temporary.delete();
-      throw e;
+    return new CustomerReader(threads, standardInput);
+  }
+
+  private synchronized Session session() {
+    if (cancelled) {
+      throw new CancellationException("reading was cancelled");
     }
+    Session begun = session == null ? Session.begin(threads) : session;
+    session = begun;
+    return begun;
   }
 
   /**
@@ -49,6 +66,7 @@ public final class CustomerReader implements AutoCloseable {
    */
   public ScoreIndex read(List<String> inputs, Columns columns, MissingPolicy missing) {
     requireDistinct(columns);
+    Database database = session().database();
     List<InputFile> files = files(inputs);
     List<Table> tables = tables(files, false);
     List<RowQuery> queries =
@@ -85,7 +103,7 @@ public final class CustomerReader implements AutoCloseable {
   /** As above, but to a file that appears when it is complete; its name tells the format. */
   public SegmentCounts writeSegmented(
       List<String> inputs, SegmentRule rule, MissingPolicy missing, Path file) {
-    SegmentTarget target = SegmentTarget.file(file, temporary);
+    SegmentTarget target = SegmentTarget.file(file, session().temporary());
     List<InputFile> files = files(inputs);
     target.requireOtherThan(files);
     return writeSegmented(files, rule, missing, target);
@@ -93,6 +111,7 @@ public final class CustomerReader implements AutoCloseable {
 
   private SegmentCounts writeSegmented(
       List<InputFile> files, SegmentRule rule, MissingPolicy missing, SegmentTarget target) {
+    Database database = session().database();
     List<Table> tables = tables(files, target.format() == SegmentTarget.Format.JSON);
     SegmentWriter writer = new SegmentWriter(database, tables, rule);
     try {
@@ -115,11 +134,13 @@ public final class CustomerReader implements AutoCloseable {
   }
 
   private List<InputFile> files(List<String> inputs) {
-    return InputFiles.resolve(inputs, () -> temporary.spool(standardInput));
+    return InputFiles.resolve(inputs, () -> session().temporary().spool(standardInput));
   }
 
   private List<Table> tables(List<InputFile> files, boolean jsonAsWritten) {
-    return files.stream().map(file -> Table.open(database, file, jsonAsWritten)).toList();
+    return files.stream()
+        .map(file -> Table.open(session().database(), file, jsonAsWritten))
+        .toList();
   }
 
   private static List<RowQuery> queries(
@@ -136,17 +157,23 @@ public final class CustomerReader implements AutoCloseable {
    * Stops what is being done, waits a moment for its end, and deletes temporary and unfinished
    * files. Meant for another thread, such as a shutdown hook.
    */
-  public void cancel() {
-    database.cancel();
-    temporary.delete();
+  public synchronized void cancel() {
+    cancelled = true;
+    if (session != null) {
+      session.database().cancel();
+      session.temporary().delete();
+    }
   }
 
   @Override
-  public void close() {
-    try {
-      database.close();
-    } finally {
-      temporary.delete();
+  public synchronized void close() {
+    if (session != null) {
+      try {
+        session.database().close();
+      } finally {
+        session.temporary().delete();
+        session = null;
+      }
     }
   }
 }

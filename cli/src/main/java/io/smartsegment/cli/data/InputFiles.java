@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Turns the inputs a user names (files, globs, or - for standard input) into files. */
@@ -103,7 +104,7 @@ final class InputFiles {
     if (!Files.isDirectory(searchable(base))) {
       throw missing(glob, base.resolve("file"));
     }
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    PathMatcher matcher = matcher(pattern);
     int depth = pattern.contains("**") ? Integer.MAX_VALUE : Path.of(pattern).getNameCount();
     try (Stream<Path> found = Files.walk(searchable(base), depth, FileVisitOption.FOLLOW_LINKS)) {
       List<Path> matches =
@@ -163,5 +164,15 @@ final class InputFiles {
       // the folder cannot be listed: there is nothing to suggest
     }
     return "Check the path for a typing error.";
+  }
+
+  private static PathMatcher matcher(String pattern) {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    } catch (PatternSyntaxException e) {
+      throw new InvalidInputException(
+          "'%s' is no glob: %s".formatted(pattern, e.getDescription()),
+          "*, ?, [abc] and {a,b} have a meaning in globs; write \\[ for a bracket in a name.");
+    }
   }
 }

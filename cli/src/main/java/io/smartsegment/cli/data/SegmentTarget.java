@@ -1,6 +1,6 @@
 package io.smartsegment.cli.data;
 
-import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.error.InvalidSettingException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,7 +37,7 @@ abstract sealed class SegmentTarget {
       } else if (name.endsWith(".jsonl")) {
         return JSON;
       }
-      throw new InvalidInputException(
+      throw new InvalidSettingException(
           "the name of the output " + file + " does not tell its format",
           "Use a name that ends in .csv, .csv.gz, .parquet or .jsonl.");
     }
@@ -50,12 +50,16 @@ abstract sealed class SegmentTarget {
   static SegmentTarget file(Path file, TempFolder temporary) {
     Format format = Format.of(file);
     Path folder = file.toAbsolutePath().getParent();
-    if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
-      throw new InvalidInputException(
-          "the output %s cannot be written: %s"
-              .formatted(
-                  file, Files.isDirectory(file) ? "it is a folder" : "its folder does not exist"),
-          "Name a file in a folder that exists.");
+    String obstacle =
+        Files.isDirectory(file)
+            ? "it is a folder"
+            : folder == null || !Files.isDirectory(folder)
+                ? "its folder does not exist"
+                : Files.isWritable(folder) ? "" : "its folder does not allow it";
+    if (!obstacle.isEmpty() || folder == null) {
+      throw new InvalidSettingException(
+          "the output %s cannot be written: %s".formatted(file, obstacle),
+          "Name a file in a folder that exists and that you may write to.");
     }
     return new File(file, format, temporary);
   }
@@ -105,7 +109,7 @@ abstract sealed class SegmentTarget {
       for (InputFile input : inputs) {
         try {
           if (Files.exists(file) && Files.isSameFile(file, input.path())) {
-            throw new InvalidInputException(
+            throw new InvalidSettingException(
                 "the output %s is an input as well".formatted(file), "Name another output file.");
           }
         } catch (IOException e) {

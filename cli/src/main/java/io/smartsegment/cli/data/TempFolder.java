@@ -65,10 +65,14 @@ final class TempFolder {
 
   void delete() {
     unfinished.forEach(TempFolder::deleteQuietly);
-    try (Stream<Path> all = Files.walk(folder)) {
-      all.sorted(Comparator.reverseOrder()).forEach(TempFolder::deleteQuietly);
-    } catch (IOException | UncheckedIOException e) {
-      // already gone, or being deleted by another thread
+    // A statement that is just ending may still write: a walk then fails, and the next one does
+    // not.
+    for (int attempt = 0; attempt < 20 && Files.exists(folder); attempt++) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        all.sorted(Comparator.reverseOrder()).forEach(TempFolder::deleteQuietly);
+      } catch (IOException | UncheckedIOException e) {
+        // already gone, or being deleted by another thread
+      }
     }
   }
 

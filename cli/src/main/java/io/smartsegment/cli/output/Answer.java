@@ -1,5 +1,6 @@
 package io.smartsegment.cli.output;
 
+import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.result.Segmentation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,15 +13,30 @@ import java.util.Map;
  * @param oneSegment all customers in one segment
  * @param baselines simple divisions of the same customers at the same prices, by name, in the order
  *     in which they are shown
- * @param scoreColumn the column that held the scores
+ * @param question what was asked
  */
 public record Answer(
     Segmentation best,
     Segmentation oneSegment,
     Map<String, Segmentation> baselines,
-    String scoreColumn) {
+    Question question) {
   /** Copies the map. */
   public Answer {
     baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
+  }
+
+  /**
+   * What was asked, so that a result can be explained and had again.
+   *
+   * @param scoreColumn the column that held the scores
+   * @param objectiveSettings prices and other settings of the objective as text, by name
+   * @param constraints which segmentations were allowed
+   */
+  public record Question(
+      String scoreColumn, Map<String, String> objectiveSettings, Constraints constraints) {
+    /** Copies the map. */
+    public Question {
+      objectiveSettings = Collections.unmodifiableMap(new LinkedHashMap<>(objectiveSettings));
+    }
   }
 }

@@ -39,13 +39,25 @@ public final class Figures {
   }
 
   /**
-   * {@return the shortest decimal that reads back as the same double}
+   * {@return the shortest decimal, without exponent below 1e15, that reads back as the same double}
    *
    * @param number finite
    */
   public static String full(double number) {
     // Double.toString changed in JDK 19.
-    return NumberOutput.toString(number, true);
+    String shortest = NumberOutput.toString(number, true);
+    return Math.abs(number) < 1e15 ? new BigDecimal(shortest).toPlainString() : shortest;
+  }
+
+  /**
+   * {@return a sentence on rows that were left out}
+   *
+   * @param rows how many
+   */
+  public static String leftOut(long rows) {
+    return rows == 1
+        ? "1 row with something missing was left out."
+        : count(rows) + " rows with something missing were left out.";
   }
 
   private static String rounded(BigDecimal number, int decimals) {

@@ -44,7 +44,7 @@ public final class JsonWriter {
     json.put("optimizer", best.optimizer());
     json.put("objective", best.objective());
     json.put("seed", best.seed());
-    json.put("scoreColumn", answer.scoreColumn());
+    putQuestion(json, answer.question());
     json.put("customers", best.customers());
     json.put("conversions", best.conversions());
     json.put("dropped", best.dropped());
@@ -68,6 +68,16 @@ public final class JsonWriter {
     json.put("evaluations", best.evaluations());
     json.put("elapsedSeconds", best.elapsed().toNanos() / 1e9);
     return json;
+  }
+
+  private static void putQuestion(ObjectNode json, Answer.Question question) {
+    json.put("scoreColumn", question.scoreColumn());
+    ObjectNode settings = json.putObject("objectiveSettings");
+    question.objectiveSettings().forEach(settings::put);
+    ObjectNode constraints = json.putObject("constraints");
+    constraints.put("minSegments", question.constraints().minSegments());
+    constraints.put("maxSegments", question.constraints().maxSegments());
+    constraints.put("minimumSize", question.constraints().minimumSize().toString());
   }
 
   private static ObjectNode segment(Segment segment) {

@@ -2,6 +2,7 @@ package io.smartsegment.cli.output;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 /**
@@ -16,34 +18,38 @@ import java.util.stream.Stream;
  * every one is complete, so that a run that ends in the middle leaves no half-written file.
  */
 public final class ResultFolder implements AutoCloseable {
+  private static final String FRONTIER = "by-segment-count.csv";
+
   private final Path folder;
-  private final boolean created;
+
+  /** Folders that were made for this result, the outermost one first. */
+  private final List<Path> made = new ArrayList<>();
+
   private final List<Path> unfinished = new ArrayList<>();
   private boolean complete;
+  private boolean closed;
 
-  private ResultFolder(Path folder, boolean created) {
+  /**
+   * Names the folder; nothing is made yet.
+   *
+   * @param folder the folder
+   */
+  public ResultFolder(Path folder) {
     this.folder = folder;
-    this.created = created;
   }
 
   /**
    * Makes sure before any work that the folder exists and can be written to.
    *
-   * @param folder the folder, created if missing
-   * @return the folder, to be closed
    * @throws IOException if it cannot be used
    */
-  public static ResultFolder open(Path folder) throws IOException {
-    boolean created = !Files.exists(folder);
-    Files.createDirectories(folder);
-    ResultFolder result = new ResultFolder(folder, created);
-    try {
-      Files.delete(Files.createTempFile(folder, ".smart-segment-", ".tmp"));
-    } catch (IOException e) {
-      result.close();
-      throw e;
+  public synchronized void prepare() throws IOException {
+    requireOpen();
+    for (Path p = folder.toAbsolutePath(); p != null && !Files.exists(p); p = p.getParent()) {
+      made.add(0, p);
     }
-    return result;
+    Files.createDirectories(folder);
+    Files.delete(Files.createTempFile(folder, ".smart-segment-", ".tmp"));
   }
 
   /**
@@ -52,16 +58,23 @@ public final class ResultFolder implements AutoCloseable {
    * @param answer what to write
    * @return the names of the files, in the order in which they were written
    */
-  public List<String> write(Answer answer) {
+  public synchronized List<String> write(Answer answer) {
+    requireOpen();
     Map<String, String> files = new LinkedHashMap<>();
     files.put("model.json", JsonWriter.write(answer));
     files.put("segments.csv", CsvWriter.segments(answer.best()));
     files.put("comparison.csv", CsvWriter.comparison(answer));
-    if (!answer.best().bySegmentCount().isEmpty()) {
-      files.put("by-segment-count.csv", CsvWriter.bySegmentCount(answer.best()));
+    boolean frontier = !answer.best().bySegmentCount().isEmpty();
+    if (frontier) {
+      files.put(FRONTIER, CsvWriter.bySegmentCount(answer.best()));
     }
     files.put("report.txt", TextWriter.write(answer));
     try {
+      for (String name : files.keySet()) {
+        if (Files.isDirectory(folder.resolve(name))) {
+          throw new FileSystemException(folder.resolve(name).toString(), null, "it is a folder");
+        }
+      }
       Map<Path, Path> renames = new LinkedHashMap<>();
       for (Map.Entry<String, String> file : files.entrySet()) {
         Path temporary = temporaryFile();
@@ -75,16 +88,22 @@ public final class ResultFolder implements AutoCloseable {
             StandardCopyOption.ATOMIC_MOVE,
             StandardCopyOption.REPLACE_EXISTING);
       }
+      if (!frontier) {
+        // Of an earlier result in this folder.
+        Files.deleteIfExists(folder.resolve(FRONTIER));
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Path where = e instanceof FileSystemException f ? Path.of(f.getFile()) : folder;
+      throw new UncheckedIOException("the result cannot be written to " + where, e);
     }
     complete = true;
     return List.copyOf(files.keySet());
   }
 
-  /** Removes what is unfinished, and the folder too if it was created for nothing. */
+  /** Removes what is unfinished, and folders that were made for nothing. */
   @Override
   public synchronized void close() {
+    closed = true;
     if (complete) {
       return;
     }
@@ -92,15 +111,23 @@ public final class ResultFolder implements AutoCloseable {
       for (Path file : unfinished) {
         Files.deleteIfExists(file);
       }
-      if (created && isEmpty()) {
-        Files.deleteIfExists(folder);
+      for (int i = made.size() - 1; i >= 0; i--) {
+        if (Files.isDirectory(made.get(i)) && isEmpty(made.get(i))) {
+          Files.delete(made.get(i));
+        }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("unfinished files in " + folder + " cannot be removed", e);
     }
   }
 
-  private synchronized Path temporaryFile() throws IOException {
+  private void requireOpen() {
+    if (closed) {
+      throw new CancellationException("the folder was closed");
+    }
+  }
+
+  private Path temporaryFile() throws IOException {
     Path file = Files.createTempFile(folder, ".smart-segment-", ".tmp");
     unfinished.add(file);
     // Temporary files are private to their owner; a result is as readable as any new file.
@@ -108,7 +135,7 @@ public final class ResultFolder implements AutoCloseable {
     return file;
   }
 
-  private boolean isEmpty() throws IOException {
+  private static boolean isEmpty(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.findAny().isEmpty();
     }

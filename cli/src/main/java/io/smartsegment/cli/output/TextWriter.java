@@ -3,6 +3,7 @@ package io.smartsegment.cli.output;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
+import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.Segment;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** An answer as text: segments, comparison, best for each number of segments, warnings. */
 public final class TextWriter {
@@ -28,8 +30,15 @@ public final class TextWriter {
     Segmentation best = answer.best();
     StringBuilder text = new StringBuilder();
     text.append(headline(answer)).append('\n');
-    text.append("Segments\n").append(segments(best)).append("\n\n");
-    text.append("Comparison, at the same prices: value, band, [converted/customers]\n");
+    text.append("Segments, each from its lower score up to, but not including, its upper one\n");
+    text.append(segments(best)).append("\n");
+    text.append("(scores are shortened as far as they separate these customers; ");
+    text.append("JSON and model.json hold exact cutoffs)\n\n");
+    text.append(
+        """
+        Comparison at the same prices; uniform and percentile join what is below the minimum size
+        (lowest and highest: the figure, its band, and that band's [converted/customers])
+        """);
     text.append(comparison(answer)).append("\n\n");
     if (best.bySegmentCount().size() > 1) {
       text.append("Best for each number of segments\n").append(frontier(best)).append("\n\n");
@@ -59,20 +68,35 @@ public final class TextWriter {
               .formatted(Figures.money(penalty.getAsDouble())));
     }
     if (best.dropped() > 0) {
-      text.append(
-          "%s rows without a score or an outcome were left out\n"
-              .formatted(Figures.count(best.dropped())));
+      text.append(Figures.leftOut(best.dropped())).append('\n');
     }
+    text.append(question(answer.question()));
     text.append(
-        "Found by %s for %s, seed %d, with %s evaluations in %s s; %s\n"
+        "Found by %s for %s, seed %d, with %s evaluation%s in %s s; %s\n"
             .formatted(
                 best.optimizer(),
                 best.objective(),
                 best.seed(),
                 Figures.count(best.evaluations()),
+                best.evaluations() == 1 ? "" : "s",
                 Figures.money(best.elapsed().toMillis() / 1000.0),
                 proof(best.certificate())));
     return text.toString();
+  }
+
+  private static String question(Answer.Question question) {
+    Constraints allowed = question.constraints();
+    String settings =
+        question.objectiveSettings().entrySet().stream()
+            .map(setting -> setting.getKey() + " " + setting.getValue())
+            .collect(Collectors.joining("; "));
+    return "Asked: %s; %s %s segment%s of at least %s\n"
+        .formatted(
+            settings,
+            allowed.minSegments() == allowed.maxSegments() ? "exactly" : "at most",
+            allowed.maxSegments(),
+            allowed.maxSegments() == 1 ? "" : "s",
+            allowed.minimumSize());
   }
 
   private static String proof(Certificate certificate) {
@@ -146,14 +170,17 @@ public final class TextWriter {
     ToDoubleFunction<Segment> perCustomer = s -> s.netRevenuePerCustomer().orElse(Double.NaN);
     List<List<String>> rows = new ArrayList<>();
     rows.add(row("segments", divisions, s -> Integer.toString(s.segments().size())));
-    rows.add(row("conversion rate", divisions, s -> Figures.percent(s.conversionRate())));
+    rows.add(row("overall conversion rate", divisions, s -> Figures.percent(s.conversionRate())));
     addExtremes(rows, "rate", divisions, Segment::conversionRate, Figures::percent);
-    rows.add(row("total revenue", divisions, s -> Figures.money(s.netRevenue())));
+    rows.add(row("total net revenue", divisions, s -> Figures.money(s.netRevenue())));
     if (answer.best().segments().get(0).netRevenue().isPresent()) {
-      addExtremes(rows, "revenue", divisions, net, Figures::money);
+      addExtremes(rows, "net revenue", divisions, net, Figures::money);
     }
     rows.add(
-        row("revenue per customer", divisions, s -> Figures.money(s.netRevenue() / s.customers())));
+        row(
+            "net revenue per customer",
+            divisions,
+            s -> Figures.money(s.netRevenue() / s.customers())));
     if (answer.best().segments().get(0).netRevenue().isPresent()) {
       addExtremes(rows, "per customer", divisions, perCustomer, Figures::money);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.error.InvalidSettingException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -304,7 +305,7 @@ class SegmentWriterTest extends DataTest {
     Path file = write("a.csv", "propensity\n0.5\n");
     Files.createDirectory(folder.resolve("sub.csv"));
     assertThatThrownBy(() -> write(file, folder.resolve(name)))
-        .isInstanceOf(InvalidInputException.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("the output " + folder.resolve(name));
     assertThat(file).hasContent("propensity\n0.5\n");
   }

@@ -30,15 +30,26 @@ public final class FeasibleRegion {
     this.startOfLast = startOfLast;
   }
 
+  /**
+   * {@return the region, as far as customers and constraints alone decide it}
+   *
+   * @param index the customers
+   * @param constraints which segmentations are allowed
+   * @throws InfeasibleProblemException if no segmentation satisfies the constraints
+   */
+  public static FeasibleRegion of(ScoreIndex index, Constraints constraints) {
+    return of(index, constraints, Integer.MAX_VALUE);
+  }
+
   static FeasibleRegion of(ScoreIndex index, Constraints constraints, int pricedSegments) {
     long size = constraints.minimumSize().of(index.customers());
-    int wanted = Math.min(constraints.maxSegments(), pricedSegments);
-    int[] startOfLast = startsOfLast(index, size, wanted);
+    int[] startOfLast = startsOfLast(index, size, constraints.maxSegments());
     int possible = startOfLast.length - 1;
-    if (possible < constraints.minSegments()) {
-      throw infeasible(index, constraints, size, pricedSegments, possible);
+    int priced = Math.min(possible, pricedSegments);
+    if (priced < constraints.minSegments()) {
+      throw infeasible(index, constraints, size, pricedSegments, priced);
     }
-    return new FeasibleRegion(index, size, constraints.minSegments(), possible, startOfLast);
+    return new FeasibleRegion(index, size, constraints.minSegments(), priced, startOfLast);
   }
 
   /** {@return the smallest allowed segment, in customers} */
@@ -51,7 +62,12 @@ public final class FeasibleRegion {
     return minSegments;
   }
 
-  /** {@return the largest number of segments that fits} */
+  /** {@return the largest number of segments that these customers allow, priced or not} */
+  public int possibleSegments() {
+    return startOfLast.length - 1;
+  }
+
+  /** {@return the largest number of segments that fits and has a price} */
   public int maxSegments() {
     return maxSegments;
   }

@@ -1,6 +1,7 @@
 package io.smartsegment.core.search;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,9 +30,12 @@ public interface StopCondition {
    * @param limit positive
    */
   static StopCondition after(Duration limit) {
-    requirePositive(limit.toNanos(), "time limit");
+    requirePositive(limit.compareTo(Duration.ZERO), "time limit");
     Optional<String> reason =
-        Optional.of("the time limit of " + limit.toMillis() / 1000.0 + " s was reached");
+        Optional.of(
+            "the time limit of "
+                + BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString()
+                + " s was reached");
     return state -> state.elapsed().compareTo(limit) >= 0 ? reason : Optional.empty();
   }
 

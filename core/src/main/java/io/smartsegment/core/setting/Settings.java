@@ -12,9 +12,9 @@ public final class Settings {
   /** The settings of a plugin that has none. */
   public static final Settings NONE = new Settings(Map.of());
 
-  private final Map<Setting<?>, Object> values;
+  private final Map<String, Object> values;
 
-  private Settings(Map<Setting<?>, Object> values) {
+  private Settings(Map<String, Object> values) {
     this.values = values;
   }
 
@@ -39,10 +39,10 @@ public final class Settings {
                 : "Settings of '" + owner + "': " + String.join(", ", names) + ".");
       }
     }
-    Map<Setting<?>, Object> values = new LinkedHashMap<>();
+    Map<String, Object> values = new LinkedHashMap<>();
     for (Setting<?> setting : declared) {
       Object raw = given.get(setting.name());
-      values.put(setting, raw == null ? setting.defaultValue() : setting.read(owner, raw));
+      values.put(setting.name(), raw == null ? setting.defaultValue() : setting.read(owner, raw));
     }
     return new Settings(values);
   }
@@ -55,18 +55,25 @@ public final class Settings {
    */
   @SuppressWarnings("unchecked") // read() put a value of the setting's own type there
   public <T> T get(Setting<T> setting) {
-    Object value = values.get(setting);
+    Object value = values.get(setting.name());
     if (value == null) {
       throw new IllegalArgumentException("Setting '" + setting.name() + "' was not declared.");
     }
     return (T) value;
   }
 
+  /** {@return each setting's value as text by its name, in the order of their declaration} */
+  public Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    values.forEach((name, value) -> texts.put(name, value.toString()));
+    return texts;
+  }
+
   /** {@return the settings as {@code name=value}, in the order of their declaration} */
   @Override
   public String toString() {
     return values.entrySet().stream()
-        .map(e -> e.getKey().name() + "=" + e.getValue())
+        .map(e -> e.getKey() + "=" + e.getValue())
         .collect(Collectors.joining(", "));
   }
 }

@@ -1,7 +1,6 @@
 package io.smartsegment.optimizers.de;
 
 import io.smartsegment.core.search.SeededRandom;
-import java.util.Arrays;
 
 /** Vectors that were replaced lately; differences to them keep the population diverse. */
 final class Archive {
@@ -31,10 +30,5 @@ final class Archive {
 
   int offset(int entry) {
     return entry * stride;
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(Arrays.copyOf(bounds, size * stride));
   }
 }

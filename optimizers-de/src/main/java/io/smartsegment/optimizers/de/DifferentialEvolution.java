@@ -5,6 +5,7 @@ import io.smartsegment.core.search.Search;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,6 +55,9 @@ public final class DifferentialEvolution implements Optimizer {
   static final Setting<Double> CROSSOVER =
       Setting.real("crossover", "CR of the strategies that do not adapt", 0.9, 0, 1);
 
+  /** Populations alive at a time; bounds the memory where very many segments are allowed. */
+  private static final int GROUP = 32;
+
   /** Creates the optimizer. */
   public DifferentialEvolution() {}
 
@@ -79,28 +83,44 @@ public final class DifferentialEvolution implements Optimizer {
 
   @Override
   public SearchResult optimize(Problem problem, Search search) {
-    int first = problem.minSegments();
-    int count = problem.maxSegments() - first + 1;
-    for (int done = 0; done < count && !(done > 0 && search.shouldStop()); done++) {
-      evolve(problem, search, first + done, (double) done / count, 1.0 / count);
+    int groups = (problem.maxSegments() - problem.minSegments()) / GROUP + 1;
+    for (int group = 0; group < groups && !(group > 0 && search.shouldStop()); group++) {
+      int first = problem.minSegments() + group * GROUP;
+      int last = Math.min(problem.maxSegments(), first + GROUP - 1);
+      List<Evolution> evolutions = start(problem, search, first, last);
+      evolve(evolutions, search, (double) group / groups, 1.0 / groups);
     }
     search.progress(1);
     return SearchResult.of(search);
   }
 
-  private static void evolve(
-      Problem problem, Search search, int segments, double progressBefore, double share) {
-    if (segments == 1) {
-      int[] whole = {0, problem.index().distinctScores()};
-      search.accept(whole, problem.value(whole), 1);
-      return;
+  private static List<Evolution> start(Problem problem, Search search, int first, int last) {
+    List<Evolution> evolutions = new ArrayList<>();
+    for (int segments = first; segments <= last; segments++) {
+      if (segments == 1) {
+        int[] whole = {0, problem.index().distinctScores()};
+        search.accept(whole, problem.value(whole), 1);
+      } else if (search.evaluations() == 0 || !search.shouldStop()) {
+        evolutions.add(new Evolution(problem, search, segments));
+      }
     }
+    return evolutions;
+  }
+
+  /** One generation of each in turn, so that a search that is stopped has tried all counts. */
+  private static void evolve(
+      List<Evolution> evolutions, Search search, double progressBefore, double share) {
     long generations = search.settings().get(GENERATIONS);
     long patience = search.settings().get(PATIENCE);
-    Evolution evolution = new Evolution(problem, search, segments);
-    long stale = 0;
-    for (long g = 1; g <= generations && stale < patience && !search.shouldStop(); g++) {
-      stale = evolution.nextGeneration(g) ? 0 : stale + 1;
+    List<Evolution> alive = new ArrayList<>(evolutions);
+    for (long g = 1; g <= generations && !alive.isEmpty(); g++) {
+      for (Evolution evolution : alive) {
+        if (search.shouldStop()) {
+          return;
+        }
+        evolution.nextGeneration(g);
+      }
+      alive.removeIf(evolution -> evolution.generationsWithoutImprovement() >= patience);
       search.progress(progressBefore + share * g / generations);
     }
   }

@@ -24,6 +24,8 @@ final class Evolution {
   private final double[] crossovers;
   private final double[] gains;
 
+  private long stale;
+
   /** Row numbers, best value first. */
   private final int[] ranking;
 
@@ -56,17 +58,13 @@ final class Evolution {
     start();
   }
 
-  /** Random vectors, and one with equally many distinct scores in each segment. */
+  /** Equally many distinct scores in each segment, equally many customers, and random vectors. */
   private void start() {
-    int distinct = problem.index().distinctScores();
     for (int row = 0; row < population.rows(); row++) {
       SeededRandom rowRandom = random.stream(0, row);
       int offset = population.offset(row);
       for (int k = 1; k < segments; k++) {
-        population.bounds()[offset + k] =
-            row == 0
-                ? (int) ((long) distinct * k / segments)
-                : 1 + rowRandom.nextInt(Math.max(1, distinct - 1));
+        population.bounds()[offset + k] = startOf(k, row, rowRandom);
       }
       problem.region().repair(population.bounds(), offset, segments);
     }
@@ -74,8 +72,17 @@ final class Evolution {
     rank();
   }
 
-  /** Makes, evaluates and selects one generation; returns whether the best value rose. */
-  boolean nextGeneration(long generation) {
+  private int startOf(int k, int row, SeededRandom rowRandom) {
+    int distinct = problem.index().distinctScores();
+    return switch (row) {
+      case 0 -> (int) ((long) distinct * k / segments);
+      case 1 -> problem.index().positionOfRank(problem.index().customers() / segments * k);
+      default -> 1 + rowRandom.nextInt(Math.max(1, distinct - 1));
+    };
+  }
+
+  /** Makes, evaluates and selects one generation. */
+  void nextGeneration(long generation) {
     double bestBefore = population.value(ranking[0]);
     drawParameters(generation);
     search.forRows(
@@ -91,7 +98,11 @@ final class Evolution {
     search.accept(trials);
     select(generation);
     rank();
-    return population.value(ranking[0]) > bestBefore;
+    stale = population.value(ranking[0]) > bestBefore ? 0 : stale + 1;
+  }
+
+  long generationsWithoutImprovement() {
+    return stale;
   }
 
   private void drawParameters(long generation) {

@@ -1,0 +1,81 @@
+package io.smartsegment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Help names every option, with examples. */
+class HelpIT {
+  private static final String[] SEARCH = {
+    "--segments",
+    "--exactly",
+    "--min-size",
+    "--revenue",
+    "--cost",
+    "--penalty",
+    "--optimizer",
+    "--objective",
+    "--merger",
+    "--set",
+    "--seed",
+    "--time-limit",
+    "--threads",
+    "--format",
+    "--out"
+  };
+
+  @Test
+  void ofAll() {
+    assertThat(CommandLineRun.ok("--help").out())
+        .contains("demo", "optimize", "apply", "plugins", "Examples:", "Exit status:");
+    assertThat(CommandLineRun.ok("--version").out()).startsWith("smart-segment 0.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "optimize", "apply", "plugins"})
+  void ofEachCommand(String command) {
+    assertThat(CommandLineRun.ok(command, "--help").out())
+        .startsWith("Usage: smart-segment " + command)
+        .containsPattern("\nExamples?:\n +smart-segment ")
+        .doesNotContain("DEFAULT-VALUE", "COMPLETION-CANDIDATES", "%%");
+  }
+
+  @Test
+  void ofOptimizeAndDemoListTheirOptions() {
+    assertThat(CommandLineRun.ok("optimize", "--help").out())
+        .contains(SEARCH)
+        .contains("INPUT", "--score", "--outcome", "--value", "--weight", "--missing")
+        .contains("propensity", "3^k", "2^k", "text, json, csv", "error, drop", "42", "2%");
+    assertThat(CommandLineRun.ok("demo", "--help").out())
+        .contains(SEARCH)
+        .doesNotContain("--missing", "INPUT");
+  }
+
+  @Test
+  void pluginsAreListedWithSettingsDefaultsAndRanges() {
+    String out = CommandLineRun.ok("plugins").out();
+    assertThat(out)
+        .containsSubsequence(
+            "Optimizers (--optimizer ID)",
+            "differential-evolution: ",
+            "population = 80",
+            "allowed: 5 to 100000",
+            "genetic: ",
+            "percentile: ",
+            "quantile: ",
+            "uniform: ",
+            "Objectives (--objective ID)",
+            "expected-revenue: ",
+            "net-revenue: ",
+            "revenue = 3^k",
+            "cost = 2^k",
+            "penalty = 0.0",
+            "treatment-response: ",
+            "Mergers (--merger ID)",
+            "least-loss: ",
+            "minimum-size: ",
+            "--set NAME=VALUE");
+  }
+}

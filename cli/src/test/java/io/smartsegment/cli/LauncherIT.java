@@ -1,0 +1,106 @@
+package io.smartsegment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher at the root of the project starts the same program. */
+class LauncherIT {
+  private static final Path LAUNCHER = Population.projectRoot().resolve("smart-segment");
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void assumeShell() {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "Skipped: there is no /bin/sh.");
+  }
+
+  /** A Maven that fails: were sources changed meanwhile, the launcher would build below us. */
+  private String pathWithoutBuilds() {
+    try {
+      Path bin = Files.createDirectories(folder.resolve("no maven"));
+      Path mvn = Files.writeString(bin.resolve("mvn"), "#!/bin/sh\necho stale jar; exit 1\n");
+      assertThat(mvn.toFile().setExecutable(true)).isTrue();
+      return bin + File.pathSeparator + System.getenv("PATH");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private CommandLineRun.Running launch(Path launcher, String... args) {
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("PATH", pathWithoutBuilds());
+    builder.environment().remove("SMART_SEGMENT_JAVA_OPTS");
+    return CommandLineRun.start(builder);
+  }
+
+  private static void requireSame(CommandLineRun launched, CommandLineRun direct) {
+    assertThat(launched.status()).isEqualTo(direct.status());
+    assertThat(launched.err()).isEqualTo(direct.err());
+    assertThat(launched.out()).isEqualTo(direct.out());
+  }
+
+  @Test
+  void fromAnotherFolder() {
+    requireSame(launch(LAUNCHER, "plugins").finish(), CommandLineRun.ok("plugins"));
+  }
+
+  @Test
+  void throughSymbolicLinks() throws IOException {
+    Path bin = Files.createDirectory(folder.resolve("my bin"));
+    Path link = Files.createSymbolicLink(bin.resolve("segment"), LAUNCHER);
+    Path relative = Files.createSymbolicLink(folder.resolve("s"), Path.of("my bin/segment"));
+    requireSame(launch(link, "--version").finish(), CommandLineRun.ok("--version"));
+    requireSame(launch(relative, "--version").finish(), CommandLineRun.ok("--version"));
+  }
+
+  @Test
+  void withSpacesAndSpecialCharactersInArguments() {
+    String csv = Population.generated(500, 111).csv().replaceFirst("propensity", "my \\$p * score");
+    String file = Population.write(folder.resolve("my customers.csv"), csv);
+    String[] args = {
+      "optimize", file, "--score", "my $p * score", "--revenue", "2 * (k + 1)", "--format", "csv"
+    };
+    requireSame(launch(LAUNCHER, args).finish(), CommandLineRun.ok(args));
+  }
+
+  @Test
+  void handsOnStandardInputAndRelativePaths() {
+    Population population = Population.generated(500, 112);
+    byte[] csv = population.csv().getBytes(StandardCharsets.UTF_8);
+    String file = population.writeTo(folder.resolve("customers.csv"));
+    CommandLineRun direct = CommandLineRun.ok("optimize", file, "--format", "csv");
+    requireSame(launch(LAUNCHER, "optimize", "-", "--format", "csv").finish(csv), direct);
+    requireSame(launch(LAUNCHER, "optimize", "customers.csv", "--format", "csv").finish(), direct);
+  }
+
+  @Test
+  void handsOnTheExitStatus() {
+    assertThat(launch(LAUNCHER).finish().failedWith(2)).isEqualTo(CommandLineRun.run());
+    launch(LAUNCHER, "optimize", "missing.csv").finish().failedWith(3, "missing.csv");
+  }
+
+  @Test
+  void saysWhatIsWrongWithJavaHome() {
+    ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), "plugins");
+    builder.environment().put("JAVA_HOME", folder.toString());
+    CommandLineRun run = CommandLineRun.start(builder).finish();
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("JAVA_HOME is " + folder, "17");
+  }
+}

@@ -1,0 +1,173 @@
+package io.smartsegment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Formats and the files of {@code --out} tell the same as the JSON. */
+class OutputIT {
+  private static final List<String> FILES =
+      List.of("by-segment-count.csv", "comparison.csv", "model.json", "report.txt", "segments.csv");
+
+  @TempDir static Path folder;
+  private static Path out;
+  private static String file;
+  private static CommandLineRun run;
+
+  @BeforeAll
+  static void optimize() {
+    file = Population.generated(5000, 91).writeTo(folder.resolve("customers.csv"));
+    out = folder.resolve("new").resolve("result");
+    run = CommandLineRun.run("optimize", file, "--format", "json", "--out", out.toString());
+    assertThat(run.status()).as(run.err()).isZero();
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static List<String[]> rows(String csv) {
+    return csv.lines().skip(1).map(line -> line.split(",", -1)).toList();
+  }
+
+  @Test
+  void theFolderHoldsAllFilesAndStandardErrorNamesThem() throws IOException {
+    assertThat(names(out)).isEqualTo(FILES);
+    assertThat(run.err()).contains(FILES);
+    assertThat(run.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void theModelIsWhatJsonPrints() throws IOException {
+    assertThat(Files.readString(out.resolve("model.json"))).isEqualTo(run.out());
+  }
+
+  @Test
+  void segmentsAsCsvAreThoseOfTheJson() throws IOException {
+    String csv = Files.readString(out.resolve("segments.csv"));
+    assertThat(CommandLineRun.ok("optimize", file, "--format", "csv").out()).isEqualTo(csv);
+    List<String> columns = List.of(csv.lines().findFirst().orElseThrow().split(","));
+    assertThat(columns)
+        .startsWith("index", "lower", "upper", "size", "conversions", "conversionRate")
+        .contains("revenue", "cost", "netRevenue", "netRevenuePerCustomer");
+    JsonNode segments = run.json().get("segments");
+    List<String[]> rows = rows(csv);
+    assertThat(rows).hasSize(segments.size());
+    for (int k = 0; k < rows.size(); k++) {
+      for (int c = 0; c < columns.size(); c++) {
+        JsonNode expected = segments.get(k).path(columns.get(c));
+        String cell = rows.get(k)[c];
+        if (expected.isMissingNode()) {
+          assertThat(cell).as(columns.get(c)).isEmpty();
+        } else {
+          assertThat(Double.parseDouble(cell)).isEqualTo(expected.doubleValue());
+        }
+      }
+    }
+  }
+
+  @Test
+  void theComparisonIsThatOfTheJson() throws IOException {
+    List<String[]> rows = rows(Files.readString(out.resolve("comparison.csv")));
+    JsonNode json = run.json();
+    assertThat(rows)
+        .extracting(row -> row[0])
+        .containsExactly("one-segment", "uniform", "percentile", "optimised");
+    for (String[] row : rows) {
+      boolean optimised = row[0].equals("optimised");
+      JsonNode expected = optimised ? json : json.get("baselines").get(row[0]);
+      List<Double> cutoffs = Recomputation.numbers(expected.get("cutoffs"));
+      double net = expected.get("netRevenue").doubleValue();
+      assertThat(Integer.parseInt(row[1])).isEqualTo(cutoffs.size() + 1);
+      assertThat(Double.parseDouble(row[2])).isEqualTo(net);
+      assertThat(Double.parseDouble(row[3])).isEqualTo(net / 5000);
+      assertThat(cutoffs(row[4])).isEqualTo(cutoffs);
+    }
+  }
+
+  @Test
+  void theBestForEachNumberOfSegmentsIsThatOfTheJson() throws IOException {
+    List<String[]> rows = rows(Files.readString(out.resolve("by-segment-count.csv")));
+    JsonNode entries = run.json().get("bySegmentCount");
+    assertThat(rows).hasSize(entries.size()).hasSizeGreaterThan(1);
+    for (int i = 0; i < rows.size(); i++) {
+      assertThat(Integer.parseInt(rows.get(i)[0]))
+          .isEqualTo(entries.get(i).get("segments").intValue());
+      assertThat(Double.parseDouble(rows.get(i)[1]))
+          .isEqualTo(entries.get(i).get("netRevenue").doubleValue());
+      assertThat(cutoffs(rows.get(i)[2]))
+          .isEqualTo(Recomputation.numbers(entries.get(i).get("cutoffs")));
+    }
+  }
+
+  private static List<Double> cutoffs(String cell) {
+    return Stream.of(cell.split(" ")).filter(c -> !c.isEmpty()).map(Double::valueOf).toList();
+  }
+
+  @Test
+  void theReportIsTheText() throws IOException {
+    String time = " in [0-9.,]+ s;";
+    String text = CommandLineRun.ok("optimize", file).out();
+    assertThat(Files.readString(out.resolve("report.txt")).replaceFirst(time, ""))
+        .isEqualTo(text.replaceFirst(time, ""))
+        .containsPattern("Net revenue [\\d,]+\\.\\d\\d with 10 segments of 5,000 customers");
+  }
+
+  @Test
+  void aSecondRunReplacesTheFirst() throws IOException {
+    Path again = folder.resolve("again");
+    String[] args = {"optimize", file, "--format", "json", "--out", again.toString()};
+    CommandLineRun.run(CommandLineRun.join(args, "--segments", "4"));
+    Population.write(again.resolve("note.txt"), "mine");
+    CommandLineRun second = CommandLineRun.run(CommandLineRun.join(args, "--segments", "3"));
+    assertThat(second.status()).as(second.err()).isZero();
+    List<String> expected = new ArrayList<>(FILES);
+    expected.add(2 + 1, "note.txt");
+    assertThat(names(again)).isEqualTo(expected);
+    assertThat(Files.readString(again.resolve("model.json"))).isEqualTo(second.out());
+    assertThat(rows(Files.readString(again.resolve("segments.csv")))).hasSize(3);
+    assertThat(again.resolve("note.txt")).hasContent("mine");
+  }
+
+  @Test
+  void aSecondRunThatKnowsLessLeavesNoFileOfTheFirst() throws IOException {
+    Path again = folder.resolve("less");
+    CommandLineRun.run("optimize", file, "--out", again.toString());
+    CommandLineRun.run("optimize", file, "--merger", "minimum-size", "--out", again.toString());
+    JsonNode model =
+        new CommandLineRun(0, Files.readString(again.resolve("model.json")), "").json();
+    assertThat(names(again).contains("by-segment-count.csv"))
+        .as("by-segment-count.csv is there exactly if this result has it")
+        .isEqualTo(model.has("bySegmentCount"));
+  }
+
+  @Test
+  void severalFilesAGlobAndStandardInputAreTheSameAsOneFile() {
+    Population all = Population.generated(5000, 91);
+    Population first = new Population(all.customers().subList(0, 1234));
+    Population rest = new Population(all.customers().subList(1234, 5000));
+    String one = first.writeTo(folder.resolve("part-1.csv"));
+    String two = rest.writeTo(folder.resolve("part-2.csv"));
+    String expected = CommandLineRun.ok("optimize", file, "--format", "csv").out();
+    String glob = folder.resolve("part-*.csv").toString();
+    assertThat(CommandLineRun.ok("optimize", one, two, "--format", "csv").out())
+        .isEqualTo(expected);
+    assertThat(CommandLineRun.ok("optimize", glob, "--format", "csv").out()).isEqualTo(expected);
+    CommandLineRun piped =
+        CommandLineRun.start("optimize", "-", "--format", "csv")
+            .finish(all.csv().getBytes(StandardCharsets.UTF_8));
+    assertThat(piped.out()).isEqualTo(expected);
+  }
+}

@@ -1,0 +1,82 @@
+package io.smartsegment.cli.output;
+
+import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.result.BestForCount;
+import io.smartsegment.core.result.Certificate;
+import io.smartsegment.core.result.ScoreRange;
+import io.smartsegment.core.result.Segment;
+import io.smartsegment.core.result.Segmentation;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** An answer that is small enough to know by heart: the example that can be checked by hand. */
+final class SampleAnswer {
+  private static final OptionalDouble NONE = OptionalDouble.empty();
+
+  private SampleAnswer() {}
+
+  static Answer twoSegments() {
+    return answer(OptionalDouble.of(40), List.of("Mind this."));
+  }
+
+  static Answer answer(OptionalDouble bound, List<String> warnings) {
+    Segmentation one =
+        segmentation("given", List.of(), List.of(segment(0, 0, 1, 8, 4, 40, 8)), NONE, List.of());
+    Segmentation two =
+        segmentation(
+            "quantile",
+            List.of(0.5),
+            List.of(segment(0, 0, 0.5, 4, 1, 10, 4), segment(1, 0.5, 1, 4, 3, 42, 12)),
+            bound,
+            warnings);
+    Map<String, Segmentation> baselines = new LinkedHashMap<>();
+    baselines.put("uniform", two);
+    baselines.put("percentile", one);
+    return new Answer(
+        two,
+        one,
+        baselines,
+        new Answer.Question("my score", Map.of("revenue", "3^k"), Constraints.DEFAULT));
+  }
+
+  private static Segment segment(
+      int k, double from, double to, long size, long conversions, double revenue, double cost) {
+    return new Segment(
+        k,
+        "[%s, %s%s".formatted(from, to, to == 1 ? "]" : ")"),
+        new ScoreRange(from, to, to == 1),
+        size,
+        conversions,
+        OptionalDouble.of(revenue),
+        OptionalDouble.of(cost),
+        NONE,
+        NONE);
+  }
+
+  private static Segmentation segmentation(
+      String optimizer,
+      List<Double> cutoffs,
+      List<Segment> segments,
+      OptionalDouble bound,
+      List<String> warnings) {
+    double value = segments.stream().mapToDouble(s -> s.netRevenue().orElseThrow()).sum();
+    return new Segmentation(
+        optimizer,
+        "net-revenue",
+        7,
+        8,
+        4,
+        3,
+        value,
+        Certificate.of(value, bound),
+        cutoffs,
+        segments,
+        List.of(new BestForCount(1, 32, List.of()), new BestForCount(2, 36, List.of(0.5))),
+        warnings,
+        1234,
+        Duration.ofMillis(1500));
+  }
+}
