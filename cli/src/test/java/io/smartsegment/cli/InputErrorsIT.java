@@ -162,4 +162,10 @@ class InputErrorsIT {
     optimize(GOOD, "--exactly", "3", "--revenue", "5,6", "--cost", "1,2")
         .failedWith(3, "3 segments need 3 prices", "there are 2");
   }
+
+  @Test
+  void aGlobThatIsNone() {
+    CommandLineRun.run("optimize", folder.resolve("data[.csv").toString())
+        .failedWith(3, "data[.csv", "no glob");
+  }
 }

@@ -21,6 +21,7 @@ class MinimumSizeArgumentTest {
     assertThat(read("2%").of(45_211)).isEqualTo(905);
     assertThat(read("2.5 %").of(1000)).isEqualTo(25);
     assertThat(read("7%").of(100)).isEqualTo(7);
+    assertThat(read("1.1%").of(1000)).as("not a rounding error more").isEqualTo(11);
     assertThat(read("100%").of(3)).isEqualTo(3);
   }
 

@@ -1,6 +1,7 @@
 package io.smartsegment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -169,5 +170,44 @@ class OutputIT {
         CommandLineRun.start("optimize", "-", "--format", "csv")
             .finish(all.csv().getBytes(StandardCharsets.UTF_8));
     assertThat(piped.out()).isEqualTo(expected);
+  }
+
+  @Test
+  void warningsOfCsvGoToStandardError() {
+    String[] flat = {"--revenue", "30", "--cost", "2*(k+1)", "--format", "csv"};
+    CommandLineRun run =
+        CommandLineRun.run(CommandLineRun.join(new String[] {"optimize", file}, flat));
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).startsWith("Note: ").contains("cutoffs cannot earn anything");
+    assertThat(run.out().lines()).hasSize(2);
+  }
+
+  /** Sums of such prices differ in the last digits, depending on how customers are grouped. */
+  @Test
+  void roundingNoiseMakesNoSegments() {
+    for (String cost : List.of("0.1", "1.3")) {
+      JsonNode json = CommandLineRun.json("optimize", file, "--revenue", "30.1", "--cost", cost);
+      assertThat(json.get("segments")).as(cost).hasSize(1);
+      assertThat(json.get("proof").textValue()).isEqualTo("OPTIMAL");
+    }
+  }
+
+  @Test
+  void aResultThatCannotBePrintedIsNoSuccess() throws IOException, InterruptedException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "there is no /dev/full here");
+    for (String command : List.of("plugins", "demo")) {
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-jar",
+                  Path.of("target/app/smart-segment.jar").toString(),
+                  command)
+              .redirectOutput(full.toFile())
+              .start();
+      String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor()).as(err).isEqualTo(1);
+      assertThat(err).startsWith("Error: ").contains("standard output").doesNotContain("\tat ");
+    }
   }
 }

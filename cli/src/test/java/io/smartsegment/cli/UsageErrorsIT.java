@@ -78,7 +78,7 @@ class UsageErrorsIT {
           """
           --set popsize=9 --optimizer differential-evolution | 'popsize'; population, scale-factor; penalty
           --optimizer uniform --set population=9     | 'population'; uniform has none
-          --set population=2 --optimizer differential-evolution | 'population'; '2'; 5 to 100000; Default: 80
+          --set population=2 --optimizer differential-evolution | 'population'; '2'; 5 to 100000; Default: 150
           --set population=many --optimizer differential-evolution | 'population'; 'many'; 5 to 100000
           --set strategy=rand --optimizer differential-evolution | 'strategy'; 'rand'; rand/1/bin
           --set penalty=-1                           | 'penalty'; '-1'; or more
@@ -170,5 +170,23 @@ class UsageErrorsIT {
     CommandLineRun.run("optimize", file, "--optimizer", "best", "--out", out.toString())
         .failedWith(2);
     assertThat(folder.resolve("one")).doesNotExist();
+  }
+
+  @Test
+  void pricesGivenTwice() {
+    refuses("optimize FILE --revenue 6 --set revenue=5", "revenue is given twice; 6; 5");
+  }
+
+  @Test
+  void pricesWhoseSumsAreNoNumbers() {
+    refuses("optimize FILE --revenue 1e308", "revenue '1e308'; too large");
+    refuses("optimize FILE --cost 1e308", "cost '1e308'; too large");
+  }
+
+  /** Prices of segments that cannot be anyway are not computed. */
+  @Test
+  void impossibleCountsAreToldBeforePricesOverflow() {
+    CommandLineRun.run("optimize", file, "--exactly", "5000").failedWith(3, "5,000 segments");
+    CommandLineRun.ok("optimize", file, "--segments", "700", "--min-size", "10%");
   }
 }

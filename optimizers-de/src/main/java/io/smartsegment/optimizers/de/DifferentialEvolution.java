@@ -16,7 +16,7 @@ import java.util.List;
  * <p>Vectors hold positions of the score index. A trial is rounded at random to one of the two
  * whole positions next to it, sorted, and moved into the feasible region, so that order and minimum
  * size hold by construction and no penalty is needed. A trial that equals its parent is of no use;
- * one of its cutoffs then takes a step of random scale.
+ * one or several neighbouring cutoffs of it then take a step of random scale.
  *
  * <p>Strategies:
  *
@@ -44,7 +44,7 @@ public final class DifferentialEvolution implements Optimizer {
           Strategy.RAND.text(),
           Strategy.BEST.text());
   static final Setting<Long> POPULATION =
-      Setting.whole("population", "cutoff vectors alive at a time", 80, 5, 100_000);
+      Setting.whole("population", "cutoff vectors alive at a time", 150, 5, 100_000);
   static final Setting<Long> GENERATIONS =
       Setting.whole("generations", "most generations per number of segments", 500, 1, 1_000_000);
   static final Setting<Long> PATIENCE =

@@ -93,13 +93,17 @@ final class TrialMaker {
     return (int) Math.floor(inside + random.nextDouble());
   }
 
-  /** Moves one cutoff up or down by a distance of random scale. */
+  /** Moves one cutoff or several neighbouring ones up or down by a distance of random scale. */
   private void step(int[] trial, int offset, SeededRandom random) {
-    int k = 1 + random.nextInt(segments - 1);
+    int first = 1 + random.nextInt(segments - 1);
+    int last = random.nextBoolean() ? first : first + random.nextInt(segments - first);
     int scale = 1 << random.nextInt(32 - Integer.numberOfLeadingZeros(distinct));
     int distance = 1 + random.nextInt(scale);
-    int moved = trial[offset + k] + (random.nextBoolean() ? distance : -distance);
-    trial[offset + k] = Math.min(Math.max(moved, 1), Math.max(1, distinct - 1));
+    int move = random.nextBoolean() ? distance : -distance;
+    for (int k = first; k <= last; k++) {
+      int moved = trial[offset + k] + move;
+      trial[offset + k] = Math.min(Math.max(moved, 1), Math.max(1, distinct - 1));
+    }
     problem.region().repair(trial, offset, segments);
   }
 

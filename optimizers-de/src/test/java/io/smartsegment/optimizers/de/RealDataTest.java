@@ -1,0 +1,27 @@
+package io.smartsegment.optimizers.de;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.testing.KnownOptimum;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Optima that an independent solver has proved. */
+class RealDataTest {
+  static Stream<KnownOptimum> optima() {
+    return KnownOptimum.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("optima")
+  void comesCloseForEverySeed(KnownOptimum optimum) {
+    Problem problem = optimum.problem();
+    for (long seed = 1; seed <= 10; seed++) {
+      assertThat(optimum.shareReached(problem, new DifferentialEvolution(), seed))
+          .as("seed %d", seed)
+          .isBetween(0.9999, 1.0);
+    }
+  }
+}
