@@ -60,7 +60,7 @@ class HelpIT {
         .containsSubsequence(
             "Optimizers (--optimizer ID)",
             "differential-evolution: ",
-            "population = 80",
+            "population = 150",
             "allowed: 5 to 100000",
             "genetic: ",
             "percentile: ",
