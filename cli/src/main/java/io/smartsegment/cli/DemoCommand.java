@@ -5,7 +5,7 @@ import io.smartsegment.cli.output.Figures;
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
 import io.smartsegment.core.index.ScoreIndex;
-import io.smartsegment.core.problem.MinimumSize;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Segmentation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
         OptimizeCommand.Closing folder = new OptimizeCommand.Closing(output.openFolder())) {
       ScoreIndex index = GammaPopulation.generate();
       SegmentationRequest plain = SmartSegment.create().customers(index);
-      SegmentationRequest customers = plain.minimumSize(MinimumSize.ofCustomers(500));
+      SegmentationRequest customers = plain.minimumSize(SegmentSize.ofCustomers(500));
       if (!search.hasPrices()) {
         customers = customers.revenue("60,85,100,110,115").cost("1,3.5,6.5,10,12.75");
       }

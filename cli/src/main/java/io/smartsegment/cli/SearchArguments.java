@@ -3,7 +3,7 @@ package io.smartsegment.cli;
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.plugin.PluginRegistry;
-import io.smartsegment.core.problem.MinimumSize;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.core.search.StopCondition;
 import io.smartsegment.core.setting.Setting;
@@ -30,7 +30,7 @@ final class SearchArguments {
       paramLabel = "M",
       converter = MinimumSizeConverter.class,
       description = "Smallest segment: customers (500) or share (2%%). Default: 10, at least 1.")
-  private @Nullable MinimumSize minimumSize;
+  private @Nullable SegmentSize minimumSize;
 
   @Option(
       names = "--revenue",
@@ -254,14 +254,14 @@ final class SearchArguments {
   }
 
   /** Reads {@code 500} and {@code 2%}. */
-  static final class MinimumSizeConverter implements ITypeConverter<MinimumSize> {
+  static final class MinimumSizeConverter implements ITypeConverter<SegmentSize> {
     @Override
-    public MinimumSize convert(String text) {
+    public SegmentSize convert(String text) {
       String size = text.strip();
       try {
         return size.endsWith("%")
-            ? MinimumSize.ofShare(percentage(size.substring(0, size.length() - 1)))
-            : MinimumSize.ofCustomers(Long.parseLong(size));
+            ? SegmentSize.ofShare(percentage(size.substring(0, size.length() - 1)))
+            : SegmentSize.ofCustomers(Long.parseLong(size));
       } catch (NumberFormatException e) {
         throw new TypeConversionException(
             "'" + text + "' is neither a number of customers (500) nor a share (2%)");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartsegment.core.SmartSegment;
 import io.smartsegment.core.index.ScoreIndex;
-import io.smartsegment.core.problem.MinimumSize;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Segment;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.search.SeededRandom;
@@ -34,7 +34,7 @@ class ReadmeTest {
             .customers(customers)
             .revenue(60, 85, 100)
             .cost(1, 3.5, 6.5)
-            .minimumSize(MinimumSize.ofCustomers(500))
+            .minimumSize(SegmentSize.ofCustomers(500))
             .solve();
     for (Segment segment : best.segments()) {
       System.out.println(segment.label() + ": " + segment.customers() + " customers");

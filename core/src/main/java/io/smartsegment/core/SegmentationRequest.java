@@ -6,8 +6,8 @@ import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.FeasibleRegion;
-import io.smartsegment.core.problem.MinimumSize;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.setting.Settings;
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A question in the making: customers, objective, constraints, and how to search. Each method
@@ -160,6 +161,16 @@ public final class SegmentationRequest {
   }
 
   /**
+   * Varies the constraints.
+   *
+   * @param change for example {@code c -> c.withRisingRates().withBudget(50_000)}
+   * @return a new request
+   */
+  public SegmentationRequest constraints(UnaryOperator<Constraints> change) {
+    return constraints(change.apply(constraints));
+  }
+
+  /**
    * Allows at most this many segments; 10 if nothing is said.
    *
    * @param segments at least 1
@@ -185,7 +196,7 @@ public final class SegmentationRequest {
    * @param size customers or share
    * @return a new request
    */
-  public SegmentationRequest minimumSize(MinimumSize size) {
+  public SegmentationRequest minimumSize(SegmentSize size) {
     return constraints(constraints.withMinimumSize(size));
   }
 
@@ -322,7 +333,7 @@ public final class SegmentationRequest {
       throw new InvalidSettingException(
           "There are merger settings, but no merger.", "Choose a merger, or leave them out.");
     }
-    return new Solver(problem, objectiveId(), options).solve(chosen, settings, merge);
+    return solver(problem).solve(chosen, settings, merge);
   }
 
   /**
@@ -338,9 +349,13 @@ public final class SegmentationRequest {
         constraints(
                 Constraints.DEFAULT
                     .atMost(Math.max(cutoffs.length + 1, 1))
-                    .withMinimumSize(MinimumSize.ofCustomers(1)))
+                    .withMinimumSize(SegmentSize.ofCustomers(1)))
             .problem();
-    return new Solver(problem, objectiveId(), options).given(cutoffs);
+    return solver(problem).given(cutoffs);
+  }
+
+  private Solver solver(Problem problem) {
+    return new Solver(problem, objectiveId(), options, bySuitability(problem).toList());
   }
 
   private Solver.Merge merge(String id) {
@@ -353,12 +368,16 @@ public final class SegmentationRequest {
     if (optimizer.id().isPresent()) {
       return plugins.optimizers().get(optimizer.id().get());
     }
+    return bySuitability(problem).findFirst().orElseThrow(() -> noneFor(problem));
+  }
+
+  /** Those that do not refuse the problem, the one that suits best first. */
+  private Stream<Optimizer> bySuitability(Problem problem) {
     return plugins.optimizers().all().values().stream()
         .filter(candidate -> candidate.refuses(problem).isEmpty())
-        .max(
-            Comparator.comparingInt((Optimizer o) -> o.suitability(problem))
-                .thenComparing(Optimizer::id, Comparator.reverseOrder()))
-        .orElseThrow(() -> noneFor(problem));
+        .sorted(
+            Comparator.comparingInt((Optimizer o) -> -o.suitability(problem))
+                .thenComparing(Optimizer::id));
   }
 
   private PluginException noneFor(Problem problem) {

@@ -3,10 +3,14 @@ package io.smartsegment.core;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.result.BestForCount;
+import io.smartsegment.core.result.BudgetPoint;
+import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.ScoreRange;
 import io.smartsegment.core.result.Segment;
 import io.smartsegment.core.result.ShortDecimal;
+import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.valuation.SegmentMoney;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +20,33 @@ import java.util.OptionalDouble;
 final class Segmentations {
   private Segmentations() {}
 
-  static List<Double> cutoffs(ScoreIndex index, int[] bounds) {
+  /** A fixed cutoff as it was asked for; else the lowest score of the upper segment. */
+  static List<Double> cutoffs(Problem problem, int[] bounds) {
     List<Double> cutoffs = new ArrayList<>();
     for (int k = 1; k < bounds.length - 1; k++) {
-      cutoffs.add(index.score(bounds[k]));
+      cutoffs.add(cutoff(problem, bounds[k]));
     }
     return cutoffs;
+  }
+
+  private static double cutoff(Problem problem, int position) {
+    return fixed(problem, position).orElse(problem.index().score(position));
+  }
+
+  private static OptionalDouble fixed(Problem problem, int position) {
+    return problem.constraints().fixedCutoffs().stream()
+        .mapToDouble(Double::doubleValue)
+        .filter(cutoff -> problem.index().positionOf(cutoff) == position)
+        .findFirst();
+  }
+
+  /** The cutoff for people to read. */
+  private static String edge(Problem problem, int position) {
+    ScoreIndex index = problem.index();
+    OptionalDouble fixed = fixed(problem, position);
+    return fixed.isPresent()
+        ? BigDecimal.valueOf(fixed.getAsDouble()).toPlainString()
+        : ShortDecimal.between(index.score(position - 1), index.score(position));
   }
 
   static List<Segment> segments(Problem problem, int[] bounds) {
@@ -33,13 +58,40 @@ final class Segmentations {
     return segments;
   }
 
-  static List<BestForCount> frontier(Problem problem, List<int[]> bySegmentCount) {
-    return bySegmentCount.stream()
+  static List<BestForCount> frontier(Problem problem, SearchResult found) {
+    return found.bySegmentCount().stream()
         .map(
             bounds ->
                 new BestForCount(
-                    bounds.length - 1, problem.value(bounds), cutoffs(problem.index(), bounds)))
+                    bounds.length - 1,
+                    problem.value(bounds),
+                    cutoffs(problem, bounds),
+                    Certificate.of(problem.value(bounds), found.upperBound(bounds.length - 1))))
         .toList();
+  }
+
+  static List<BudgetPoint> budgetCurve(Problem problem, SearchResult found) {
+    List<int[]> curve = found.budgetCurve();
+    List<BudgetPoint> points = new ArrayList<>();
+    for (int i = 0; i < curve.size(); i++) {
+      int[] here = curve.get(i);
+      int[] next = curve.get(Math.min(i + 1, curve.size() - 1));
+      double cost = cost(problem, here);
+      double value = problem.value(here);
+      double step = cost(problem, next) - cost;
+      points.add(
+          new BudgetPoint(
+              cost, value, here.length - 1, step > 0 ? (problem.value(next) - value) / step : 0));
+    }
+    return points;
+  }
+
+  private static double cost(Problem problem, int[] bounds) {
+    double sum = 0;
+    for (int k = 0; k + 1 < bounds.length; k++) {
+      sum += problem.valuation().cost(k, bounds[k], bounds[k + 1]);
+    }
+    return sum;
   }
 
   private static Segment segment(Problem problem, int[] bounds, int k) {
@@ -47,13 +99,13 @@ final class Segmentations {
     int from = bounds[k];
     int to = bounds[k + 1];
     boolean last = k == bounds.length - 2;
-    double lower = k == 0 ? 0 : index.score(from);
-    double upper = last ? 1 : index.score(to);
+    double lower = k == 0 ? 0 : cutoff(problem, from);
+    double upper = last ? 1 : cutoff(problem, to);
     String label =
         "[%s, %s%s"
             .formatted(
-                k == 0 ? "0" : ShortDecimal.between(index.score(from - 1), index.score(from)),
-                last ? "1" : ShortDecimal.between(index.score(to - 1), index.score(to)),
+                k == 0 ? "0" : edge(problem, from),
+                last ? "1" : edge(problem, to),
                 last ? "]" : ")");
     Optional<SegmentMoney> money = problem.valuation().money(k, from, to);
     return new Segment(

@@ -3,7 +3,7 @@ package io.smartsegment.core;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.problem.Constraints;
-import io.smartsegment.core.problem.MinimumSize;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.valuation.PerSegment;
@@ -18,7 +18,7 @@ import java.util.function.IntToDoubleFunction;
  *         .customers(ScoreIndex.of(scores, outcomes))
  *         .revenue(60, 85, 100)
  *         .cost(1, 3.5, 6.5)
- *         .minimumSize(MinimumSize.ofCustomers(500))
+ *         .minimumSize(SegmentSize.ofCustomers(500))
  *         .solve();
  * }</pre>
  *
@@ -113,7 +113,7 @@ public final class SmartSegment {
             .constraints(
                 Constraints.DEFAULT
                     .atMost(numberOfBins)
-                    .withMinimumSize(MinimumSize.ofCustomers(minimumSamples)))
+                    .withMinimumSize(SegmentSize.ofCustomers(minimumSamples)))
             .cost(PerSegment.function("cost function", cost))
             .revenue(PerSegment.function("revenue function", revenue))
             .objectiveSetting(Objective.PENALTY, penaltyFactor);

@@ -1,12 +1,14 @@
 package io.smartsegment.core;
 
+import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.index.ScoreIndex;
-import io.smartsegment.core.problem.MinimumSize;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.setting.Settings;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -29,10 +32,14 @@ final class Solver {
   private final String objective;
   private final SearchOptions options;
 
-  Solver(Problem problem, String objective, SearchOptions options) {
+  /** Those who may prove a bound where the optimizer does not, best first. */
+  private final List<Optimizer> certifiers;
+
+  Solver(Problem problem, String objective, SearchOptions options, List<Optimizer> certifiers) {
     this.problem = problem;
     this.objective = objective;
     this.options = options;
+    this.certifiers = certifiers;
   }
 
   /** A merger with its settings. */
@@ -42,7 +49,7 @@ final class Solver {
     Problem searched =
         merge.isEmpty()
             ? problem
-            : problem.with(problem.constraints().withMinimumSize(MinimumSize.ofCustomers(1)));
+            : problem.with(problem.constraints().withMinimumSize(SegmentSize.ofCustomers(1)));
     optimizer
         .refuses(searched)
         .ifPresent(
@@ -53,6 +60,27 @@ final class Solver {
             });
     List<String> warnings = new ArrayList<>();
     try (Search search = new Search(searched, settings, options)) {
+      SearchResult found = search(optimizer, searched, search);
+      search.stopReason().ifPresent(why -> warnings.add("The search ended early: " + why + "."));
+      Duration elapsed = search.state().elapsed();
+      OptionalDouble upperBound =
+          found.upperBound().isPresent() ? found.upperBound() : certifiedBound(optimizer, searched);
+      return merge.isEmpty()
+          ? answer(optimizer.id(), found, upperBound, warnings, search.evaluations(), elapsed)
+          : answer(
+              optimizer.id(),
+              // A merger's result is not the frontier of the problem that was searched.
+              new SearchResult(
+                  merged(merge.get(), found.bounds(), warnings), upperBound, List.of()),
+              upperBound,
+              warnings,
+              search.evaluations(),
+              elapsed);
+    }
+  }
+
+  private SearchResult search(Optimizer optimizer, Problem searched, Search search) {
+    try {
       SearchResult found = optimizer.optimize(searched, search);
       if (found == null) {
         throw new PluginException(
@@ -60,19 +88,29 @@ final class Solver {
       }
       requireAllowed(optimizer.id(), searched, found.bounds());
       found.bySegmentCount().forEach(each -> requireAllowed(optimizer.id(), searched, each));
-      search.stopReason().ifPresent(why -> warnings.add("The search ended early: " + why + "."));
-      int[] bounds =
-          merge.isEmpty() ? found.bounds() : merged(merge.get(), found.bounds(), warnings);
-      return answer(
-          optimizer.id(),
-          bounds,
-          found.upperBound(),
-          // A merger's result is not the frontier of the problem that was searched.
-          merge.isEmpty() ? found.bySegmentCount() : List.of(),
-          warnings,
-          search.evaluations(),
-          search.state().elapsed());
+      return found;
+    } catch (InfeasibleProblemException e) {
+      // Another one may know why; if so, it says so by an exception of its own.
+      certifiedBound(optimizer, searched);
+      throw e;
     }
+  }
+
+  /** A bound by the first of the other optimizers that proves one. */
+  private OptionalDouble certifiedBound(Optimizer searcher, Problem searched) {
+    for (Optimizer certifier : certifiers) {
+      if (!certifier.id().equals(searcher.id()) && certifier.refuses(searched).isEmpty()) {
+        Settings defaults = Settings.read(certifier.id(), certifier.settings(), Map.of());
+        SearchOptions quiet = options.withListener(ProgressListener.NONE);
+        try (Search search = new Search(searched, defaults, quiet)) {
+          OptionalDouble bound = certifier.upperBound(searched, search);
+          if (bound.isPresent()) {
+            return bound;
+          }
+        }
+      }
+    }
+    return OptionalDouble.empty();
   }
 
   Segmentation given(double... cutoffs) {
@@ -88,8 +126,8 @@ final class Solver {
               .formatted(Arrays.toString(cutoffs)),
           "Give strictly increasing cutoffs with a customer's score in each segment.");
     }
-    return answer(
-        GIVEN, bounds, OptionalDouble.empty(), List.of(), new ArrayList<>(), 1, Duration.ZERO);
+    SearchResult given = new SearchResult(bounds, OptionalDouble.empty(), List.of());
+    return answer(GIVEN, given, OptionalDouble.empty(), new ArrayList<>(), 1, Duration.ZERO);
   }
 
   private int[] merged(Merge merge, int[] bounds, List<String> warnings) {
@@ -125,13 +163,13 @@ final class Solver {
 
   private Segmentation answer(
       String optimizer,
-      int[] bounds,
+      SearchResult found,
       OptionalDouble upperBound,
-      List<int[]> bySegmentCount,
       List<String> warnings,
       long evaluations,
       Duration elapsed) {
     ScoreIndex index = problem.index();
+    int[] bounds = found.bounds();
     double value = problem.value(bounds);
     if (!Double.isFinite(value)) {
       throw new PluginException(
@@ -157,9 +195,10 @@ final class Solver {
         index.dropped(),
         value,
         Certificate.of(value, tightened(upperBound)),
-        Segmentations.cutoffs(index, bounds),
+        Segmentations.cutoffs(problem, bounds),
         Segmentations.segments(problem, bounds),
-        Segmentations.frontier(problem, bySegmentCount),
+        Segmentations.frontier(problem, found),
+        Segmentations.budgetCurve(problem, found),
         warnings,
         evaluations,
         elapsed);

@@ -9,8 +9,8 @@ import io.smartsegment.core.merge.LeastLossMerger;
 import io.smartsegment.core.merge.MinimumSizeMerger;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.problem.Constraints;
-import io.smartsegment.core.problem.MinimumSize;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segment;
 import io.smartsegment.core.result.Segmentation;
@@ -59,7 +59,7 @@ class MergerPathTest {
         .customers(ScoreIndex.of(SmartSegmentTest.SCORES, SmartSegmentTest.OUTCOMES))
         .revenue(10, 14, 16)
         .cost(1, 3, 5)
-        .minimumSize(MinimumSize.ofCustomers(3))
+        .minimumSize(SegmentSize.ofCustomers(3))
         .merger(merger.id());
   }
 
@@ -83,7 +83,7 @@ class MergerPathTest {
   @Test
   void whatNeedsNoMergingIsLeftAloneWithoutAWord() {
     Segmentation same =
-        example(new MinimumSizeMerger()).minimumSize(MinimumSize.ofCustomers(2)).solve();
+        example(new MinimumSizeMerger()).minimumSize(SegmentSize.ofCustomers(2)).solve();
 
     assertThat(same.cutoffs()).containsExactly(0.3);
     assertThat(same.warnings()).isEmpty();
@@ -103,7 +103,7 @@ class MergerPathTest {
 
   private static boolean assertMerged(BinMerger merger, Sample sample) {
     Constraints atMost = Constraints.DEFAULT.atMost(sample.constraints().maxSegments());
-    Sample free = sample.with(atMost.withMinimumSize(MinimumSize.ofCustomers(1)));
+    Sample free = sample.with(atMost.withMinimumSize(SegmentSize.ofCustomers(1)));
     Sample sized = sample.with(atMost.withMinimumSize(sample.constraints().minimumSize()));
     BruteForce force = BruteForce.of(sized);
     int[] searched = BruteForce.of(free).bestBounds();

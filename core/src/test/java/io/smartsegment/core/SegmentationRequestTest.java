@@ -12,8 +12,8 @@ import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
-import io.smartsegment.core.problem.MinimumSize;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.search.StopCondition;
@@ -33,7 +33,7 @@ class SegmentationRequestTest {
     request.cost("9,9,9");
     request.atMost(1);
     request.exactly(3);
-    request.minimumSize(MinimumSize.ofCustomers(4));
+    request.minimumSize(SegmentSize.ofCustomers(4));
     request.constraints(Constraints.DEFAULT);
     request.objective("other");
     request.objectiveSetting("penalty", 5);
@@ -67,9 +67,10 @@ class SegmentationRequestTest {
 
   @Test
   void constraintsReachTheProblem() {
-    Problem problem = example().exactly(2).minimumSize(MinimumSize.ofShare(0.3)).problem();
+    Problem problem = example().exactly(2).minimumSize(SegmentSize.ofShare(0.3)).problem();
 
-    assertThat(problem.constraints()).isEqualTo(new Constraints(2, 2, MinimumSize.ofShare(0.3)));
+    assertThat(problem.constraints())
+        .isEqualTo(Constraints.DEFAULT.between(2, 2).withMinimumSize(SegmentSize.ofShare(0.3)));
     assertThat(problem.minimumSize()).isEqualTo(3);
     assertThat(example().atMost(1).solve().netRevenue()).isEqualTo(32);
     assertThat(example().exactly(3).solve().segments()).hasSize(3);
@@ -89,7 +90,7 @@ class SegmentationRequestTest {
             .build();
 
     Segmentation best =
-        FACADE.customers(index).minimumSize(MinimumSize.ofCustomers(4)).seed(7).solve();
+        FACADE.customers(index).minimumSize(SegmentSize.ofCustomers(4)).seed(7).solve();
 
     assertThat(best.seed()).isEqualTo(7);
     assertThat(best.dropped()).isEqualTo(1);
@@ -143,7 +144,7 @@ class SegmentationRequestTest {
 
   @Test
   void givenCutoffsAreEvaluatedRegardlessOfTheConstraints() {
-    SegmentationRequest strict = example().exactly(3).minimumSize(MinimumSize.ofCustomers(7));
+    SegmentationRequest strict = example().exactly(3).minimumSize(SegmentSize.ofCustomers(7));
 
     assertThat(strict.evaluate(0.3).netRevenue()).isEqualTo(36);
     assertThat(strict.evaluate(0.2).segments().get(0).customers()).isEqualTo(1);

@@ -11,8 +11,9 @@ import io.smartsegment.core.merge.LeastLossMerger;
 import io.smartsegment.core.merge.MinimumSizeMerger;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.problem.Constraints;
-import io.smartsegment.core.problem.MinimumSize;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.BestForCount;
+import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segment;
 import io.smartsegment.core.result.Segmentation;
@@ -22,6 +23,7 @@ import io.smartsegment.core.testing.RandomProblems;
 import io.smartsegment.core.testing.TestNetRevenue;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,7 @@ class SmartSegmentTest {
         .customers(ScoreIndex.of(SCORES, OUTCOMES))
         .revenue(10, 14, 16)
         .cost(1, 3, 5)
-        .minimumSize(MinimumSize.ofCustomers(1));
+        .minimumSize(SegmentSize.ofCustomers(1));
   }
 
   @Test
@@ -55,9 +57,7 @@ class SmartSegmentTest {
     assertThat(best.cutoffs()).as("a tie: the smallest cutoff").containsExactly(0.3);
     assertThat(best.certificate().proof()).isEqualTo(Proof.OPTIMAL);
     assertThat(best.certificate().gap()).hasValue(0);
-    assertThat(best.bySegmentCount())
-        .startsWith(new BestForCount(1, 32, List.of()), new BestForCount(2, 36, List.of(0.3)))
-        .hasSize(3);
+    assertThat(best.bySegmentCount()).startsWith(unproven(1, 32), unproven(2, 36, 0.3)).hasSize(3);
     assertThat(best.optimizer()).isEqualTo("exhaustive");
     assertThat(best.objective()).isEqualTo("net-revenue");
     assertThat(best.seed()).isEqualTo(42);
@@ -121,8 +121,12 @@ class SmartSegmentTest {
                 assertThat(frontier)
                     .as(sample.toString())
                     .isEqualTo(
-                        new BestForCount(
-                            expected.length - 1, force.value(expected), cutoffs(force, expected)));
+                        unproven(
+                            expected.length - 1,
+                            force.value(expected),
+                            cutoffs(force, expected).stream()
+                                .mapToDouble(Double::doubleValue)
+                                .toArray()));
               }
               assertThat(best.bySegmentCount())
                   .hasSize((int) force.allowed().stream().map(b -> b.length).distinct().count());
@@ -154,7 +158,7 @@ class SmartSegmentTest {
           BruteForce.of(
               scores,
               outcomes,
-              new Constraints(1, 10, MinimumSize.ofCustomers(10)),
+              Constraints.DEFAULT.between(1, 10).withMinimumSize(SegmentSize.ofCustomers(10)),
               10,
               BruteForce.netRevenue(revenue, cost, 0));
 
@@ -178,7 +182,7 @@ class SmartSegmentTest {
         BruteForce.of(
             scores,
             outcomes,
-            new Constraints(1, 4, MinimumSize.ofCustomers(20)),
+            Constraints.DEFAULT.between(1, 4).withMinimumSize(SegmentSize.ofCustomers(20)),
             4,
             BruteForce.netRevenue(new double[] {4, 6, 8, 10}, new double[] {0.5, 1, 1.5, 2}, 12));
 
@@ -215,5 +219,13 @@ class SmartSegmentTest {
   void whatIsInstalledIsFoundByDefault() {
     assertThat(SmartSegment.create().plugins().mergers().all())
         .containsKeys("least-loss", "minimum-size");
+  }
+
+  private static BestForCount unproven(int segments, double value, double... cutoffs) {
+    return new BestForCount(
+        segments,
+        value,
+        Arrays.stream(cutoffs).boxed().toList(),
+        Certificate.of(value, OptionalDouble.empty()));
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.plugin.PluginRegistry;
-import io.smartsegment.core.problem.MinimumSize;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.search.Search;
@@ -80,7 +80,7 @@ class SolverTest {
         .customers(ScoreIndex.of(SmartSegmentTest.SCORES, SmartSegmentTest.OUTCOMES))
         .revenue(10, 14, 16)
         .cost(1, 3, 5)
-        .minimumSize(MinimumSize.ofCustomers(2));
+        .minimumSize(SegmentSize.ofCustomers(2));
   }
 
   @Test
@@ -222,7 +222,7 @@ class SolverTest {
         request(new ExhaustiveOptimizer())
             .revenue(PerSegment.function("10", k -> 10 + k))
             .cost(PerSegment.function("1", k -> 1))
-            .minimumSize(MinimumSize.ofCustomers(1));
+            .minimumSize(SegmentSize.ofCustomers(1));
 
     assertThat(request.solve().warnings())
         .contains(
@@ -233,7 +233,7 @@ class SolverTest {
   @Test
   void fewerPossibleSegmentsThanAskedForAreTold() {
     SegmentationRequest request =
-        request(new ExhaustiveOptimizer()).minimumSize(MinimumSize.ofCustomers(3));
+        request(new ExhaustiveOptimizer()).minimumSize(SegmentSize.ofCustomers(3));
     String warning =
         "Up to 10 segments were allowed; these customers (8 distinct scores, at least 3 customers"
             + " per segment) can be divided into 2 at most.";

@@ -4,11 +4,10 @@ import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;
-import io.smartsegment.core.valuation.ChainValuation;
-import io.smartsegment.core.valuation.SegmentMoney;
+import io.smartsegment.core.valuation.LinearValuation;
+import io.smartsegment.core.valuation.PenalizedValuation;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Net revenue: the sum over all segments k of revenue(k) * conversions - cost(k) * customers, less
@@ -60,36 +59,28 @@ public final class NetRevenue implements Objective {
     double responsesBelow(int k, int position) {
       return index().conversionsBelow(position);
     }
+
+    @Override
+    public void prefixValues(int k, int from, int to, double[] values) {
+      double revenue = prices().revenue(k);
+      double cost = prices().cost(k);
+      for (int p = from; p < to; p++) {
+        values[p - from] = revenue * index().conversionsBelow(p) - cost * index().customersBelow(p);
+      }
+    }
+
+    @Override
+    public LinearValuation inWholeUnits() {
+      return prices()
+          .inWholeUnits(index().conversions(), index().customers())
+          .<LinearValuation>map(whole -> new Linear(index(), whole))
+          .orElse(this);
+    }
   }
 
-  private record Penalized(Linear linear, double penalty) implements ChainValuation {
+  private record Penalized(Linear linear, double penalty) implements PenalizedValuation {
     @Override
-    public double segmentValue(int k, int from, int to) {
-      return linear.segmentValue(k, from, to);
-    }
-
-    @Override
-    public double pairValue(int k, int from, int middle, int to) {
-      return -penalty * Math.abs(rate(middle, to) - rate(from, middle));
-    }
-
-    @Override
-    public int maxSegments() {
-      return linear.maxSegments();
-    }
-
-    @Override
-    public Optional<SegmentMoney> money(int k, int from, int to) {
-      return linear.money(k, from, to);
-    }
-
-    /** A penalty only takes away: what holds without it holds with it. */
-    @Override
-    public Optional<String> whyOneSegmentIsBest(int maxSegments) {
-      return linear.whyOneSegmentIsBest(maxSegments);
-    }
-
-    private double rate(int from, int to) {
+    public double rate(int from, int to) {
       return (double) linear.index().conversions(from, to) / linear.index().customers(from, to);
     }
   }

@@ -33,6 +33,16 @@ abstract class PricedValuation implements LinearValuation {
   }
 
   @Override
+  public final double cost(int k, int from, int to) {
+    return prices.cost(k) * index.customers(from, to);
+  }
+
+  @Override
+  public final double prefixCost(int k, int position) {
+    return prices.cost(k) * index.customersBelow(position);
+  }
+
+  @Override
   public Optional<SegmentMoney> money(int k, int from, int to) {
     return Optional.of(new SegmentMoney(revenue(k, from, to), cost(k, from, to)));
   }
@@ -65,9 +75,5 @@ abstract class PricedValuation implements LinearValuation {
 
   private double revenue(int k, int from, int to) {
     return prices.revenue(k) * (responsesBelow(k, to) - responsesBelow(k, from));
-  }
-
-  private double cost(int k, int from, int to) {
-    return prices.cost(k) * index.customers(from, to);
   }
 }

@@ -6,6 +6,9 @@ import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.valuation.PerSegment;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Money per conversion and money per customer in each segment, as tables. */
 final class Prices {
@@ -17,6 +20,12 @@ final class Prices {
           Objective.COST, "money per customer in segment k = 0, 1, ...", "2^k");
 
   private static final double LARGEST_SUM = 1e300;
+
+  private static final int MAX_DECIMALS = 9;
+  private static final double[] POWERS_OF_TEN = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+
+  /** Up to here, a double holds every whole number; with room for differences and sums of two. */
+  private static final double LARGEST_WHOLE = 0x1p50;
 
   private final double[] revenue;
   private final double[] cost;
@@ -57,6 +66,35 @@ final class Prices {
               .formatted(a.length().getAsInt(), aName, a, b.length().getAsInt(), bName, b),
           "Give lists of the same length, or an expression in k.");
     }
+  }
+
+  /**
+   * The same prices in the largest decimal part of the unit of money in which they are whole
+   * numbers; empty if sums over so many customers would not fit into a double exactly.
+   */
+  Optional<Prices> inWholeUnits(long conversions, long customers) {
+    int decimals = Math.max(decimals(revenue), decimals(cost));
+    double largest = conversions * largest(revenue) + customers * largest(cost);
+    if (decimals > MAX_DECIMALS || !(largest * POWERS_OF_TEN[decimals] < LARGEST_WHOLE)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Prices(shifted(revenue, decimals), shifted(cost, decimals)));
+  }
+
+  private static int decimals(double[] prices) {
+    return Arrays.stream(prices)
+        .mapToInt(price -> BigDecimal.valueOf(price).stripTrailingZeros().scale())
+        .reduce(0, Math::max);
+  }
+
+  private static double largest(double[] prices) {
+    return Arrays.stream(prices).map(Math::abs).reduce(0, Math::max);
+  }
+
+  private static double[] shifted(double[] prices, int decimals) {
+    return Arrays.stream(prices)
+        .map(price -> BigDecimal.valueOf(price).movePointRight(decimals).doubleValue())
+        .toArray();
   }
 
   int segments() {

@@ -74,7 +74,10 @@ final class SampleAnswer {
         Certificate.of(value, bound),
         cutoffs,
         segments,
-        List.of(new BestForCount(1, 32, List.of()), new BestForCount(2, 36, List.of(0.5))),
+        List.of(
+            new BestForCount(1, 32, List.of(), Certificate.of(32, OptionalDouble.of(32))),
+            new BestForCount(2, 36, List.of(0.5), Certificate.of(36, bound))),
+        List.of(),
         warnings,
         1234,
         Duration.ofMillis(1500));

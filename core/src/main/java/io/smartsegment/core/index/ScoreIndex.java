@@ -243,17 +243,16 @@ public final class ScoreIndex {
    * @param count customers, at least 0; O(log D)
    */
   public int positionOfRank(long count) {
-    int low = 0;
-    int high = scores.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (customers[middle] >= count) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
+    return lowest(customers, count);
+  }
+
+  /**
+   * {@return the lowest position with at least this many conversions below it, D if there is none}
+   *
+   * @param count conversions, at least 0; O(log D)
+   */
+  public int positionOfConversions(long count) {
+    return lowest(conversions, count);
   }
 
   /**
@@ -268,6 +267,20 @@ public final class ScoreIndex {
     Arrays.setAll(
         parts, p -> perCustomer.applyAsDouble(scores[p]) * (customers[p + 1] - customers[p]));
     return new PrefixSums(parts).rounded();
+  }
+
+  private static int lowest(long[] below, long count) {
+    int low = 0;
+    int high = below.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (below[middle] >= count) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   private static double[] concat(double[] a, double[] b) {

@@ -2,74 +2,159 @@ package io.smartsegment.core.problem;
 
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.index.ScoreIndex;
-import java.math.BigInteger;
-import java.util.Arrays;
-import java.util.Locale;
+import io.smartsegment.core.valuation.Valuation;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which bounds satisfy the constraints of a problem, and how to move bounds into that region. With
- * a minimum size, the region for K segments is described by two facts that cost O(D) to prepare:
- * how far a segment must reach at least, and how far right a segment may start so that those to its
- * right still fit.
+ * Which bounds satisfy the constraints of a problem, and how to move bounds there.
+ *
+ * <p>Constraints on each segment by itself make a <em>window</em> for the end of a segment that
+ * starts at a given position, and for the start of one that ends there. A region is empty if no
+ * bounds satisfy these; it may still be that none satisfy those on neighbours and the budget as
+ * well, which only a search can tell. {@link #repair} therefore sees to the windows alone, and
+ * {@link #violation} tells how far bounds are from satisfying the rest.
  */
 public final class FeasibleRegion {
   private final ScoreIndex index;
-  private final long minimumSize;
+  private final Windows windows;
+  private final Rates rates;
+  private final Tails tails;
+  private final @Nullable Valuation priced;
+  private final double budget;
   private final int minSegments;
   private final int maxSegments;
 
-  /** Entry j: the highest position at which j segments to the right still fit. */
-  private final int[] startOfLast;
-
   private FeasibleRegion(
-      ScoreIndex index, long minimumSize, int minSegments, int maxSegments, int[] startOfLast) {
-    this.index = index;
-    this.minimumSize = minimumSize;
+      Windows windows,
+      Tails tails,
+      Constraints constraints,
+      @Nullable Valuation priced,
+      int minSegments,
+      int maxSegments) {
+    this.index = windows.index();
+    this.windows = windows;
+    this.rates = new Rates(index, constraints);
+    this.tails = tails;
+    this.priced = priced;
+    this.budget = withRounding(constraints.budget().orElse(Double.POSITIVE_INFINITY));
     this.minSegments = minSegments;
     this.maxSegments = maxSegments;
-    this.startOfLast = startOfLast;
   }
 
   /**
-   * {@return the region, as far as customers and constraints alone decide it}
+   * {@return the region, as far as customers and constraints alone decide it: without prices, there
+   * is no budget}
    *
    * @param index the customers
    * @param constraints which segmentations are allowed
-   * @throws InfeasibleProblemException if no segmentation satisfies the constraints
+   * @throws InfeasibleProblemException if no segmentation satisfies the constraints on each segment
+   *     by itself
    */
   public static FeasibleRegion of(ScoreIndex index, Constraints constraints) {
-    return of(index, constraints, Integer.MAX_VALUE);
+    return of(index, constraints, Integer.MAX_VALUE, null);
   }
 
-  static FeasibleRegion of(ScoreIndex index, Constraints constraints, int pricedSegments) {
-    long size = constraints.minimumSize().of(index.customers());
-    int[] startOfLast = startsOfLast(index, size, constraints.maxSegments());
-    int possible = startOfLast.length - 1;
-    int priced = Math.min(possible, pricedSegments);
-    if (priced < constraints.minSegments()) {
-      throw infeasible(index, constraints, size, pricedSegments, priced);
+  static FeasibleRegion of(ScoreIndex index, Constraints constraints, Valuation valuation) {
+    return of(index, constraints, valuation.maxSegments(), valuation);
+  }
+
+  private static FeasibleRegion of(
+      ScoreIndex index, Constraints constraints, int prices, @Nullable Valuation valuation) {
+    Windows windows = new Windows(index, constraints);
+    Tails tails = tails(windows, constraints.maxSegments());
+    int most = Math.min(tails.longest(), prices);
+    int least = constraints.minSegments();
+    while (most >= least && !tails.contains(most, 0)) {
+      most--;
     }
-    return new FeasibleRegion(index, size, constraints.minSegments(), priced, startOfLast);
+    while (least <= most && !tails.contains(least, 0)) {
+      least++;
+    }
+    if (least > most) {
+      throw new Infeasibility(index, constraints, prices).explain();
+    }
+    return new FeasibleRegion(windows, tails, constraints, valuation, least, most);
+  }
+
+  /** Whether some number of segments that is asked for and has prices is possible. */
+  static boolean isPossible(ScoreIndex index, Constraints constraints, int prices) {
+    Windows windows = new Windows(index, constraints);
+    if (constraints.minSegments() > Math.min(prices, index.distinctScores())) {
+      return false;
+    }
+    Tails tails = tails(windows, Math.min(prices, constraints.maxSegments()));
+    for (int k = constraints.minSegments(); k <= tails.longest(); k++) {
+      if (tails.contains(k, 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** For up to {@code wanted} segments; only the empty tail if fixed cutoffs separate nobody. */
+  static Tails tails(Windows windows, int wanted) {
+    int distinct = windows.index().distinctScores();
+    int most = Math.min(wanted, distinct);
+    if (!windows.fixedCutoffsSeparate()) {
+      return Tails.upTo(List.of(distinct));
+    }
+    if (windows.limitAbove()) {
+      return Tails.within(windows.earliestEnds(), windows.latestEnds(), most);
+    }
+    // Segments from the right, as small as allowed, until no further one fits.
+    List<Integer> highest = new ArrayList<>(List.of(distinct));
+    for (int j = 1; j <= most; j++) {
+      int start = windows.latestStart(highest.get(j - 1));
+      if (start < 0) {
+        break;
+      }
+      highest.add(start);
+    }
+    return Tails.upTo(highest);
   }
 
   /** {@return the smallest allowed segment, in customers} */
   public long minimumSize() {
-    return minimumSize;
+    return windows.minimumSize();
   }
 
-  /** {@return the smallest allowed number of segments} */
+  /** {@return the smallest number of segments that is allowed and possible} */
   public int minSegments() {
     return minSegments;
   }
 
-  /** {@return the largest number of segments that these customers allow, priced or not} */
-  public int possibleSegments() {
-    return startOfLast.length - 1;
-  }
-
-  /** {@return the largest number of segments that fits and has a price} */
+  /** {@return the largest number of segments that is allowed, has a price, and is possible} */
   public int maxSegments() {
     return maxSegments;
+  }
+
+  /**
+   * {@return whether a number of segments is allowed and possible; between the smallest and the
+   * largest one, a maximum size or fixed cutoffs may leave out some}
+   *
+   * @param segments any number
+   */
+  public boolean isPossible(int segments) {
+    return segments >= minSegments && segments <= maxSegments && tails.contains(segments, 0);
+  }
+
+  /** {@return the largest number of segments that these customers allow, priced or not} */
+  public int possibleSegments() {
+    int most = tails.longest();
+    while (!tails.contains(most, 0)) {
+      most--;
+    }
+    return most;
+  }
+
+  /**
+   * {@return whether each segment can be judged by itself: there are no constraints on neighbours
+   * and no budget}
+   */
+  public boolean ofSingleSegments() {
+    return !rates.concern() && budget == Double.POSITIVE_INFINITY;
   }
 
   /**
@@ -79,23 +164,26 @@ public final class FeasibleRegion {
    * @param from a position; O(log D), O(1) for a minimum size of 1
    */
   public int earliestEnd(int from) {
-    if (minimumSize == 1) {
-      return from + 1;
-    }
-    long missing = minimumSize - (index.customers() - index.customersBelow(from));
-    return missing > 0
-        ? index.distinctScores() + 1
-        : index.positionOfRank(index.customersBelow(from) + minimumSize);
+    return windows.earliestEnd(from);
   }
 
   /**
-   * {@return the highest position at which a segment may start such that it and those above it fit}
+   * {@return the highest position at which a segment may end that starts at {@code from}; it may be
+   * below {@link #earliestEnd}, and then there is no such segment}
    *
-   * @param segmentsFromHere the number of segments from this one to the last, 0 to {@link
-   *     #maxSegments()}; O(1)
+   * @param from a position; O(log D)
    */
-  public int startOfLast(int segmentsFromHere) {
-    return startOfLast[segmentsFromHere];
+  public int latestEnd(int from) {
+    return windows.latestEnd(from);
+  }
+
+  /**
+   * {@return the lowest position at which a segment may start that ends at {@code to}}
+   *
+   * @param to a position; O(log D)
+   */
+  public int earliestStart(int to) {
+    return windows.earliestStart(to);
   }
 
   /**
@@ -105,7 +193,27 @@ public final class FeasibleRegion {
    * @param to a position; O(log D), O(1) for a minimum size of 1
    */
   public int latestStart(int to) {
-    return latestStart(index, minimumSize, to);
+    return windows.latestStart(to);
+  }
+
+  /** {@return {@link #earliestStart} of all positions from 0 to D; O(D)} */
+  public int[] earliestStarts() {
+    return windows.earliestStarts();
+  }
+
+  /** {@return {@link #latestStart} of all positions from 0 to D; O(D)} */
+  public int[] latestStarts() {
+    return windows.latestStarts();
+  }
+
+  /**
+   * {@return the highest position at which a segment may start such that it and those above it fit}
+   *
+   * @param segmentsFromHere the number of segments from this one to the last, 0 to {@link
+   *     #maxSegments()}; O(1)
+   */
+  public int startOfLast(int segmentsFromHere) {
+    return tails.highest(segmentsFromHere);
   }
 
   /**
@@ -116,6 +224,19 @@ public final class FeasibleRegion {
    * @param segments number of segments
    */
   public boolean contains(int[] bounds, int offset, int segments) {
+    return allowsEachSegment(bounds, offset, segments)
+        && allowsNeighbours(bounds, offset, segments)
+        && (budget == Double.POSITIVE_INFINITY || cost(bounds, offset, segments) <= budget);
+  }
+
+  /**
+   * {@return whether bounds satisfy the constraints on each segment by itself, and on their number}
+   *
+   * @param bounds array that holds the bounds
+   * @param offset index of the first one
+   * @param segments number of segments
+   */
+  public boolean allowsEachSegment(int[] bounds, int offset, int segments) {
     if (segments < minSegments
         || segments > maxSegments
         || bounds[offset] != 0
@@ -123,7 +244,7 @@ public final class FeasibleRegion {
       return false;
     }
     for (int k = offset; k < offset + segments; k++) {
-      if (bounds[k] >= bounds[k + 1] || index.customers(bounds[k], bounds[k + 1]) < minimumSize) {
+      if (bounds[k] >= bounds[k + 1] || !windows.allow(bounds[k], bounds[k + 1])) {
         return false;
       }
     }
@@ -131,23 +252,95 @@ public final class FeasibleRegion {
   }
 
   /**
-   * Moves bounds into the region, keeping the number of segments: sorts the inner ones and pushes
-   * each one up to where its segment is large enough, or down to where the segments above still
-   * fit. Bounds inside the region do not move. O(K log D) for K segments.
+   * {@return whether the constraints on conversion rates allow two neighbouring segments}
+   *
+   * @param from position where the lower segment starts
+   * @param middle position where the lower one ends and the upper one starts
+   * @param to position where the upper segment ends
+   */
+  public boolean allowsNeighbours(int from, int middle, int to) {
+    return !rates.concern() || rates.allow(from, middle, to);
+  }
+
+  private boolean allowsNeighbours(int[] bounds, int offset, int segments) {
+    if (!rates.concern()) {
+      return true;
+    }
+    for (int k = offset + 1; k < offset + segments; k++) {
+      if (!rates.allow(bounds[k - 1], bounds[k], bounds[k + 1])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * {@return how far bounds are from satisfying the constraints: 0 if they do, else above 0, and
+   * from 2 on if a segment by itself is not allowed; for comparisons only}
+   *
+   * @param bounds array that holds the bounds
+   * @param offset index of the first one
+   * @param segments number of segments
+   */
+  public double violation(int[] bounds, int offset, int segments) {
+    if (ofSingleSegments() || !allowsEachSegment(bounds, offset, segments)) {
+      return allowsEachSegment(bounds, offset, segments) ? 0 : 2;
+    }
+    double sum = 0;
+    if (rates.concern()) {
+      for (int k = offset + 1; k < offset + segments; k++) {
+        sum += rates.shortfall(bounds[k - 1], bounds[k], bounds[k + 1]);
+      }
+    }
+    double violation = sum / (1 + sum);
+    if (budget < Double.POSITIVE_INFINITY) {
+      double cost = cost(bounds, offset, segments);
+      violation +=
+          cost <= budget ? 0 : (cost - budget) / (Math.abs(cost) + Math.abs(budget)) / 2 + 1e-15;
+    }
+    return violation;
+  }
+
+  /**
+   * Moves bounds to where each segment by itself is allowed, keeping the number of segments: sorts
+   * the inner ones and moves each to the nearest position at which its segment is neither too small
+   * nor too large and those above still fit. Bounds that satisfy this already do not move. O(K log
+   * D) for K segments, if there is no maximum size and no fixed cutoff.
    *
    * @param bounds array that holds the bounds; inner ones may be any numbers
    * @param offset index of the first one
-   * @param segments number of segments, 1 to {@link #maxSegments()}
+   * @param segments number of segments; it must be {@link #isPossible possible}
    */
   public void repair(int[] bounds, int offset, int segments) {
     bounds[offset] = 0;
     bounds[offset + segments] = index.distinctScores();
     sortInner(bounds, offset, segments);
     for (int k = 1; k < segments; k++) {
-      int low = earliestEnd(bounds[offset + k - 1]);
-      int high = startOfLast[segments - k];
-      bounds[offset + k] = Math.min(Math.max(bounds[offset + k], low), high);
+      int before = bounds[offset + k - 1];
+      bounds[offset + k] =
+          tails.nearest(
+              segments - k,
+              bounds[offset + k],
+              windows.earliestEnd(before),
+              windows.limitAbove() ? windows.latestEnd(before) : index.distinctScores());
+      if (bounds[offset + k] < 0) {
+        throw new IllegalArgumentException(segments + " segments are not possible.");
+      }
     }
+  }
+
+  /** Money that contacting the customers costs; NaN if the valuation does not know it. */
+  private double cost(int[] bounds, int offset, int segments) {
+    double sum = 0;
+    for (int k = 0; k < segments; k++) {
+      sum += priced == null ? 0 : priced.cost(k, bounds[offset + k], bounds[offset + k + 1]);
+    }
+    return sum;
+  }
+
+  /** A sum of money may exceed the budget by what rounding adds. */
+  private static double withRounding(double budget) {
+    return budget + 1e-12 * Math.max(1, Math.abs(budget));
   }
 
   /** Insertion sort: the bounds are few and nearly in order. */
@@ -161,92 +354,5 @@ public final class FeasibleRegion {
       }
       bounds[j + 1] = moving;
     }
-  }
-
-  /** Fills segments from the right as small as allowed; ends where no further one fits. */
-  private static int[] startsOfLast(ScoreIndex index, long size, int wanted) {
-    int[] starts =
-        new int
-            [(int) Math.min(Math.min(wanted, index.distinctScores()), index.customers() / size)
-                + 1];
-    starts[0] = index.distinctScores();
-    for (int j = 1; j < starts.length; j++) {
-      starts[j] = latestStart(index, size, starts[j - 1]);
-      if (starts[j] < 0) {
-        return Arrays.copyOf(starts, j);
-      }
-    }
-    return starts;
-  }
-
-  private static int latestStart(ScoreIndex index, long size, int to) {
-    if (size == 1) {
-      return to - 1;
-    }
-    long below = index.customersBelow(to) - size;
-    int p = below < 0 ? 0 : index.positionOfRank(below);
-    return below < 0 || index.customersBelow(p) > below ? p - 1 : p;
-  }
-
-  private static InfeasibleProblemException infeasible(
-      ScoreIndex index, Constraints constraints, long size, int pricedSegments, int possible) {
-    int segments = constraints.minSegments();
-    String fewer = possible == 0 ? "" : text("%,d segment%s", possible, possible == 1 ? "" : "s");
-    if (segments > index.distinctScores()) {
-      return new InfeasibleProblemException(
-          text(
-              "%,d segments need %,d distinct scores; there are %,d, and customers with the same"
-                  + " score cannot be separated.",
-              segments, segments, index.distinctScores()),
-          possible == 0
-              ? "Ask for fewer segments and a smaller minimum size."
-              : "Up to " + fewer + " would do.");
-    }
-    if (segments > pricedSegments) {
-      return new InfeasibleProblemException(
-          text("%,d segments need %,d prices; there are %,d.", segments, segments, pricedSegments),
-          possible == 0
-              ? "Ask for fewer segments and a smaller minimum size."
-              : "Up to " + fewer + " would do; more need a price for each.");
-    }
-    String minimum = text("minimum of %,d customers", largestMinimumSize(index, segments));
-    return new InfeasibleProblemException(
-        tooLarge(index, size, segments),
-        possible == 0
-            ? "A " + minimum + " would do."
-            : fewer + ", or a " + minimum + ", would do.");
-  }
-
-  private static String tooLarge(ScoreIndex index, long size, int segments) {
-    BigInteger needed = BigInteger.valueOf(size).multiply(BigInteger.valueOf(segments));
-    boolean one = segments == 1;
-    return needed.compareTo(BigInteger.valueOf(index.customers())) > 0
-        ? text(
-            "%,d segment%s of at least %,d customers need%s %,d customers; there are %,d.",
-            segments, one ? "" : "s", size, one ? "s" : "", needed, index.customers())
-        : text(
-            "%,d segments of at least %,d customers are not possible: %,d customers share %,d"
-                + " distinct scores, and those with the same score cannot be separated.",
-            segments, size, index.customers(), index.distinctScores());
-  }
-
-  /** Formats in the same way in every locale. */
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
-  }
-
-  /** The largest minimum size under which this many segments are possible, by bisection. */
-  private static long largestMinimumSize(ScoreIndex index, int segments) {
-    long feasible = 1;
-    long infeasible = index.customers() / segments + 1;
-    while (infeasible - feasible > 1) {
-      long middle = (feasible + infeasible) >>> 1;
-      if (startsOfLast(index, middle, segments).length > segments) {
-        feasible = middle;
-      } else {
-        infeasible = middle;
-      }
-    }
-    return feasible;
   }
 }

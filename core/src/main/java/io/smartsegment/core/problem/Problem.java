@@ -1,7 +1,9 @@
 package io.smartsegment.core.problem;
 
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.valuation.CandidateBatch;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.Locale;
 
@@ -11,6 +13,9 @@ import java.util.Locale;
  * satisfies the constraints. Instances are immutable and safe for use by many threads.
  */
 public final class Problem {
+  /** Sums of money stay below, and so do differences of such merits below the largest double. */
+  private static final double BELOW_ALL_VALUES = 1e306;
+
   private final ScoreIndex index;
   private final Valuation valuation;
   private final Constraints constraints;
@@ -31,7 +36,8 @@ public final class Problem {
     this.valuation = valuation;
     this.constraints = constraints;
     requireBothOutcomes();
-    this.region = FeasibleRegion.of(index, constraints, valuation.maxSegments());
+    requireKnownCost();
+    this.region = FeasibleRegion.of(index, constraints, valuation);
   }
 
   /** {@return the customers} */
@@ -49,14 +55,14 @@ public final class Problem {
     return constraints;
   }
 
-  /** {@return the smallest allowed number of segments} */
+  /** {@return the smallest number of segments that is allowed and possible} */
   public int minSegments() {
-    return constraints.minSegments();
+    return region.minSegments();
   }
 
   /**
    * {@return the largest number of segments that is allowed, has a price, and is possible with
-   * these customers}
+   * these customers; between the two, {@link FeasibleRegion#isPossible} may leave out some}
    */
   public int maxSegments() {
     return region.maxSegments();
@@ -82,12 +88,63 @@ public final class Problem {
   }
 
   /**
+   * {@return how good a candidate is, for comparisons: its value if it is allowed; else a number
+   * below all values, the lower the more the constraints are violated}
+   *
+   * <p>Allowed candidates are always better than others, and among those the one that violates the
+   * constraints less: Deb, An efficient constraint handling method for genetic algorithms, Computer
+   * Methods in Applied Mechanics and Engineering 186 (2000).
+   *
+   * @param bounds array that holds the bounds
+   * @param offset index of the first one
+   * @param segments number of segments
+   */
+  public double merit(int[] bounds, int offset, int segments) {
+    return penalized(bounds, offset, segments, valuation.value(bounds, offset, segments));
+  }
+
+  /**
+   * Computes the {@link #merit} of some rows of a batch, and stores it as their value.
+   *
+   * @param batch the candidates
+   * @param from first row
+   * @param to row after the last one
+   */
+  public void evaluate(CandidateBatch batch, int from, int to) {
+    valuation.evaluate(batch, from, to);
+    if (region.ofSingleSegments()) {
+      return;
+    }
+    for (int row = from; row < to; row++) {
+      batch.setValue(
+          row, penalized(batch.bounds(), batch.offset(row), batch.segments(row), batch.value(row)));
+    }
+  }
+
+  private double penalized(int[] bounds, int offset, int segments, double value) {
+    if (region.ofSingleSegments()) {
+      return value;
+    }
+    double violation = region.violation(bounds, offset, segments);
+    return violation == 0 ? value : -BELOW_ALL_VALUES * (1 + violation);
+  }
+
+  /**
    * {@return this problem under other constraints}
    *
    * @param other the constraints instead
    */
   public Problem with(Constraints other) {
     return new Problem(index, valuation, other);
+  }
+
+  private void requireKnownCost() {
+    if (constraints.budget().isPresent()
+        && Double.isNaN(valuation.cost(0, 0, index.distinctScores()))) {
+      throw new InvalidSettingException(
+          "There is a budget, but the objective knows no cost.",
+          "Choose an objective with a cost per customer, or leave the budget out.");
+    }
   }
 
   private void requireBothOutcomes() {

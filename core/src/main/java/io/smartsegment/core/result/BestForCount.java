@@ -8,8 +8,10 @@ import java.util.List;
  * @param segments number of segments
  * @param netRevenue its value
  * @param cutoffs its segments - 1 cutoffs, ascending
+ * @param certificate what is proven about the value among segmentations with so many segments
  */
-public record BestForCount(int segments, double netRevenue, List<Double> cutoffs) {
+public record BestForCount(
+    int segments, double netRevenue, List<Double> cutoffs, Certificate certificate) {
   /** Copies the cutoffs. */
   public BestForCount {
     cutoffs = List.copyOf(cutoffs);

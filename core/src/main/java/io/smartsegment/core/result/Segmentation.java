@@ -19,6 +19,8 @@ import java.util.OptionalDouble;
  * @param cutoffs the K - 1 cutoffs, ascending: the lowest score of each segment but the first
  * @param segments the K segments, ascending; they hold every customer exactly once
  * @param bySegmentCount the best for each number of segments, as far as the optimizer knows it
+ * @param budgetCurve what other budgets would earn, by rising budget; empty without a budget, or if
+ *     the optimizer does not know
  * @param warnings what a reader must know, in sentences
  * @param evaluations number of candidates that the optimizer evaluated
  * @param elapsed time that the search took
@@ -35,6 +37,7 @@ public record Segmentation(
     List<Double> cutoffs,
     List<Segment> segments,
     List<BestForCount> bySegmentCount,
+    List<BudgetPoint> budgetCurve,
     List<String> warnings,
     long evaluations,
     Duration elapsed) {
@@ -43,6 +46,7 @@ public record Segmentation(
     cutoffs = List.copyOf(cutoffs);
     segments = List.copyOf(segments);
     bySegmentCount = List.copyOf(bySegmentCount);
+    budgetCurve = List.copyOf(budgetCurve);
     warnings = List.copyOf(warnings);
   }
 

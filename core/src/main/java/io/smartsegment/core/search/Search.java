@@ -49,6 +49,11 @@ public final class Search implements AutoCloseable {
     this.incumbents = new Incumbents(problem);
   }
 
+  /** {@return the question} */
+  public Problem problem() {
+    return problem;
+  }
+
   /** {@return the settings of the optimizer} */
   public Settings settings() {
     return settings;
@@ -70,13 +75,14 @@ public final class Search implements AutoCloseable {
   }
 
   /**
-   * Evaluates all rows of a batch, remembers the best, and counts. The result does not depend on
-   * the number of threads.
+   * Evaluates all rows of a batch, remembers the best allowed ones, and counts. The result does not
+   * depend on the number of threads. Candidates that violate a constraint get a {@link
+   * Problem#merit merit} below all values, the lower the more they do.
    *
    * @param batch candidates; their values are stored in it
    */
   public void evaluate(CandidateBatch batch) {
-    pool.run(batch.rows(), (from, to) -> problem.valuation().evaluate(batch, from, to));
+    pool.run(batch.rows(), (from, to) -> problem.evaluate(batch, from, to));
     accept(batch, batch.rows());
   }
 

@@ -3,6 +3,7 @@ package io.smartsegment.core.spi;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Searches for the bounds with the highest value. What it evaluates through the {@link Search} is
@@ -28,6 +29,21 @@ public interface Optimizer extends Plugin {
    */
   default Optional<String> refuses(Problem problem) {
     return Optional.empty();
+  }
+
+  /**
+   * {@return a number that no allowed segmentation exceeds, empty if this optimizer can prove none}
+   *
+   * <p>It certifies what other optimizers found, so that those who cannot prove anything can still
+   * say how far from the best they are at most.
+   *
+   * @param problem the question
+   * @param search settings, evaluation and stop condition of this computation
+   * @throws io.smartsegment.core.error.InfeasibleProblemException if it turns out that no
+   *     segmentation satisfies the constraints
+   */
+  default OptionalDouble upperBound(Problem problem, Search search) {
+    return OptionalDouble.empty();
   }
 
   /**

@@ -1,10 +1,14 @@
 package io.smartsegment.core.spi;
 
+import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.error.SmartSegmentException;
+import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Incumbents;
 import io.smartsegment.core.search.Search;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -13,6 +17,8 @@ public final class SearchResult {
   private final int[] bounds;
   private final OptionalDouble upperBound;
   private final List<int[]> bySegmentCount;
+  private final Map<Integer, Double> upperBounds;
+  private final List<int[]> budgetCurve;
 
   /**
    * Says what was found.
@@ -24,9 +30,40 @@ public final class SearchResult {
    *     gaps
    */
   public SearchResult(int[] bounds, OptionalDouble upperBound, List<int[]> bySegmentCount) {
-    this.bounds = bounds.clone();
+    this(bounds.clone(), upperBound, copy(bySegmentCount), Map.of(), List.of());
+  }
+
+  private SearchResult(
+      int[] bounds,
+      OptionalDouble upperBound,
+      List<int[]> bySegmentCount,
+      Map<Integer, Double> upperBounds,
+      List<int[]> budgetCurve) {
+    this.bounds = bounds;
     this.upperBound = upperBound;
-    this.bySegmentCount = bySegmentCount.stream().map(int[]::clone).toList();
+    this.bySegmentCount = bySegmentCount;
+    this.upperBounds = upperBounds;
+    this.budgetCurve = budgetCurve;
+  }
+
+  /**
+   * {@return this result with what is proven for single numbers of segments}
+   *
+   * @param bounds for some numbers of segments a bound that no allowed segmentation with so many
+   *     segments exceeds
+   */
+  public SearchResult withUpperBounds(Map<Integer, Double> bounds) {
+    return new SearchResult(
+        this.bounds, upperBound, bySegmentCount, Map.copyOf(bounds), budgetCurve);
+  }
+
+  /**
+   * {@return this result with segmentations that are best for some budget}
+   *
+   * @param curve their bounds, by rising cost and value; none of them has to satisfy the budget
+   */
+  public SearchResult withBudgetCurve(List<int[]> curve) {
+    return new SearchResult(bounds, upperBound, bySegmentCount, upperBounds, copy(curve));
   }
 
   /**
@@ -53,11 +90,7 @@ public final class SearchResult {
     }
     int[] bounds =
         (best == 0 ? Optional.<int[]>empty() : incumbents.bounds(best))
-            .orElseThrow(
-                () ->
-                    new PluginException(
-                        "The search ended without one allowed segmentation.",
-                        "An optimizer evaluates at least one that satisfies the constraints."));
+            .orElseThrow(() -> nothingFound(search.problem()));
     return new SearchResult(bounds, upperBound, all);
   }
 
@@ -71,8 +104,41 @@ public final class SearchResult {
     return upperBound;
   }
 
+  /**
+   * {@return a proven bound on the value of all allowed segmentations with a number of segments,
+   * empty if there is none}
+   *
+   * @param segments number of segments
+   */
+  public OptionalDouble upperBound(int segments) {
+    Double known = upperBounds.get(segments);
+    return known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
+  }
+
+  /** {@return copies of the bounds that are best for some budget, by rising cost; may be empty} */
+  public List<int[]> budgetCurve() {
+    return copy(budgetCurve);
+  }
+
   /** {@return copies of the best bounds found for each number of segments, ascending} */
   public List<int[]> bySegmentCount() {
-    return bySegmentCount.stream().map(int[]::clone).toList();
+    return copy(bySegmentCount);
+  }
+
+  /** Each segment by itself can always be made to fit; neighbours and budgets may defy a search. */
+  private static SmartSegmentException nothingFound(Problem problem) {
+    return problem.region().ofSingleSegments()
+        ? new PluginException(
+            "The search ended without one allowed segmentation.",
+            "An optimizer evaluates at least one that satisfies the constraints.")
+        : new InfeasibleProblemException(
+            "The search ended without a segmentation that satisfies all constraints: "
+                + problem.constraints()
+                + ". That there is none is not proven.",
+            "Relax a constraint, give the search more time, or choose another optimizer.");
+  }
+
+  private static List<int[]> copy(List<int[]> all) {
+    return all.stream().map(int[]::clone).toList();
   }
 }

@@ -24,6 +24,14 @@ public interface ChainValuation extends Valuation {
    */
   double pairValue(int segment, int from, int middle, int to);
 
+  /**
+   * {@return a number that no {@link #pairValue} exceeds, 0 for a penalty; infinity, as by default,
+   * if none is known. It tells an exact search how much better others can be}
+   */
+  default double pairBound() {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /** Adds up segments in ascending order, then pairs in ascending order. */
   @Override
   default double value(int[] bounds, int offset, int segments) {

@@ -14,4 +14,39 @@ public interface LinearValuation extends SeparableValuation {
    * @param position a position of the index
    */
   double prefixValue(int segment, int position);
+
+  /**
+   * Computes many prefix values at once; override it where that is cheaper.
+   *
+   * @param segment number of the segment, from 0
+   * @param from first position
+   * @param to position after the last one
+   * @param values entry i becomes {@code prefixValue(segment, from + i)}
+   */
+  default void prefixValues(int segment, int from, int to, double[] values) {
+    for (int p = from; p < to; p++) {
+      values[p - from] = prefixValue(segment, p);
+    }
+  }
+
+  /**
+   * {@return what contacting the customers below a position would cost if they were all in one
+   * segment, in money; NaN if the valuation does not know. The cost of a segment is the difference
+   * between its ends up to rounding}
+   *
+   * @param segment number of the segment, from 0
+   * @param position a position of the index
+   */
+  default double prefixCost(int segment, int position) {
+    return position == 0 ? 0 : cost(segment, 0, position);
+  }
+
+  /**
+   * {@return this valuation in a smaller unit of money, such that all prefix values are whole
+   * numbers that a double holds exactly: sums in any order are then equal, and ties are ties. This
+   * valuation itself if no such unit is known}
+   */
+  default LinearValuation inWholeUnits() {
+    return this;
+  }
 }

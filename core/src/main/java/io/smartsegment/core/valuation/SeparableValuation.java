@@ -9,6 +9,26 @@ public interface SeparableValuation extends ChainValuation {
   }
 
   @Override
+  default double pairBound() {
+    return 0;
+  }
+
+  /**
+   * {@return a number that no {@link #segmentValue} exceeds whose start and end lie in these
+   * ranges; infinity, as by default, if none is known. Where the positions are too many to try all
+   * segments, it tells an exact search which ones it can leave out}
+   *
+   * @param segment number of the segment, from 0
+   * @param fromLow lowest start
+   * @param fromHigh highest start
+   * @param toLow lowest end
+   * @param toHigh highest end
+   */
+  default double segmentBound(int segment, int fromLow, int fromHigh, int toLow, int toHigh) {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  @Override
   default double value(int[] bounds, int offset, int segments) {
     double sum = 0;
     for (int k = 0; k < segments; k++) {

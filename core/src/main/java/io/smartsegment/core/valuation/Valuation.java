@@ -68,6 +68,18 @@ public interface Valuation {
   }
 
   /**
+   * {@return what contacting the customers of one segment costs, in money; NaN if the valuation
+   * does not know}
+   *
+   * @param segment number of the segment, from 0
+   * @param from position where the segment starts
+   * @param to position where it ends
+   */
+  default double cost(int segment, int from, int to) {
+    return money(segment, from, to).map(SegmentMoney::cost).orElse(Double.NaN);
+  }
+
+  /**
    * {@return a sentence that says why more than one segment can never pay under these prices, if
    * that can be shown without a search}
    *

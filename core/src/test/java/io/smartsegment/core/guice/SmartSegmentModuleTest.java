@@ -12,7 +12,7 @@ import io.smartsegment.core.SmartSegment;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.merge.LeastLossMerger;
 import io.smartsegment.core.plugin.PluginRegistry;
-import io.smartsegment.core.problem.MinimumSize;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.testing.ExhaustiveOptimizer;
@@ -62,7 +62,7 @@ class SmartSegmentModuleTest {
                         new int[] {0, 0, 1, 0, 1, 1, 0, 1}))
                 .revenue(10, 14, 16)
                 .cost(1, 3, 5)
-                .minimumSize(MinimumSize.ofCustomers(1))
+                .minimumSize(SegmentSize.ofCustomers(1))
                 .solve()
                 .netRevenue())
         .isEqualTo(36);

@@ -219,7 +219,7 @@ class FeasibleRegionTest {
             new long[] {1, 9});
     Valuation any = (bounds, offset, segments) -> segments;
     Constraints unlimited =
-        Constraints.DEFAULT.atMost(Integer.MAX_VALUE).withMinimumSize(MinimumSize.ofCustomers(1));
+        Constraints.DEFAULT.atMost(Integer.MAX_VALUE).withMinimumSize(SegmentSize.ofCustomers(1));
     Problem problem = new Problem(index, any, unlimited);
 
     assertThat(problem.maxSegments()).isEqualTo(2);

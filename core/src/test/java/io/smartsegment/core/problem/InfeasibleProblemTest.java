@@ -43,7 +43,7 @@ class InfeasibleProblemTest {
   }
 
   private static Constraints exactly(int segments, long size) {
-    return Constraints.DEFAULT.exactly(segments).withMinimumSize(MinimumSize.ofCustomers(size));
+    return Constraints.DEFAULT.exactly(segments).withMinimumSize(SegmentSize.ofCustomers(size));
   }
 
   private static void assertInfeasible(
@@ -211,7 +211,7 @@ class InfeasibleProblemTest {
   }
 
   private static Constraints withSize(Sample sample, int size) {
-    return sample.constraints().withMinimumSize(MinimumSize.ofCustomers(size));
+    return sample.constraints().withMinimumSize(SegmentSize.ofCustomers(size));
   }
 
   private static String advice(Sample sample) {

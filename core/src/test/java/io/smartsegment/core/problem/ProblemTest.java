@@ -37,7 +37,7 @@ class ProblemTest {
   @Test
   void otherConstraintsMakeAnotherProblemThatIsCheckedAgain() {
     Problem problem = RandomProblems.feasibleSamples(1).findFirst().orElseThrow().problem();
-    Constraints one = Constraints.DEFAULT.exactly(1).withMinimumSize(MinimumSize.ofCustomers(1));
+    Constraints one = Constraints.DEFAULT.exactly(1).withMinimumSize(SegmentSize.ofCustomers(1));
 
     Problem other = problem.with(one);
 

@@ -148,6 +148,7 @@ class SegmentationTest {
         segments,
         List.of(),
         List.of(),
+        List.of(),
         1,
         Duration.ZERO);
   }
@@ -203,7 +204,11 @@ class SegmentationTest {
             s -> s.segments().clear(),
             s -> s.cutoffs().clear(),
             s -> s.warnings().add("no"),
-            s -> s.bySegmentCount().add(new BestForCount(1, 2, List.of())));
+            s ->
+                s.bySegmentCount()
+                    .add(
+                        new BestForCount(
+                            1, 2, List.of(), Certificate.of(2, OptionalDouble.empty()))));
 
     assertThat(example.segments()).hasSize(1);
     for (Consumer<Segmentation> change : changes) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
-import io.smartsegment.core.problem.MinimumSize;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.testing.BruteForce;
 import io.smartsegment.core.testing.RandomProblems;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ class IncumbentsTest {
               new double[] {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8},
               new int[] {0, 0, 1, 0, 1, 1, 0, 1}),
           (bounds, offset, segments) -> 0,
-          Constraints.DEFAULT.atMost(3).withMinimumSize(MinimumSize.ofCustomers(2)));
+          Constraints.DEFAULT.atMost(3).withMinimumSize(SegmentSize.ofCustomers(2)));
 
   private final Incumbents incumbents = new Incumbents(PROBLEM);
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.problem.Constraints;
-import io.smartsegment.core.problem.MinimumSize;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.testing.BruteForce;
@@ -105,7 +105,7 @@ class SearchTest {
   @Test
   void aTieWithAnotherNumberOfSegmentsIsNoImprovement() {
     Sample sample =
-        SAMPLE.with(Constraints.DEFAULT.atMost(2).withMinimumSize(MinimumSize.ofCustomers(1)));
+        SAMPLE.with(Constraints.DEFAULT.atMost(2).withMinimumSize(SegmentSize.ofCustomers(1)));
     Problem problem = sample.problem();
     int distinct = problem.index().distinctScores();
     try (Search search = new Search(problem, NO_SETTINGS, SearchOptions.DEFAULT)) {

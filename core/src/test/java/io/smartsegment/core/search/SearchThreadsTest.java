@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
-import io.smartsegment.core.problem.MinimumSize;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.valuation.CandidateBatch;
@@ -50,7 +50,7 @@ class SearchThreadsTest {
     return new Problem(
         ScoreIndex.of(scores, outcomes),
         valuation,
-        Constraints.DEFAULT.atMost(5).withMinimumSize(MinimumSize.ofCustomers(2)));
+        Constraints.DEFAULT.atMost(5).withMinimumSize(SegmentSize.ofCustomers(2)));
   }
 
   private static Search search(Problem problem, int threads) {

@@ -1,7 +1,7 @@
 package io.smartsegment.core.testing;
 
 import io.smartsegment.core.problem.Constraints;
-import io.smartsegment.core.problem.MinimumSize;
+import io.smartsegment.core.problem.SegmentSize;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -142,7 +142,7 @@ public final class BruteForce {
    * @param size a number of customers, or a share as a person writes it
    * @param population all customers
    */
-  public static long minimumSize(MinimumSize size, long population) {
+  public static long minimumSize(SegmentSize size, long population) {
     if (size.share() == 0) {
       return size.customers();
     }

@@ -2,8 +2,8 @@ package io.smartsegment.core.testing;
 
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
-import io.smartsegment.core.problem.MinimumSize;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.setting.Settings;
@@ -72,7 +72,9 @@ public record KnownOptimum(
                   PerSegment.function("2^k", k -> StrictMath.pow(2, k)));
         };
     Constraints constraints =
-        new Constraints(minSegments, maxSegments, MinimumSize.ofCustomers(minimumSize));
+        Constraints.DEFAULT
+            .between(minSegments, maxSegments)
+            .withMinimumSize(SegmentSize.ofCustomers(minimumSize));
     return new Problem(index, valuation, constraints);
   }
 

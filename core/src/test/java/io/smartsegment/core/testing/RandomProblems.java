@@ -2,8 +2,8 @@ package io.smartsegment.core.testing;
 
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
-import io.smartsegment.core.problem.MinimumSize;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.valuation.ChainValuation;
 import java.util.Arrays;
 import java.util.Random;
@@ -115,14 +115,14 @@ public final class RandomProblems {
 
   private static Constraints constraints(Random random, int customers) {
     int segments = 1 + random.nextInt(MAX_SEGMENTS);
-    MinimumSize size =
+    SegmentSize size =
         switch (random.nextInt(4)) {
-          case 0 -> MinimumSize.ofCustomers(1);
-          case 1 -> MinimumSize.ofShare((1 + random.nextInt(40)) / 100.0);
-          default -> MinimumSize.ofCustomers(1 + random.nextInt(Math.max(1, customers / 2)));
+          case 0 -> SegmentSize.ofCustomers(1);
+          case 1 -> SegmentSize.ofShare((1 + random.nextInt(40)) / 100.0);
+          default -> SegmentSize.ofCustomers(1 + random.nextInt(Math.max(1, customers / 2)));
         };
     int least = random.nextInt(3) == 0 ? segments : 1;
-    return new Constraints(least, segments, size);
+    return Constraints.DEFAULT.between(least, segments).withMinimumSize(size);
   }
 
   /** Raw rows, prices and constraints. The arrays are not copies: leave them as they are. */

@@ -93,7 +93,7 @@ final class Evolution {
             rowRandom.restart(random, generation, row + 1L);
             maker.make(row, scaleFactors[row], crossovers[row], rowRandom, trials);
           }
-          problem.valuation().evaluate(trials, from, to);
+          problem.evaluate(trials, from, to);
         });
     search.accept(trials);
     select(generation);

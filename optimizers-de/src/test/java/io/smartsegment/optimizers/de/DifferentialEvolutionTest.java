@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
-import io.smartsegment.core.problem.MinimumSize;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.search.SearchState;
@@ -151,7 +151,7 @@ class DifferentialEvolutionTest {
   @Test
   void minimumSizeHoldsWhileSearching() {
     Problem problem =
-        large(Constraints.DEFAULT.exactly(5).withMinimumSize(MinimumSize.ofShare(0.15)));
+        large(Constraints.DEFAULT.exactly(5).withMinimumSize(SegmentSize.ofShare(0.15)));
     for (int[] bounds : run(problem, Map.of(), ONE_THREAD).bySegmentCount()) {
       for (int k = 0; k + 1 < bounds.length; k++) {
         assertThat(problem.index().customers(bounds[k], bounds[k + 1]))
@@ -193,7 +193,7 @@ class DifferentialEvolutionTest {
     ScoreIndex index = ScoreIndex.of(new double[] {0.5, 0.5}, new int[] {0, 1});
     Valuation valuation =
         TestValuations.netRevenue(index, new double[] {1, 2}, new double[] {0, 0}, 0);
-    Constraints any = Constraints.DEFAULT.withMinimumSize(MinimumSize.ofCustomers(1));
+    Constraints any = Constraints.DEFAULT.withMinimumSize(SegmentSize.ofCustomers(1));
     assertThat(run(new Problem(index, valuation, any), Map.of(), ONE_THREAD).bounds())
         .containsExactly(0, 1);
   }

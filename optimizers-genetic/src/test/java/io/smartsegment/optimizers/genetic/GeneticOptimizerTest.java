@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenetics.util.RandomRegistry;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
-import io.smartsegment.core.problem.MinimumSize;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.search.CancellationToken;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.search.SearchOptions;
@@ -137,7 +137,7 @@ class GeneticOptimizerTest {
         new Problem(
             index,
             problem(index, 5, 0).valuation(),
-            new Constraints(4, 4, MinimumSize.ofCustomers(700)));
+            Constraints.DEFAULT.between(4, 4).withMinimumSize(SegmentSize.ofCustomers(700)));
     CancellationToken token = new CancellationToken();
     token.cancel();
     SearchResult result =
@@ -216,7 +216,7 @@ class GeneticOptimizerTest {
     return new Problem(
         index,
         TestValuations.netRevenue(index, revenue, cost, penalty),
-        new Constraints(1, segments, MinimumSize.ofCustomers(1)));
+        Constraints.DEFAULT.between(1, segments).withMinimumSize(SegmentSize.ofCustomers(1)));
   }
 
   /** Low scores are many, and a few customers share one. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
-import io.smartsegment.core.problem.MinimumSize;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.setting.Settings;
@@ -29,32 +29,47 @@ class BaselineTest {
 
   @Test
   void uniformCutoffsHaveEqualDistances() {
-    assertThat(bounds(UNIFORM, new Constraints(1, 4, MinimumSize.ofCustomers(1))))
+    assertThat(
+            bounds(
+                UNIFORM,
+                Constraints.DEFAULT.between(1, 4).withMinimumSize(SegmentSize.ofCustomers(1))))
         .containsExactly(0, 5, 6, 7, 8);
   }
 
   @Test
   void percentileCutoffsHaveEqualShares() {
-    assertThat(bounds(PERCENTILE, new Constraints(1, 4, MinimumSize.ofCustomers(1))))
+    assertThat(
+            bounds(
+                PERCENTILE,
+                Constraints.DEFAULT.between(1, 4).withMinimumSize(SegmentSize.ofCustomers(1))))
         .containsExactly(0, 2, 4, 6, 8);
   }
 
   @Test
   void emptySegmentsVanish() {
-    assertThat(bounds(UNIFORM, new Constraints(1, 8, MinimumSize.ofCustomers(1))))
+    assertThat(
+            bounds(
+                UNIFORM,
+                Constraints.DEFAULT.between(1, 8).withMinimumSize(SegmentSize.ofCustomers(1))))
         .as("cutoffs 0.125, 0.25, 0.375, 0.5, 0.625, ... of which several separate nobody")
         .containsExactly(0, 4, 5, 6, 7, 8);
   }
 
   @Test
   void smallSegmentsAreJoinedWithTheirLeftNeighbour() {
-    assertThat(bounds(UNIFORM, new Constraints(1, 4, MinimumSize.ofCustomers(2))))
+    assertThat(
+            bounds(
+                UNIFORM,
+                Constraints.DEFAULT.between(1, 4).withMinimumSize(SegmentSize.ofCustomers(2))))
         .containsExactly(0, 8);
   }
 
   @Test
   void ifTooFewSegmentsRemainTheCutoffsMove() {
-    assertThat(bounds(UNIFORM, new Constraints(4, 4, MinimumSize.ofCustomers(2))))
+    assertThat(
+            bounds(
+                UNIFORM,
+                Constraints.DEFAULT.between(4, 4).withMinimumSize(SegmentSize.ofCustomers(2))))
         .containsExactly(0, 2, 4, 6, 8);
   }
 
@@ -62,7 +77,9 @@ class BaselineTest {
   void customersWithTheSameScoreStayTogether() {
     ScoreIndex index =
         ScoreIndex.of(new double[] {0.1, 0.5, 0.5, 0.5, 0.5, 0.9}, new int[] {0, 0, 1, 0, 1, 1});
-    Problem problem = problem(index, new Constraints(1, 3, MinimumSize.ofCustomers(1)));
+    Problem problem =
+        problem(
+            index, Constraints.DEFAULT.between(1, 3).withMinimumSize(SegmentSize.ofCustomers(1)));
     assertThat(bounds(PERCENTILE, problem)).containsExactly(0, 2, 3);
   }
 
@@ -92,7 +109,9 @@ class BaselineTest {
   @Test
   void baselinesAreTheLastToBeChosen() {
     Problem problem =
-        problem(ScoreIndex.of(SCORES, OUTCOMES), new Constraints(1, 4, MinimumSize.ofCustomers(1)));
+        problem(
+            ScoreIndex.of(SCORES, OUTCOMES),
+            Constraints.DEFAULT.between(1, 4).withMinimumSize(SegmentSize.ofCustomers(1)));
     assertThat(UNIFORM.suitability(problem)).isZero();
     assertThat(PERCENTILE.suitability(problem)).isZero();
     assertThat(new QuantileOptimizer().suitability(problem)).isEqualTo(30);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
-import io.smartsegment.core.problem.MinimumSize;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.search.CancellationToken;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.search.SearchOptions;
@@ -112,7 +112,7 @@ class QuantileOptimizerTest {
         new Problem(
             generated(3_000),
             withPenalty(generated(3_000), 5, 0).valuation(),
-            new Constraints(4, 4, MinimumSize.ofCustomers(700)));
+            Constraints.DEFAULT.between(4, 4).withMinimumSize(SegmentSize.ofCustomers(700)));
     CancellationToken token = new CancellationToken();
     token.cancel();
     SearchResult result =
@@ -157,7 +157,7 @@ class QuantileOptimizerTest {
         new Problem(
             index,
             TestValuations.netRevenue(index, new double[1_200], new double[1_200], 0),
-            new Constraints(1_200, 1_200, MinimumSize.ofCustomers(1)));
+            Constraints.DEFAULT.between(1_200, 1_200).withMinimumSize(SegmentSize.ofCustomers(1)));
     SearchOptions options = SearchOptions.DEFAULT.stoppingWhen(StopCondition.evaluations(1_000));
     assertThat(solve(problem, options).bounds()).hasSize(1_201);
   }
@@ -179,7 +179,7 @@ class QuantileOptimizerTest {
     return new Problem(
         index,
         TestValuations.netRevenue(index, revenue, cost, penalty),
-        Constraints.DEFAULT.atMost(segments).withMinimumSize(MinimumSize.ofCustomers(1)));
+        Constraints.DEFAULT.atMost(segments).withMinimumSize(SegmentSize.ofCustomers(1)));
   }
 
   /** Low scores are many, and a few customers share one. */

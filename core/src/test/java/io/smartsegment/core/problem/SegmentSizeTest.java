@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MinimumSizeTest {
+class SegmentSizeTest {
   @ParameterizedTest
   @CsvSource({
     "0.02, 10000, 200",
@@ -27,17 +27,17 @@ class MinimumSizeTest {
     "1e-300, 5, 1"
   })
   void aShareIsRoundedUpToWholeCustomers(double share, long population, long expected) {
-    assertThat(MinimumSize.ofShare(share).of(population)).isEqualTo(expected);
+    assertThat(SegmentSize.ofShare(share).roundedUp(population)).isEqualTo(expected);
   }
 
   @Test
   void aShareIsTheSmallestWholeNumberNotBelowItsDecimal() {
     Random random = new Random(11);
     for (int i = 0; i < 20_000; i++) {
-      MinimumSize size = MinimumSize.ofShare((1 + random.nextInt(10_000)) / 10_000.0);
+      SegmentSize size = SegmentSize.ofShare((1 + random.nextInt(10_000)) / 10_000.0);
       long population = 1L + random.nextInt(1_000_000);
 
-      assertThat(size.of(population))
+      assertThat(size.roundedUp(population))
           .as("%s of %d", size.share(), population)
           .isEqualTo(BruteForce.minimumSize(size, population));
     }
@@ -45,21 +45,22 @@ class MinimumSizeTest {
 
   @Test
   void aShareOfAVeryLargePopulationIsStillRoundedUp() {
-    MinimumSize size = MinimumSize.ofShare(0.5000000001);
+    SegmentSize size = SegmentSize.ofShare(0.5000000001);
 
-    assertThat(size.of(1_000_000_001L)).isEqualTo(BruteForce.minimumSize(size, 1_000_000_001L));
+    assertThat(size.roundedUp(1_000_000_001L))
+        .isEqualTo(BruteForce.minimumSize(size, 1_000_000_001L));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 10, Long.MAX_VALUE})
   void aNumberOfCustomersIsThatNumber(long customers) {
-    assertThat(MinimumSize.ofCustomers(customers).of(5)).isEqualTo(customers);
+    assertThat(SegmentSize.ofCustomers(customers).roundedUp(5)).isEqualTo(customers);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {0, -1, Long.MIN_VALUE})
   void customersAreAtLeastOne(long customers) {
-    assertThatThrownBy(() -> MinimumSize.ofCustomers(customers))
+    assertThatThrownBy(() -> SegmentSize.ofCustomers(customers))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining(customers + " customers");
   }
@@ -68,7 +69,7 @@ class MinimumSizeTest {
   @ValueSource(
       doubles = {0, -0.0, -0.1, 1.0000000000000002, 2, Double.NaN, Double.POSITIVE_INFINITY})
   void sharesAreAboveZeroAndUpToOne(double share) {
-    assertThatThrownBy(() -> MinimumSize.ofShare(share))
+    assertThatThrownBy(() -> SegmentSize.ofShare(share))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("a share of " + share);
   }
@@ -76,11 +77,11 @@ class MinimumSizeTest {
   @ParameterizedTest
   @CsvSource({"0.02, 2 % of the customers", "0.07, 7 % of the customers"})
   void aSharePrintsAsThePercentageThatWasMeant(double share, String text) {
-    assertThat(MinimumSize.ofShare(share)).hasToString(text);
+    assertThat(SegmentSize.ofShare(share)).hasToString(text);
   }
 
   @Test
   void aNumberPrintsAsCustomers() {
-    assertThat(MinimumSize.ofCustomers(500)).hasToString("500 customers");
+    assertThat(SegmentSize.ofCustomers(500)).hasToString("500 customers");
   }
 }

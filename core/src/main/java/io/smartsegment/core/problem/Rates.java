@@ -1,0 +1,66 @@
+package io.smartsegment.core.problem;
+
+import io.smartsegment.core.index.ScoreIndex;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/** Which neighbours the constraints on conversion rates allow. */
+final class Rates {
+  /** Rates this close to the limit are compared exactly; doubles are right about all others. */
+  private static final double DOUBT = 1e-9;
+
+  private static final long SAFE_COUNT = Integer.MAX_VALUE;
+
+  private final ScoreIndex index;
+  private final boolean rising;
+  private final double difference;
+  private final BigDecimal exactDifference;
+
+  Rates(ScoreIndex index, Constraints constraints) {
+    this.index = index;
+    rising = constraints.risingRates();
+    difference = constraints.minimumRateDifference();
+    exactDifference = BigDecimal.valueOf(difference);
+  }
+
+  boolean concern() {
+    return rising || difference > 0;
+  }
+
+  boolean allow(int from, int middle, int to) {
+    double excess = excess(from, middle, to);
+    return excess > DOUBT || (excess >= -DOUBT && allowExactly(from, middle, to));
+  }
+
+  /** How far rates are from being allowed, from 0 to 2. */
+  double shortfall(int from, int middle, int to) {
+    return allow(from, middle, to) ? 0 : Math.max(DOUBT, -excess(from, middle, to));
+  }
+
+  /** The rate of the upper segment less that of the lower one, less what it has to be at least. */
+  private double excess(int from, int middle, int to) {
+    double step = rate(middle, to) - rate(from, middle);
+    return (rising ? step : Math.abs(step)) - difference;
+  }
+
+  private double rate(int from, int to) {
+    return (double) index.conversions(from, to) / index.customers(from, to);
+  }
+
+  private boolean allowExactly(int from, int middle, int to) {
+    long n1 = index.customers(from, middle);
+    long n2 = index.customers(middle, to);
+    long m1 = index.conversions(from, middle);
+    long m2 = index.conversions(middle, to);
+    if (difference == 0 && n1 <= SAFE_COUNT && n2 <= SAFE_COUNT) {
+      return m2 * n1 >= m1 * n2;
+    }
+    BigInteger step = product(m2, n1).subtract(product(m1, n2));
+    BigDecimal least = exactDifference.multiply(new BigDecimal(product(n1, n2)));
+    return new BigDecimal(rising ? step : step.abs()).compareTo(least) >= 0;
+  }
+
+  private static BigInteger product(long a, long b) {
+    return BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
+  }
+}
