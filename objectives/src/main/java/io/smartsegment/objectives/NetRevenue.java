@@ -76,6 +76,11 @@ public final class NetRevenue implements Objective {
           .<LinearValuation>map(whole -> new Linear(index(), whole))
           .orElse(this);
     }
+
+    @Override
+    public double unit() {
+      return prices().unit();
+    }
   }
 
   private record Penalized(Linear linear, double penalty) implements PenalizedValuation {

@@ -29,10 +29,12 @@ final class Prices {
 
   private final double[] revenue;
   private final double[] cost;
+  private final double unit;
 
-  private Prices(double[] revenue, double[] cost) {
+  private Prices(double[] revenue, double[] cost, double unit) {
     this.revenue = revenue;
     this.cost = cost;
+    this.unit = unit;
   }
 
   static Prices of(Settings settings, int maxSegments, ScoreIndex index) {
@@ -41,7 +43,8 @@ final class Prices {
     requireSameLength(Objective.REVENUE, revenue, Objective.COST, cost);
     return new Prices(
         table(Objective.REVENUE, revenue, maxSegments, index),
-        table(Objective.COST, cost, maxSegments, index));
+        table(Objective.COST, cost, maxSegments, index),
+        1);
   }
 
   /** Prices so large that sums of them would no longer be numbers are none. */
@@ -78,7 +81,14 @@ final class Prices {
     if (decimals > MAX_DECIMALS || !(largest * POWERS_OF_TEN[decimals] < LARGEST_WHOLE)) {
       return Optional.empty();
     }
-    return Optional.of(new Prices(shifted(revenue, decimals), shifted(cost, decimals)));
+    return Optional.of(
+        new Prices(
+            shifted(revenue, decimals), shifted(cost, decimals), 1 / POWERS_OF_TEN[decimals]));
+  }
+
+  /** The money that a price of 1 stands for. */
+  double unit() {
+    return unit;
   }
 
   private static int decimals(double[] prices) {

@@ -125,6 +125,11 @@ public final class Constraints {
     return with(draft -> draft.risingRates = true);
   }
 
+  /** {@return these constraints with conversion rates that may fall} */
+  public Constraints withoutRisingRates() {
+    return with(draft -> draft.risingRates = false);
+  }
+
   /**
    * {@return these constraints with a minimum difference between the conversion rates of
    * neighbours, up or down}
@@ -174,6 +179,11 @@ public final class Constraints {
       throw new InvalidSettingException("The budget is " + money + ".", "Give a finite number.");
     }
     return with(draft -> draft.budget = OptionalDouble.of(money));
+  }
+
+  /** {@return these constraints without a limit on the cost} */
+  public Constraints withoutBudget() {
+    return with(draft -> draft.budget = OptionalDouble.empty());
   }
 
   /** {@return the number of segments, the minimum size and nothing else of these constraints} */

@@ -150,6 +150,14 @@ public final class FeasibleRegion {
   }
 
   /**
+   * {@return the most that all segments may cost together, in money, with what rounding may add;
+   * infinite if there is no budget}
+   */
+  public double budget() {
+    return budget;
+  }
+
+  /**
    * {@return whether each segment can be judged by itself: there are no constraints on neighbours
    * and no budget}
    */

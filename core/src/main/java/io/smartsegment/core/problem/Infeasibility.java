@@ -3,21 +3,15 @@ package io.smartsegment.core.problem;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.index.ScoreIndex;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.LongFunction;
-import java.util.function.LongPredicate;
 
 /**
  * Explains why constraints on single segments cannot be met: which one, what the data allow, and
  * for each constraint the smallest change that would do if all others stay.
  */
 final class Infeasibility {
-  /** How many positions, for all numbers of segments together, are looked at to suggest one. */
-  private static final long EFFORT = 200_000_000;
-
   private final ScoreIndex index;
   private final Constraints constraints;
   private final Windows windows;
@@ -31,17 +25,15 @@ final class Infeasibility {
   }
 
   InfeasibleProblemException explain() {
-    List<String> changes = changes();
-    String advice =
-        changes.isEmpty()
-            ? "Relax more than one of the constraints; no change of a single one would do."
-            : String.join(", or ", changes)
-                + (changes.size() > 1 ? "," : "")
-                + (constraints.minSegments() > prices
-                    ? " would do; more need a price for each."
-                    : " would do.");
-    return new InfeasibleProblemException(
-        problem(), advice.substring(0, 1).toUpperCase(Locale.ROOT) + advice.substring(1));
+    List<String> changes =
+        new Relaxations(
+                index,
+                constraints,
+                prices,
+                other -> FeasibleRegion.isPossible(index, other, prices))
+            .inWords();
+    String more = constraints.minSegments() > prices ? " More segments need a price for each." : "";
+    return new InfeasibleProblemException(problem(), Relaxations.advice(changes) + more);
   }
 
   /** The first constraint that fails by itself, or all of them. */
@@ -181,111 +173,6 @@ final class Infeasibility {
                 index.conversions(),
                 index.customers(),
                 index.distinctScores()));
-  }
-
-  /** What would do: a change of one constraint, the others unchanged. */
-  private List<String> changes() {
-    List<String> changes = new ArrayList<>();
-    numberOfSegments().ifPresent(changes::add);
-    largest(windows.minimumSize() - 1, 1, size -> constraints.withMinimumSize(customers(size)))
-        .ifPresent(size -> changes.add(text("a minimum of %,d customers", size)));
-    largest(
-            constraints.minimumConversions() - 1,
-            0,
-            least -> constraints.withMinimumConversions(least))
-        .ifPresent(least -> changes.add(text("a minimum of %,d conversions", least)));
-    if (constraints.maximumSize().isPresent()) {
-      smallest(
-              windows.maximumSize() + 1,
-              index.customers(),
-              size -> constraints.withMaximumSize(customers(size)))
-          .ifPresent(size -> changes.add(text("a maximum of %,d customers", size)));
-    }
-    oneCutoffLess().ifPresent(changes::add);
-    return changes;
-  }
-
-  /** The nearest numbers of segments that are possible: fewer, or else more. */
-  private Optional<String> numberOfSegments() {
-    int distinct = index.distinctScores();
-    int bound = Math.min(distinct, prices);
-    int effort = (int) Math.max(1, EFFORT / distinct);
-    int wanted = Math.min(bound, windows.limitAbove() ? effort : constraints.maxSegments());
-    Tails tails = FeasibleRegion.tails(windows, wanted);
-    for (int k = Math.min(constraints.minSegments() - 1, tails.longest()); k >= 1; k--) {
-      if (tails.contains(k, 0)) {
-        boolean allBelow = !windows.limitAbove();
-        return Optional.of(
-            (allBelow && scarce() ? "up to " : "") + text("%,d segment%s", k, k == 1 ? "" : "s"));
-      }
-    }
-    for (int k = constraints.maxSegments() + 1; k <= tails.longest(); k++) {
-      if (tails.contains(k, 0)) {
-        return Optional.of(text("%,d segments", k));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private boolean scarce() {
-    return constraints.minSegments() > Math.min(index.distinctScores(), prices);
-  }
-
-  private Optional<String> oneCutoffLess() {
-    List<Double> cutoffs = constraints.fixedCutoffs();
-    for (Double left : cutoffs) {
-      double[] others =
-          cutoffs.stream().filter(c -> !c.equals(left)).mapToDouble(Double::doubleValue).toArray();
-      if (isPossible(constraints.withFixedCutoffs(others))) {
-        return Optional.of("no fixed cutoff at " + left);
-      }
-    }
-    return cutoffs.size() > 1 && isPossible(constraints.withFixedCutoffs())
-        ? Optional.of("no fixed cutoffs")
-        : Optional.empty();
-  }
-
-  /**
-   * The largest limit from low to high that is possible, by bisection: smaller ones are as well.
-   */
-  private Optional<Long> largest(long high, long low, LongFunction<Constraints> with) {
-    if (high < low || !isPossible(with.apply(low))) {
-      return Optional.empty();
-    }
-    long bounded = Math.min(high, index.customers());
-    return Optional.of(last(low, bounded + 1, limit -> isPossible(with.apply(limit))));
-  }
-
-  /** The smallest limit from low to high that is possible: larger ones are as well. */
-  private Optional<Long> smallest(long low, long high, LongFunction<Constraints> with) {
-    if (high < low || !isPossible(with.apply(high))) {
-      return Optional.empty();
-    }
-    long offBy = last(0, high - low + 1, less -> isPossible(with.apply(high - less)));
-    return Optional.of(high - offBy);
-  }
-
-  /** The last number below the end for which a condition holds that holds for the first one. */
-  private static long last(long first, long end, LongPredicate holds) {
-    long yes = first;
-    long no = end;
-    while (no - yes > 1) {
-      long middle = (yes + no) >>> 1;
-      if (holds.test(middle)) {
-        yes = middle;
-      } else {
-        no = middle;
-      }
-    }
-    return yes;
-  }
-
-  private boolean isPossible(Constraints other) {
-    return FeasibleRegion.isPossible(index, other, prices);
-  }
-
-  private static SegmentSize customers(long size) {
-    return SegmentSize.ofCustomers(size);
   }
 
   /** Formats in the same way in every locale. */

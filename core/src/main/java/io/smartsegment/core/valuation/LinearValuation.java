@@ -49,4 +49,9 @@ public interface LinearValuation extends SeparableValuation {
   default LinearValuation inWholeUnits() {
     return this;
   }
+
+  /** {@return the money that one unit of this valuation stands for, above 0} */
+  default double unit() {
+    return 1;
+  }
 }

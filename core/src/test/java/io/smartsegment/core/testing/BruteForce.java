@@ -3,6 +3,7 @@ package io.smartsegment.core.testing;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.SegmentSize;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,17 +12,32 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The answer by definition: lists every segmentation that the constraints allow and counts the raw
- * rows of each segment. Shares no code with the index, the feasible region or any valuation. For
- * small problems only: it looks at all selections of cutoffs.
+ * The answer by definition: lists every segmentation that the constraints allow, from counts of the
+ * raw rows with each score. Shares no code with the index, the feasible region or any valuation;
+ * rates are compared as fractions. For small problems only: it looks at all selections of cutoffs.
  */
 public final class BruteForce {
-  private final double[] scores;
-  private final int[] outcomes;
+  private static final BigDecimal ROUNDING = new BigDecimal("1e-12");
+
   private final double[] distinct;
+
+  /** Entry p: how many rows have one of the p lowest distinct scores. */
+  private final long[] customersBelow;
+
+  private final long[] conversionsBelow;
   private final long minimumSize;
+  private final long maximumSize;
+  private final long minimumConversions;
+  private final boolean risingRates;
+  private final BigDecimal rateDifference;
+
+  /** Positions of the fixed cutoffs; empty if there is no segmentation that has them all. */
+  private final Optional<int[]> fixed;
+
+  private final Optional<BigDecimal> budget;
   private final int minSegments;
   private final int maxSegments;
+  private final double[] cost;
   private final Worth worth;
   private final List<int[]> allowed = new ArrayList<>();
 
@@ -38,14 +54,44 @@ public final class BruteForce {
   }
 
   private BruteForce(
-      double[] scores, int[] outcomes, Constraints constraints, int priced, Worth worth) {
-    this.scores = scores;
-    this.outcomes = outcomes;
+      double[] scores,
+      int[] outcomes,
+      Constraints constraints,
+      int priced,
+      double[] cost,
+      Worth worth) {
+    this.cost = cost;
     this.worth = worth;
     distinct = Arrays.stream(scores).map(s -> s + 0.0).sorted().distinct().toArray();
+    customersBelow = new long[distinct.length + 1];
+    conversionsBelow = new long[distinct.length + 1];
+    for (int i = 0; i < scores.length; i++) {
+      for (int p = 0; p < distinct.length; p++) {
+        if (scores[i] <= distinct[p]) {
+          customersBelow[p + 1]++;
+          conversionsBelow[p + 1] += outcomes[i];
+        }
+      }
+    }
     minimumSize = minimumSize(constraints.minimumSize(), scores.length);
+    maximumSize =
+        constraints
+            .maximumSize()
+            .map(size -> maximumSize(size, scores.length))
+            .orElse(Long.MAX_VALUE);
+    minimumConversions = constraints.minimumConversions();
+    risingRates = constraints.risingRates();
+    rateDifference = decimal(constraints.minimumRateDifference());
+    fixed = positions(constraints.fixedCutoffs(), distinct);
+    budget =
+        constraints.budget().isEmpty()
+            ? Optional.empty()
+            : Optional.of(withRounding(constraints.budget().getAsDouble()));
     minSegments = constraints.minSegments();
     maxSegments = Math.min(constraints.maxSegments(), priced);
+    if (budget.isPresent() && cost.length == 0) {
+      throw new IllegalArgumentException("There is a budget, but no cost.");
+    }
     forEachBounds(
         distinct.length,
         maxSegments,
@@ -56,8 +102,29 @@ public final class BruteForce {
         });
   }
 
+  /** The decimal that a person writes for a double. */
+  private static BigDecimal decimal(double number) {
+    return new BigDecimal(Double.toString(number));
+  }
+
+  private static BigDecimal withRounding(double budget) {
+    BigDecimal money = decimal(budget);
+    return money.add(money.abs().max(BigDecimal.ONE).multiply(ROUNDING));
+  }
+
+  /** How many distinct scores are below each cutoff. */
+  private static Optional<int[]> positions(List<Double> cutoffs, double[] distinct) {
+    int[] positions =
+        cutoffs.stream()
+            .mapToInt(cutoff -> (int) Arrays.stream(distinct).filter(s -> s < cutoff).count())
+            .toArray();
+    boolean inside = Arrays.stream(positions).allMatch(p -> p > 0 && p < distinct.length);
+    boolean different = Arrays.stream(positions).distinct().count() == positions.length;
+    return Optional.of(positions).filter(p -> inside && different);
+  }
+
   /**
-   * Enumerates.
+   * Enumerates; there must be no budget.
    *
    * @param scores raw scores
    * @param outcomes raw outcomes
@@ -68,7 +135,28 @@ public final class BruteForce {
    */
   public static BruteForce of(
       double[] scores, int[] outcomes, Constraints constraints, int priced, Worth worth) {
-    return new BruteForce(scores, outcomes, constraints, priced, worth);
+    return of(scores, outcomes, constraints, priced, new double[0], worth);
+  }
+
+  /**
+   * Enumerates.
+   *
+   * @param scores raw scores
+   * @param outcomes raw outcomes
+   * @param constraints which segmentations are allowed
+   * @param priced number of segments for which there are prices
+   * @param cost money per customer in each segment, for the budget; empty if there is none
+   * @param worth what a segmentation is worth
+   * @return all answers
+   */
+  public static BruteForce of(
+      double[] scores,
+      int[] outcomes,
+      Constraints constraints,
+      int priced,
+      double[] cost,
+      Worth worth) {
+    return new BruteForce(scores, outcomes, constraints, priced, cost, worth);
   }
 
   /**
@@ -82,6 +170,7 @@ public final class BruteForce {
         sample.outcomes(),
         sample.constraints(),
         sample.revenue().length,
+        sample.cost(),
         netRevenue(sample.revenue(), sample.cost(), sample.penalty()));
   }
 
@@ -143,13 +232,26 @@ public final class BruteForce {
    * @param population all customers
    */
   public static long minimumSize(SegmentSize size, long population) {
-    if (size.share() == 0) {
-      return size.customers();
-    }
-    return new BigDecimal(Double.toString(size.share()))
-        .multiply(BigDecimal.valueOf(population))
-        .setScale(0, RoundingMode.CEILING)
-        .longValueExact();
+    return rounded(size, population, RoundingMode.CEILING);
+  }
+
+  /**
+   * {@return the largest whole number of customers that is not above a maximum}
+   *
+   * @param size a number of customers, or a share as a person writes it
+   * @param population all customers
+   */
+  public static long maximumSize(SegmentSize size, long population) {
+    return rounded(size, population, RoundingMode.FLOOR);
+  }
+
+  private static long rounded(SegmentSize size, long population, RoundingMode mode) {
+    return size.share() == 0
+        ? size.customers()
+        : decimal(size.share())
+            .multiply(BigDecimal.valueOf(population))
+            .setScale(0, mode)
+            .longValueExact();
   }
 
   /** {@return whether some segmentation satisfies the constraints} */
@@ -181,14 +283,63 @@ public final class BruteForce {
       return false;
     }
     for (int k = 0; k < segments; k++) {
-      if (bounds[k] < 0
-          || bounds[k] >= bounds[k + 1]
-          || bounds[k + 1] > distinct.length
-          || customers(bounds, k) < minimumSize) {
+      if (bounds[k] < 0 || bounds[k] >= bounds[k + 1] || bounds[k + 1] > distinct.length) {
+        return false;
+      }
+    }
+    return allowsSegments(bounds) && allowsRates(bounds) && allowsCost(bounds);
+  }
+
+  private boolean allowsSegments(int[] bounds) {
+    for (int k = 0; k + 1 < bounds.length; k++) {
+      long size = customers(bounds, k);
+      if (size < minimumSize || size > maximumSize || conversions(bounds, k) < minimumConversions) {
+        return false;
+      }
+    }
+    return fixed.isPresent()
+        && Arrays.stream(fixed.get()).allMatch(p -> Arrays.stream(bounds).anyMatch(b -> b == p));
+  }
+
+  private boolean allowsRates(int[] bounds) {
+    if (!risingRates && rateDifference.signum() == 0) {
+      return true;
+    }
+    for (int k = 1; k + 1 < bounds.length; k++) {
+      // Times both numbers of customers, the difference of the rates is a whole number.
+      BigInteger lower = BigInteger.valueOf(customers(bounds, k - 1));
+      BigInteger upper = BigInteger.valueOf(customers(bounds, k));
+      BigInteger step =
+          BigInteger.valueOf(conversions(bounds, k))
+              .multiply(lower)
+              .subtract(BigInteger.valueOf(conversions(bounds, k - 1)).multiply(upper));
+      BigDecimal least = rateDifference.multiply(new BigDecimal(lower.multiply(upper)));
+      if (new BigDecimal(risingRates ? step : step.abs()).compareTo(least) < 0) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean allowsCost(int[] bounds) {
+    return budget.isEmpty() || exactCost(bounds).compareTo(budget.get()) <= 0;
+  }
+
+  private BigDecimal exactCost(int[] bounds) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int k = 0; k + 1 < bounds.length; k++) {
+      sum = sum.add(decimal(cost[k]).multiply(BigDecimal.valueOf(customers(bounds, k))));
+    }
+    return sum;
+  }
+
+  /**
+   * {@return what contacting all customers costs}
+   *
+   * @param bounds strictly increasing bounds
+   */
+  public double cost(int[] bounds) {
+    return exactCost(bounds).doubleValue();
   }
 
   /**
@@ -198,7 +349,7 @@ public final class BruteForce {
    * @param k number of the segment
    */
   public long customers(int[] bounds, int k) {
-    return count(bounds, k, 0) + count(bounds, k, 1);
+    return customersBelow[bounds[k + 1]] - customersBelow[bounds[k]];
   }
 
   /**
@@ -208,7 +359,7 @@ public final class BruteForce {
    * @param k number of the segment
    */
   public long conversions(int[] bounds, int k) {
-    return count(bounds, k, 1);
+    return conversionsBelow[bounds[k + 1]] - conversionsBelow[bounds[k]];
   }
 
   /**
@@ -246,25 +397,14 @@ public final class BruteForce {
     double bestValue = Double.NEGATIVE_INFINITY;
     for (int[] bounds : allowed) {
       // The order of the list is the order among ties.
-      if ((segments == 0 || bounds.length == segments + 1) && value(bounds) > bestValue) {
-        best = bounds;
-        bestValue = value(bounds);
+      if (segments == 0 || bounds.length == segments + 1) {
+        double value = value(bounds);
+        if (value > bestValue) {
+          best = bounds;
+          bestValue = value;
+        }
       }
     }
     return Optional.of(best).filter(bounds -> bounds.length > 0);
-  }
-
-  private long count(int[] bounds, int k, int outcome) {
-    double low = distinct[bounds[k]];
-    boolean last = bounds[k + 1] == distinct.length;
-    long count = 0;
-    for (int i = 0; i < scores.length; i++) {
-      if (scores[i] >= low
-          && (last || scores[i] < distinct[bounds[k + 1]])
-          && outcomes[i] == outcome) {
-        count++;
-      }
-    }
-    return count;
   }
 }

@@ -1,0 +1,187 @@
+package io.smartsegment.core.problem;
+
+import io.smartsegment.core.index.ScoreIndex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+
+/**
+ * What would make constraints possible that are not: for each of them the smallest change that
+ * would do if all others stay as they are. Whoever can tell whether constraints are possible can
+ * ask.
+ */
+public final class Relaxations {
+  /** Shares of a rate in which differences are suggested. */
+  private static final long RATE_STEPS = 10_000;
+
+  private final ScoreIndex index;
+  private final Constraints constraints;
+  private final int prices;
+  private final Predicate<Constraints> possible;
+
+  /**
+   * Asks for changes.
+   *
+   * @param index the customers
+   * @param constraints constraints that are not possible
+   * @param prices the largest number of segments that has prices
+   * @param possible whether constraints are possible; where it cannot tell, it says no
+   */
+  public Relaxations(
+      ScoreIndex index, Constraints constraints, int prices, Predicate<Constraints> possible) {
+    this.index = index;
+    this.constraints = constraints;
+    this.prices = prices;
+    this.possible = possible;
+  }
+
+  /**
+   * {@return changes in words, such as "16 segments" and "a minimum of 500 customers"; each of them
+   * alone would do}
+   */
+  public List<String> inWords() {
+    List<String> changes = new ArrayList<>();
+    fewerSegments().or(this::moreSegments).ifPresent(changes::add);
+    largest(minimumSize() - 1, 1, size -> constraints.withMinimumSize(customers(size)))
+        .ifPresent(size -> changes.add(text("a minimum of %,d customers", size)));
+    largest(constraints.minimumConversions() - 1, 0, constraints::withMinimumConversions)
+        .ifPresent(least -> changes.add(text("a minimum of %,d conversions", least)));
+    if (constraints.maximumSize().isPresent()) {
+      largerMaximum().ifPresent(changes::add);
+    }
+    largest(
+            (long) Math.ceil(constraints.minimumRateDifference() * RATE_STEPS) - 1,
+            0,
+            steps -> constraints.withMinimumRateDifference(steps / (double) RATE_STEPS))
+        .ifPresent(steps -> changes.add("a rate difference of " + steps / (double) RATE_STEPS));
+    if (constraints.risingRates() && possible.test(constraints.withoutRisingRates())) {
+      changes.add("rates that need not rise");
+    }
+    oneCutoffLess().ifPresent(changes::add);
+    return changes;
+  }
+
+  /**
+   * {@return the advice: which changes would do, or that there is no single one}
+   *
+   * @param changes changes in words
+   */
+  public static String advice(List<String> changes) {
+    if (changes.isEmpty()) {
+      return "Relax more than one of the constraints; no change of a single one would do.";
+    }
+    String all = String.join(", or ", changes) + (changes.size() > 1 ? "," : "") + " would do.";
+    return all.substring(0, 1).toUpperCase(Locale.ROOT) + all.substring(1);
+  }
+
+  private Optional<String> fewerSegments() {
+    int most = Math.min(constraints.minSegments() - 1, Math.min(index.distinctScores(), prices));
+    for (int k = most; k >= 1; k--) {
+      if (possible.test(constraints.exactly(k))) {
+        return Optional.of(
+            constraints.minSegments() - 1 > most && !hasLimitsAbove()
+                ? "up to " + segments(k)
+                : segments(k));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> moreSegments() {
+    int first = constraints.maxSegments() + 1;
+    int last = Math.min(index.distinctScores(), prices);
+    if (first > last || !possible.test(constraints.between(first, last))) {
+      return Optional.empty();
+    }
+    long fewest =
+        last - last(0, last - first + 1L, less -> possible.test(upTo(first, last - (int) less)));
+    return Optional.of(segments((int) fewest));
+  }
+
+  private Constraints upTo(int first, int last) {
+    return constraints.between(first, last);
+  }
+
+  /** Whether a segment that is possible may not be joined with the next one. */
+  private boolean hasLimitsAbove() {
+    return constraints.maximumSize().isPresent()
+        || !constraints.fixedCutoffs().isEmpty()
+        || constraints.concernNeighbours()
+        || constraints.budget().isPresent();
+  }
+
+  private Optional<String> largerMaximum() {
+    long present = constraints.maximumSize().orElseThrow().roundedDown(index.customers());
+    long all = index.customers();
+    if (present >= all || !possible.test(constraints.withMaximumSize(customers(all)))) {
+      return Optional.empty();
+    }
+    long less =
+        last(
+            0,
+            all - present,
+            fewer -> possible.test(constraints.withMaximumSize(customers(all - fewer))));
+    return Optional.of(text("a maximum of %,d customers", all - less));
+  }
+
+  private Optional<String> oneCutoffLess() {
+    List<Double> cutoffs = constraints.fixedCutoffs();
+    for (Double left : cutoffs) {
+      double[] others =
+          cutoffs.stream().filter(c -> !c.equals(left)).mapToDouble(Double::doubleValue).toArray();
+      if (possible.test(constraints.withFixedCutoffs(others))) {
+        return Optional.of("no fixed cutoff at " + left);
+      }
+    }
+    return cutoffs.size() > 1 && possible.test(constraints.withFixedCutoffs())
+        ? Optional.of("no fixed cutoffs")
+        : Optional.empty();
+  }
+
+  private long minimumSize() {
+    return constraints.minimumSize().roundedUp(index.customers());
+  }
+
+  /**
+   * The largest limit from low to high that is possible, by bisection: smaller ones are as well.
+   */
+  private Optional<Long> largest(long high, long low, LongFunction<Constraints> with) {
+    if (high < low || !possible.test(with.apply(low))) {
+      return Optional.empty();
+    }
+    long bounded = Math.max(low, Math.min(high, index.customers() + RATE_STEPS));
+    return Optional.of(last(low, bounded + 1, limit -> possible.test(with.apply(limit))));
+  }
+
+  /** The last number below the end for which a condition holds that holds for the first one. */
+  private static long last(long first, long end, LongPredicate holds) {
+    long yes = first;
+    long no = end;
+    while (no - yes > 1) {
+      long middle = (yes + no) >>> 1;
+      if (holds.test(middle)) {
+        yes = middle;
+      } else {
+        no = middle;
+      }
+    }
+    return yes;
+  }
+
+  private static SegmentSize customers(long size) {
+    return SegmentSize.ofCustomers(size);
+  }
+
+  private static String segments(int count) {
+    return text("%,d segment%s", count, count == 1 ? "" : "s");
+  }
+
+  /** Formats in the same way in every locale. */
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,141 @@
+package io.smartsegment.optimizers.exact;
+
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.search.Search;
+import io.smartsegment.core.valuation.SeparableValuation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sums over segments without structure on more positions than all pairs can be tried of. The
+ * positions are divided into cells. Between the lowest positions of cells the best segmentation is
+ * found exactly, which gives a value; between cells as a whole, with what the valuation says no
+ * segment between two cells exceeds, a bound. Cells that the bound leaves no hope for are left out,
+ * the others divided, until value and bound meet, every cell is one position, or the work is used
+ * up: a branch and bound on cells.
+ */
+final class CellSearch {
+  private static final int FIRST_CELLS = 256;
+
+  private final Problem problem;
+  private final Search search;
+  private final SeparableValuation valuation;
+  private final long work;
+  private long spent;
+
+  CellSearch(Problem problem, Search search, SeparableValuation valuation, long work) {
+    this.problem = problem;
+    this.search = search;
+    this.valuation = valuation;
+    this.work = work;
+  }
+
+  /** Fills the frontier, one number of segments after the other. */
+  void run(Frontier frontier) {
+    int counts = problem.maxSegments() - problem.minSegments() + 1;
+    for (int k = problem.minSegments(); k <= problem.maxSegments(); k++) {
+      if (problem.region().isPossible(k)) {
+        spent = 0;
+        frontier.add(k, best(k, work / counts));
+        frontier.spent(spent);
+      } else {
+        frontier.add(k, CountResult.impossible());
+      }
+      search.progress((double) (k - problem.minSegments() + 1) / counts);
+    }
+  }
+
+  private CountResult best(int segments, long allowed) {
+    int distinct = problem.index().distinctScores();
+    Optional<int[]> best = Optional.of(somewhere(segments));
+    double bestValue = problem.value(best.get());
+    double bound = Double.POSITIVE_INFINITY;
+    List<Cells> layers = Cells.even(segments, distinct, FIRST_CELLS);
+    while (true) {
+      Optional<int[]> found = onLowest(layers);
+      if (found.isPresent() && problem.value(found.get()) > bestValue) {
+        best = found;
+        bestValue = problem.value(found.get());
+      }
+      CellBounds bounds = new CellBounds(problem, valuation, layers, search);
+      bound = Math.min(bound, bounds.best());
+      spent += workOf(layers);
+      double rounding = 1e-12 * Math.max(1, Math.abs(bestValue));
+      if (bound <= bestValue + rounding || layers.stream().allMatch(Cells::areSingle)) {
+        return new CountResult(best, Math.max(bound, bestValue));
+      }
+      List<Cells> finer = bounds.promising(bestValue - rounding);
+      if (spent + workOf(finer) > allowed || search.shouldStop()) {
+        return new CountResult(best, bound);
+      }
+      layers = finer;
+    }
+  }
+
+  /** Pairs of cells: once for values, twice for bounds. */
+  private static long workOf(List<Cells> layers) {
+    long sum = 0;
+    for (int k = 1; k < layers.size(); k++) {
+      sum += 3L * layers.get(k - 1).size() * layers.get(k).size();
+    }
+    return sum;
+  }
+
+  /** Equal shares of the customers, as nearly as the constraints allow. */
+  private int[] somewhere(int segments) {
+    int[] bounds = new int[segments + 1];
+    for (int k = 1; k < segments; k++) {
+      bounds[k] = problem.index().positionOfRank(problem.index().customers() * k / segments);
+    }
+    problem.region().repair(bounds, 0, segments);
+    return bounds;
+  }
+
+  /** The best segmentation whose bounds are the lowest positions of cells. */
+  private Optional<int[]> onLowest(List<Cells> layers) {
+    int segments = layers.size() - 1;
+    double[] before = {0};
+    List<int[]> choices = new ArrayList<>();
+    for (int k = 0; k < segments; k++) {
+      Cells from = layers.get(k);
+      Cells to = layers.get(k + 1);
+      double[] here = new double[to.size()];
+      int[] choice = new int[to.size()];
+      double[] known = before;
+      int layer = k;
+      search.forRows(
+          to.size(),
+          (first, end) -> {
+            for (int j = first; j < end; j++) {
+              here[j] = Double.NEGATIVE_INFINITY;
+              for (int i = 0; i < from.size() && from.low(i) < to.low(j); i++) {
+                if (known[i] > Double.NEGATIVE_INFINITY && isAllowed(from.low(i), to.low(j))) {
+                  double value = known[i] + valuation.segmentValue(layer, from.low(i), to.low(j));
+                  if (value > here[j]) {
+                    here[j] = value;
+                    choice[j] = i;
+                  }
+                }
+              }
+            }
+          });
+      choices.add(choice);
+      before = here;
+    }
+    if (before[0] == Double.NEGATIVE_INFINITY) {
+      return Optional.empty();
+    }
+    int[] bounds = new int[segments + 1];
+    int cell = 0;
+    for (int k = segments; k > 0; k--) {
+      bounds[k] = layers.get(k).low(cell);
+      cell = choices.get(k - 1)[cell];
+    }
+    return Optional.of(bounds);
+  }
+
+  private boolean isAllowed(int from, int to) {
+    return to >= problem.region().earliestEnd(from) && to <= problem.region().latestEnd(from);
+  }
+}

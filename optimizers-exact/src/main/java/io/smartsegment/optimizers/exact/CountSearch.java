@@ -1,0 +1,260 @@
+package io.smartsegment.optimizers.exact;
+
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.search.Search;
+import io.smartsegment.core.valuation.ChainValuation;
+import io.smartsegment.core.valuation.LinearValuation;
+import io.smartsegment.core.valuation.PenalizedValuation;
+import io.smartsegment.core.valuation.SeparableValuation;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The best segmentation with a given number of segments where neighbours or a budget matter. A
+ * relaxation without them is solved first: if its solution is allowed and worth as much, it is the
+ * optimum. Otherwise a {@link LabelSearch} that the relaxation guides closes the gap, with more and
+ * more labels.
+ */
+final class CountSearch {
+  /** Positions times segments for which the values of a relaxation are kept, 16 bytes each. */
+  static final long MOST_VALUES = 40_000_000;
+
+  private static final int FIRST_WIDTH = 100;
+  private static final int WIDENING = 10;
+
+  private final Problem problem;
+  private final Search search;
+  private final Relaxer relaxer;
+  private final ChainValuation valuation;
+  private final double unit;
+  private final int mostLabels;
+  private final double budget;
+
+  /**
+   * Prepares.
+   *
+   * @param problem the problem
+   * @param search for threads and stops
+   * @param mostLabels most labels that go on from one number of segments to the next
+   */
+  CountSearch(Problem problem, Search search, int mostLabels) {
+    this.problem = problem;
+    this.search = search;
+    this.mostLabels = mostLabels;
+    // In whole units, ties are ties.
+    valuation =
+        problem.valuation() instanceof LinearValuation linear
+            ? linear.inWholeUnits()
+            : (ChainValuation) problem.valuation();
+    unit = valuation instanceof LinearValuation linear ? linear.unit() : 1;
+    relaxer = new Relaxer(problem, valuation, search);
+    budget = problem.region().budget() / unit;
+  }
+
+  Relaxer relaxer() {
+    return relaxer;
+  }
+
+  /** The budget's relaxation. */
+  BudgetDual dual(Charge charge) {
+    return new BudgetDual(relaxer, charge, this::cost, budget, search::shouldStop);
+  }
+
+  /** Searches; the relaxation of the penalty has been solved for all numbers of segments. */
+  CountResult search(int segments, Optional<int[]> relaxedBest) {
+    if (relaxedBest.isEmpty()) {
+      return CountResult.impossible();
+    }
+    Charge charge = charge(1);
+    if (isOptimal(relaxedBest.get(), charge)) {
+      return proven(relaxedBest.get());
+    }
+    List<int[]> candidates = List.of(relaxedBest.get());
+    if (budget < Double.POSITIVE_INFINITY) {
+      Optional<BudgetDual.Solution> solution = dual(charge).solve(segments);
+      if (solution.isEmpty()) {
+        return CountResult.impossible();
+      }
+      charge = charge.withCost(solution.get().price());
+      candidates = solution.get().feasible().stream().map(BudgetDual.Point::bounds).toList();
+    }
+    return closeGap(segments, charge, candidates);
+  }
+
+  /** The penalty on differences costs at least the way from the first rate to the last. */
+  Charge charge(double share) {
+    return valuation instanceof PenalizedValuation penalized
+        ? Charge.NONE.withRates(share * penalized.penalty())
+        : Charge.NONE;
+  }
+
+  private boolean isOptimal(int[] bounds, Charge charge) {
+    if (!problem.region().contains(bounds, 0, bounds.length - 1)) {
+      return false;
+    }
+    double relaxed = relaxer.valueBeforeCost(charge, bounds);
+    double value = valuation.value(bounds, 0, bounds.length - 1);
+    return valuation.pairBound() <= 0 && value >= relaxed - 1e-12 * Math.max(1, Math.abs(relaxed));
+  }
+
+  private CountResult closeGap(int segments, Charge charge, List<int[]> candidates) {
+    if ((long) segments * relaxer.windows().distinct() > MOST_VALUES) {
+      return withoutLabels(segments, charge, candidates);
+    }
+    FixedCount question = question(segments, charge, valuation);
+    LabelSearch labels = new LabelSearch(question, search);
+    startFromBest(labels, candidates);
+    double bound = question.bound();
+    double missed = bound;
+    for (int width = Math.min(FIRST_WIDTH, mostLabels); ; width = wider(width)) {
+      labels.run(width);
+      missed = Math.min(missed, labels.missed());
+      if (missed <= labels.value() + question.rounding()
+          || width >= mostLabels
+          || search.shouldStop()) {
+        break;
+      }
+    }
+    if (labels.bounds().isEmpty() && missed > Double.NEGATIVE_INFINITY) {
+      return anything(segments, missed);
+    }
+    if (missed <= labels.value() + question.rounding()) {
+      return labels.bounds().map(this::proven).orElse(CountResult.impossible());
+    }
+    return new CountResult(labels.bounds(), (missed + question.rounding()) * unit);
+  }
+
+  private int wider(int width) {
+    return (int) Math.min(mostLabels, (long) width * WIDENING);
+  }
+
+  private FixedCount question(int segments, Charge charge, ChainValuation worth) {
+    return new FixedCount(
+        problem,
+        worth,
+        segments,
+        relaxer.windows(),
+        relaxer.values(charge, segments),
+        charge,
+        budget,
+        budget < Double.POSITIVE_INFINITY
+            ? Optional.of(relaxer.values(Charge.COST_ONLY, segments))
+            : Optional.empty(),
+        dominance(charge.value()));
+  }
+
+  private Dominance dominance(boolean ofValue) {
+    boolean generic =
+        !(valuation instanceof SeparableValuation) && !(valuation instanceof PenalizedValuation);
+    Dominance.Rates rates = ofValue && generic ? Dominance.Rates.SEGMENT : ratesThatMatter();
+    double penalty =
+        ofValue && valuation instanceof PenalizedValuation penalized ? penalized.penalty() : 0;
+    return new Dominance(rates, penalty, budget < Double.POSITIVE_INFINITY, !ofValue);
+  }
+
+  private Dominance.Rates ratesThatMatter() {
+    if (problem.constraints().risingRates()) {
+      return Dominance.Rates.RISING;
+    }
+    return problem.constraints().minimumRateDifference() > 0
+        ? Dominance.Rates.DIFFERENT
+        : Dominance.Rates.NONE;
+  }
+
+  /** Whether some segmentation that is allowed was found. */
+  boolean isPossible(int segments) {
+    if (!problem.constraints().concernNeighbours()) {
+      return cheapest(segments).orElse(Double.POSITIVE_INFINITY) <= budget * unit;
+    }
+    LabelSearch labels = new LabelSearch(questionOfExistence(segments), search);
+    labels.run(mostLabels);
+    return labels.bounds().isPresent();
+  }
+
+  /**
+   * The lowest cost of so many segments, in money, regardless of the budget; empty if none are
+   * found.
+   */
+  OptionalDouble cheapest(int segments) {
+    if (!problem.constraints().concernNeighbours()) {
+      Program program = relaxer.program(Charge.COST_ONLY, segments, () -> false);
+      program.run();
+      return program
+          .bounds(segments)
+          .map(bounds -> OptionalDouble.of(cost(bounds) * unit))
+          .orElse(OptionalDouble.empty());
+    }
+    ChainValuation negativeCost = new NegativeCost(valuation);
+    FixedCount question =
+        new FixedCount(
+            problem,
+            negativeCost,
+            segments,
+            relaxer.windows(),
+            relaxer.values(Charge.COST_ONLY, segments),
+            new Charge(true, 0, 0),
+            Double.POSITIVE_INFINITY,
+            Optional.empty(),
+            new Dominance(ratesThatMatter(), 0, false, false));
+    LabelSearch labels = new LabelSearch(question, search);
+    labels.run(mostLabels);
+    return labels.bounds().isPresent()
+        ? OptionalDouble.of(-labels.value() * unit)
+        : OptionalDouble.empty();
+  }
+
+  private FixedCount questionOfExistence(int segments) {
+    return question(segments, Charge.NO_VALUE, new NoValue(valuation));
+  }
+
+  /** Where no segmentation was found by its value: any one that is allowed. */
+  private CountResult anything(int segments, double bound) {
+    LabelSearch labels = new LabelSearch(questionOfExistence(segments), search);
+    labels.run(mostLabels);
+    if (labels.bounds().isEmpty() && labels.missed() == Double.NEGATIVE_INFINITY) {
+      return CountResult.impossible();
+    }
+    return new CountResult(labels.bounds(), bound * unit);
+  }
+
+  /** Only the relaxation and what it came by. */
+  private CountResult withoutLabels(int segments, Charge charge, List<int[]> candidates) {
+    Program program = relaxer.program(charge, segments, () -> false);
+    program.run();
+    double bound = program.value(segments) + (charge.cost() == 0 ? 0 : charge.cost() * budget);
+    Optional<int[]> best = best(candidates);
+    return new CountResult(best, bound * unit * (1 + 1e-12 * Math.signum(bound)));
+  }
+
+  private void startFromBest(LabelSearch labels, List<int[]> candidates) {
+    best(candidates)
+        .ifPresent(
+            bounds -> labels.startFrom(bounds, valuation.value(bounds, 0, bounds.length - 1)));
+  }
+
+  private Optional<int[]> best(List<int[]> candidates) {
+    Optional<int[]> best = Optional.empty();
+    double bestValue = Double.NEGATIVE_INFINITY;
+    for (int[] bounds : candidates) {
+      double value = valuation.value(bounds, 0, bounds.length - 1);
+      if (value > bestValue && problem.region().contains(bounds, 0, bounds.length - 1)) {
+        best = Optional.of(bounds);
+        bestValue = value;
+      }
+    }
+    return best;
+  }
+
+  private CountResult proven(int[] bounds) {
+    return new CountResult(Optional.of(bounds), problem.value(bounds));
+  }
+
+  private double cost(int[] bounds) {
+    double sum = 0;
+    for (int k = 0; k + 1 < bounds.length; k++) {
+      sum += valuation.cost(k, bounds[k], bounds[k + 1]);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,185 @@
+package io.smartsegment.optimizers.exact;
+
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.search.Search;
+import io.smartsegment.core.setting.Setting;
+import io.smartsegment.core.spi.Optimizer;
+import io.smartsegment.core.spi.SearchResult;
+import io.smartsegment.core.valuation.ChainValuation;
+import io.smartsegment.core.valuation.LinearValuation;
+import io.smartsegment.core.valuation.SeparableValuation;
+import io.smartsegment.core.valuation.Valuation;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Proven optima over all positions of the score index, for every number of segments.
+ *
+ * <ul>
+ *   <li>A linear value, with constraints on segments by themselves: dynamic programming in O(K D)
+ *       for K segments and D distinct scores, {@link LinearProgram}.
+ *   <li>Any other sum over segments: all pairs of positions, O(K D^2), {@link PairwiseProgram};
+ *       where these are too many, {@link CellSearch}.
+ *   <li>A penalty on neighbours, constraints on neighbouring rates, a budget: a relaxation that is
+ *       solved exactly, and a search among what it leaves over, {@link CountSearch}.
+ * </ul>
+ *
+ * <p>Where the work is limited before the proof is complete, the result has a proven bound. Draws
+ * no random numbers; the result does not depend on the threads. Ties go to fewer segments, then to
+ * the lexicographically smallest bounds.
+ */
+public final class ExactOptimizer implements Optimizer {
+  private static final Setting<Long> LABELS =
+      Setting.whole(
+          "labels",
+          "partial segmentations kept per segment where neighbours or a budget matter; more prove"
+              + " more",
+          10_000,
+          100,
+          10_000_000);
+  private static final Setting<Long> PAIRS =
+      Setting.whole(
+          "pairs",
+          "segments tried at most where their values have no structure, in millions",
+          4_000,
+          1,
+          1_000_000);
+
+  private static final int MOST_CURVE_POINTS = 200;
+  private static final long MILLION = 1_000_000;
+
+  /** Creates the optimizer. */
+  public ExactOptimizer() {}
+
+  @Override
+  public String id() {
+    return "exact";
+  }
+
+  @Override
+  public String description() {
+    return "proven optimum over all positions, or a proven bound";
+  }
+
+  @Override
+  public List<Setting<?>> settings() {
+    return List.of(LABELS, PAIRS);
+  }
+
+  @Override
+  public int suitability(Problem problem) {
+    return 100;
+  }
+
+  @Override
+  public Optional<String> refuses(Problem problem) {
+    Valuation valuation = problem.valuation();
+    if (!(valuation instanceof ChainValuation chain)) {
+      return Optional.of("its value is neither a sum over segments nor one over neighbours.");
+    }
+    long values = (long) problem.maxSegments() * problem.index().distinctScores();
+    if (problem.constraints().concernNeighbours() && values > CountSearch.MOST_VALUES) {
+      return Optional.of(
+          "constraints on neighbouring rates with %s segments and %s distinct scores are too many."
+              .formatted(problem.maxSegments(), problem.index().distinctScores()));
+    }
+    boolean pairwise = Relaxer.linearPart(chain).isEmpty();
+    boolean alone = chain instanceof SeparableValuation && problem.region().ofSingleSegments();
+    return pairwise && !alone && pairs(problem) * problem.maxSegments() > 4_000 * MILLION
+        ? Optional.of(
+            "its value has no structure, and %s distinct scores are too many to try all segments"
+                    .formatted(problem.index().distinctScores())
+                + " together with neighbours or a budget.")
+        : Optional.empty();
+  }
+
+  @Override
+  public SearchResult optimize(Problem problem, Search search) {
+    Frontier frontier = new Frontier(problem, search);
+    if (problem.valuation() instanceof SeparableValuation separable
+        && problem.region().ofSingleSegments()) {
+      segmentsByThemselves(problem, search, separable, frontier);
+      return frontier.result();
+    }
+    return constrained(problem, search, frontier);
+  }
+
+  /** The same computation: where it is fast it is exact, and where it is not, it ends early. */
+  @Override
+  public OptionalDouble upperBound(Problem problem, Search search) {
+    return optimize(problem, search).upperBound();
+  }
+
+  private static void segmentsByThemselves(
+      Problem problem, Search search, SeparableValuation separable, Frontier frontier) {
+    SeparableValuation worth =
+        separable instanceof LinearValuation linear ? linear.inWholeUnits() : separable;
+    Relaxer relaxer = new Relaxer(problem, worth, search);
+    if (relaxer.isPairwise() && pairs(problem) > search.settings().get(PAIRS) * MILLION) {
+      new CellSearch(problem, search, separable, search.settings().get(PAIRS) * MILLION)
+          .run(frontier);
+      return;
+    }
+    Program program = relaxer.program(Charge.NONE, problem.maxSegments(), search::shouldStop);
+    boolean complete = program.run();
+    for (int k = problem.minSegments(); k <= problem.maxSegments(); k++) {
+      Optional<int[]> bounds = program.bounds(k);
+      if (bounds.isPresent()) {
+        frontier.add(k, new CountResult(bounds, problem.value(bounds.get())));
+      } else {
+        frontier.add(
+            k,
+            complete
+                ? CountResult.impossible()
+                : new CountResult(Optional.empty(), Double.POSITIVE_INFINITY));
+      }
+    }
+    frontier.spent(
+        relaxer.isPairwise()
+            ? pairs(problem)
+            : (long) problem.maxSegments() * problem.index().distinctScores());
+  }
+
+  /** Segments that have to be tried where their values have no structure. */
+  private static long pairs(Problem problem) {
+    long distinct = problem.index().distinctScores();
+    return distinct * (distinct + 1) / 2 * problem.maxSegments();
+  }
+
+  private static SearchResult constrained(Problem problem, Search search, Frontier frontier) {
+    int most = problem.maxSegments();
+    CountSearch counts =
+        new CountSearch(problem, search, Math.toIntExact(search.settings().get(LABELS)));
+    Program relaxed = counts.relaxer().program(counts.charge(1), most, () -> false);
+    relaxed.run();
+    for (int k = problem.minSegments(); k <= most; k++) {
+      frontier.add(k, counts.search(k, relaxed.bounds(k)));
+      frontier.spent((long) k * problem.index().distinctScores());
+      search.progress(
+          (double) (k - problem.minSegments() + 1) / (most - problem.minSegments() + 1));
+    }
+    if (frontier.isImpossible()) {
+      throw new Explanation(problem, search).explain();
+    }
+    SearchResult result = frontier.result();
+    boolean valueAndBudgetAlone =
+        problem.constraints().budget().isPresent()
+            && !problem.constraints().concernNeighbours()
+            && problem.valuation() instanceof SeparableValuation;
+    return valueAndBudgetAlone ? result.withBudgetCurve(curve(problem, counts)) : result;
+  }
+
+  private static List<int[]> curve(Problem problem, CountSearch counts) {
+    return counts
+        .dual(Charge.NONE)
+        .curve(
+            java.util.stream.IntStream.rangeClosed(problem.minSegments(), problem.maxSegments())
+                .boxed()
+                .toList(),
+            MOST_CURVE_POINTS)
+        .stream()
+        .map(BudgetDual.Point::bounds)
+        .toList();
+  }
+}

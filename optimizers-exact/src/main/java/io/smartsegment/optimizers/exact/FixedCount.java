@@ -1,0 +1,159 @@
+package io.smartsegment.optimizers.exact;
+
+import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.problem.FeasibleRegion;
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.valuation.ChainValuation;
+import io.smartsegment.core.valuation.SeparableValuation;
+import java.util.Optional;
+
+/**
+ * The question for one number of segments: what labels are worth, and what a relaxation says about
+ * how much more can come.
+ */
+final class FixedCount {
+  /** Sums of money differ by this share of their parts without a reason. */
+  private static final double ROUNDING = 1e-12;
+
+  private final ScoreIndex index;
+  private final FeasibleRegion region;
+  private final ChainValuation valuation;
+  private final int segments;
+  private final StartWindows windows;
+  private final RelaxedValues relaxed;
+  private final Charge charge;
+  private final double budget;
+  private final Optional<RelaxedValues> cheapest;
+  private final Dominance dominance;
+  private final double pairBound;
+  private final boolean pairs;
+  private final double rounding;
+
+  /**
+   * Puts the question.
+   *
+   * @param problem customers and constraints
+   * @param valuation what segmentations are worth, in the unit of the relaxation
+   * @param segments number of segments
+   * @param windows where segments may start
+   * @param relaxed the relaxation
+   * @param charge what the relaxation charges
+   * @param budget most that all segments may cost together, infinite if there is no limit
+   * @param cheapest with a budget, the negative cost of what follows at least
+   * @param dominance which labels can be left out
+   */
+  FixedCount(
+      Problem problem,
+      ChainValuation valuation,
+      int segments,
+      StartWindows windows,
+      RelaxedValues relaxed,
+      Charge charge,
+      double budget,
+      Optional<RelaxedValues> cheapest,
+      Dominance dominance) {
+    this.index = problem.index();
+    this.region = problem.region();
+    this.valuation = valuation;
+    this.segments = segments;
+    this.windows = windows;
+    this.relaxed = relaxed;
+    this.charge = charge;
+    this.budget = budget;
+    this.cheapest = cheapest;
+    this.dominance = dominance;
+    // A charge on rates stands for the penalty already.
+    this.pairBound = charge.rates() == 0 ? valuation.pairBound() : 0;
+    this.pairs = !(valuation instanceof SeparableValuation);
+    this.rounding = ROUNDING * Math.max(1, magnitude());
+  }
+
+  private double magnitude() {
+    int distinct = windows.distinct();
+    double largest = Math.abs(relaxed.best());
+    for (int k = 0; k < segments; k++) {
+      largest = Math.max(largest, Math.abs(valuation.segmentValue(k, 0, distinct)));
+      if (charge.cost() > 0) {
+        largest = Math.max(largest, charge.cost() * Math.abs(valuation.cost(k, 0, distinct)));
+      }
+    }
+    return Double.isFinite(largest) ? largest : 1;
+  }
+
+  int segments() {
+    return segments;
+  }
+
+  StartWindows windows() {
+    return windows;
+  }
+
+  Dominance dominance() {
+    return dominance;
+  }
+
+  /** What rounding may add to a bound. */
+  double rounding() {
+    return rounding;
+  }
+
+  /** No segmentation is worth more. */
+  double bound() {
+    return relaxed.best() + allowance() + pairs(segments - 1);
+  }
+
+  /** No segmentation whose segment k starts here is worth more. */
+  double bound(int k, int position) {
+    return relaxed.forward(k, position)
+        + relaxed.backward(k, position)
+        + allowance()
+        + pairs(segments - 1);
+  }
+
+  boolean isPromising(double bound, double bestValue) {
+    return bound > Double.NEGATIVE_INFINITY && bound >= bestValue - rounding;
+  }
+
+  /** The label with segment k on top, unless it is not allowed or cannot lead to the best. */
+  Optional<Label> extended(int k, Label label, int end, double bestValue) {
+    int start = label.end();
+    double value = label.value() + valuation.segmentValue(k, start, end);
+    if (pairs && k > 0) {
+      value += valuation.pairValue(k, label.start(), start, end);
+    }
+    double cost = 0;
+    if (budget < Double.POSITIVE_INFINITY) {
+      cost = label.cost() + valuation.cost(k, start, end);
+      if (cost + cheapestAbove(k + 1, end) > budget) {
+        return Optional.empty();
+      }
+    }
+    double rate = (double) index.conversions(start, end) / index.customers(start, end);
+    double bound =
+        k == segments - 1
+            ? value
+            : value
+                + relaxed.backward(k + 1, end)
+                + (charge.rates() == 0 ? 0 : charge.rates() * rate)
+                + (charge.cost() == 0 ? 0 : charge.cost() * (budget - cost))
+                + pairs(segments - 1 - k);
+    if (!isPromising(bound, bestValue)
+        || (k > 0 && !region.allowsNeighbours(label.start(), start, end))) {
+      return Optional.empty();
+    }
+    return Optional.of(new Label(k == 0 ? null : label, end, value, cost, rate, bound));
+  }
+
+  private double cheapestAbove(int k, int position) {
+    return cheapest.isEmpty() ? 0 : -cheapest.get().backward(k, position);
+  }
+
+  private double allowance() {
+    return charge.cost() == 0 ? 0 : charge.cost() * budget;
+  }
+
+  /** What so many pairs add at most. */
+  private double pairs(int count) {
+    return pairs && count > 0 ? count * pairBound : 0;
+  }
+}

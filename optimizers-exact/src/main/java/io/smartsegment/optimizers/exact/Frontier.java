@@ -1,0 +1,84 @@
+package io.smartsegment.optimizers.exact;
+
+import io.smartsegment.core.error.InfeasibleProblemException;
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.search.Search;
+import io.smartsegment.core.spi.SearchResult;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** The best for each number of segments, as it is found. */
+final class Frontier {
+  private final Problem problem;
+  private final Search search;
+  private final Map<Integer, CountResult> results = new HashMap<>();
+
+  Frontier(Problem problem, Search search) {
+    this.problem = problem;
+    this.search = search;
+  }
+
+  /** Notes what is known for a number of segments. */
+  void add(int segments, CountResult result) {
+    results.put(segments, result);
+    result.bounds().ifPresent(bounds -> search.accept(bounds, problem.value(bounds), 0));
+  }
+
+  /** Counts evaluations. */
+  void spent(long evaluations) {
+    results.values().stream()
+        .flatMap(result -> result.bounds().stream())
+        .findFirst()
+        .ifPresent(bounds -> search.accept(bounds, problem.value(bounds), evaluations));
+  }
+
+  /** Whether it is proven that no segmentation is allowed. */
+  boolean isImpossible() {
+    return results.values().stream().allMatch(CountResult::isImpossible);
+  }
+
+  /** The best of all, with what is proven; ties go to fewer segments. */
+  SearchResult result() {
+    List<int[]> found = new ArrayList<>();
+    Map<Integer, Double> bounds = new HashMap<>();
+    double upperBound = Double.NEGATIVE_INFINITY;
+    for (int k = problem.minSegments(); k <= problem.maxSegments(); k++) {
+      CountResult result =
+          results.getOrDefault(
+              k, new CountResult(java.util.Optional.empty(), Double.POSITIVE_INFINITY));
+      result.bounds().ifPresent(found::add);
+      if (Double.isFinite(result.upperBound())) {
+        bounds.put(k, result.upperBound());
+      }
+      upperBound = Math.max(upperBound, result.upperBound());
+    }
+    if (found.isEmpty()) {
+      throw new InfeasibleProblemException(
+          "No segmentation was found that satisfies all constraints: "
+              + problem.constraints()
+              + ". That there is none is not proven.",
+          "Relax a constraint, or keep more labels (setting 'labels') and allow more time.");
+    }
+    return new SearchResult(
+            best(found),
+            Double.isFinite(upperBound) ? OptionalDouble.of(upperBound) : OptionalDouble.empty(),
+            found)
+        .withUpperBounds(bounds);
+  }
+
+  /** More segments must be worth more than rounding. */
+  private int[] best(List<int[]> found) {
+    int[] best = found.get(0);
+    for (int[] bounds : found) {
+      double known = problem.value(best);
+      if (problem.value(bounds) > known + 1e-12 * Math.max(1, Math.abs(known))) {
+        best = bounds;
+      }
+    }
+    return Arrays.copyOf(best, best.length);
+  }
+}

@@ -1,0 +1,85 @@
+package io.smartsegment.optimizers.exact;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lower part of a segmentation: some segments from 0 up to a position, with what a search has
+ * to know of them to go on.
+ */
+final class Label {
+  private final @Nullable Label below;
+  private final int end;
+
+  /** Where the last segment starts. */
+  private final int start;
+
+  private final double value;
+  private final double cost;
+  private final double rate;
+  private final double bound;
+
+  /**
+   * Puts a segment on top of others.
+   *
+   * @param below the segments below, null if this is the first one
+   * @param end where the segment ends
+   * @param value value of all segments so far
+   * @param cost their cost
+   * @param rate conversion rate of the last segment
+   * @param bound no segmentation that goes on from here is worth more
+   */
+  Label(@Nullable Label below, int end, double value, double cost, double rate, double bound) {
+    this.below = below;
+    this.start = below == null ? 0 : below.end;
+    this.end = end;
+    this.value = value;
+    this.cost = cost;
+    this.rate = rate;
+    this.bound = bound;
+  }
+
+  int start() {
+    return start;
+  }
+
+  int end() {
+    return end;
+  }
+
+  double value() {
+    return value;
+  }
+
+  double cost() {
+    return cost;
+  }
+
+  double rate() {
+    return rate;
+  }
+
+  double bound() {
+    return bound;
+  }
+
+  /**
+   * Negative if these bounds are lexicographically before those of a label with as many segments.
+   */
+  int compareBounds(Label other) {
+    if (this == other) {
+      return 0;
+    }
+    int lower = below == null || other.below == null ? 0 : below.compareBounds(other.below);
+    return lower != 0 ? lower : Integer.compare(end, other.end);
+  }
+
+  int[] bounds(int segments) {
+    int[] bounds = new int[segments + 1];
+    Label label = this;
+    for (int k = segments; k > 0 && label != null; k--) {
+      bounds[k] = label.end;
+      label = label.below;
+    }
+    return bounds;
+  }
+}

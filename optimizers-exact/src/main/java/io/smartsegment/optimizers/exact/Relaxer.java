@@ -1,0 +1,99 @@
+package io.smartsegment.optimizers.exact;
+
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.search.Search;
+import io.smartsegment.core.valuation.ChainValuation;
+import io.smartsegment.core.valuation.LinearValuation;
+import io.smartsegment.core.valuation.PenalizedValuation;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Makes relaxations of one problem: sums over segments that are solved exactly. */
+final class Relaxer {
+  private final ChainValuation valuation;
+  private final Optional<LinearValuation> linear;
+  private final StartWindows windows;
+  private final Search search;
+
+  /**
+   * Prepares.
+   *
+   * @param problem the problem
+   * @param valuation what its segmentations are worth, maybe in another unit
+   * @param search for threads and stops
+   */
+  Relaxer(Problem problem, ChainValuation valuation, Search search) {
+    this.valuation = valuation;
+    this.linear = linearPart(valuation);
+    this.windows = StartWindows.of(problem.region());
+    this.search = search;
+  }
+
+  /** The part of a value that is a sum over customers, if there is one. */
+  static Optional<LinearValuation> linearPart(ChainValuation valuation) {
+    if (valuation instanceof PenalizedValuation penalized) {
+      return Optional.of(penalized.linear());
+    }
+    return valuation instanceof LinearValuation linear ? Optional.of(linear) : Optional.empty();
+  }
+
+  /** Segments by themselves that all pairs of positions have to be tried for. */
+  boolean isPairwise() {
+    return linear.isEmpty();
+  }
+
+  StartWindows windows() {
+    return windows;
+  }
+
+  ChainValuation valuation() {
+    return valuation;
+  }
+
+  /** Finds the best segmentation for each number of segments; asks whether to stop early. */
+  Program program(Charge charge, int segments, BooleanSupplier stop) {
+    return linear.isPresent()
+        ? new LinearProgram(terms(charge), windows, segments, stop)
+        : new PairwiseProgram(term(charge), windows, segments, search, stop);
+  }
+
+  /** The relaxed value of bounds, but for what is charged on cost. */
+  double valueBeforeCost(Charge charge, int[] bounds) {
+    int segments = bounds.length - 1;
+    double sum = 0;
+    for (int k = 0; charge.value() && k < segments; k++) {
+      sum += valuation.segmentValue(k, bounds[k], bounds[k + 1]);
+    }
+    return valuation instanceof PenalizedValuation penalized
+        ? sum
+            + charge.rates()
+                * (penalized.rate(0, bounds[1])
+                    - penalized.rate(bounds[segments - 1], bounds[segments]))
+        : sum;
+  }
+
+  /** Finds what can come of each position. */
+  RelaxedValues values(Charge charge, int segments) {
+    return linear.isPresent()
+        ? RelaxedValues.linear(terms(charge), windows, segments)
+        : RelaxedValues.pairwise(term(charge), windows, segments, search);
+  }
+
+  private Terms terms(Charge charge) {
+    return new Terms(
+        linear.orElseThrow(),
+        valuation instanceof PenalizedValuation penalized ? penalized : null,
+        charge,
+        windows.distinct());
+  }
+
+  private SegmentTerm term(Charge charge) {
+    if (charge.cost() == 0) {
+      return charge.value() ? valuation::segmentValue : (k, from, to) -> 0;
+    }
+    return charge.value()
+        ? (k, from, to) ->
+            valuation.segmentValue(k, from, to) - charge.cost() * valuation.cost(k, from, to)
+        : (k, from, to) -> -charge.cost() * valuation.cost(k, from, to);
+  }
+}

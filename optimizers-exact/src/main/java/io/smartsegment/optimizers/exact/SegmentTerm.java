@@ -1,0 +1,8 @@
+package io.smartsegment.optimizers.exact;
+
+/** What one segment adds to a sum over segments. */
+@FunctionalInterface
+interface SegmentTerm {
+  /** The term of segment k from one position to another. */
+  double of(int k, int from, int to);
+}
