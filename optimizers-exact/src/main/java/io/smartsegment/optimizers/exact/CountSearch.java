@@ -150,7 +150,11 @@ final class CountSearch {
     Dominance.Rates rates = ofValue && generic ? Dominance.Rates.SEGMENT : ratesThatMatter();
     double penalty =
         ofValue && valuation instanceof PenalizedValuation penalized ? penalized.penalty() : 0;
-    return new Dominance(rates, penalty, budget < Double.POSITIVE_INFINITY, !ofValue);
+    return new Dominance(rates, distance(), penalty, budget < Double.POSITIVE_INFINITY, !ofValue);
+  }
+
+  private double distance() {
+    return problem.constraints().minimumRateDifference();
   }
 
   private Dominance.Rates ratesThatMatter() {
@@ -196,7 +200,7 @@ final class CountSearch {
             new Charge(true, 0, 0),
             Double.POSITIVE_INFINITY,
             Optional.empty(),
-            new Dominance(ratesThatMatter(), 0, false, false));
+            new Dominance(ratesThatMatter(), distance(), 0, false, false));
     LabelSearch labels = new LabelSearch(question, search);
     labels.run(mostLabels);
     return labels.bounds().isPresent()

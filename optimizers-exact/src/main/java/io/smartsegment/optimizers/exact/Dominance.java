@@ -17,7 +17,7 @@ final class Dominance {
     NONE,
     /** A lower rate allows more. */
     RISING,
-    /** Only equal rates allow the same. */
+    /** A rate keeps others at a distance, on both sides. */
     DIFFERENT,
     /** Anything of the last segment may matter. */
     SEGMENT
@@ -29,21 +29,33 @@ final class Dominance {
   private static final Comparator<Label> BEST_FIRST =
       Comparator.comparingDouble(Label::value).reversed().thenComparing(Label::compareBounds);
 
+  private static final double ROUNDING = 1e-9;
+
   private final Rates rates;
+  private final double distance;
   private final double penalty;
   private final boolean costs;
 
-  /** Whether only the existence of a segmentation is asked, not its value. */
   private final boolean anyWillDo;
 
-  Dominance(Rates rates, double penalty, boolean costs, boolean anyWillDo) {
+  /**
+   * Says what matters.
+   *
+   * @param rates how the last conversion rate matters
+   * @param distance smallest difference of rates, if it is that
+   * @param penalty money deducted per unit of difference
+   * @param costs whether there is a budget
+   * @param anyWillDo whether only the existence of a segmentation is asked
+   */
+  Dominance(Rates rates, double distance, double penalty, boolean costs, boolean anyWillDo) {
     this.rates = rates;
+    this.distance = distance;
     this.penalty = penalty;
     this.costs = costs;
     this.anyWillDo = anyWillDo;
   }
 
-  /** Those that no other one dominates, best first; all end at the same position. */
+  /** Those that no others dominate, best first; all end at the same position. */
   List<Label> undominated(List<Label> labels) {
     if (labels.size() < 2) {
       return labels;
@@ -52,23 +64,45 @@ final class Dominance {
     sorted.sort(anyWillDo ? Comparator.comparingDouble(Label::rate) : BEST_FIRST);
     List<Label> kept = new ArrayList<>();
     for (Label label : sorted) {
-      boolean dominated = false;
-      for (int i = 0; i < Math.min(kept.size(), COMPARED) && !dominated; i++) {
-        dominated = dominates(kept.get(i), label);
-      }
-      if (!dominated) {
+      if (!isDominated(label, kept)) {
         kept.add(label);
       }
     }
     return kept;
   }
 
+  private boolean isDominated(Label label, List<Label> kept) {
+    double lowest = Double.POSITIVE_INFINITY;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < Math.min(kept.size(), COMPARED); i++) {
+      Label better = kept.get(i);
+      if (dominates(better, label)) {
+        if (rates != Rates.DIFFERENT) {
+          return true;
+        }
+        lowest = Math.min(lowest, better.rate());
+        highest = Math.max(highest, better.rate());
+        if (isCovered(label.rate(), lowest, highest)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether any rate that may follow a rate may follow the lower or the higher of two others: they
+   * lie on both sides of it, or so far apart that each rate is at a distance from one of them.
+   */
+  private boolean isCovered(double rate, double lowest, double highest) {
+    return (lowest <= rate && rate <= highest) || highest - lowest > 2 * distance + ROUNDING;
+  }
+
   private boolean dominates(Label a, Label b) {
     boolean allows =
         switch (rates) {
-          case NONE -> true;
+          case NONE, DIFFERENT -> true;
           case RISING -> a.rate() <= b.rate();
-          case DIFFERENT -> a.rate() == b.rate();
           case SEGMENT -> a.start() == b.start();
         };
     if (!allows || (costs && a.cost() > b.cost())) {
