@@ -45,7 +45,7 @@ final class Segmentations {
     ScoreIndex index = problem.index();
     OptionalDouble fixed = fixed(problem, position);
     return fixed.isPresent()
-        ? BigDecimal.valueOf(fixed.getAsDouble()).toPlainString()
+        ? BigDecimal.valueOf(fixed.getAsDouble()).stripTrailingZeros().toPlainString()
         : ShortDecimal.between(index.score(position - 1), index.score(position));
   }
 

@@ -64,7 +64,7 @@ final class Solver {
       search.stopReason().ifPresent(why -> warnings.add("The search ended early: " + why + "."));
       Duration elapsed = search.state().elapsed();
       OptionalDouble upperBound =
-          found.upperBound().isPresent() ? found.upperBound() : certifiedBound(optimizer, searched);
+          found.upperBound().isPresent() ? found.upperBound() : boundOfOthers(optimizer, searched);
       return merge.isEmpty()
           ? answer(optimizer.id(), found, upperBound, warnings, search.evaluations(), elapsed)
           : answer(
@@ -93,6 +93,15 @@ final class Solver {
       // Another one may know why; if so, it says so by an exception of its own.
       certifiedBound(optimizer, searched);
       throw e;
+    }
+  }
+
+  private OptionalDouble boundOfOthers(Optimizer optimizer, Problem searched) {
+    try {
+      return certifiedBound(optimizer, searched);
+    } catch (InfeasibleProblemException e) {
+      // Whoever says that nothing is allowed is refuted by what was found.
+      return OptionalDouble.empty();
     }
   }
 

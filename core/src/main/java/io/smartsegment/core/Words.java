@@ -20,12 +20,12 @@ final class Words {
       words.add(
           String.format(
               Locale.ROOT,
-              "Up to %d segments were allowed; these customers (%,d distinct scores, at least %,d"
-                  + " customers per segment) can be divided into %d at most.",
+              "Up to %d segments were allowed; these customers, with %,d distinct scores, can be"
+                  + " divided into %d at most (%s).",
               asked,
               problem.index().distinctScores(),
-              problem.minimumSize(),
-              possible));
+              possible,
+              String.join("; ", problem.constraints().inWords().stream().skip(1).toList())));
     }
     degeneracy(problem, bounds, value).ifPresent(words::add);
     return words;

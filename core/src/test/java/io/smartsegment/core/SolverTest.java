@@ -226,8 +226,8 @@ class SolverTest {
 
     assertThat(request.solve().warnings())
         .contains(
-            "Up to 10 segments were allowed; these customers (8 distinct scores, at least 1"
-                + " customers per segment) can be divided into 8 at most.");
+            "Up to 10 segments were allowed; these customers, with 8 distinct scores, can be divided"
+                + " into 8 at most (at least 1 customers in each).");
   }
 
   @Test
@@ -235,8 +235,8 @@ class SolverTest {
     SegmentationRequest request =
         request(new ExhaustiveOptimizer()).minimumSize(SegmentSize.ofCustomers(3));
     String warning =
-        "Up to 10 segments were allowed; these customers (8 distinct scores, at least 3 customers"
-            + " per segment) can be divided into 2 at most.";
+        "Up to 10 segments were allowed; these customers, with 8 distinct scores, can be divided"
+            + " into 2 at most (at least 3 customers in each).";
 
     assertThat(request.solve().warnings()).contains(warning);
     Locale before = Locale.getDefault();

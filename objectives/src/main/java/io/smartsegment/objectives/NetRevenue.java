@@ -61,11 +61,20 @@ public final class NetRevenue implements Objective {
     }
 
     @Override
-    public void prefixValues(int k, int from, int to, double[] values) {
-      double revenue = prices().revenue(k);
-      double cost = prices().cost(k);
-      for (int p = from; p < to; p++) {
-        values[p - from] = revenue * index().conversionsBelow(p) - cost * index().customersBelow(p);
+    public void prefixValues(int segments, int from, int to, double[][] values) {
+      double[] conversions = new double[to - from];
+      double[] customers = new double[to - from];
+      for (int i = 0; i < conversions.length; i++) {
+        conversions[i] = index().conversionsBelow(from + i);
+        customers[i] = index().customersBelow(from + i);
+      }
+      for (int k = 0; k < segments; k++) {
+        double revenue = prices().revenue(k);
+        double cost = prices().cost(k);
+        double[] ofSegment = values[k];
+        for (int i = 0; i < conversions.length; i++) {
+          ofSegment[i] = revenue * conversions[i] - cost * customers[i];
+        }
       }
     }
 

@@ -142,7 +142,8 @@ public final class Constraints {
           "The minimum difference between neighbouring conversion rates is " + difference + ".",
           "Give a number from 0 to 1, for example 0.02 for two percentage points.");
     }
-    return with(draft -> draft.minimumRateDifference = difference);
+    // Adding 0 makes 0 of -0.
+    return with(draft -> draft.minimumRateDifference = difference + 0.0);
   }
 
   /**
@@ -178,7 +179,7 @@ public final class Constraints {
     if (!Double.isFinite(money)) {
       throw new InvalidSettingException("The budget is " + money + ".", "Give a finite number.");
     }
-    return with(draft -> draft.budget = OptionalDouble.of(money));
+    return with(draft -> draft.budget = OptionalDouble.of(money + 0.0));
   }
 
   /** {@return these constraints without a limit on the cost} */

@@ -38,7 +38,10 @@ public final class FeasibleRegion {
     this.rates = new Rates(index, constraints);
     this.tails = tails;
     this.priced = priced;
-    this.budget = withRounding(constraints.budget().orElse(Double.POSITIVE_INFINITY));
+    this.budget =
+        priced == null
+            ? Double.POSITIVE_INFINITY
+            : withRounding(constraints.budget().orElse(Double.POSITIVE_INFINITY));
     this.minSegments = minSegments;
     this.maxSegments = maxSegments;
   }
@@ -131,8 +134,9 @@ public final class FeasibleRegion {
   }
 
   /**
-   * {@return whether a number of segments is allowed and possible; between the smallest and the
-   * largest one, a maximum size or fixed cutoffs may leave out some}
+   * {@return whether a number of segments is allowed and possible: it is, from the smallest to the
+   * largest one. As both ends of a window never fall when its start rises, two segmentations into
+   * fewer and into more segments cross, and from parts of both any number between can be made}
    *
    * @param segments any number
    */
@@ -163,6 +167,11 @@ public final class FeasibleRegion {
    */
   public boolean ofSingleSegments() {
     return !rates.concern() && budget == Double.POSITIVE_INFINITY;
+  }
+
+  /** {@return whether segments can be too large: there is a maximum size or a fixed cutoff} */
+  public boolean limitsAbove() {
+    return windows.limitAbove();
   }
 
   /**
@@ -302,9 +311,8 @@ public final class FeasibleRegion {
     }
     double violation = sum / (1 + sum);
     if (budget < Double.POSITIVE_INFINITY) {
-      double cost = cost(bounds, offset, segments);
-      violation +=
-          cost <= budget ? 0 : (cost - budget) / (Math.abs(cost) + Math.abs(budget)) / 2 + 1e-15;
+      double excess = (cost(bounds, offset, segments) - budget) / Math.max(1, Math.abs(budget));
+      violation += excess <= 0 ? 0 : excess / (1 + excess) / 2 + 1e-15;
     }
     return violation;
   }

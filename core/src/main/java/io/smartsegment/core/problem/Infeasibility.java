@@ -71,8 +71,8 @@ final class Infeasibility {
     if (cutoffs.size() >= most) {
       return Optional.of(
           text(
-              "%,d fixed cutoff%s make at least %,d segments; %,d may be made.",
-              cutoffs.size(), cutoffs.size() == 1 ? "" : "s", cutoffs.size() + 1, most));
+              "%,d fixed cutoff%s at least %,d segments; %,d may be made.",
+              cutoffs.size(), cutoffs.size() == 1 ? " makes" : "s make", cutoffs.size() + 1, most));
     }
     int before = 0;
     double from = 0;
@@ -81,7 +81,7 @@ final class Infeasibility {
       int position = i < cutoffs.size() ? index.positionOf(to) : index.distinctScores();
       if (position <= before) {
         return Optional.of(
-            "No customer has a score from %s up to %s, between fixed cutoffs: the segment there would be empty."
+            "No customer has a score from %s up to %s: with these fixed cutoffs, the segment there would be empty."
                 .formatted(from, to));
       }
       before = position;

@@ -62,7 +62,7 @@ public final class Problem {
 
   /**
    * {@return the largest number of segments that is allowed, has a price, and is possible with
-   * these customers; between the two, {@link FeasibleRegion#isPossible} may leave out some}
+   * these customers; so is every number from the smallest one on}
    */
   public int maxSegments() {
     return region.maxSegments();
@@ -101,6 +101,15 @@ public final class Problem {
    */
   public double merit(int[] bounds, int offset, int segments) {
     return penalized(bounds, offset, segments, valuation.value(bounds, offset, segments));
+  }
+
+  /**
+   * {@return whether a candidate with this merit is allowed, so that the merit is its value}
+   *
+   * @param merit what {@link #merit} gave
+   */
+  public static boolean isValue(double merit) {
+    return merit > -BELOW_ALL_VALUES;
   }
 
   /**

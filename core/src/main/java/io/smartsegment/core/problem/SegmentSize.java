@@ -74,7 +74,7 @@ public record SegmentSize(long customers, double share) {
   @Override
   public String toString() {
     return share == 0
-        ? customers + " customers"
+        ? customers + (customers == 1 ? " customer" : " customers")
         : BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString()
             + " % of the customers";
   }

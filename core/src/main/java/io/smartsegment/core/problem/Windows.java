@@ -147,6 +147,10 @@ final class Windows {
   /** For each position as an end, the highest start, or -1. O(D). */
   int[] latestStarts() {
     int[] starts = new int[index.distinctScores() + 1];
+    if (minimumSize == 1 && minimumConversions == 0) {
+      Arrays.setAll(starts, to -> to - 1);
+      return starts;
+    }
     int start = -1;
     for (int to = 0; to < starts.length; to++) {
       while (start + 1 < to && largeEnough(start + 1, to)) {

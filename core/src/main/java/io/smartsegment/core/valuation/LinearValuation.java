@@ -18,14 +18,16 @@ public interface LinearValuation extends SeparableValuation {
   /**
    * Computes many prefix values at once; override it where that is cheaper.
    *
-   * @param segment number of the segment, from 0
+   * @param segments number of segments, from segment 0 on
    * @param from first position
    * @param to position after the last one
-   * @param values entry i becomes {@code prefixValue(segment, from + i)}
+   * @param values entry [k][i] becomes {@code prefixValue(k, from + i)}
    */
-  default void prefixValues(int segment, int from, int to, double[] values) {
-    for (int p = from; p < to; p++) {
-      values[p - from] = prefixValue(segment, p);
+  default void prefixValues(int segments, int from, int to, double[][] values) {
+    for (int k = 0; k < segments; k++) {
+      for (int p = from; p < to; p++) {
+        values[k][p - from] = prefixValue(k, p);
+      }
     }
   }
 

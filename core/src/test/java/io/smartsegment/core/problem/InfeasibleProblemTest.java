@@ -105,7 +105,7 @@ class InfeasibleProblemTest {
         3,
         exactly(5, 1),
         "5 segments need 5 prices; there are 3.\n"
-            + "Up to 3 segments would do; more need a price for each.");
+            + "Up to 3 segments would do. More segments need a price for each.");
   }
 
   @Test

@@ -43,6 +43,42 @@ class SegmentSizeTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0.02, 10000, 200",
+    "0.02, 10049, 200",
+    "0.07, 100, 7",
+    "0.07, 99, 6",
+    "0.29, 100, 29",
+    "0.57, 100, 57",
+    "0.58, 50, 29",
+    "0.3333333333333333, 3, 0",
+    "0.001, 10, 0",
+    "0.9999999999999999, 17, 16",
+    "1, 17, 17",
+    "1e-300, 5, 0"
+  })
+  void aShareIsRoundedDownToWholeCustomers(double share, long population, long expected) {
+    assertThat(SegmentSize.ofShare(share).roundedDown(population)).isEqualTo(expected);
+  }
+
+  @Test
+  void aShareAsAMaximumIsTheLargestWholeNumberNotAboveItsDecimal() {
+    Random random = new Random(12);
+    for (int i = 0; i < 20_000; i++) {
+      SegmentSize size = SegmentSize.ofShare((1 + random.nextInt(10_000)) / 10_000.0);
+      long population = 1L + random.nextInt(1_000_000);
+      long down = size.roundedDown(population);
+
+      assertThat(down)
+          .as("%s of %d", size.share(), population)
+          .isEqualTo(BruteForce.maximumSize(size, population));
+      assertThat(size.roundedUp(population) - down)
+          .as("%s of %d", size.share(), population)
+          .isBetween(0L, 1L);
+    }
+  }
+
   @Test
   void aShareOfAVeryLargePopulationIsStillRoundedUp() {
     SegmentSize size = SegmentSize.ofShare(0.5000000001);
@@ -55,6 +91,7 @@ class SegmentSizeTest {
   @ValueSource(longs = {1, 10, Long.MAX_VALUE})
   void aNumberOfCustomersIsThatNumber(long customers) {
     assertThat(SegmentSize.ofCustomers(customers).roundedUp(5)).isEqualTo(customers);
+    assertThat(SegmentSize.ofCustomers(customers).roundedDown(5)).isEqualTo(customers);
   }
 
   @ParameterizedTest

@@ -131,7 +131,8 @@ public final class TestValuations {
   }
 
   /**
-   * {@return any value as a plain {@link Valuation}, so that no structure can be made use of}
+   * {@return any value and cost as a plain {@link Valuation}, so that no structure can be made use
+   * of}
    *
    * @param other what to hide
    */
@@ -141,6 +142,11 @@ public final class TestValuations {
       public double value(int[] bounds, int offset, int segments) {
         int[] own = Arrays.copyOfRange(bounds, offset, offset + segments + 1);
         return other.value(own, 0, segments);
+      }
+
+      @Override
+      public double cost(int segment, int from, int to) {
+        return other.cost(segment, from, to);
       }
 
       @Override

@@ -14,9 +14,11 @@ import java.util.List;
  * worth at least as much.
  *
  * <p>Vectors hold positions of the score index. A trial is rounded at random to one of the two
- * whole positions next to it, sorted, and moved into the feasible region, so that order and minimum
- * size hold by construction and no penalty is needed. A trial that equals its parent is of no use;
- * one or several neighbouring cutoffs of it then take a step of random scale.
+ * whole positions next to it, sorted, and moved to where each segment by itself is allowed, so that
+ * order, sizes, conversions and fixed cutoffs hold by construction. Constraints on neighbours and
+ * the budget act through the selection: an allowed vector beats every other, and of two others the
+ * one wins that violates them less ({@link Problem#merit}). A trial that equals its parent is of no
+ * use; one or several neighbouring cutoffs of it then take a step of random scale.
  *
  * <p>Strategies:
  *
@@ -97,10 +99,13 @@ public final class DifferentialEvolution implements Optimizer {
   private static List<Evolution> start(Problem problem, Search search, int first, int last) {
     List<Evolution> evolutions = new ArrayList<>();
     for (int segments = first; segments <= last; segments++) {
+      if (!problem.region().isPossible(segments)) {
+        continue;
+      }
       if (segments == 1) {
         int[] whole = {0, problem.index().distinctScores()};
-        search.accept(whole, problem.value(whole), 1);
-      } else if (search.evaluations() == 0 || !search.shouldStop()) {
+        search.accept(whole, problem.merit(whole, 0, 1), 1);
+      } else if (search.incumbents().bestSegments() == 0 || !search.shouldStop()) {
         evolutions.add(new Evolution(problem, search, segments));
       }
     }

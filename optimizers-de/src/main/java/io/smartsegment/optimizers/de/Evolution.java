@@ -123,10 +123,12 @@ final class Evolution {
 
   private void select(long generation) {
     SeededRandom replacement = random.stream(generation, -2);
+    boolean gainsAreMoney = true;
     for (int row = 0; row < trials.rows(); row++) {
       double gain = trials.value(row) - population.value(row);
       gains[row] = Math.max(0, gain);
       if (gain > 0) {
+        gainsAreMoney &= Problem.isValue(population.value(row));
         archive.add(population.bounds(), population.offset(row), replacement);
       }
       if (gain >= 0) {
@@ -139,7 +141,17 @@ final class Evolution {
         population.setValue(row, trials.value(row));
       }
     }
+    if (!gainsAreMoney) {
+      countEqually();
+    }
     history.remember(scaleFactors, crossovers, gains);
+  }
+
+  /** What it is worth to come closer to the constraints cannot be compared with money. */
+  private void countEqually() {
+    for (int row = 0; row < gains.length; row++) {
+      gains[row] = gains[row] > 0 ? 1 : 0;
+    }
   }
 
   /** Insertion sort: few values change places from one generation to the next. */

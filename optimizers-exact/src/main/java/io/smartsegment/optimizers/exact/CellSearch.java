@@ -48,7 +48,7 @@ final class CellSearch {
 
   private CountResult best(int segments, long allowed) {
     int distinct = problem.index().distinctScores();
-    Optional<int[]> best = Optional.of(somewhere(segments));
+    Optional<int[]> best = Optional.of(Frontier.somewhere(problem, segments));
     double bestValue = problem.value(best.get());
     double bound = Double.POSITIVE_INFINITY;
     List<Cells> layers = Cells.even(segments, distinct, FIRST_CELLS);
@@ -80,16 +80,6 @@ final class CellSearch {
       sum += 3L * layers.get(k - 1).size() * layers.get(k).size();
     }
     return sum;
-  }
-
-  /** Equal shares of the customers, as nearly as the constraints allow. */
-  private int[] somewhere(int segments) {
-    int[] bounds = new int[segments + 1];
-    for (int k = 1; k < segments; k++) {
-      bounds[k] = problem.index().positionOfRank(problem.index().customers() * k / segments);
-    }
-    problem.region().repair(bounds, 0, segments);
-    return bounds;
   }
 
   /** The best segmentation whose bounds are the lowest positions of cells. */

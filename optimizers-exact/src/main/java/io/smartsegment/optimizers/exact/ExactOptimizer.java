@@ -12,6 +12,7 @@ import io.smartsegment.core.valuation.Valuation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * Proven optima over all positions of the score index, for every number of segments.
@@ -125,15 +126,14 @@ public final class ExactOptimizer implements Optimizer {
     boolean complete = program.run();
     for (int k = problem.minSegments(); k <= problem.maxSegments(); k++) {
       Optional<int[]> bounds = program.bounds(k);
-      if (bounds.isPresent()) {
-        frontier.add(k, new CountResult(bounds, problem.value(bounds.get())));
-      } else {
-        frontier.add(
-            k,
-            complete
-                ? CountResult.impossible()
-                : new CountResult(Optional.empty(), Double.POSITIVE_INFINITY));
-      }
+      frontier.add(
+          k,
+          bounds.isPresent()
+              ? new CountResult(bounds, problem.value(bounds.get()))
+              : complete
+                  ? CountResult.impossible()
+                  : new CountResult(
+                      Optional.of(Frontier.somewhere(problem, k)), Double.POSITIVE_INFINITY));
     }
     frontier.spent(
         relaxer.isPairwise()
@@ -174,9 +174,7 @@ public final class ExactOptimizer implements Optimizer {
     return counts
         .dual(Charge.NONE)
         .curve(
-            java.util.stream.IntStream.rangeClosed(problem.minSegments(), problem.maxSegments())
-                .boxed()
-                .toList(),
+            IntStream.rangeClosed(problem.minSegments(), problem.maxSegments()).boxed().toList(),
             MOST_CURVE_POINTS)
         .stream()
         .map(BudgetDual.Point::bounds)

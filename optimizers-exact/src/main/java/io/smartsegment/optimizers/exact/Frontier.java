@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The best for each number of segments, as it is found. */
@@ -20,6 +21,19 @@ final class Frontier {
   Frontier(Problem problem, Search search) {
     this.problem = problem;
     this.search = search;
+  }
+
+  /**
+   * A segmentation to begin with: equal shares of the customers, as nearly as the constraints on
+   * single segments allow.
+   */
+  static int[] somewhere(Problem problem, int segments) {
+    int[] bounds = new int[segments + 1];
+    for (int k = 1; k < segments; k++) {
+      bounds[k] = problem.index().positionOfRank(problem.index().customers() * k / segments);
+    }
+    problem.region().repair(bounds, 0, segments);
+    return bounds;
   }
 
   /** Notes what is known for a number of segments. */
@@ -48,8 +62,7 @@ final class Frontier {
     double upperBound = Double.NEGATIVE_INFINITY;
     for (int k = problem.minSegments(); k <= problem.maxSegments(); k++) {
       CountResult result =
-          results.getOrDefault(
-              k, new CountResult(java.util.Optional.empty(), Double.POSITIVE_INFINITY));
+          results.getOrDefault(k, new CountResult(Optional.empty(), Double.POSITIVE_INFINITY));
       result.bounds().ifPresent(found::add);
       if (Double.isFinite(result.upperBound())) {
         bounds.put(k, result.upperBound());

@@ -6,251 +6,162 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The best segmentation for every number of segments in one pass, by dynamic programming: the best
- * of k segments that end at p is the best of k - 1 segments that end at some q, and segment k - 1
- * from q to p. As the value of that segment is a difference of prefix sums, the choice of q is a
- * maximum over a window that only moves up, a running maximum or a queue (R. Bellman, On the
- * approximation of curves by line segments using dynamic programming, Communications of the ACM 4,
- * 1961).
+ * of k + 1 segments that end at p is the best of k segments that end at some q, and segment k from
+ * q to p (R. Bellman, On the approximation of curves by line segments using dynamic programming,
+ * Communications of the ACM 4, 1961). As the value of a segment is a difference of prefix sums, the
+ * choice of q is a running maximum.
  *
- * <p>O(K D) time; memory of 2 K D bits for the choices and 32 bytes per position. Among equal
- * values the lexicographically smallest bounds win.
+ * <p>O(K D) time. All segments go through a block of positions before the next block is touched, so
+ * that the work stays in the cache. Memory: K D bits for the choices, 4 D bytes for where segments
+ * may start, and for each segment as many numbers as the smallest segment has positions. Among
+ * equal values the lexicographically smallest bounds win.
  */
 final class LinearProgram implements Program {
-  private static final int CHUNK = 1 << 12;
+  private static final int BLOCK = 1 << 11;
+  private static final long NOTHING = RunningMaximum.NOTHING;
 
   private final Terms terms;
   private final int distinct;
   private final int segments;
-  private final StartWindows windows;
+  private final int[] latestStarts;
   private final BooleanSupplier stop;
+  private final Choices choices;
+  private final RunningMaximum[] maxima;
+  private final int mask;
+  private final double[][] sums;
 
-  /** Entry k: where the last of k + 1 segments that end at a position starts. */
-  private final Staircase[] choices;
+  /** The best values up to the positions of a block, with one segment more in each step. */
+  private final double[] best = new double[BLOCK];
 
-  /** Entry k: the value of k + 1 segments of all customers, negative infinity if impossible. */
-  private final double[] values;
-
-  /** Entry k: where the last of k + 1 segments of all customers starts. */
+  /** Where the last of k + 1 segments starts, and its value, if it has a term of its own. */
   private final int[] lastStarts;
 
-  private final double[] sums = new double[CHUNK];
-
-  /** The best of the layer before, less the prefix sum of this one; then of this layer. */
-  private double[] before;
-
-  private double[] here;
-  private int[] queue = new int[0];
+  private final double[] lastValues;
 
   /**
    * Prepares a pass.
    *
    * @param terms what is maximised
-   * @param windows where segments may start
+   * @param windows where segments may start; no segment can be too large
    * @param segments the largest number of segments
-   * @param stop asked between chunks whether to give up
+   * @param stop asked between blocks whether to give up
    */
   LinearProgram(Terms terms, StartWindows windows, int segments, BooleanSupplier stop) {
     this.terms = terms;
     this.distinct = windows.distinct();
     this.segments = segments;
-    this.windows = windows;
+    this.latestStarts = windows.latest();
     this.stop = stop;
-    choices = new Staircase[segments];
-    values = new double[segments];
+    choices = new Choices(segments, distinct);
+    int ring = 2 * Integer.highestOneBit(lag() + 2 * BLOCK);
+    mask = ring - 1;
+    sums = new double[segments][BLOCK];
+    maxima = new RunningMaximum[segments];
+    for (int k = 1; k < segments; k++) {
+      RunningMaximum maximum =
+          new RunningMaximum(k, ring, latestStarts, k == 1 ? null : maxima[k - 1], choices);
+      maxima[k] = maximum;
+      choices.setStarts(k, end -> maximum.positionUpTo(latestStarts[end]));
+    }
     lastStarts = new int[segments];
-    Arrays.fill(values, Double.NEGATIVE_INFINITY);
-    before = new double[distinct + 1];
-    here = new double[distinct + 1];
+    lastValues = new double[segments];
+    Arrays.fill(lastStarts, -1);
+    Arrays.fill(lastValues, Double.NEGATIVE_INFINITY);
+  }
+
+  /** How far below its end a segment may have to start at least. */
+  private int lag() {
+    int lag = 1;
+    for (int p = 0; p <= distinct; p++) {
+      lag = Math.max(lag, p - latestStarts[p]);
+    }
+    return lag;
   }
 
   @Override
   public boolean run() {
-    boolean found = false;
-    for (int k = 0; k < segments; k++) {
-      if (found && stop.getAsBoolean()) {
+    for (int from = 0; from <= distinct; from += BLOCK) {
+      int to = Math.min(from + BLOCK, distinct + 1);
+      terms.prefixes(segments, from, to, sums);
+      first(from, to);
+      for (int k = 1; k < segments; k++) {
+        next(k, from, to);
+      }
+      if (to <= distinct && stop.getAsBoolean()) {
         return false;
       }
-      if (k == 0) {
-        firstLayer();
-      } else {
-        lastSegment(k);
-        if (k < segments - 1) {
-          layer(k);
+    }
+    for (int k = 1; k < segments; k++) {
+      note(k);
+    }
+    return true;
+  }
+
+  private void first(int from, int to) {
+    double start = terms.prefix(0, 0);
+    for (int p = from; p < to; p++) {
+      best[p - from] = latestStarts[p] >= 0 ? sums[0][p - from] - start : Double.NEGATIVE_INFINITY;
+    }
+    if (terms.hasEnds()) {
+      for (int p = Math.max(1, from); p < to; p++) {
+        best[p - from] += terms.first(p);
+      }
+    }
+    if (to > distinct && latestStarts[distinct] >= 0) {
+      choices.setBest(0, best[distinct - from] + terms.last(0), 0);
+    }
+  }
+
+  /** Puts segment k on top of the best values. */
+  private void next(int k, int from, int to) {
+    RunningMaximum maximum = maxima[k];
+    // Blocks are aligned, and a ring is a number of blocks.
+    maximum.put(best, sums[k], from & mask, to - from);
+    if (terms.hasEnds()) {
+      lastSegment(k, from, Math.min(to, latestStarts[distinct] + 1));
+    }
+    maximum.advance(latestStarts[to - 1] + 1);
+    if (k < segments - 1) {
+      long[] ring = maximum.ring();
+      double[] sumsOfSegment = sums[k];
+      for (int p = from; p < to; p++) {
+        int last = latestStarts[p];
+        long key = last < 0 ? NOTHING : ring[last & mask];
+        best[p - from] = RunningMaximum.number(key) + sumsOfSegment[p - from];
+      }
+    }
+  }
+
+  /** Where the last segment has a term of its own, it is not the running maximum that counts. */
+  private void lastSegment(int k, int from, int to) {
+    for (int q = from; q < to; q++) {
+      double value = RunningMaximum.number(maxima[k].ring()[q & mask]);
+      if (value > Double.NEGATIVE_INFINITY) {
+        value += terms.last(q);
+        if (value > lastValues[k]
+            || (value == lastValues[k] && choices.isBefore(k - 1, q, lastStarts[k]))) {
+          lastValues[k] = value;
+          lastStarts[k] = q;
         }
       }
-      found |= values[k] > Double.NEGATIVE_INFINITY;
-      double[] swap = before;
-      before = here;
-      here = swap;
     }
-    before = new double[0];
-    here = new double[0];
-    return true;
+  }
+
+  private void note(int k) {
+    int start = terms.hasEnds() ? lastStarts[k] : maxima[k].position();
+    if (start >= 0) {
+      double value = terms.hasEnds() ? lastValues[k] : maxima[k].value();
+      choices.setBest(k, value + terms.prefix(k, distinct), start);
+    }
   }
 
   @Override
   public double value(int count) {
-    return values[count - 1];
+    return choices.value(count);
   }
 
   @Override
   public Optional<int[]> bounds(int count) {
-    if (values[count - 1] == Double.NEGATIVE_INFINITY) {
-      return Optional.empty();
-    }
-    int[] bounds = new int[count + 1];
-    bounds[count] = distinct;
-    int position = lastStarts[count - 1];
-    for (int k = count - 1; k > 0; k--) {
-      bounds[k] = position;
-      position = choices[k - 1].get(position);
-    }
-    return Optional.of(bounds);
-  }
-
-  private void firstLayer() {
-    choices[0] = new Staircase(distinct + 1);
-    double start = terms.prefix(0, 0);
-    for (int from = 0; from <= distinct; from += CHUNK) {
-      int to = Math.min(from + CHUNK, distinct + 1);
-      terms.prefix(0, from, to, sums);
-      for (int p = from; p < to; p++) {
-        boolean allowed = windows.latest(p) >= 0 && windows.earliest(p) == 0;
-        here[p] =
-            allowed
-                ? sums[p - from] - start + (terms.hasEnds() ? terms.first(p) : 0)
-                : Double.NEGATIVE_INFINITY;
-        choices[0].append(0);
-      }
-    }
-    if (here[distinct] > Double.NEGATIVE_INFINITY) {
-      values[0] = here[distinct] + (terms.hasEnds() ? terms.last(0) : 0);
-    }
-  }
-
-  /**
-   * Segment k for all ends; reads {@code before}, which it turns into differences, and fills {@code
-   * here}.
-   */
-  private void layer(int k) {
-    choices[k] = new Staircase(distinct + 1);
-    if (!windows.limited()) {
-      runningMaximum(k);
-    } else {
-      windowMaximum(k);
-    }
-  }
-
-  private void runningMaximum(int k) {
-    Staircase choice = choices[k];
-    double[] f = before;
-    double[] g = here;
-    int next = 0;
-    int best = -1;
-    double bestValue = Double.NEGATIVE_INFINITY;
-    for (int from = 0; from <= distinct; from += CHUNK) {
-      int to = Math.min(from + CHUNK, distinct + 1);
-      terms.prefix(k, from, to, sums);
-      for (int p = from; p < to; p++) {
-        double sum = sums[p - from];
-        f[p] -= sum;
-        int last = windows.latest(p);
-        while (next <= last) {
-          double value = f[next];
-          if (value >= bestValue && improves(k, value, next, bestValue, best)) {
-            best = next;
-            bestValue = value;
-          }
-          next++;
-        }
-        g[p] = bestValue + sum;
-        choice.append(best < 0 ? 0 : best);
-      }
-    }
-  }
-
-  private void windowMaximum(int k) {
-    Staircase choice = choices[k];
-    double[] f = before;
-    if (queue.length == 0) {
-      queue = new int[distinct + 1];
-    }
-    int head = 0;
-    int tail = 0;
-    int next = 0;
-    for (int from = 0; from <= distinct; from += CHUNK) {
-      int to = Math.min(from + CHUNK, distinct + 1);
-      terms.prefix(k, from, to, sums);
-      for (int p = from; p < to; p++) {
-        f[p] -= sums[p - from];
-        for (; next <= windows.latest(p); next++) {
-          if (f[next] > Double.NEGATIVE_INFINITY) {
-            while (tail > head && improvesOrEqual(k, next, queue[tail - 1])) {
-              tail--;
-            }
-            queue[tail++] = next;
-          }
-        }
-        while (head < tail && queue[head] < windows.earliest(p)) {
-          head++;
-        }
-        boolean found = head < tail;
-        here[p] = found ? f[queue[head]] + sums[p - from] : Double.NEGATIVE_INFINITY;
-        choice.append(found ? queue[head] : choice.last());
-      }
-    }
-  }
-
-  private boolean improves(int k, double value, int q, double bestValue, int best) {
-    return value > bestValue || (best >= 0 && value == bestValue && isBefore(k - 1, q, best));
-  }
-
-  private boolean improvesOrEqual(int k, int q, int other) {
-    return before[q] > before[other] || (before[q] == before[other] && isBefore(k - 1, q, other));
-  }
-
-  /**
-   * Whether the best bounds up to p, of segments 0 to k, are lexicographically before those to q.
-   */
-  private boolean isBefore(int k, int p, int q) {
-    int a = p;
-    int b = q;
-    boolean before = p < q;
-    for (int j = k; j > 0; j--) {
-      a = choices[j].get(a);
-      b = choices[j].get(b);
-      if (a == b) {
-        return before;
-      }
-      before = a < b;
-    }
-    return before;
-  }
-
-  /** The best of k + 1 segments of all customers; {@code before} holds those of k segments. */
-  private void lastSegment(int k) {
-    double end = terms.prefix(k, distinct);
-    int low = windows.earliest(distinct);
-    int high = windows.latest(distinct);
-    double bestValue = Double.NEGATIVE_INFINITY;
-    int best = -1;
-    for (int from = low; from <= high; from += CHUNK) {
-      int to = Math.min(from + CHUNK, high + 1);
-      terms.prefix(k, from, to, sums);
-      for (int q = from; q < to; q++) {
-        double value = before[q] + (end - sums[q - from]);
-        if (terms.hasEnds() && value > Double.NEGATIVE_INFINITY) {
-          value += terms.last(q);
-        }
-        if (value >= bestValue && improves(k, value, q, bestValue, best)) {
-          bestValue = value;
-          best = q;
-        }
-      }
-    }
-    if (best >= 0) {
-      values[k] = bestValue;
-      lastStarts[k] = best;
-    }
+    return choices.bounds(count);
   }
 }

@@ -35,12 +35,11 @@ final class PairwiseProgram implements Program {
   @Override
   public boolean run() {
     int distinct = windows.distinct();
-    boolean found = false;
     before = new double[distinct + 1];
     Arrays.fill(before, Double.NEGATIVE_INFINITY);
     before[0] = 0;
     for (int k = 0; k < segments; k++) {
-      if (found && stop.getAsBoolean()) {
+      if (k > 0 && stop.getAsBoolean()) {
         return false;
       }
       int layer = k;
@@ -57,7 +56,6 @@ final class PairwiseProgram implements Program {
           });
       before = here;
       values[k] = here[distinct];
-      found |= values[k] > Double.NEGATIVE_INFINITY;
     }
     return true;
   }

@@ -5,8 +5,8 @@ import java.util.Optional;
 /** A dynamic program that finds the best segmentation for every number of segments in one pass. */
 interface Program {
   /**
-   * Runs until done, or until it is to stop after something was found; says whether it is done.
-   * What was found before a stop is the best for its number of segments all the same.
+   * Runs until done, or until it is to stop; says whether it is done. What is known after a stop is
+   * the best for its number of segments all the same, but there may be nothing.
    */
   boolean run();
 

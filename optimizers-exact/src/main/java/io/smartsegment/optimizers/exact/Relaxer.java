@@ -52,9 +52,12 @@ final class Relaxer {
 
   /** Finds the best segmentation for each number of segments; asks whether to stop early. */
   Program program(Charge charge, int segments, BooleanSupplier stop) {
-    return linear.isPresent()
-        ? new LinearProgram(terms(charge), windows, segments, stop)
-        : new PairwiseProgram(term(charge), windows, segments, search, stop);
+    if (linear.isEmpty()) {
+      return new PairwiseProgram(term(charge), windows, segments, search, stop);
+    }
+    return windows.limited()
+        ? new WindowProgram(terms(charge), windows, segments, stop)
+        : new LinearProgram(terms(charge), windows, segments, stop);
   }
 
   /** The relaxed value of bounds, but for what is charged on cost. */

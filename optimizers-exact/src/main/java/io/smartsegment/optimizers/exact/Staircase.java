@@ -15,7 +15,7 @@ final class Staircase {
   private final int[] samples;
 
   private int positions;
-  private int value;
+  private int nextSample;
 
   /** For so many positions, with values below their number. */
   Staircase(int positions) {
@@ -23,20 +23,34 @@ final class Staircase {
     samples = new int[positions / SAMPLE + 1];
   }
 
-  /** The value of the next position; not below the one before. */
-  void append(int next) {
-    value = next;
-    int bit = positions + value;
-    if ((positions & (SAMPLE - 1)) == 0) {
-      samples[positions / SAMPLE] = bit;
+  /** The same value for the next positions; not below the one before. */
+  void append(int count, int value) {
+    int from = positions + value;
+    positions += count;
+    while (nextSample < positions) {
+      samples[nextSample / SAMPLE] = nextSample + value;
+      nextSample += SAMPLE;
     }
-    words[bit >>> 6] |= 1L << bit;
-    positions++;
+    setBits(from, from + count);
   }
 
-  /** The value of the last position appended, 0 at first. */
-  int last() {
-    return value;
+  private void setBits(int from, int to) {
+    if (from >= to) {
+      return;
+    }
+    int first = from >>> 6;
+    int last = (to - 1) >>> 6;
+    long low = -1L << from;
+    long high = -1L >>> -to;
+    if (first == last) {
+      words[first] |= low & high;
+      return;
+    }
+    words[first] |= low;
+    for (int i = first + 1; i < last; i++) {
+      words[i] = -1L;
+    }
+    words[last] |= high;
   }
 
   int get(int position) {

@@ -1,7 +1,6 @@
 package io.smartsegment.optimizers.exact;
 
 import io.smartsegment.core.problem.FeasibleRegion;
-import java.util.Arrays;
 
 /** For each position as the end of a segment, between which positions it may start. */
 final class StartWindows {
@@ -17,9 +16,8 @@ final class StartWindows {
 
   static StartWindows of(FeasibleRegion region) {
     int[] latest = region.latestStarts();
-    int[] earliest = region.earliestStarts();
-    boolean limited = Arrays.stream(earliest).anyMatch(start -> start > 0);
-    return new StartWindows(latest.length - 1, latest, limited ? earliest : new int[0]);
+    return new StartWindows(
+        latest.length - 1, latest, region.limitsAbove() ? region.earliestStarts() : new int[0]);
   }
 
   /** The number of distinct scores. */
@@ -30,6 +28,11 @@ final class StartWindows {
   /** Whether a segment can be too large. */
   boolean limited() {
     return earliest.length > 0;
+  }
+
+  /** For each end the highest start, not a copy. */
+  int[] latest() {
+    return latest;
   }
 
   /** The highest start, -1 if the customers below do not suffice. */

@@ -39,16 +39,21 @@ final class Terms {
 
   /** Prefix sums of segment k at positions from on. */
   void prefix(int k, int from, int to, double[] sums) {
-    if (!charge.value()) {
-      for (int p = from; p < to; p++) {
-        sums[p - from] = -charge.cost() * value.prefixCost(k, p);
-      }
-      return;
+    for (int p = from; p < to; p++) {
+      sums[p - from] = prefix(k, p);
     }
-    value.prefixValues(k, from, to, sums);
-    if (charge.cost() != 0) {
+  }
+
+  /** Prefix sums of all segments at positions from on. */
+  void prefixes(int segments, int from, int to, double[][] sums) {
+    if (charge.value()) {
+      value.prefixValues(segments, from, to, sums);
+    }
+    for (int k = 0; k < segments && (!charge.value() || charge.cost() != 0); k++) {
       for (int p = from; p < to; p++) {
-        sums[p - from] -= charge.cost() * value.prefixCost(k, p);
+        double before = charge.value() ? sums[k][p - from] : 0;
+        sums[k][p - from] =
+            charge.cost() == 0 ? before : before - charge.cost() * value.prefixCost(k, p);
       }
     }
   }

@@ -13,8 +13,9 @@ import java.util.Arrays;
 
 /**
  * The genetic code for a number of segments, at least 2: one chromosome with the positions of the
- * cutoffs in ascending order. Offspring that are out of order, or have a segment that is too small,
- * are repaired, and inherit as repaired.
+ * cutoffs in ascending order. Offspring that are out of order, or have a segment that is not
+ * allowed by itself, are repaired, and inherit as repaired. What violates the other constraints
+ * stays, with a fitness below that of all that is allowed.
  */
 final class Cutoffs implements Constraint<IntegerGene, Double> {
   private final FeasibleRegion region;
@@ -54,7 +55,7 @@ final class Cutoffs implements Constraint<IntegerGene, Double> {
 
   @Override
   public boolean test(Phenotype<IntegerGene, Double> individual) {
-    return region.contains(bounds(individual.genotype()), 0, segments);
+    return region.allowsEachSegment(bounds(individual.genotype()), 0, segments);
   }
 
   @Override

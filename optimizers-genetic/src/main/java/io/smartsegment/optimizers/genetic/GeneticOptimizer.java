@@ -11,6 +11,7 @@ import io.smartsegment.core.valuation.CandidateBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A genetic algorithm on the engine of Jenetics. For each number of segments it breeds a population
@@ -58,6 +59,9 @@ public final class GeneticOptimizer implements Optimizer {
     int max = problem.maxSegments();
     evaluateEqualShares(problem, search);
     for (int segments = Math.max(2, min); segments <= max && !search.shouldStop(); segments++) {
+      if (!problem.region().isPossible(segments)) {
+        continue;
+      }
       int before = segments - min;
       SeededRandom random = search.random().stream(segments, 0);
       List<int[]> ancestors = ancestors(search, segments, breeding.population() / 4, random);
@@ -72,11 +76,13 @@ public final class GeneticOptimizer implements Optimizer {
 
   /** So that there is something for every number of segments, however soon the search ends. */
   private static void evaluateEqualShares(Problem problem, Search search) {
-    int min = problem.minSegments();
-    CandidateBatch batch =
-        new CandidateBatch(problem.maxSegments() - min + 1, problem.maxSegments());
-    for (int row = 0; row < batch.rows(); row++) {
-      batch.set(row, equalShares(problem, min + row));
+    int[] possible =
+        IntStream.rangeClosed(problem.minSegments(), problem.maxSegments())
+            .filter(problem.region()::isPossible)
+            .toArray();
+    CandidateBatch batch = new CandidateBatch(possible.length, problem.maxSegments());
+    for (int row = 0; row < possible.length; row++) {
+      batch.set(row, equalShares(problem, possible[row]));
     }
     search.evaluate(batch);
   }

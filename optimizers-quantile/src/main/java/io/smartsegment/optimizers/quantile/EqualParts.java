@@ -1,15 +1,32 @@
 package io.smartsegment.optimizers.quantile;
 
 import io.smartsegment.core.merge.MinimumSizeMerger;
+import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.SearchResult;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /** Turns cutoffs that were placed regardless of the constraints into an allowed segmentation. */
 final class EqualParts {
   private EqualParts() {}
+
+  /** Names the constraints that such a segmentation would not honour. */
+  static Optional<String> refuses(Problem problem) {
+    Constraints constraints = problem.constraints();
+    List<String> known = constraints.numberAndMinimumSize().inWords();
+    List<String> others =
+        constraints.inWords().stream().filter(words -> !known.contains(words)).toList();
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "It knows only the number of segments and the minimum size, not these constraints: "
+                + String.join("; ", others)
+                + ".");
+  }
 
   /** Evaluates the segmentation with {@code cutoff(k)} at the lower edge of segment k = 1, 2, … */
   static SearchResult evaluate(Problem problem, Search search, IntUnaryOperator cutoff) {

@@ -1,6 +1,9 @@
 package io.smartsegment.optimizers.quantile;
 
-/** Segmentations that differ in where one cutoff is. All positions from low to high are allowed. */
+/**
+ * Segmentations that differ in where one cutoff is. Each position from low to high gives one in
+ * which each segment by itself is allowed.
+ */
 interface Line {
   /** The lowest position of the cutoff. */
   int low();
@@ -15,7 +18,7 @@ interface Line {
   int resolution();
 
   /**
-   * The values at the positions first, first + step, first + 2 step, ..., up to a term that is the
+   * The merits at the positions first, first + step, first + 2 step, ..., up to a term that is the
    * same for all positions. Counts the evaluations.
    */
   double[] values(int first, int step, int count);

@@ -3,6 +3,9 @@ package io.smartsegment.optimizers.quantile;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.valuation.ChainValuation;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** Improves a segmentation step by step, its number of segments being given. */
 final class LocalSearch {
@@ -18,27 +21,46 @@ final class LocalSearch {
   private final LineSearch lineSearch;
   private final boolean slides;
 
+  /** Whether constraints tie cutoffs to each other. */
+  private final boolean exchanges;
+
+  /** Where climbs ended that reached nothing allowed: the highest merit for each segment count. */
+  private final Map<Integer, int[]> closest = new HashMap<>();
+
   LocalSearch(Problem problem, Search search, long sweeps) {
     this.problem = problem;
     this.search = search;
     this.sweeps = sweeps;
     lineSearch = new LineSearch(search);
-    slides = problem.valuation() instanceof ChainValuation;
+    exchanges = !problem.region().ofSingleSegments();
+    slides = !exchanges && problem.valuation() instanceof ChainValuation;
   }
 
   /** Moves each cutoff in turn to its best position, until none has a better one. */
   void climb(int[] bounds) {
     climb(bounds, COARSE);
+    if (!Problem.isValue(merit(bounds))) {
+      closest.merge(bounds.length - 1, bounds, (a, b) -> merit(b) > merit(a) ? b : a);
+    }
+  }
+
+  /** The best to refine: the best allowed one, else the one that violates the constraints least. */
+  Optional<int[]> best(int segments) {
+    return search
+        .incumbents()
+        .bounds(segments)
+        .or(() -> Optional.ofNullable(closest.get(segments)));
   }
 
   private void climb(int[] bounds, int resolution) {
-    search.accept(bounds, problem.value(bounds), 1);
+    search.accept(bounds, merit(bounds), 1);
     boolean moved = true;
     for (long sweep = 0; moved && sweep < sweeps; sweep++) {
       moved = slides && slideEach(bounds);
       moved = moved || pushEach(bounds, resolution);
+      moved = moved || (exchanges && resolution == FINE && exchangeEach(bounds));
     }
-    search.accept(bounds, problem.value(bounds), 0);
+    search.accept(bounds, merit(bounds), 0);
   }
 
   /**
@@ -63,7 +85,7 @@ final class LocalSearch {
     int[] best = bounds;
     for (int k = 1; k < bounds.length - 1 && !search.shouldStop(); k++) {
       int[] other = split(without(bounds, k));
-      best = problem.value(other) > problem.value(best) ? other : best;
+      best = merit(other) > merit(best) ? other : best;
     }
     return best;
   }
@@ -73,9 +95,13 @@ final class LocalSearch {
     int[] best = with(bounds, 0);
     for (int k = 1; k < bounds.length - 1 && !search.shouldStop(); k++) {
       int[] other = with(bounds, k);
-      best = problem.value(other) > problem.value(best) ? other : best;
+      best = merit(other) > merit(best) ? other : best;
     }
     return best;
+  }
+
+  private double merit(int[] bounds) {
+    return problem.merit(bounds, 0, bounds.length - 1);
   }
 
   private boolean slideEach(int[] bounds) {
@@ -92,6 +118,16 @@ final class LocalSearch {
       moved |= lineSearch.improve(new Push(problem, search, bounds, k, resolution));
     }
     return moved;
+  }
+
+  private boolean exchangeEach(int[] bounds) {
+    double before = merit(bounds);
+    for (int k = 1; k < bounds.length - 1; k++) {
+      for (int other = k + 1; other < bounds.length - 1 && !search.shouldStop(); other++) {
+        lineSearch.improve(new Exchange(problem, search, bounds, k, other));
+      }
+    }
+    return merit(bounds) > before;
   }
 
   /** Splits segment k at its best position; where it is too small, its neighbours make room. */

@@ -6,9 +6,13 @@ import io.smartsegment.core.search.Search;
 import io.smartsegment.core.valuation.CandidateBatch;
 
 /**
- * Moves one cutoff anywhere; those that come too close make room. Whole candidates are evaluated,
- * so that this serves any valuation, and a block of segments that are all as small as allowed can
- * move, which no single cutoff in it could.
+ * Moves one cutoff anywhere; those that come too close make room, and those that stay too far
+ * behind follow. Whole candidates are evaluated by their merit, so that this serves any valuation
+ * and any constraints, and a block of segments that are all as small as allowed can move, which no
+ * single cutoff in it could.
+ *
+ * <p>With a maximum size or fixed cutoffs, some positions cannot be had; the candidate for such a
+ * position is the repaired one.
  */
 final class Push implements Line {
   private final Search search;
@@ -18,6 +22,7 @@ final class Push implements Line {
   private final int resolution;
   private final int low;
   private final int high;
+  private final boolean limitAbove;
 
   Push(Problem problem, Search search, int[] bounds, int k, int resolution) {
     this.search = search;
@@ -25,8 +30,11 @@ final class Push implements Line {
     this.bounds = bounds;
     this.k = k;
     this.resolution = resolution;
+    limitAbove =
+        problem.constraints().maximumSize().isPresent()
+            || !problem.constraints().fixedCutoffs().isEmpty();
     low = lowest();
-    high = region.startOfLast(bounds.length - 1 - k);
+    high = highest();
   }
 
   @Override
@@ -60,7 +68,9 @@ final class Push implements Line {
     search.evaluate(batch);
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {
-      values[i] = batch.value(i);
+      // One that ends up elsewhere loses ties, or equal candidates could follow each other forever.
+      boolean elsewhere = batch.bounds()[batch.offset(i) + k] != first + i * step;
+      values[i] = elsewhere ? Math.nextDown(batch.value(i)) : batch.value(i);
     }
     return values;
   }
@@ -70,23 +80,42 @@ final class Push implements Line {
     push(bounds, position);
   }
 
-  /** The lowest position of the cutoff if all below it make room. */
+  /** The lowest position of the cutoff if all below it make room and all above it follow. */
   private int lowest() {
-    int p = 0;
+    int room = 0;
     for (int j = 0; j < k; j++) {
-      p = region.earliestEnd(p);
+      room = region.earliestEnd(room);
     }
-    return p;
+    int reach = bounds[bounds.length - 1];
+    for (int j = bounds.length - 1; j > k; j--) {
+      reach = region.earliestStart(reach);
+    }
+    return Math.max(room, reach);
   }
 
-  /** Moves the cutoff, and those that are in its way just as far as they must. */
+  /** The highest position of the cutoff if all above it make room and all below it follow. */
+  private int highest() {
+    int reach = 0;
+    for (int j = 0; j < k; j++) {
+      reach = region.latestEnd(reach);
+    }
+    return Math.min(region.startOfLast(bounds.length - 1 - k), reach);
+  }
+
+  /** Moves the cutoff, and the others just as far as they must. */
   private void push(int[] moved, int position) {
     moved[k] = position;
     for (int j = k + 1; j < moved.length - 1; j++) {
-      moved[j] = Math.max(moved[j], region.earliestEnd(moved[j - 1]));
+      int below = moved[j - 1];
+      moved[j] = Math.min(Math.max(moved[j], region.earliestEnd(below)), region.latestEnd(below));
     }
     for (int j = k - 1; j > 0; j--) {
-      moved[j] = Math.min(moved[j], region.latestStart(moved[j + 1]));
+      int above = moved[j + 1];
+      moved[j] =
+          Math.max(Math.min(moved[j], region.latestStart(above)), region.earliestStart(above));
+    }
+    if (limitAbove) {
+      region.repair(moved, 0, moved.length - 1);
     }
   }
 }

@@ -22,7 +22,10 @@ import org.apache.commons.math3.random.SobolSequenceGenerator;
  * <p>If the value is a sum over segments and neighbouring pairs, a sweep over all cutoffs costs
  * O(D) for D distinct scores, and O(K D) to find better places for K cutoffs; more than 65,536
  * positions are tried from coarse to fine, so that the work is bounded for any D. Other values cost
- * whole candidates, some 150 for a move and some 2,000 for one at the end.
+ * whole candidates, some 150 for a move and some 2,000 for one at the end; so do constraints on
+ * neighbours and a budget, under which candidates that violate them less count as better, and every
+ * allowed one as better still ({@link Problem#merit}). There it also moves two cutoffs at a time,
+ * for some thousands of candidates for each pair.
  *
  * <p>Sources: S. J. Wright, Coordinate descent algorithms, Mathematical Programming 151 (2015); for
  * the sequence S. Joe and F. Y. Kuo, Constructing Sobol sequences with better two-dimensional
@@ -84,7 +87,9 @@ public final class QuantileOptimizer implements Optimizer {
 
   private static void climb(Problem problem, Search search, LocalSearch local, double[] shares) {
     for (int segments = problem.minSegments(); segments <= problem.maxSegments(); segments++) {
-      local.climb(quantiles(problem, segments, shares));
+      if (problem.region().isPossible(segments)) {
+        local.climb(quantiles(problem, segments, shares));
+      }
       if (search.shouldStop()) {
         return;
       }
@@ -96,8 +101,11 @@ public final class QuantileOptimizer implements Optimizer {
     for (int segments = Math.max(2, problem.minSegments());
         segments <= problem.maxSegments() && !search.shouldStop();
         segments++) {
+      if (!problem.region().isPossible(segments)) {
+        continue;
+      }
       best.bounds(segments - 1).map(local::split).ifPresent(local::climb);
-      best.bounds(segments).ifPresent(local::refine);
+      local.best(segments).ifPresent(local::refine);
     }
     if (!search.shouldStop()) {
       search.progress(1);

@@ -1,5 +1,6 @@
 package io.smartsegment.optimizers.quantile;
 
+import io.smartsegment.core.problem.FeasibleRegion;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.valuation.ChainValuation;
@@ -9,7 +10,8 @@ import java.util.function.IntToDoubleFunction;
 
 /**
  * Moves one cutoff between its neighbours, which stay. Of a value that is a sum over segments and
- * neighbouring pairs, only the terms next to the cutoff change: O(1) for each position.
+ * neighbouring pairs, only the terms next to the cutoff change: O(1) for each position. That needs
+ * constraints on each segment by itself only: then all positions from low to high are allowed.
  */
 final class Slide implements Line {
   private final Search search;
@@ -25,8 +27,9 @@ final class Slide implements Line {
     this.bounds = bounds;
     this.k = k;
     value = problem.value(bounds);
-    low = problem.region().earliestEnd(bounds[k - 1]);
-    high = problem.region().latestStart(bounds[k + 1]);
+    FeasibleRegion region = problem.region();
+    low = Math.max(region.earliestEnd(bounds[k - 1]), region.earliestStart(bounds[k + 1]));
+    high = Math.min(region.latestStart(bounds[k + 1]), region.latestEnd(bounds[k - 1]));
     terms = terms((ChainValuation) problem.valuation(), bounds, k);
   }
 

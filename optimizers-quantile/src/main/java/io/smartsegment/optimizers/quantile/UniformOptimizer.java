@@ -5,12 +5,14 @@ import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
+import java.util.Optional;
 
 /**
  * A baseline that does not search: as many segments as allowed, with cutoffs at equal distances on
  * [0, 1]. Empty segments vanish, and segments below the minimum size are joined with their left
- * neighbour; if too few remain, the cutoffs are moved to the nearest allowed ones instead. One
- * evaluation; O(K log D + K^2) for K segments and D distinct scores.
+ * neighbour; if too few remain, the cutoffs are moved to the nearest allowed ones instead. Problems
+ * with other constraints are refused. One evaluation; O(K log D + K^2) for K segments and D
+ * distinct scores.
  */
 public final class UniformOptimizer implements Optimizer {
   /** Creates the optimizer. */
@@ -29,6 +31,11 @@ public final class UniformOptimizer implements Optimizer {
   @Override
   public int suitability(Problem problem) {
     return 0;
+  }
+
+  @Override
+  public Optional<String> refuses(Problem problem) {
+    return EqualParts.refuses(problem);
   }
 
   @Override

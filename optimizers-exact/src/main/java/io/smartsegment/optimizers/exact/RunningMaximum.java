@@ -1,0 +1,142 @@
+package io.smartsegment.optimizers.exact;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The highest of numbers up to each position, and where it was reached. Numbers are compared as
+ * long keys of the same order, since maxima of longs need no branch. They stay in a ring as long as
+ * they are needed.
+ */
+final class RunningMaximum {
+  /** The key of negative infinity: there is no number. */
+  static final long NOTHING = key(Double.NEGATIVE_INFINITY);
+
+  private final int k;
+  private final long[] ring;
+  private final int mask;
+  private final int[] latestStarts;
+  private final RunningMaximum below;
+  private final Records records;
+  private final Choices choices;
+
+  /** The keys of the word that is being passed. */
+  private final long[] passed = new long[64];
+
+  private int next;
+  private int position = -1;
+  private long highest = NOTHING;
+
+  /**
+   * Starts.
+   *
+   * @param k number of the segment that starts where the number is highest
+   * @param size of the ring, a power of two
+   * @param latestStarts for each end where a segment may start at most
+   * @param below the maximum for the segment below, null for the first one that has one
+   * @param choices of the segments below, which decide ties
+   */
+  RunningMaximum(
+      int k, int size, int[] latestStarts, @Nullable RunningMaximum below, Choices choices) {
+    this.k = k;
+    this.latestStarts = latestStarts;
+    this.below = below == null ? this : below;
+    ring = new long[size];
+    mask = size - 1;
+    records = new Records(latestStarts.length);
+    this.choices = choices;
+  }
+
+  /** A long that is the greater the greater the number is; it is its own inverse. */
+  private static long key(double number) {
+    long bits = Double.doubleToRawLongBits(number);
+    return bits ^ ((bits >> 63) >>> 1);
+  }
+
+  /** The number of a key. */
+  static double number(long key) {
+    return Double.longBitsToDouble(key ^ ((key >> 63) >>> 1));
+  }
+
+  /** Puts in the differences of two lists of numbers. */
+  void put(double[] values, double[] sums, int offset, int count) {
+    for (int i = 0; i < count; i++) {
+      // Adding 0.0 makes one zero of the two.
+      ring[offset + i] = key(values[i] - sums[i] + 0.0);
+    }
+  }
+
+  /** The numbers put in, as keys; those that have been passed have become maxima. */
+  long[] ring() {
+    return ring;
+  }
+
+  /** Passes all positions below an end. */
+  void advance(int end) {
+    while (next < end) {
+      int stop = Math.min(end, (next | 63) + 1);
+      pass(stop);
+      next = stop;
+    }
+  }
+
+  /** Passes positions of one word. */
+  private void pass(int end) {
+    int from = next;
+    long maximum = highest;
+    long bits = 0;
+    boolean tie = false;
+    for (int q = from; q < end; q++) {
+      long key = ring[q & mask];
+      passed[q & 63] = key;
+      bits |= (key > maximum ? 1L : 0L) << q;
+      tie |= key == maximum;
+      maximum = Math.max(maximum, key);
+      ring[q & mask] = maximum;
+    }
+    if (tie && k > 1) {
+      bits = recordsWithTies(from, end);
+    }
+    records.note(from >>> 6, bits, position);
+    if (bits != 0) {
+      position = (from & ~63) + 63 - Long.numberOfLeadingZeros(bits);
+    }
+    highest = maximum;
+  }
+
+  /** Among equal numbers, that with the lexicographically smaller bounds below is the record. */
+  private long recordsWithTies(int from, int end) {
+    long bits = 0;
+    long maximum = highest;
+    int reached = position;
+    for (int q = from; q < end; q++) {
+      long key = passed[q & 63];
+      if (key > maximum || (key == maximum && key > NOTHING && isBefore(q, reached))) {
+        maximum = key;
+        reached = q;
+        bits |= 1L << q;
+      }
+    }
+    return bits;
+  }
+
+  /** Mostly the segment below starts at the same position, and then the lower end is before. */
+  private boolean isBefore(int q, int reached) {
+    return below.records.any(latestStarts[reached] + 1, latestStarts[q])
+        && choices.isBefore(k - 1, q, reached);
+  }
+
+  /** Where the highest number up to a position is, 0 if there is none. */
+  int positionUpTo(int last) {
+    return last < 0 ? 0 : Math.max(0, records.lastUpTo(last));
+  }
+
+  /** Where the highest number passed is, -1 if there is none. */
+  int position() {
+    return position;
+  }
+
+  /** The highest number passed. */
+  double value() {
+    return number(highest);
+  }
+}

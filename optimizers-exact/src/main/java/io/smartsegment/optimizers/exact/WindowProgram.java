@@ -1,0 +1,171 @@
+package io.smartsegment.optimizers.exact;
+
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * As {@link LinearProgram}, where segments can be too large as well: the choice of q is a maximum
+ * over a window that only moves up, which a queue of candidates gives in constant time on average.
+ *
+ * <p>O(K D) time; memory of 2 K D bits for the choices and 32 bytes per position.
+ */
+final class WindowProgram implements Program {
+  private static final int CHUNK = 1 << 12;
+
+  private final Terms terms;
+  private final int distinct;
+  private final int segments;
+  private final StartWindows windows;
+  private final BooleanSupplier stop;
+
+  private final Choices choices;
+  private final double[] sums = new double[CHUNK];
+
+  /** The best of the layer before, less the prefix sum of this one; then of this layer. */
+  private double[] before;
+
+  private double[] here;
+  private int[] queue = new int[0];
+
+  /**
+   * Prepares a pass.
+   *
+   * @param terms what is maximised
+   * @param windows where segments may start
+   * @param segments the largest number of segments
+   * @param stop asked between chunks whether to give up
+   */
+  WindowProgram(Terms terms, StartWindows windows, int segments, BooleanSupplier stop) {
+    this.terms = terms;
+    this.distinct = windows.distinct();
+    this.segments = segments;
+    this.windows = windows;
+    this.stop = stop;
+    choices = new Choices(segments, distinct);
+    before = new double[distinct + 1];
+    here = new double[distinct + 1];
+  }
+
+  @Override
+  public boolean run() {
+    for (int k = 0; k < segments; k++) {
+      if (k > 0 && stop.getAsBoolean()) {
+        return false;
+      }
+      if (k == 0) {
+        firstLayer();
+      } else {
+        lastSegment(k);
+        if (k < segments - 1) {
+          layer(k);
+        }
+      }
+      double[] swap = before;
+      before = here;
+      here = swap;
+    }
+    before = new double[0];
+    here = new double[0];
+    return true;
+  }
+
+  @Override
+  public double value(int count) {
+    return choices.value(count);
+  }
+
+  @Override
+  public Optional<int[]> bounds(int count) {
+    return choices.bounds(count);
+  }
+
+  private void firstLayer() {
+    double start = terms.prefix(0, 0);
+    for (int from = 0; from <= distinct; from += CHUNK) {
+      int to = Math.min(from + CHUNK, distinct + 1);
+      terms.prefix(0, from, to, sums);
+      for (int p = from; p < to; p++) {
+        boolean allowed = windows.latest(p) >= 0 && windows.earliest(p) == 0;
+        here[p] =
+            allowed
+                ? sums[p - from] - start + (terms.hasEnds() ? terms.first(p) : 0)
+                : Double.NEGATIVE_INFINITY;
+      }
+    }
+    if (here[distinct] > Double.NEGATIVE_INFINITY) {
+      choices.setBest(0, here[distinct] + terms.last(0), 0);
+    }
+  }
+
+  /** Segment k for all ends; turns {@code before} into differences, and fills {@code here}. */
+  private void layer(int k) {
+    Staircase starts = new Staircase(distinct + 1);
+    choices.setStarts(k, starts::get);
+    int start = 0;
+    double[] f = before;
+    if (queue.length == 0) {
+      queue = new int[distinct + 1];
+    }
+    int head = 0;
+    int tail = 0;
+    int next = 0;
+    for (int from = 0; from <= distinct; from += CHUNK) {
+      int to = Math.min(from + CHUNK, distinct + 1);
+      terms.prefix(k, from, to, sums);
+      for (int p = from; p < to; p++) {
+        f[p] -= sums[p - from];
+        for (; next <= windows.latest(p); next++) {
+          if (f[next] > Double.NEGATIVE_INFINITY) {
+            while (tail > head && improvesOrEqual(k, next, queue[tail - 1])) {
+              tail--;
+            }
+            queue[tail++] = next;
+          }
+        }
+        while (head < tail && queue[head] < windows.earliest(p)) {
+          head++;
+        }
+        boolean found = head < tail;
+        here[p] = found ? f[queue[head]] + sums[p - from] : Double.NEGATIVE_INFINITY;
+        start = found ? queue[head] : start;
+        starts.append(1, start);
+      }
+    }
+  }
+
+  private boolean improves(int k, double value, int q, double bestValue, int best) {
+    return value > bestValue
+        || (best >= 0 && value == bestValue && choices.isBefore(k - 1, q, best));
+  }
+
+  private boolean improvesOrEqual(int k, int q, int other) {
+    return before[q] > before[other]
+        || (before[q] == before[other] && choices.isBefore(k - 1, q, other));
+  }
+
+  /** The best of k + 1 segments of all customers; {@code before} holds those of k segments. */
+  private void lastSegment(int k) {
+    double end = terms.prefix(k, distinct);
+    int low = windows.earliest(distinct);
+    int high = windows.latest(distinct);
+    double bestValue = Double.NEGATIVE_INFINITY;
+    int best = -1;
+    for (int from = low; from <= high; from += CHUNK) {
+      int to = Math.min(from + CHUNK, high + 1);
+      terms.prefix(k, from, to, sums);
+      for (int q = from; q < to; q++) {
+        double value = before[q] + (end - sums[q - from]);
+        if (terms.hasEnds() && value > Double.NEGATIVE_INFINITY) {
+          value += terms.last(q);
+        }
+        if (value >= bestValue && improves(k, value, q, bestValue, best)) {
+          bestValue = value;
+          best = q;
+        }
+      }
+    }
+    if (best >= 0) {
+      choices.setBest(k, bestValue, best);
+    }
+  }
+}
