@@ -25,6 +25,7 @@ import picocli.CommandLine.Mixin;
     footer = {
       "  smart-segment demo",
       "  smart-segment demo --optimizer genetic --seed 7",
+      "  smart-segment demo --rising-rates --max-size 40%% --budget 500000",
       "  smart-segment demo --revenue 30 --cost '2*(k+1)' --format json"
     })
 final class DemoCommand implements Callable<Integer> {
@@ -35,8 +36,10 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     try (ProgressBar progress = new ProgressBar();
         OptimizeCommand.Closing folder = new OptimizeCommand.Closing(output.openFolder())) {
+      SmartSegment smartSegment = SmartSegment.create();
+      search.check(smartSegment.plugins());
       ScoreIndex index = GammaPopulation.generate();
-      SegmentationRequest plain = SmartSegment.create().customers(index);
+      SegmentationRequest plain = smartSegment.customers(index);
       SegmentationRequest customers = plain.minimumSize(SegmentSize.ofCustomers(500));
       if (!search.hasPrices()) {
         customers = customers.revenue("60,85,100,110,115").cost("1,3.5,6.5,10,12.75");

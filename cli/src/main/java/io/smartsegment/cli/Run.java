@@ -3,8 +3,11 @@ package io.smartsegment.cli;
 import io.smartsegment.cli.output.Answer;
 import io.smartsegment.cli.output.ResultFolder;
 import io.smartsegment.core.SegmentationRequest;
+import io.smartsegment.core.error.InfeasibleProblemException;
+import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.search.ProgressListener;
+import io.smartsegment.core.spi.Optimizer;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -20,7 +23,7 @@ final class Run {
 
   private Run() {}
 
-  /** Solves what was asked; the baselines have the same constraints and prices. */
+  /** Solves what was asked; the baselines have the same prices, but fewer constraints. */
   static Answer answer(
       SegmentationRequest customers,
       SearchArguments search,
@@ -28,19 +31,30 @@ final class Run {
       String scoreColumn) {
     SegmentationRequest request = search.request(customers, listener);
     Segmentation best = request.solve();
-    SegmentationRequest compared = search.question(customers);
-    Map<String, Segmentation> baselines = new LinkedHashMap<>();
-    for (String id : BASELINES) {
-      if (customers.plugins().optimizers().all().containsKey(id)) {
-        baselines.put(id, compared.optimizer(id).solve());
-      }
-    }
     return new Answer(
         best,
         request.evaluate(),
-        baselines,
+        baselines(search.question(customers)),
         new Answer.Question(
             scoreColumn, request.objectiveSettings().texts(), request.constraints()));
+  }
+
+  /** Baselines know nothing but the number of segments and their minimum size. */
+  private static Map<String, Segmentation> baselines(SegmentationRequest question) {
+    SegmentationRequest compared = question.constraints(Constraints::numberAndMinimumSize);
+    Map<String, Optimizer> installed = compared.plugins().optimizers().all();
+    Map<String, Segmentation> baselines = new LinkedHashMap<>();
+    for (String id : BASELINES) {
+      Optimizer baseline = installed.get(id);
+      try {
+        if (baseline != null && baseline.refuses(compared.problem()).isEmpty()) {
+          baselines.put(id, compared.optimizer(id).solve());
+        }
+      } catch (InfeasibleProblemException e) {
+        // There is an answer all the same; it stands without this comparison.
+      }
+    }
+    return baselines;
   }
 
   /** Writes the folder first: if that fails, nothing was printed as if all were well. */

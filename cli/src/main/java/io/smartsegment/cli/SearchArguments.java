@@ -1,36 +1,24 @@
 package io.smartsegment.cli;
 
 import io.smartsegment.core.SegmentationRequest;
-import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.plugin.PluginRegistry;
-import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.core.search.StopCondition;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.spi.Plugin;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that say what to look for and how to search, and how they become a request. */
 final class SearchArguments {
-  @ArgGroup private @Nullable Count count;
-
-  @Option(
-      names = "--min-size",
-      paramLabel = "M",
-      converter = MinimumSizeConverter.class,
-      description = "Smallest segment: customers (500) or share (2%%). Default: 10, at least 1.")
-  private @Nullable SegmentSize minimumSize;
+  @Mixin private ConstraintArguments constraints = new ConstraintArguments();
 
   @Option(
       names = "--revenue",
@@ -94,18 +82,6 @@ final class SearchArguments {
       description = "At least 1; does not change the result. Default: all processors.")
   private @Nullable Integer threads;
 
-  /** How many segments: one of two ways to say it. */
-  static final class Count {
-    @Option(
-        names = "--segments",
-        paramLabel = "N",
-        description = "At most N segments, N at least 1. Default: 10.")
-    private @Nullable Integer atMost;
-
-    @Option(names = "--exactly", paramLabel = "N", description = "Exactly N segments instead.")
-    private @Nullable Integer exactly;
-  }
-
   int threads() {
     if (threads != null && threads < 1) {
       throw new UsageException("--threads is " + threads + ".", "Give at least 1.");
@@ -120,6 +96,7 @@ final class SearchArguments {
 
   /** Finds slips of the pen before any data is read. */
   void check(PluginRegistry plugins) {
+    constraints.check();
     threads();
     limit();
     String id = objective == null ? SegmentationRequest.DEFAULT_OBJECTIVE : objective;
@@ -172,7 +149,7 @@ final class SearchArguments {
 
   /** The question alone: objective and constraints, without a way to search. */
   SegmentationRequest question(SegmentationRequest customers) {
-    SegmentationRequest request = withConstraints(customers);
+    SegmentationRequest request = customers.constraints(constraints::addTo);
     request = objective == null ? request : request.objective(objective);
     for (Map.Entry<String, String> given : objectiveSettings(theObjective(request)).entrySet()) {
       request = request.objectiveSetting(given.getKey(), given.getValue());
@@ -193,16 +170,6 @@ final class SearchArguments {
       request = request.options(o -> o.stoppingWhen(StopCondition.after(limit.get())));
     }
     return withSettings(request);
-  }
-
-  private SegmentationRequest withConstraints(SegmentationRequest customers) {
-    SegmentationRequest request = customers;
-    if (count != null && count.atMost != null) {
-      request = request.atMost(count.atMost);
-    } else if (count != null && count.exactly != null) {
-      request = request.exactly(count.exactly);
-    }
-    return minimumSize == null ? request : request.minimumSize(minimumSize);
   }
 
   /** Each setting that is not the objective's goes to the chosen plugin that declares it. */
@@ -251,28 +218,5 @@ final class SearchArguments {
     String names =
         String.join(", ", plugin.settings().stream().map(Setting::name).sorted().toList());
     return plugin.id() + " has " + (names.isEmpty() ? "none" : names);
-  }
-
-  /** Reads {@code 500} and {@code 2%}. */
-  static final class MinimumSizeConverter implements ITypeConverter<SegmentSize> {
-    @Override
-    public SegmentSize convert(String text) {
-      String size = text.strip();
-      try {
-        return size.endsWith("%")
-            ? SegmentSize.ofShare(percentage(size.substring(0, size.length() - 1)))
-            : SegmentSize.ofCustomers(Long.parseLong(size));
-      } catch (NumberFormatException e) {
-        throw new TypeConversionException(
-            "'" + text + "' is neither a number of customers (500) nor a share (2%)");
-      } catch (InvalidSettingException e) {
-        throw new TypeConversionException("'" + text + "': " + e.getMessage());
-      }
-    }
-
-    /** Exactly: 1.1 divided by 100 as a double is a little more than 0.011. */
-    private static double percentage(String number) {
-      return new BigDecimal(number.strip()).movePointLeft(2).doubleValue();
-    }
   }
 }

@@ -66,6 +66,30 @@ class ApplyIT {
     assertThat(run.out().lines()).containsExactlyElementsOf(expectedLines());
   }
 
+  /** No customer has this score; the number is kept, and the nearest customers are not moved. */
+  @Test
+  void aFixedCutoffIsAppliedAsItWasGiven() throws IOException {
+    String out = folder.resolve("fixed").toString();
+    CommandLineRun run =
+        CommandLineRun.run(
+            "optimize", customers, "--fix", "0.615,3e-1", "--format", "json", "--out", out);
+    assertThat(run.status()).as(run.err()).isZero();
+    JsonNode fixed = run.json();
+    assertThat(Recomputation.numbers(fixed.get("cutoffs"))).contains(0.615, 0.3);
+    String unseen =
+        Population.write(
+            folder.resolve("unseen.csv"), "propensity\n0.61499999999999\n0.615\n0.6150000000001\n");
+    List<String> lines = CommandLineRun.ok("apply", out, unseen).out().lines().toList();
+    int above = Recomputation.segment(0.615, Recomputation.numbers(fixed.get("cutoffs")));
+    assertThat(lines)
+        .containsExactly(
+            "propensity,segment",
+            "0.61499999999999," + (above - 1),
+            "0.615," + above,
+            "0.6150000000001," + above);
+    assertThat(fixed.get("segments").get(above).get("label").textValue()).startsWith("[0.615, ");
+  }
+
   @Test
   void readsStandardInput() {
     CommandLineRun run =

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,7 +112,7 @@ class KnownOptimumIT {
   void generatedDataAgainstASearchOfAllDivisions(String optimizer, double share) {
     Population population = Population.generated(3000, 21);
     String file = population.writeTo(folder.resolve("customers.csv"));
-    double best = bestOfAll(population);
+    double best = new BestOfAll(population).value();
     for (String seed : new String[] {"1", "2"}) {
       String[] search = {"--segments", "5", "--min-size", "1", "--optimizer", optimizer};
       JsonNode json =
@@ -134,29 +132,5 @@ class KnownOptimumIT {
     assertThat(netRevenue(json)).isCloseTo(36, within(1e-9));
     assertThat(json.get("baselines").get("one-segment").get("netRevenue").doubleValue())
         .isEqualTo(32);
-  }
-
-  /** The best value at the tiers' prices for up to five segments, by going over all of them. */
-  private static double bestOfAll(Population population) {
-    TreeMap<Double, int[]> byScore = new TreeMap<>();
-    for (Population.Customer customer : population.customers()) {
-      int[] counts = byScore.computeIfAbsent(customer.propensity(), s -> new int[2]);
-      counts[0]++;
-      counts[1] += customer.outcome();
-    }
-    double[] revenue = {60, 85, 100, 110, 115};
-    double[] cost = {1, 3.5, 6.5, 10, 12.75};
-    double none = Double.NEGATIVE_INFINITY;
-    // Entry k: the best so far if the customer seen last is in segment k.
-    double[] best = {0, none, none, none, none};
-    for (int[] counts : byScore.values()) {
-      double[] next = new double[5];
-      for (int k = 4; k >= 0; k--) {
-        double reached = k == 0 ? best[0] : Math.max(best[k], best[k - 1]);
-        next[k] = reached + revenue[k] * counts[1] - cost[k] * counts[0];
-      }
-      best = next;
-    }
-    return Arrays.stream(best).max().orElseThrow();
   }
 }

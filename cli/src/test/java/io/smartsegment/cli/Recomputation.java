@@ -54,6 +54,24 @@ record Recomputation(
     return counts;
   }
 
+  long[] sizes(List<Double> cutoffs) {
+    return count(cutoffs).size;
+  }
+
+  long[] conversions(List<Double> cutoffs) {
+    return count(cutoffs).conversions;
+  }
+
+  /** What contacting all customers costs. */
+  double totalCost(List<Double> cutoffs) {
+    long[] sizes = sizes(cutoffs);
+    double sum = 0;
+    for (int k = 0; k < sizes.length; k++) {
+      sum += cost.applyAsDouble(k) * sizes[k];
+    }
+    return sum;
+  }
+
   double netRevenue(List<Double> cutoffs) {
     Counts counts = count(cutoffs);
     double sum = 0;

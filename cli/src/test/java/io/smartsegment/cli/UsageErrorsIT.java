@@ -63,7 +63,7 @@ class UsageErrorsIT {
       delimiter = '|',
       textBlock =
           """
-          --optimizer best | optimizer 'best'; differential-evolution, genetic, percentile, quantile, uniform
+          --optimizer best | optimizer 'best'; differential-evolution, ; genetic, percentile, quantile, uniform
           --objective most | objective 'most'; expected-revenue, net-revenue, treatment-response
           --merger glue    | merger 'glue'; least-loss, minimum-size
           """)
@@ -117,6 +117,33 @@ class UsageErrorsIT {
           """)
   void numbersOutOfRange(String words, String messages) {
     refuses("optimize FILE " + words, messages);
+  }
+
+  /** The file does not exist: it was not looked at. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --max-size most            | '--max-size'; 'most'; 500; 2%
+          --max-size 0               | '--max-size'; '0'; at least 1 customer
+          --max-size 100.1%          | '--max-size'; '100.1%'; share
+          --min-conversions -1       | '--min-conversions'; '-1'; 0 or more
+          --min-conversions 2.5      | '--min-conversions'; '2.5'; 0 or more
+          --rising-rates=maybe       | '--rising-rates'; 'maybe'
+          --min-rate-difference -0.1 | '--min-rate-difference'; '-0.1'; from 0 to 1; 2%
+          --min-rate-difference 101% | '--min-rate-difference'; '101%'; from 0 to 1; 2%
+          --fix 0                    | '--fix'; '0'; above 0 and up to 1
+          --fix 0.2,1.5              | '--fix'; '1.5'; above 0 and up to 1
+          --fix 0.2,                 | --fix; is not a cutoff; separated by commas
+          --fix 0.2 --fix 0.3,0.20   | --fix; 0.2 twice; Leave one of them out
+          --budget 60,000            | '--budget'; '60,000'; without separators
+          --budget Infinity          | '--budget'; 'Infinity'; number
+          --segments 0               | segments is 0; at least 1
+          """)
+  void constraintsOutOfRange(String words, String messages) {
+    refuses("optimize no-such-file.csv " + words, messages);
+    refuses("demo " + words, messages);
   }
 
   @ParameterizedTest

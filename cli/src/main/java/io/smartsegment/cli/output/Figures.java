@@ -50,6 +50,16 @@ public final class Figures {
   }
 
   /**
+   * {@return the shortest decimal that reads back as the same double, for people: without exponent
+   * and without zeros at its end}
+   *
+   * @param number finite
+   */
+  public static String plain(double number) {
+    return new BigDecimal(NumberOutput.toString(number, true)).stripTrailingZeros().toPlainString();
+  }
+
+  /**
    * {@return a sentence on rows that were left out}
    *
    * @param rows how many

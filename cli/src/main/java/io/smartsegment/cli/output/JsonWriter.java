@@ -7,7 +7,11 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.result.BestForCount;
+import io.smartsegment.core.result.BudgetPoint;
+import io.smartsegment.core.result.Certificate;
+import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segment;
 import io.smartsegment.core.result.Segmentation;
 import java.util.List;
@@ -50,6 +54,9 @@ public final class JsonWriter {
     json.put("dropped", best.dropped());
     json.put("netRevenue", best.netRevenue());
     putIfKnown(json, "penalty", best.penalty());
+    if (answer.question().constraints().budget().isPresent()) {
+      putIfKnown(json, "totalCost", Costs.total(best));
+    }
     put(json, "upperBound", best.certificate().upperBound());
     put(json, "gap", best.certificate().gap());
     json.put("proof", best.certificate().proof().name());
@@ -63,6 +70,10 @@ public final class JsonWriter {
       ArrayNode frontier = json.putArray("bySegmentCount");
       best.bySegmentCount().forEach(entry -> frontier.add(frontierEntry(entry)));
     }
+    if (!best.budgetCurve().isEmpty()) {
+      ArrayNode curve = json.putArray("budgetCurve");
+      best.budgetCurve().forEach(point -> curve.add(budgetPoint(point)));
+    }
     ArrayNode warnings = json.putArray("warnings");
     best.warnings().forEach(warnings::add);
     json.put("evaluations", best.evaluations());
@@ -74,10 +85,28 @@ public final class JsonWriter {
     json.put("scoreColumn", question.scoreColumn());
     ObjectNode settings = json.putObject("objectiveSettings");
     question.objectiveSettings().forEach(settings::put);
-    ObjectNode constraints = json.putObject("constraints");
-    constraints.put("minSegments", question.constraints().minSegments());
-    constraints.put("maxSegments", question.constraints().maxSegments());
-    constraints.put("minimumSize", question.constraints().minimumSize().toString());
+    putConstraints(json.putObject("constraints"), question.constraints());
+  }
+
+  /** Number and minimum size always, the others as far as they were asked for. */
+  private static void putConstraints(ObjectNode json, Constraints allowed) {
+    json.put("minSegments", allowed.minSegments());
+    json.put("maxSegments", allowed.maxSegments());
+    json.put("minimumSize", allowed.minimumSize().toString());
+    allowed.maximumSize().ifPresent(size -> json.put("maximumSize", size.toString()));
+    if (allowed.minimumConversions() > 0) {
+      json.put("minimumConversions", allowed.minimumConversions());
+    }
+    if (allowed.risingRates()) {
+      json.put("risingRates", true);
+    }
+    if (allowed.minimumRateDifference() > 0) {
+      json.put("minimumRateDifference", allowed.minimumRateDifference());
+    }
+    if (!allowed.fixedCutoffs().isEmpty()) {
+      addAll(json.putArray("fixedCutoffs"), allowed.fixedCutoffs());
+    }
+    putIfKnown(json, "budget", allowed.budget());
   }
 
   private static ObjectNode segment(Segment segment) {
@@ -111,6 +140,20 @@ public final class JsonWriter {
     json.put("segments", entry.segments());
     json.put("netRevenue", entry.netRevenue());
     addAll(json.putArray("cutoffs"), entry.cutoffs());
+    Certificate certificate = entry.certificate();
+    if (certificate.proof() != Proof.NONE) {
+      putIfKnown(json, "upperBound", certificate.upperBound());
+      json.put("proof", certificate.proof().name());
+    }
+    return json;
+  }
+
+  private static ObjectNode budgetPoint(BudgetPoint point) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("budget", point.budget());
+    json.put("netRevenue", point.netRevenue());
+    json.put("segments", point.segments());
+    json.put("shadowPrice", point.shadowPrice());
     return json;
   }
 

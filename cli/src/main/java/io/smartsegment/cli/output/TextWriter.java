@@ -1,11 +1,8 @@
 package io.smartsegment.cli.output;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.HorizontalAlign;
-import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.Certificate;
+import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segment;
 import io.smartsegment.core.result.Segmentation;
 import java.util.ArrayList;
@@ -15,7 +12,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /** An answer as text: segments, comparison, best for each number of segments, warnings. */
 public final class TextWriter {
@@ -34,15 +30,16 @@ public final class TextWriter {
     text.append(segments(best)).append("\n");
     text.append("(scores are shortened as far as they separate these customers; ");
     text.append("JSON and model.json hold exact cutoffs)\n\n");
-    text.append(
-        """
-        Comparison at the same prices; uniform and percentile join what is below the minimum size
-        (lowest and highest: the figure, its band, and that band's [converted/customers])
-        """);
+    text.append(comparisonHeading(answer));
     text.append(comparison(answer)).append("\n\n");
     if (best.bySegmentCount().size() > 1) {
       text.append("Best for each number of segments\n").append(frontier(best)).append("\n\n");
     }
+    answer
+        .question()
+        .constraints()
+        .budget()
+        .ifPresent(budget -> text.append(BudgetText.curve(best, budget)));
     for (String warning : best.warnings()) {
       text.append("Note: ").append(warning).append('\n');
     }
@@ -70,7 +67,7 @@ public final class TextWriter {
     if (best.dropped() > 0) {
       text.append(Figures.leftOut(best.dropped())).append('\n');
     }
-    text.append(question(answer.question()));
+    text.append(QuestionText.line(answer.question()));
     text.append(
         "Found by %s for %s, seed %d, with %s evaluation%s in %s s; %s\n"
             .formatted(
@@ -81,22 +78,12 @@ public final class TextWriter {
                 best.evaluations() == 1 ? "" : "s",
                 Figures.money(best.elapsed().toMillis() / 1000.0),
                 proof(best.certificate())));
+    answer
+        .question()
+        .constraints()
+        .budget()
+        .ifPresent(budget -> text.append(BudgetText.line(best, budget)));
     return text.toString();
-  }
-
-  private static String question(Answer.Question question) {
-    Constraints allowed = question.constraints();
-    String settings =
-        question.objectiveSettings().entrySet().stream()
-            .map(setting -> setting.getKey() + " " + setting.getValue())
-            .collect(Collectors.joining("; "));
-    return "Asked: %s; %s %s segment%s of at least %s\n"
-        .formatted(
-            settings,
-            allowed.minSegments() == allowed.maxSegments() ? "exactly" : "at most",
-            allowed.maxSegments(),
-            allowed.maxSegments() == 1 ? "" : "s",
-            allowed.minimumSize());
   }
 
   private static String proof(Certificate certificate) {
@@ -154,7 +141,20 @@ public final class TextWriter {
       }
       rows.add(row);
     }
-    return table(headers, rows, 2);
+    return TextTable.of(headers, rows, 2);
+  }
+
+  private static String comparisonHeading(Answer answer) {
+    String baselines = String.join(" and ", answer.baselines().keySet());
+    StringBuilder text = new StringBuilder("Comparison at the same prices");
+    if (!baselines.isEmpty()) {
+      text.append("; ").append(baselines).append(" join what is below the minimum size");
+      if (QuestionText.hasFurtherConstraints(answer.question())) {
+        text.append("\nand do not honour the other constraints");
+      }
+    }
+    return text
+        + "\n(lowest and highest: the figure, its band, and that band's [converted/customers])\n";
   }
 
   private static String comparison(Answer answer) {
@@ -184,9 +184,12 @@ public final class TextWriter {
     if (answer.best().segments().get(0).netRevenue().isPresent()) {
       addExtremes(rows, "per customer", divisions, perCustomer, Figures::money);
     }
-    return table(headers, rows, 1)
+    return TextTable.of(headers, rows, 1)
         + "\nAll customers in one segment: "
-        + Figures.money(answer.oneSegment().netRevenue());
+        + Figures.money(answer.oneSegment().netRevenue())
+        + (QuestionText.hasFurtherConstraints(answer.question())
+            ? " (which the constraints may not allow)"
+            : "");
   }
 
   private static void addExtremes(
@@ -222,36 +225,40 @@ public final class TextWriter {
   }
 
   private static String frontier(Segmentation best) {
+    boolean proven = best.bySegmentCount().stream().anyMatch(TextWriter::isProven);
+    List<String> headers = new ArrayList<>(List.of("segments", "net revenue", "one more segment"));
+    if (proven) {
+      headers.add("proven");
+    }
     List<List<String>> rows = new ArrayList<>();
     double before = Double.NaN;
     for (BestForCount entry : best.bySegmentCount()) {
       double gain = entry.netRevenue() - before;
-      rows.add(
-          List.of(
-              Integer.toString(entry.segments()),
-              Figures.money(entry.netRevenue()),
-              Double.isNaN(gain) ? "" : (gain > 0 ? "+" : "") + Figures.money(gain)));
+      List<String> row =
+          new ArrayList<>(
+              List.of(
+                  Integer.toString(entry.segments()),
+                  Figures.money(entry.netRevenue()),
+                  Double.isNaN(gain) ? "" : (gain > 0 ? "+" : "") + Figures.money(gain)));
+      if (proven) {
+        row.add(shortProof(entry.certificate()));
+      }
+      rows.add(row);
       before = entry.netRevenue();
     }
-    return table(List.of("segments", "net revenue", "one more segment"), rows, 0);
+    return TextTable.of(headers, rows, 0);
   }
 
-  /** The first columns hold text and stand left, the others hold numbers and stand right. */
-  private static String table(List<String> headers, List<List<String>> rows, int textColumns) {
-    Column[] columns = new Column[headers.size()];
-    for (int i = 0; i < columns.length; i++) {
-      HorizontalAlign align = i < textColumns ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT;
-      columns[i] =
-          new Column().header(headers.get(i)).headerAlign(align).dataAlign(align).maxWidth(60);
-    }
-    Object[][] data = rows.stream().map(List::toArray).toArray(Object[][]::new);
-    return AsciiTable.builder()
-        .lineSeparator("\n")
-        .border(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER)
-        .data(columns, data)
-        .asString()
-        .replaceAll(" +\n", "\n")
-        .stripTrailing();
+  private static boolean isProven(BestForCount entry) {
+    return entry.certificate().proof() != Proof.NONE;
+  }
+
+  private static String shortProof(Certificate certificate) {
+    return switch (certificate.proof()) {
+      case OPTIMAL -> "best";
+      case BOUNDED -> "at most " + Figures.money(certificate.upperBound().orElseThrow());
+      case NONE -> "-";
+    };
   }
 
   private static String money(OptionalDouble amount) {

@@ -54,4 +54,17 @@ class FiguresTest {
     assertThat(Figures.full(Double.parseDouble("2.0E23"))).isEqualTo("2.0E23");
     assertThat(Figures.full(0.1)).isEqualTo("0.1");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1",
+    "0, 0",
+    "0.20, 0.2",
+    "1e-5, 0.00001",
+    "3.9e-13, 0.00000000000039",
+    "60000, 60000"
+  })
+  void plainHasNoExponentAndNoZerosAtItsEnd(double number, String text) {
+    assertThat(Figures.plain(number)).isEqualTo(text);
+  }
 }

@@ -2,6 +2,7 @@ package io.smartsegment.cli.output;
 
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.result.BestForCount;
+import io.smartsegment.core.result.BudgetPoint;
 import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.ScoreRange;
 import io.smartsegment.core.result.Segment;
@@ -23,14 +24,29 @@ final class SampleAnswer {
   }
 
   static Answer answer(OptionalDouble bound, List<String> warnings) {
+    return answer(Constraints.DEFAULT, bound, List.of(), warnings);
+  }
+
+  /** The same two segments, which cost 16, with other constraints and a budget curve. */
+  static Answer constrained(Constraints constraints, List<BudgetPoint> curve) {
+    return answer(constraints, OptionalDouble.of(40), curve, List.of());
+  }
+
+  private static Answer answer(
+      Constraints constraints,
+      OptionalDouble bound,
+      List<BudgetPoint> curve,
+      List<String> warnings) {
     Segmentation one =
-        segmentation("given", List.of(), List.of(segment(0, 0, 1, 8, 4, 40, 8)), NONE, List.of());
+        segmentation(
+            "given", List.of(), List.of(segment(0, 0, 1, 8, 4, 40, 8)), NONE, List.of(), List.of());
     Segmentation two =
         segmentation(
             "quantile",
             List.of(0.5),
             List.of(segment(0, 0, 0.5, 4, 1, 10, 4), segment(1, 0.5, 1, 4, 3, 42, 12)),
             bound,
+            curve,
             warnings);
     Map<String, Segmentation> baselines = new LinkedHashMap<>();
     baselines.put("uniform", two);
@@ -39,7 +55,7 @@ final class SampleAnswer {
         two,
         one,
         baselines,
-        new Answer.Question("my score", Map.of("revenue", "3^k"), Constraints.DEFAULT));
+        new Answer.Question("my score", Map.of("revenue", "3^k"), constraints));
   }
 
   private static Segment segment(
@@ -61,6 +77,7 @@ final class SampleAnswer {
       List<Double> cutoffs,
       List<Segment> segments,
       OptionalDouble bound,
+      List<BudgetPoint> curve,
       List<String> warnings) {
     double value = segments.stream().mapToDouble(s -> s.netRevenue().orElseThrow()).sum();
     return new Segmentation(
@@ -77,7 +94,7 @@ final class SampleAnswer {
         List.of(
             new BestForCount(1, 32, List.of(), Certificate.of(32, OptionalDouble.of(32))),
             new BestForCount(2, 36, List.of(0.5), Certificate.of(36, bound))),
-        List.of(),
+        curve,
         warnings,
         1234,
         Duration.ofMillis(1500));

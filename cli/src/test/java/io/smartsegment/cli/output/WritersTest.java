@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.problem.SegmentSize;
+import io.smartsegment.core.result.BudgetPoint;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +55,45 @@ class WritersTest {
     assertThat(json.get("baselines").get("percentile").get("netRevenue").doubleValue())
         .isEqualTo(32);
     assertThat(json.get("segments").get(1).has("observedValue")).isFalse();
-    assertThat(json.get("bySegmentCount")).hasSize(2);
+    JsonNode frontier = json.get("bySegmentCount");
+    assertThat(frontier).hasSize(2);
+    assertThat(frontier.get(0).get("proof").textValue()).isEqualTo("OPTIMAL");
+    assertThat(frontier.get(1).get("upperBound").doubleValue()).isEqualTo(40);
+    assertThat(frontier.get(1).get("proof").textValue()).isEqualTo("BOUNDED");
+    assertThat(json.get("constraints").fieldNames())
+        .toIterable()
+        .containsExactly("minSegments", "maxSegments", "minimumSize");
+    assertThat(json.has("budgetCurve")).isFalse();
+    assertThat(json.has("totalCost")).isFalse();
+  }
+
+  @Test
+  void jsonOfAllConstraintsAndABudgetCurve() throws JsonProcessingException {
+    Constraints asked =
+        Constraints.DEFAULT
+            .withMaximumSize(SegmentSize.ofShare(0.6))
+            .withMinimumConversions(3)
+            .withRisingRates()
+            .withMinimumRateDifference(0.02)
+            .withFixedCutoffs(0.5, 0.25)
+            .withBudget(20);
+    List<BudgetPoint> curve =
+        List.of(new BudgetPoint(8, 32, 1, 0.5), new BudgetPoint(16, 36, 2, 0));
+    JsonNode json =
+        new JsonMapper().readTree(JsonWriter.write(SampleAnswer.constrained(asked, curve)));
+    JsonNode constraints = json.get("constraints");
+    assertThat(constraints.get("minimumSize").textValue()).isEqualTo("10 customers");
+    assertThat(constraints.get("maximumSize").textValue()).isEqualTo("60 % of the customers");
+    assertThat(constraints.get("minimumConversions").longValue()).isEqualTo(3);
+    assertThat(constraints.get("risingRates").booleanValue()).isTrue();
+    assertThat(constraints.get("minimumRateDifference").doubleValue()).isEqualTo(0.02);
+    assertThat(constraints.get("fixedCutoffs")).hasToString("[0.25,0.5]");
+    assertThat(constraints.get("budget").doubleValue()).isEqualTo(20);
+    assertThat(json.get("totalCost").doubleValue()).isEqualTo(16);
+    assertThat(json.get("budgetCurve"))
+        .hasToString(
+            "[{\"budget\":8.0,\"netRevenue\":32.0,\"segments\":1,\"shadowPrice\":0.5},"
+                + "{\"budget\":16.0,\"netRevenue\":36.0,\"segments\":2,\"shadowPrice\":0.0}]");
   }
 
   @Test
@@ -62,6 +104,8 @@ class WritersTest {
     assertThat(json.get("gap").isNull()).isTrue();
     assertThat(json.get("proof").textValue()).isEqualTo("NONE");
     assertThat(json.get("warnings")).isEmpty();
+    assertThat(json.get("bySegmentCount").get(1).has("upperBound")).isFalse();
+    assertThat(json.get("bySegmentCount").get(1).has("proof")).isFalse();
   }
 
   @Test
@@ -73,9 +117,11 @@ class WritersTest {
         .contains("Found by quantile for net-revenue, seed 7, with 1,234 evaluations in 1.50 s;")
         .contains("at most 40.00 is possible, 10.00% more")
         .contains("All customers in one segment: 32.00\n")
-        .containsPattern("\n +2 \\| +36\\.00 \\| +\\+4\\.00\n")
+        .contains(" segments | net revenue | one more segment |        proven\n")
+        .contains("        1 |       32.00 |                  |          best\n")
+        .contains("        2 |       36.00 |            +4.00 | at most 40.00\n")
         .endsWith("\nNote: Mind this.\n")
-        .doesNotContain("penalty", " \n");
+        .doesNotContain("penalty", " \n", "budget", "other constraints", "may not allow");
   }
 
   @Test
@@ -84,6 +130,21 @@ class WritersTest {
         .contains("proven: nothing is better\n")
         .doesNotContain("Note:");
     assertThat(TextWriter.write(SampleAnswer.answer(OptionalDouble.empty(), List.of())))
-        .contains("how much more is possible is not proven\n");
+        .contains("how much more is possible is not proven\n")
+        .contains("        1 |       32.00 |                  |   best\n")
+        .contains("        2 |       36.00 |            +4.00 |      -\n");
+  }
+
+  @Test
+  void textSaysThatBaselinesDoNotHonourOtherConstraints() {
+    Answer constrained = SampleAnswer.constrained(Constraints.DEFAULT.withRisingRates(), List.of());
+    assertThat(TextWriter.write(constrained))
+        .contains(
+            "uniform and percentile join what is below the minimum size\n"
+                + "and do not honour the other constraints\n(lowest")
+        .contains("All customers in one segment: 32.00 (which the constraints may not allow)\n");
+    Answer alone =
+        new Answer(constrained.best(), constrained.oneSegment(), Map.of(), constrained.question());
+    assertThat(TextWriter.write(alone)).contains("Comparison at the same prices\n(lowest");
   }
 }

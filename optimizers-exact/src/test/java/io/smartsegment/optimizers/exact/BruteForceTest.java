@@ -39,7 +39,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ties are ties; with one, values are compared up to rounding.
  */
 class BruteForceTest {
-  private static final int SAMPLES = Integer.getInteger("smartsegment.samples", 2_000);
+  /** Of each combination of up to two kinds, and of all others if asked for. */
+  private static final int SAMPLES = 2_000;
+
+  private static final int OF_MANY_KINDS = Integer.getInteger("smartsegment.samples", 200);
   private static final Objective NET_REVENUE =
       PluginRegistry.load().objectives().get("net-revenue");
   private static final double ROUNDING = 1e-12;
@@ -60,7 +63,7 @@ class BruteForceTest {
   @ParameterizedTest
   @MethodSource("combinations")
   void equalsEnumeration(Set<Kind> kinds) {
-    LongStream.range(0, SAMPLES)
+    LongStream.range(0, kinds.size() <= 2 ? SAMPLES : OF_MANY_KINDS)
         .parallel()
         .mapToObj(seed -> RandomProblems.constrained(seed, kinds))
         .forEach(BruteForceTest::check);

@@ -1,0 +1,129 @@
+package io.smartsegment.cli;
+
+import io.smartsegment.cli.output.Figures;
+import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.problem.SegmentSize;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options that say which segmentations are allowed. */
+final class ConstraintArguments {
+  @ArgGroup private @Nullable Count count;
+
+  @Option(
+      names = "--min-size",
+      paramLabel = "M",
+      converter = Converters.Size.class,
+      description = "Smallest segment: customers (500) or share (2%%). Default: 10, at least 1.")
+  private @Nullable SegmentSize minimumSize;
+
+  @Option(
+      names = "--max-size",
+      paramLabel = "M",
+      converter = Converters.Size.class,
+      description =
+          "Largest segment: customers (5000) or share (40%%), at least 1. Default: no limit.")
+  private @Nullable SegmentSize maximumSize;
+
+  @Option(
+      names = "--min-conversions",
+      paramLabel = "N",
+      converter = Converters.Conversions.class,
+      description = "Fewest conversions in each segment, 0 or more. Default: 0.")
+  private @Nullable Long minimumConversions;
+
+  @Option(
+      names = "--rising-rates",
+      description =
+          "No segment's conversion rate is below that of the segment before it. Default: they may"
+              + " fall.")
+  private boolean risingRates;
+
+  @Option(
+      names = "--min-rate-difference",
+      paramLabel = "X",
+      converter = Converters.RateDifference.class,
+      description =
+          "Smallest difference between neighbouring conversion rates, up or down: 0 to 1 (0.02), or"
+              + " a share (2%%). Default: 0.")
+  private @Nullable Double minimumRateDifference;
+
+  @Option(
+      names = "--fix",
+      paramLabel = "CUTOFFS",
+      converter = Converters.Cutoffs.class,
+      description =
+          "Cutoffs that every result has, among others: numbers above 0 and up to 1 (0.2,0.5);"
+              + " repeatable. Default: none.")
+  private List<Converters.CutoffList> fixedCutoffs = new ArrayList<>();
+
+  @Option(
+      names = "--budget",
+      paramLabel = "MONEY",
+      converter = Converters.Money.class,
+      description =
+          "Most that contacting all customers may cost, over all segments. Default: no limit.")
+  private @Nullable Double budget;
+
+  /** How many segments: one of two ways to say it. */
+  static final class Count {
+    @Option(
+        names = "--segments",
+        paramLabel = "N",
+        description = "At most N segments, N at least 1. Default: 10.")
+    private @Nullable Integer atMost;
+
+    @Option(names = "--exactly", paramLabel = "N", description = "Exactly N segments instead.")
+    private @Nullable Integer exactly;
+  }
+
+  /** Finds slips of the pen before any data is read. */
+  void check() {
+    addTo(Constraints.DEFAULT);
+  }
+
+  /** The constraints with what was asked for. */
+  Constraints addTo(Constraints defaults) {
+    Constraints asked = defaults;
+    if (count != null && count.atMost != null) {
+      asked = asked.atMost(count.atMost);
+    } else if (count != null && count.exactly != null) {
+      asked = asked.exactly(count.exactly);
+    }
+    if (minimumSize != null) {
+      asked = asked.withMinimumSize(minimumSize);
+    }
+    if (maximumSize != null) {
+      asked = asked.withMaximumSize(maximumSize);
+    }
+    if (minimumConversions != null) {
+      asked = asked.withMinimumConversions(minimumConversions);
+    }
+    if (risingRates) {
+      asked = asked.withRisingRates();
+    }
+    if (minimumRateDifference != null) {
+      asked = asked.withMinimumRateDifference(minimumRateDifference);
+    }
+    if (!fixedCutoffs.isEmpty()) {
+      asked = asked.withFixedCutoffs(differentCutoffs());
+    }
+    return budget == null ? asked : asked.withBudget(budget);
+  }
+
+  private double[] differentCutoffs() {
+    List<Double> cutoffs =
+        fixedCutoffs.stream().flatMap(together -> together.numbers().stream()).toList();
+    for (int i = 0; i < cutoffs.size(); i++) {
+      if (cutoffs.indexOf(cutoffs.get(i)) < i) {
+        throw new UsageException(
+            "--fix has the cutoff %s twice.".formatted(Figures.plain(cutoffs.get(i))),
+            "Leave one of them out.");
+      }
+    }
+    return cutoffs.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}
