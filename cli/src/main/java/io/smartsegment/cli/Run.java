@@ -7,6 +7,7 @@ import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.search.ProgressListener;
+import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.spi.Optimizer;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -41,7 +42,8 @@ final class Run {
 
   /** Baselines know nothing but the number of segments and their minimum size. */
   private static Map<String, Segmentation> baselines(SegmentationRequest question) {
-    SegmentationRequest compared = question.constraints(Constraints::numberAndMinimumSize);
+    SegmentationRequest compared =
+        question.constraints(Constraints::numberAndMinimumSize).options(SearchOptions::uncertified);
     Map<String, Optimizer> installed = compared.plugins().optimizers().all();
     Map<String, Segmentation> baselines = new LinkedHashMap<>();
     for (String id : BASELINES) {

@@ -97,6 +97,9 @@ final class Solver {
   }
 
   private OptionalDouble boundOfOthers(Optimizer optimizer, Problem searched) {
+    if (!options.certified()) {
+      return OptionalDouble.empty();
+    }
     try {
       return certifiedBound(optimizer, searched);
     } catch (InfeasibleProblemException e) {

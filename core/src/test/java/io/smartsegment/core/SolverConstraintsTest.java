@@ -218,7 +218,7 @@ class SolverConstraintsTest {
         .isInstanceOf(InfeasibleProblemException.class)
         .hasMessageStartingWith(
             "The search ended without a segmentation that satisfies all constraints: at most 10"
-                + " segments; at least 1 customers in each; a cost of at most 7.")
+                + " segments; at least 1 customer in each; a cost of at most 7.")
         .hasMessageContaining("not proven");
   }
 

@@ -227,7 +227,7 @@ class SolverTest {
     assertThat(request.solve().warnings())
         .contains(
             "Up to 10 segments were allowed; these customers, with 8 distinct scores, can be divided"
-                + " into 8 at most (at least 1 customers in each).");
+                + " into 8 at most (at least 1 customer in each).");
   }
 
   @Test

@@ -9,16 +9,23 @@ import io.smartsegment.core.error.InvalidSettingException;
  * @param threads threads to use, at least 1; does not change the result
  * @param stopCondition when to end early
  * @param listener hears of progress
+ * @param certified whether a result that comes without a proof gets a bound by another optimizer,
+ *     which is given the same time again
  */
 public record SearchOptions(
-    long seed, int threads, StopCondition stopCondition, ProgressListener listener) {
-  /** Seed 42, all processors, no early end, no listener. */
+    long seed,
+    int threads,
+    StopCondition stopCondition,
+    ProgressListener listener,
+    boolean certified) {
+  /** Seed 42, all processors, no early end, no listener, certified. */
   public static final SearchOptions DEFAULT =
       new SearchOptions(
           42,
           Runtime.getRuntime().availableProcessors(),
           StopCondition.never(),
-          ProgressListener.NONE);
+          ProgressListener.NONE,
+          true);
 
   /** Checks the range. */
   public SearchOptions {
@@ -34,7 +41,7 @@ public record SearchOptions(
    * @param other any number
    */
   public SearchOptions withSeed(long other) {
-    return new SearchOptions(other, threads, stopCondition, listener);
+    return new SearchOptions(other, threads, stopCondition, listener, certified);
   }
 
   /**
@@ -43,7 +50,7 @@ public record SearchOptions(
    * @param count at least 1
    */
   public SearchOptions withThreads(int count) {
-    return new SearchOptions(seed, count, stopCondition, listener);
+    return new SearchOptions(seed, count, stopCondition, listener, certified);
   }
 
   /**
@@ -52,7 +59,7 @@ public record SearchOptions(
    * @param condition holds when the search is to end
    */
   public SearchOptions stoppingWhen(StopCondition condition) {
-    return new SearchOptions(seed, threads, stopCondition.or(condition), listener);
+    return new SearchOptions(seed, threads, stopCondition.or(condition), listener, certified);
   }
 
   /**
@@ -61,6 +68,11 @@ public record SearchOptions(
    * @param other hears of progress
    */
   public SearchOptions withListener(ProgressListener other) {
-    return new SearchOptions(seed, threads, stopCondition, other);
+    return new SearchOptions(seed, threads, stopCondition, other, certified);
+  }
+
+  /** {@return these options without bounds by other optimizers, to save time} */
+  public SearchOptions uncertified() {
+    return new SearchOptions(seed, threads, stopCondition, listener, false);
   }
 }
