@@ -22,6 +22,7 @@ final class CountSearch {
 
   private static final int FIRST_WIDTH = 100;
   private static final int WIDENING = 10;
+  private static final int MOST_GRIDS = 20;
 
   private final Problem problem;
   private final Search search;
@@ -105,8 +106,8 @@ final class CountSearch {
     FixedCount question = question(segments, charge, valuation);
     LabelSearch labels = new LabelSearch(question, search);
     startFromBest(labels, candidates);
-    double bound = question.bound();
-    double missed = bound;
+    searchGrids(labels, candidates.get(candidates.size() - 1));
+    double missed = question.bound();
     for (int width = Math.min(FIRST_WIDTH, mostLabels); ; width = wider(width)) {
       labels.run(width);
       missed = Math.min(missed, labels.missed());
@@ -123,6 +124,22 @@ final class CountSearch {
       return labels.bounds().map(this::proven).orElse(CountResult.impossible());
     }
     return new CountResult(labels.bounds(), (missed + question.rounding()) * unit);
+  }
+
+  /** Refines a grid where the best found lies, until that does not move any more. */
+  private void searchGrids(LabelSearch labels, int[] start) {
+    int segments = start.length - 1;
+    Grid grid = new Grid(problem.region(), relaxer.windows().distinct(), segments);
+    int[] around = start;
+    double before = Double.NEGATIVE_INFINITY;
+    for (int round = 0; round < MOST_GRIDS && !search.shouldStop(); round++) {
+      labels.run(grid.around(around), mostLabels);
+      if (labels.bounds().isEmpty() || (round > 1 && labels.value() <= before)) {
+        return;
+      }
+      before = labels.value();
+      around = labels.bounds().get();
+    }
   }
 
   private int wider(int width) {

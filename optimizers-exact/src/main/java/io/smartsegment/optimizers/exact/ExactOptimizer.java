@@ -36,7 +36,7 @@ public final class ExactOptimizer implements Optimizer {
           "labels",
           "partial segmentations kept per segment where neighbours or a budget matter; more prove"
               + " more",
-          10_000,
+          2_000,
           100,
           10_000_000);
   private static final Setting<Long> PAIRS =

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The best segmentation with a given number of segments under constraints that concern more than
@@ -32,6 +33,9 @@ final class LabelSearch {
   private double bestValue = Double.NEGATIVE_INFINITY;
   private Optional<Label> best = Optional.empty();
   private int[] known = new int[0];
+
+  /** The positions to be content with, null for all. */
+  private int @Nullable [] grid;
 
   /** Nothing that was left out unseen is worth more. */
   private double missed = Double.NEGATIVE_INFINITY;
@@ -65,6 +69,19 @@ final class LabelSearch {
    */
   double missed() {
     return missed;
+  }
+
+  /**
+   * Searches among some positions only, to have something good to beat; proves nothing.
+   *
+   * @param positions the positions, ascending
+   * @param width most labels of each number of segments that go on
+   */
+  void run(int[] positions, int width) {
+    grid = positions;
+    run(width);
+    grid = null;
+    missed = Double.POSITIVE_INFINITY;
   }
 
   /**
@@ -152,7 +169,7 @@ final class LabelSearch {
       return new int[] {distinct};
     }
     int[] promising =
-        IntStream.range(0, distinct)
+        (grid == null ? IntStream.range(0, distinct) : Arrays.stream(grid))
             .filter(p -> question.isPromising(question.bound(k + 1, p), bestValue))
             .toArray();
     return promising.length <= most ? promising : thinned(k, promising, most);
