@@ -85,7 +85,7 @@ public class CpSatBenchmark {
    * @param state the customers
    */
   @Benchmark
-  @Warmup(iterations = 20)
+  @Warmup(iterations = 200)
   @Measurement(iterations = 20)
   public Segmentation exact(AllScores state) {
     return state.request.solve();

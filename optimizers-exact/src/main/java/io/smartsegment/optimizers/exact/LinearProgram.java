@@ -18,7 +18,6 @@ import java.util.function.BooleanSupplier;
  */
 final class LinearProgram implements Program {
   private static final int BLOCK = 1 << 11;
-  private static final long NOTHING = RunningMaximum.NOTHING;
 
   private final Terms terms;
   private final int distinct;
@@ -122,20 +121,14 @@ final class LinearProgram implements Program {
     }
     maximum.advance(latestStarts[to - 1] + 1);
     if (k < segments - 1) {
-      long[] ring = maximum.ring();
-      double[] sumsOfSegment = sums[k];
-      for (int p = from; p < to; p++) {
-        int last = latestStarts[p];
-        long key = last < 0 ? NOTHING : ring[last & mask];
-        best[p - from] = RunningMaximum.number(key) + sumsOfSegment[p - from];
-      }
+      maximum.addTo(sums[k], latestStarts, from, to, best);
     }
   }
 
   /** Where the last segment has a term of its own, it is not the running maximum that counts. */
   private void lastSegment(int k, int from, int to) {
     for (int q = from; q < to; q++) {
-      double value = RunningMaximum.number(maxima[k].ring()[q & mask]);
+      double value = maxima[k].get(q);
       if (value > Double.NEGATIVE_INFINITY) {
         value += terms.last(q);
         if (value > lastValues[k]

@@ -1,5 +1,6 @@
 package io.smartsegment.optimizers.exact;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunningMaximum {
   /** The key of negative infinity: there is no number. */
-  static final long NOTHING = key(Double.NEGATIVE_INFINITY);
+  private static final long NOTHING = key(Double.NEGATIVE_INFINITY);
 
   private final int k;
-  private final long[] ring;
+  private final double[] ring;
   private final int mask;
   private final int[] latestStarts;
   private final RunningMaximum below;
@@ -40,7 +41,7 @@ final class RunningMaximum {
     this.k = k;
     this.latestStarts = latestStarts;
     this.below = below == null ? this : below;
-    ring = new long[size];
+    ring = new double[size];
     mask = size - 1;
     records = new Records(latestStarts.length);
     this.choices = choices;
@@ -53,7 +54,7 @@ final class RunningMaximum {
   }
 
   /** The number of a key. */
-  static double number(long key) {
+  private static double number(long key) {
     return Double.longBitsToDouble(key ^ ((key >> 63) >>> 1));
   }
 
@@ -61,13 +62,32 @@ final class RunningMaximum {
   void put(double[] values, double[] sums, int offset, int count) {
     for (int i = 0; i < count; i++) {
       // Adding 0.0 makes one zero of the two.
-      ring[offset + i] = key(values[i] - sums[i] + 0.0);
+      ring[offset + i] = values[i] - sums[i] + 0.0;
     }
   }
 
-  /** The numbers put in, as keys; those that have been passed have become maxima. */
-  long[] ring() {
-    return ring;
+  /** A number put in, or the maximum if its position has been passed. */
+  double get(int position) {
+    return ring[position & mask];
+  }
+
+  /** Writes maxima plus sums to where they belong, for ends whose latest starts are given. */
+  void addTo(double[] sums, int[] latestStarts, int from, int to, double[] results) {
+    int low = latestStarts[from];
+    int high = latestStarts[to - 1];
+    int offset = low & mask;
+    if (low >= 0 && high - low == to - 1 - from && offset + to - from <= ring.length) {
+      // One step up for each position: a plain sum of arrays.
+      for (int i = 0; i < to - from; i++) {
+        results[i] = ring[offset + i] + sums[i];
+      }
+      return;
+    }
+    for (int p = from; p < to; p++) {
+      int last = latestStarts[p];
+      results[p - from] =
+          (last < 0 ? Double.NEGATIVE_INFINITY : ring[last & mask]) + sums[p - from];
+    }
   }
 
   /** Passes all positions below an end. */
@@ -82,16 +102,22 @@ final class RunningMaximum {
   /** Passes positions of one word. */
   private void pass(int end) {
     int from = next;
+    if (isBelow(from, end, number(highest))) {
+      // A word never wraps around the ring.
+      Arrays.fill(ring, from & mask, (from & mask) + end - from, number(highest));
+      records.note(from >>> 6, 0, position);
+      return;
+    }
     long maximum = highest;
     long bits = 0;
     boolean tie = false;
     for (int q = from; q < end; q++) {
-      long key = ring[q & mask];
+      long key = key(ring[q & mask]);
       passed[q & 63] = key;
       bits |= (key > maximum ? 1L : 0L) << q;
       tie |= key == maximum;
       maximum = Math.max(maximum, key);
-      ring[q & mask] = maximum;
+      ring[q & mask] = number(maximum);
     }
     if (tie && k > 1) {
       bits = recordsWithTies(from, end);
@@ -101,6 +127,18 @@ final class RunningMaximum {
       position = (from & ~63) + 63 - Long.numberOfLeadingZeros(bits);
     }
     highest = maximum;
+  }
+
+  /**
+   * In long stretches nothing comes near the maximum; that is seen with well predicted branches.
+   */
+  private boolean isBelow(int from, int end, double maximum) {
+    for (int i = from & mask; i < (from & mask) + end - from; i++) {
+      if (ring[i] >= maximum) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Among equal numbers, that with the lexicographically smaller bounds below is the record. */
