@@ -22,6 +22,8 @@ final class CountSearch {
 
   private static final int FIRST_WIDTH = 100;
   private static final int WIDENING = 10;
+  private static final int MOST_LABELS = 10_000_000;
+  private static final int SOME_LABELS = 2_000;
   private static final int MOST_GRIDS = 20;
 
   private final Problem problem;
@@ -29,7 +31,7 @@ final class CountSearch {
   private final Relaxer relaxer;
   private final ChainValuation valuation;
   private final double unit;
-  private final int mostLabels;
+  private final long mostWork;
   private final double budget;
 
   /**
@@ -37,12 +39,12 @@ final class CountSearch {
    *
    * @param problem the problem
    * @param search for threads and stops
-   * @param mostLabels most labels that go on from one number of segments to the next
+   * @param mostWork how many times, more or less, labels may be tried with one segment more
    */
-  CountSearch(Problem problem, Search search, int mostLabels) {
+  CountSearch(Problem problem, Search search, long mostWork) {
     this.problem = problem;
     this.search = search;
-    this.mostLabels = mostLabels;
+    this.mostWork = mostWork;
     // In whole units, ties are ties.
     valuation =
         problem.valuation() instanceof LinearValuation linear
@@ -108,15 +110,18 @@ final class CountSearch {
     startFromBest(labels, candidates);
     searchGrids(labels, candidates.get(candidates.size() - 1));
     double missed = question.bound();
-    for (int width = Math.min(FIRST_WIDTH, mostLabels); ; width = wider(width)) {
-      labels.run(width);
+    long before;
+    long width = FIRST_WIDTH;
+    do {
+      before = labels.work();
+      labels.run((int) width);
       missed = Math.min(missed, labels.missed());
-      if (missed <= labels.value() + question.rounding()
-          || width >= mostLabels
-          || search.shouldStop()) {
-        break;
-      }
-    }
+      width *= WIDENING;
+      // The next run may cost as many times more as it is wider.
+    } while (missed > labels.value() + question.rounding()
+        && labels.work() + WIDENING * (labels.work() - before) <= mostWork
+        && width <= MOST_LABELS
+        && !search.shouldStop());
     if (labels.bounds().isEmpty() && missed > Double.NEGATIVE_INFINITY) {
       return anything(segments, missed);
     }
@@ -133,17 +138,13 @@ final class CountSearch {
     int[] around = start;
     double before = Double.NEGATIVE_INFINITY;
     for (int round = 0; round < MOST_GRIDS && !search.shouldStop(); round++) {
-      labels.run(grid.around(around), mostLabels);
+      labels.run(grid.around(around), SOME_LABELS);
       if (labels.bounds().isEmpty() || (round > 1 && labels.value() <= before)) {
         return;
       }
       before = labels.value();
       around = labels.bounds().get();
     }
-  }
-
-  private int wider(int width) {
-    return (int) Math.min(mostLabels, (long) width * WIDENING);
   }
 
   private FixedCount question(int segments, Charge charge, ChainValuation worth) {
@@ -189,7 +190,7 @@ final class CountSearch {
       return cheapest(segments).orElse(Double.POSITIVE_INFINITY) <= budget * unit;
     }
     LabelSearch labels = new LabelSearch(questionOfExistence(segments), search);
-    labels.run(mostLabels);
+    labels.run(SOME_LABELS);
     return labels.bounds().isPresent();
   }
 
@@ -219,7 +220,7 @@ final class CountSearch {
             Optional.empty(),
             new Dominance(ratesThatMatter(), distance(), 0, false, false));
     LabelSearch labels = new LabelSearch(question, search);
-    labels.run(mostLabels);
+    labels.run(SOME_LABELS);
     return labels.bounds().isPresent()
         ? OptionalDouble.of(-labels.value() * unit)
         : OptionalDouble.empty();
@@ -232,7 +233,7 @@ final class CountSearch {
   /** Where no segmentation was found by its value: any one that is allowed. */
   private CountResult anything(int segments, double bound) {
     LabelSearch labels = new LabelSearch(questionOfExistence(segments), search);
-    labels.run(mostLabels);
+    labels.run(SOME_LABELS);
     if (labels.bounds().isEmpty() && labels.missed() == Double.NEGATIVE_INFINITY) {
       return CountResult.impossible();
     }

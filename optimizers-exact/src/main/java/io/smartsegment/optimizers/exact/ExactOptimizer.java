@@ -31,13 +31,13 @@ import java.util.stream.IntStream;
  * the lexicographically smallest bounds.
  */
 public final class ExactOptimizer implements Optimizer {
-  private static final Setting<Long> LABELS =
+  private static final Setting<Long> EFFORT =
       Setting.whole(
-          "labels",
-          "partial segmentations kept per segment where neighbours or a budget matter; more prove"
-              + " more",
-          2_000,
-          100,
+          "effort",
+          "partial segmentations tried for each number of segments where neighbours or a budget"
+              + " matter, in millions, more or less; more prove more",
+          200,
+          1,
           10_000_000);
   private static final Setting<Long> PAIRS =
       Setting.whole(
@@ -65,7 +65,7 @@ public final class ExactOptimizer implements Optimizer {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(LABELS, PAIRS);
+    return List.of(EFFORT, PAIRS);
   }
 
   @Override
@@ -149,8 +149,7 @@ public final class ExactOptimizer implements Optimizer {
 
   private static SearchResult constrained(Problem problem, Search search, Frontier frontier) {
     int most = problem.maxSegments();
-    CountSearch counts =
-        new CountSearch(problem, search, Math.toIntExact(search.settings().get(LABELS)));
+    CountSearch counts = new CountSearch(problem, search, search.settings().get(EFFORT) * MILLION);
     Program relaxed = counts.relaxer().program(counts.charge(1), most, () -> false);
     relaxed.run();
     for (int k = problem.minSegments(); k <= most; k++) {

@@ -20,8 +20,6 @@ final class Explanation {
   /** No more suggestions are looked for after that: an answer should not keep waiting. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private static final int LABELS = 2_000;
-
   private final Problem problem;
   private final Search search;
   private final Duration end;
@@ -59,7 +57,7 @@ final class Explanation {
       return OptionalDouble.empty();
     }
     Problem free = problem.with(problem.constraints().withoutBudget());
-    CountSearch counts = new CountSearch(free, search, LABELS);
+    CountSearch counts = new CountSearch(free, search, 0);
     double lowest = Double.POSITIVE_INFINITY;
     for (int k = free.minSegments(); k <= free.maxSegments(); k++) {
       lowest = Math.min(lowest, counts.cheapest(k).orElse(Double.POSITIVE_INFINITY));
@@ -77,7 +75,7 @@ final class Explanation {
     } catch (InfeasibleProblemException e) {
       return false;
     }
-    CountSearch counts = new CountSearch(changed, search, LABELS);
+    CountSearch counts = new CountSearch(changed, search, 0);
     for (int k = changed.minSegments(); k <= changed.maxSegments(); k++) {
       if (counts.isPossible(k)) {
         return true;

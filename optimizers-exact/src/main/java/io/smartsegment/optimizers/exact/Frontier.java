@@ -74,7 +74,7 @@ final class Frontier {
           "No segmentation was found that satisfies all constraints: "
               + problem.constraints()
               + ". That there is none is not proven.",
-          "Relax a constraint, or keep more labels (setting 'labels') and allow more time.");
+          "Relax a constraint, or allow more effort (setting 'effort') and time.");
     }
     return new SearchResult(
             best(found),

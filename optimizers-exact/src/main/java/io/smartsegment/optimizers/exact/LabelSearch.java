@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,9 @@ final class LabelSearch {
   /** Nothing that was left out unseen is worth more. */
   private double missed = Double.NEGATIVE_INFINITY;
 
+  /** How many times a label was tried with one segment more. */
+  private final LongAdder work = new LongAdder();
+
   LabelSearch(FixedCount question, Search search) {
     this.question = question;
     this.search = search;
@@ -69,6 +73,11 @@ final class LabelSearch {
    */
   double missed() {
     return missed;
+  }
+
+  /** How many times a label was tried with one segment more, in all runs. */
+  long work() {
+    return work.sum();
   }
 
   /**
@@ -140,6 +149,7 @@ final class LabelSearch {
   private List<Label> at(int k, int end, List<Label> labels, int[] starts) {
     int first = lowest(starts, question.windows().earliest(end));
     int last = lowest(starts, question.windows().latest(end) + 1);
+    work.add(Math.max(0, last - first));
     List<Label> here = new ArrayList<>();
     for (int i = first; i < last; i++) {
       question.extended(k, labels.get(i), end, bestValue).ifPresent(here::add);
