@@ -46,7 +46,10 @@ final class CellBounds {
       for (int other = 0; other < known.length; other++) {
         if (known[other] > Double.NEGATIVE_INFINITY) {
           double segment = up ? segment(k, other, cell) : segment(k, cell, other);
-          here[cell] = Math.max(here[cell], known[other] + segment);
+          // Where no bound is known, infinity less infinity would be no number.
+          if (segment > Double.NEGATIVE_INFINITY) {
+            here[cell] = Math.max(here[cell], known[other] + segment);
+          }
         }
       }
     }

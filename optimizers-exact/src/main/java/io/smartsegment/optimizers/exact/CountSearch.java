@@ -186,6 +186,10 @@ final class CountSearch {
 
   /** Whether some segmentation that is allowed was found. */
   boolean isPossible(int segments) {
+    if (problem.region().ofSingleSegments()) {
+      // There may be no cost to ask for.
+      return problem.region().isPossible(segments);
+    }
     if (!problem.constraints().concernNeighbours()) {
       return cheapest(segments).orElse(Double.POSITIVE_INFINITY) <= budget * unit;
     }
