@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #violation} tells how far bounds are from satisfying the rest.
  */
 public final class FeasibleRegion {
+  private static final double ROUNDING = 1e-12;
+
   private final ScoreIndex index;
   private final Windows windows;
   private final Rates rates;
@@ -243,7 +245,7 @@ public final class FeasibleRegion {
   public boolean contains(int[] bounds, int offset, int segments) {
     return allowsEachSegment(bounds, offset, segments)
         && allowsNeighbours(bounds, offset, segments)
-        && (budget == Double.POSITIVE_INFINITY || cost(bounds, offset, segments) <= budget);
+        && overspent(bounds, offset, segments) <= 0;
   }
 
   /**
@@ -311,7 +313,7 @@ public final class FeasibleRegion {
     }
     double violation = sum / (1 + sum);
     if (budget < Double.POSITIVE_INFINITY) {
-      double excess = (cost(bounds, offset, segments) - budget) / Math.max(1, Math.abs(budget));
+      double excess = overspent(bounds, offset, segments) / Math.max(1, Math.abs(budget));
       violation += excess <= 0 ? 0 : excess / (1 + excess) / 2 + 1e-15;
     }
     return violation;
@@ -345,18 +347,24 @@ public final class FeasibleRegion {
     }
   }
 
-  /** Money that contacting the customers costs; NaN if the valuation does not know it. */
-  private double cost(int[] bounds, int offset, int segments) {
-    double sum = 0;
-    for (int k = 0; k < segments; k++) {
-      sum += priced == null ? 0 : priced.cost(k, bounds[offset + k], bounds[offset + k + 1]);
+  /** Money beyond the budget, but for what adding up rounds; at most 0 if it is kept. */
+  private double overspent(int[] bounds, int offset, int segments) {
+    if (budget == Double.POSITIVE_INFINITY || priced == null) {
+      return 0;
     }
-    return sum;
+    double sum = 0;
+    double largest = 0;
+    for (int k = 0; k < segments; k++) {
+      double cost = priced.cost(k, bounds[offset + k], bounds[offset + k + 1]);
+      sum += cost;
+      largest = Math.max(largest, Math.abs(cost));
+    }
+    return sum - budget - ROUNDING * largest;
   }
 
   /** A sum of money may exceed the budget by what rounding adds. */
   private static double withRounding(double budget) {
-    return budget + 1e-12 * Math.max(1, Math.abs(budget));
+    return budget + ROUNDING * Math.max(1, Math.abs(budget));
   }
 
   /** Insertion sort: the bounds are few and nearly in order. */

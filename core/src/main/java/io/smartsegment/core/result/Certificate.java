@@ -27,7 +27,7 @@ public record Certificate(double value, OptionalDouble upperBound, Proof proof) 
     if (!(bound >= value - rounding && bound < Double.POSITIVE_INFINITY)) {
       return new Certificate(value, OptionalDouble.empty(), Proof.NONE);
     }
-    boolean equal = bound <= value + rounding;
+    boolean equal = bound <= value + ROUNDING * Math.abs(bound);
     return new Certificate(
         value, OptionalDouble.of(equal ? value : bound), equal ? Proof.OPTIMAL : Proof.BOUNDED);
   }

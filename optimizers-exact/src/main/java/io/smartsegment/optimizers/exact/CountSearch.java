@@ -17,8 +17,10 @@ import java.util.OptionalDouble;
  * more labels.
  */
 final class CountSearch {
-  /** Positions times segments for which the values of a relaxation are kept, 16 bytes each. */
-  static final long MOST_VALUES = 40_000_000;
+  /**
+   * Positions times segments for which the values of a relaxation are kept, 16 to 64 bytes each.
+   */
+  static final long MOST_VALUES = 10_000_000;
 
   private static final int FIRST_WIDTH = 100;
   private static final int WIDENING = 10;
@@ -31,26 +33,27 @@ final class CountSearch {
   private final Relaxer relaxer;
   private final ChainValuation valuation;
   private final double unit;
-  private final long mostWork;
+  private final boolean inWholeUnits;
   private final double budget;
+  private long work;
+  private boolean unsure;
 
   /**
    * Prepares.
    *
    * @param problem the problem
    * @param search for threads and stops
-   * @param mostWork how many times, more or less, labels may be tried with one segment more
    */
-  CountSearch(Problem problem, Search search, long mostWork) {
+  CountSearch(Problem problem, Search search) {
     this.problem = problem;
     this.search = search;
-    this.mostWork = mostWork;
     // In whole units, ties are ties.
     valuation =
         problem.valuation() instanceof LinearValuation linear
             ? linear.inWholeUnits()
             : (ChainValuation) problem.valuation();
     unit = valuation instanceof LinearValuation linear ? linear.unit() : 1;
+    inWholeUnits = !valuation.equals(problem.valuation());
     relaxer = new Relaxer(problem, valuation, search);
     budget = problem.region().budget() / unit;
   }
@@ -59,30 +62,82 @@ final class CountSearch {
     return relaxer;
   }
 
-  /** The budget's relaxation. */
-  BudgetDual dual(Charge charge) {
-    return new BudgetDual(relaxer, charge, this::cost, budget, search::shouldStop);
+  /** What adding up costs in another order may change. */
+  private double costRounding() {
+    double largest = 0;
+    for (int k = 0; k < problem.maxSegments(); k++) {
+      largest = Math.max(largest, Math.abs(valuation.cost(k, 0, relaxer.windows().distinct())));
+    }
+    return 1e-12 * largest;
   }
 
-  /** Searches; the relaxation of the penalty has been solved for all numbers of segments. */
-  CountResult search(int segments, Optional<int[]> relaxedBest) {
-    if (relaxedBest.isEmpty()) {
-      return CountResult.impossible();
-    }
+  /** The budget's relaxation. */
+  BudgetDual dual(Charge charge) {
+    return new BudgetDual(relaxer, charge, this::cost, budget + costRounding(), search::shouldStop);
+  }
+
+  /**
+   * What is known after the relaxations: segmentations to begin with, and about how much there can
+   * be. For an order of work only; nothing is proven by it.
+   *
+   * @param segments number of segments
+   * @param charge what the relaxation charges
+   * @param candidates what relaxations came by, the most promising last
+   * @param outlook about what the relaxation is worth
+   * @param result empty as long as there is something to do
+   */
+  record Task(
+      int segments,
+      Charge charge,
+      List<int[]> candidates,
+      double outlook,
+      Optional<CountResult> result) {}
+
+  /** Begins; the relaxation of the penalty has been solved for all numbers of segments. */
+  Task begin(int segments, Optional<int[]> relaxedBest) {
     Charge charge = charge(1);
-    if (isOptimal(relaxedBest.get(), charge)) {
-      return proven(relaxedBest.get());
+    if (relaxedBest.isEmpty()) {
+      return done(segments, charge, CountResult.impossible());
     }
-    List<int[]> candidates = List.of(relaxedBest.get());
-    if (budget < Double.POSITIVE_INFINITY) {
-      Optional<BudgetDual.Solution> solution = dual(charge).solve(segments);
-      if (solution.isEmpty()) {
-        return CountResult.impossible();
-      }
-      charge = charge.withCost(solution.get().price());
-      candidates = solution.get().feasible().stream().map(BudgetDual.Point::bounds).toList();
+    double relaxed = relaxer.valueBeforeCost(charge, relaxedBest.get());
+    if (isOptimal(relaxedBest.get(), relaxed)) {
+      return done(segments, charge, proven(relaxedBest.get()));
     }
-    return closeGap(segments, charge, candidates);
+    if (budget == Double.POSITIVE_INFINITY) {
+      return new Task(segments, charge, List.of(relaxedBest.get()), relaxed, Optional.empty());
+    }
+    Optional<BudgetDual.Solution> solution = dual(charge).solve(segments);
+    if (solution.isEmpty()) {
+      return done(segments, charge, CountResult.impossible());
+    }
+    List<BudgetDual.Point> feasible = solution.get().feasible();
+    BudgetDual.Point last = feasible.get(feasible.size() - 1);
+    return new Task(
+        segments,
+        charge.withCost(solution.get().price()),
+        feasible.stream().map(BudgetDual.Point::bounds).toList(),
+        last.value() + solution.get().price() * (budget - last.cost()),
+        Optional.empty());
+  }
+
+  private static Task done(int segments, Charge charge, CountResult result) {
+    return new Task(segments, charge, List.of(), Double.NEGATIVE_INFINITY, Optional.of(result));
+  }
+
+  /**
+   * Closes the gap that a relaxation leaves, as far as the work allows.
+   *
+   * @param task what was begun
+   * @param mostWork how many times, more or less, labels may be tried with one segment more
+   */
+  CountResult finish(Task task, long mostWork) {
+    return task.result()
+        .orElseGet(() -> closeGap(task.segments(), task.charge(), task.candidates(), mostWork));
+  }
+
+  /** The money that a unit of the outlooks stands for. */
+  double unit() {
+    return unit;
   }
 
   /** The penalty on differences costs at least the way from the first rate to the last. */
@@ -92,16 +147,16 @@ final class CountSearch {
         : Charge.NONE;
   }
 
-  private boolean isOptimal(int[] bounds, Charge charge) {
+  private boolean isOptimal(int[] bounds, double relaxed) {
     if (!problem.region().contains(bounds, 0, bounds.length - 1)) {
       return false;
     }
-    double relaxed = relaxer.valueBeforeCost(charge, bounds);
     double value = valuation.value(bounds, 0, bounds.length - 1);
-    return valuation.pairBound() <= 0 && value >= relaxed - 1e-12 * Math.max(1, Math.abs(relaxed));
+    double rounding = inWholeUnits ? 0 : 1e-12 * Math.max(1, Math.abs(relaxed));
+    return valuation.pairBound() <= 0 && value >= relaxed - rounding;
   }
 
-  private CountResult closeGap(int segments, Charge charge, List<int[]> candidates) {
+  private CountResult closeGap(int segments, Charge charge, List<int[]> candidates, long mostWork) {
     if ((long) segments * relaxer.windows().distinct() > MOST_VALUES) {
       return withoutLabels(segments, charge, candidates);
     }
@@ -159,7 +214,8 @@ final class CountSearch {
         budget < Double.POSITIVE_INFINITY
             ? Optional.of(relaxer.values(Charge.COST_ONLY, segments))
             : Optional.empty(),
-        dominance(charge.value()));
+        dominance(charge.value()),
+        inWholeUnits && charge.cost() == 0);
   }
 
   private Dominance dominance(boolean ofValue) {
@@ -191,11 +247,24 @@ final class CountSearch {
       return problem.region().isPossible(segments);
     }
     if (!problem.constraints().concernNeighbours()) {
-      return cheapest(segments).orElse(Double.POSITIVE_INFINITY) <= budget * unit;
+      return cheapest(segments).orElse(Double.POSITIVE_INFINITY)
+          <= (budget + costRounding()) * unit;
     }
     LabelSearch labels = new LabelSearch(questionOfExistence(segments), search);
     labels.run(SOME_LABELS);
+    work += labels.work();
+    unsure |= labels.bounds().isEmpty() && labels.missed() > Double.NEGATIVE_INFINITY;
     return labels.bounds().isPresent();
+  }
+
+  /** What asking for possibility has cost so far. */
+  long work() {
+    return work;
+  }
+
+  /** Whether something was not found that may be there all the same. */
+  boolean isUnsure() {
+    return unsure;
   }
 
   /**
@@ -222,7 +291,8 @@ final class CountSearch {
             new Charge(true, 0, 0),
             Double.POSITIVE_INFINITY,
             Optional.empty(),
-            new Dominance(ratesThatMatter(), distance(), 0, false, false));
+            new Dominance(ratesThatMatter(), distance(), 0, false, false),
+            false);
     LabelSearch labels = new LabelSearch(question, search);
     labels.run(SOME_LABELS);
     return labels.bounds().isPresent()

@@ -111,7 +111,7 @@ final class Dominance {
     if (anyWillDo) {
       return true;
     }
-    double least = penalty == 0 ? a.value() : a.value() - penalty * Math.abs(a.rate() - b.rate());
+    double least = penalty == 0 ? a.value() : a.value() - penalty * Math.abs(a.level() - b.level());
     return least > b.value() || (least == b.value() && a.compareBounds(b) < 0);
   }
 }

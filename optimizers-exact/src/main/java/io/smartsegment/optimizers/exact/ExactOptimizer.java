@@ -1,5 +1,6 @@
 package io.smartsegment.optimizers.exact;
 
+import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.setting.Setting;
@@ -9,6 +10,8 @@ import io.smartsegment.core.valuation.ChainValuation;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.SeparableValuation;
 import io.smartsegment.core.valuation.Valuation;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -36,7 +39,7 @@ public final class ExactOptimizer implements Optimizer {
           "effort",
           "partial segmentations tried for each number of segments where neighbours or a budget"
               + " matter, in millions, more or less; more prove more",
-          200,
+          100,
           1,
           10_000_000);
   private static final Setting<Long> PAIRS =
@@ -49,6 +52,7 @@ public final class ExactOptimizer implements Optimizer {
 
   private static final int MOST_CURVE_POINTS = 200;
   private static final long MILLION = 1_000_000;
+  private static final double MOST_PAIRS_WITH_OTHERS = 400e6;
 
   /** Creates the optimizer. */
   public ExactOptimizer() {}
@@ -87,7 +91,7 @@ public final class ExactOptimizer implements Optimizer {
     }
     boolean pairwise = Relaxer.linearPart(chain).isEmpty();
     boolean alone = chain instanceof SeparableValuation && problem.region().ofSingleSegments();
-    return pairwise && !alone && pairs(problem) * problem.maxSegments() > 4_000 * MILLION
+    return pairwise && !alone && pairs(problem) > MOST_PAIRS_WITH_OTHERS
         ? Optional.of(
             "its value has no structure, and %s distinct scores are too many to try all segments"
                     .formatted(problem.index().distinctScores())
@@ -97,7 +101,10 @@ public final class ExactOptimizer implements Optimizer {
 
   @Override
   public SearchResult optimize(Problem problem, Search search) {
-    Frontier frontier = new Frontier(problem, search);
+    return solve(problem, search, new Frontier(problem, search));
+  }
+
+  private static SearchResult solve(Problem problem, Search search, Frontier frontier) {
     if (problem.valuation() instanceof SeparableValuation separable
         && problem.region().ofSingleSegments()) {
       segmentsByThemselves(problem, search, separable, frontier);
@@ -109,7 +116,15 @@ public final class ExactOptimizer implements Optimizer {
   /** The same computation: where it is fast it is exact, and where it is not, it ends early. */
   @Override
   public OptionalDouble upperBound(Problem problem, Search search) {
-    return optimize(problem, search).upperBound();
+    Frontier frontier = new Frontier(problem, search);
+    try {
+      return solve(problem, search, frontier).upperBound();
+    } catch (InfeasibleProblemException e) {
+      if (frontier.isImpossible()) {
+        throw e;
+      }
+      return frontier.upperBound();
+    }
   }
 
   private static void segmentsByThemselves(
@@ -124,12 +139,13 @@ public final class ExactOptimizer implements Optimizer {
     }
     Program program = relaxer.program(Charge.NONE, problem.maxSegments(), search::shouldStop);
     boolean complete = program.run();
+    double rounding = relaxer.rounding(problem.maxSegments());
     for (int k = problem.minSegments(); k <= problem.maxSegments(); k++) {
       Optional<int[]> bounds = program.bounds(k);
       frontier.add(
           k,
           bounds.isPresent()
-              ? new CountResult(bounds, problem.value(bounds.get()))
+              ? new CountResult(bounds, problem.value(bounds.get()) + rounding)
               : complete
                   ? CountResult.impossible()
                   : new CountResult(
@@ -137,29 +153,37 @@ public final class ExactOptimizer implements Optimizer {
     }
     frontier.spent(
         relaxer.isPairwise()
-            ? pairs(problem)
+            ? (long) pairs(problem)
             : (long) problem.maxSegments() * problem.index().distinctScores());
   }
 
   /** Segments that have to be tried where their values have no structure. */
-  private static long pairs(Problem problem) {
-    long distinct = problem.index().distinctScores();
+  private static double pairs(Problem problem) {
+    double distinct = problem.index().distinctScores();
     return distinct * (distinct + 1) / 2 * problem.maxSegments();
   }
 
   private static SearchResult constrained(Problem problem, Search search, Frontier frontier) {
-    int most = problem.maxSegments();
-    CountSearch counts = new CountSearch(problem, search, search.settings().get(EFFORT) * MILLION);
-    Program relaxed = counts.relaxer().program(counts.charge(1), most, () -> false);
+    CountSearch counts = new CountSearch(problem, search);
+    Program relaxed =
+        counts.relaxer().program(counts.charge(1), problem.maxSegments(), () -> false);
     relaxed.run();
-    for (int k = problem.minSegments(); k <= most; k++) {
-      frontier.add(k, counts.search(k, relaxed.bounds(k)));
+    List<CountSearch.Task> tasks = new ArrayList<>();
+    for (int k = problem.minSegments(); k <= problem.maxSegments(); k++) {
+      tasks.add(counts.begin(k, relaxed.bounds(k)));
       frontier.spent((long) k * problem.index().distinctScores());
-      search.progress(
-          (double) (k - problem.minSegments() + 1) / (most - problem.minSegments() + 1));
+    }
+    // The best of all first: what cannot be it is worth less work.
+    tasks.sort(Comparator.comparingDouble(CountSearch.Task::outlook).reversed());
+    long work = search.settings().get(EFFORT) * MILLION;
+    for (int i = 0; i < tasks.size(); i++) {
+      CountSearch.Task task = tasks.get(i);
+      boolean canBeBest = task.outlook() * counts.unit() > frontier.bestValue();
+      frontier.add(task.segments(), counts.finish(task, canBeBest ? work : work / 10));
+      search.progress((i + 1.0) / tasks.size());
     }
     if (frontier.isImpossible()) {
-      throw new Explanation(problem, search).explain();
+      throw new Explanation(problem, search.settings()).explain();
     }
     SearchResult result = frontier.result();
     boolean valueAndBudgetAlone =

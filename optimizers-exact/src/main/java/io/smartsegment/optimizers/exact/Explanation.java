@@ -5,9 +5,11 @@ import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.Relaxations;
 import io.smartsegment.core.search.Search;
+import io.smartsegment.core.search.SearchOptions;
+import io.smartsegment.core.setting.Settings;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,17 +19,20 @@ import java.util.OptionalDouble;
  * Explains why no segmentation satisfies constraints on neighbours or a budget, and what would do.
  */
 final class Explanation {
-  /** No more suggestions are looked for after that: an answer should not keep waiting. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /**
+   * Labels tried until no more suggestions are looked for: an answer should not keep waiting. Not a
+   * time, so that the answer is the same on every machine.
+   */
+  private static final long MOST_WORK = 300_000_000;
 
   private final Problem problem;
-  private final Search search;
-  private final Duration end;
+  private final Settings settings;
+  private long work;
+  private boolean unsure;
 
-  Explanation(Problem problem, Search search) {
+  Explanation(Problem problem, Settings settings) {
     this.problem = problem;
-    this.search = search;
-    end = search.state().elapsed().plus(PATIENCE);
+    this.settings = settings;
   }
 
   InfeasibleProblemException explain() {
@@ -48,7 +53,11 @@ final class Explanation {
                 money(cheapest.getAsDouble()),
                 money(constraints.budget().orElseThrow()))
             : "No segmentation satisfies all constraints together: " + constraints + ".";
-    return new InfeasibleProblemException(why, Relaxations.advice(changes));
+    return new InfeasibleProblemException(
+        why,
+        changes.isEmpty() && unsure
+            ? "No change of a single constraint was found that would do; there may be one."
+            : Relaxations.advice(changes));
   }
 
   /** The lowest cost under the other constraints; empty without a budget, or if none is found. */
@@ -57,16 +66,19 @@ final class Explanation {
       return OptionalDouble.empty();
     }
     Problem free = problem.with(problem.constraints().withoutBudget());
-    CountSearch counts = new CountSearch(free, search, 0);
     double lowest = Double.POSITIVE_INFINITY;
-    for (int k = free.minSegments(); k <= free.maxSegments(); k++) {
-      lowest = Math.min(lowest, counts.cheapest(k).orElse(Double.POSITIVE_INFINITY));
+    try (Search search = new Search(free, settings, SearchOptions.DEFAULT)) {
+      CountSearch counts = new CountSearch(free, search);
+      for (int k = free.minSegments(); k <= free.maxSegments(); k++) {
+        lowest = Math.min(lowest, counts.cheapest(k).orElse(Double.POSITIVE_INFINITY));
+      }
     }
     return Double.isFinite(lowest) ? OptionalDouble.of(lowest) : OptionalDouble.empty();
   }
 
   private boolean isPossible(Constraints other) {
-    if (search.state().elapsed().compareTo(end) > 0) {
+    if (work > MOST_WORK) {
+      unsure = true;
       return false;
     }
     Problem changed;
@@ -75,18 +87,25 @@ final class Explanation {
     } catch (InfeasibleProblemException e) {
       return false;
     }
-    CountSearch counts = new CountSearch(changed, search, 0);
-    for (int k = changed.minSegments(); k <= changed.maxSegments(); k++) {
-      if (counts.isPossible(k)) {
-        return true;
+    // The explanation is not part of the search that may have been stopped.
+    try (Search search = new Search(changed, settings, SearchOptions.DEFAULT)) {
+      CountSearch counts = new CountSearch(changed, search);
+      boolean possible = false;
+      for (int k = changed.minSegments(); k <= changed.maxSegments() && !possible; k++) {
+        possible = counts.isPossible(k);
+        work += (long) k * changed.index().distinctScores();
       }
+      work += counts.work();
+      unsure |= !possible && counts.isUnsure();
+      return possible;
     }
-    return false;
   }
 
-  /** Rounded up to whole cents, so that it is enough. */
+  /** Rounded up to whole cents; in full where cents are too coarse. */
   private static String money(double amount) {
-    return String.format(
-        Locale.ROOT, "%,.2f", BigDecimal.valueOf(amount).setScale(2, RoundingMode.CEILING));
+    BigDecimal exact = BigDecimal.valueOf(amount).round(new MathContext(12, RoundingMode.HALF_UP));
+    return Math.abs(amount) < 1
+        ? exact.stripTrailingZeros().toPlainString()
+        : String.format(Locale.ROOT, "%,.2f", exact.setScale(2, RoundingMode.CEILING));
   }
 }

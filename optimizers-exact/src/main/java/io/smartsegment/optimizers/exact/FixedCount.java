@@ -4,6 +4,7 @@ import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.problem.FeasibleRegion;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.valuation.ChainValuation;
+import io.smartsegment.core.valuation.PenalizedValuation;
 import io.smartsegment.core.valuation.SeparableValuation;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ final class FixedCount {
   private final double pairBound;
   private final boolean pairs;
   private final double rounding;
+  private final double costRounding;
 
   /**
    * Puts the question.
@@ -41,6 +43,7 @@ final class FixedCount {
    * @param budget most that all segments may cost together, infinite if there is no limit
    * @param cheapest with a budget, the negative cost of what follows at least
    * @param dominance which labels can be left out
+   * @param isExact whether all sums are whole numbers, so that nothing is rounded
    */
   FixedCount(
       Problem problem,
@@ -51,7 +54,8 @@ final class FixedCount {
       Charge charge,
       double budget,
       Optional<RelaxedValues> cheapest,
-      Dominance dominance) {
+      Dominance dominance,
+      boolean isExact) {
     this.index = problem.index();
     this.region = problem.region();
     this.valuation = valuation;
@@ -65,7 +69,8 @@ final class FixedCount {
     // A charge on rates stands for the penalty already.
     this.pairBound = charge.rates() == 0 ? valuation.pairBound() : 0;
     this.pairs = !(valuation instanceof SeparableValuation);
-    this.rounding = ROUNDING * Math.max(1, magnitude());
+    this.rounding = isExact ? 0 : ROUNDING * Math.max(1, magnitude());
+    this.costRounding = ROUNDING * largestCost();
   }
 
   private double magnitude() {
@@ -73,11 +78,22 @@ final class FixedCount {
     double largest = Math.abs(relaxed.best());
     for (int k = 0; k < segments; k++) {
       largest = Math.max(largest, Math.abs(valuation.segmentValue(k, 0, distinct)));
-      if (charge.cost() > 0) {
-        largest = Math.max(largest, charge.cost() * Math.abs(valuation.cost(k, 0, distinct)));
-      }
+    }
+    if (valuation instanceof PenalizedValuation penalized) {
+      largest = Math.max(largest, penalized.penalty());
+    }
+    if (charge.cost() > 0) {
+      largest = Math.max(largest, charge.cost() * largestCost());
     }
     return Double.isFinite(largest) ? largest : 1;
+  }
+
+  private double largestCost() {
+    double largest = 0;
+    for (int k = 0; budget < Double.POSITIVE_INFINITY && k < segments; k++) {
+      largest = Math.max(largest, Math.abs(valuation.cost(k, 0, windows.distinct())));
+    }
+    return largest;
   }
 
   int segments() {
@@ -124,24 +140,31 @@ final class FixedCount {
     double cost = 0;
     if (budget < Double.POSITIVE_INFINITY) {
       cost = label.cost() + valuation.cost(k, start, end);
-      if (cost + cheapestAbove(k + 1, end) > budget) {
+      if (cost + cheapestAbove(k + 1, end) > budget + costRounding) {
         return Optional.empty();
       }
     }
     double rate = (double) index.conversions(start, end) / index.customers(start, end);
+    double level =
+        valuation instanceof PenalizedValuation penalized ? penalized.rate(start, end) : rate;
     double bound =
         k == segments - 1
             ? value
             : value
                 + relaxed.backward(k + 1, end)
-                + (charge.rates() == 0 ? 0 : charge.rates() * rate)
+                + (charge.rates() == 0 ? 0 : charge.rates() * level)
                 + (charge.cost() == 0 ? 0 : charge.cost() * (budget - cost))
                 + pairs(segments - 1 - k);
     if (!isPromising(bound, bestValue)
         || (k > 0 && !region.allowsNeighbours(label.start(), start, end))) {
       return Optional.empty();
     }
-    return Optional.of(new Label(k == 0 ? null : label, end, value, cost, rate, bound));
+    return Optional.of(new Label(k == 0 ? null : label, end, value, cost, rate, level, bound));
+  }
+
+  /** Whether the region agrees; it adds up costs in another order. */
+  boolean allows(Label label) {
+    return region.contains(label.bounds(segments), 0, segments);
   }
 
   private double cheapestAbove(int k, int position) {

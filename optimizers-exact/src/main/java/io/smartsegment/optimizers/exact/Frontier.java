@@ -4,8 +4,9 @@ import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.spi.SearchResult;
+import io.smartsegment.core.valuation.LinearValuation;
+import io.smartsegment.core.valuation.Valuation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,6 @@ final class Frontier {
   SearchResult result() {
     List<int[]> found = new ArrayList<>();
     Map<Integer, Double> bounds = new HashMap<>();
-    double upperBound = Double.NEGATIVE_INFINITY;
     for (int k = problem.minSegments(); k <= problem.maxSegments(); k++) {
       CountResult result =
           results.getOrDefault(k, new CountResult(Optional.empty(), Double.POSITIVE_INFINITY));
@@ -67,7 +67,6 @@ final class Frontier {
       if (Double.isFinite(result.upperBound())) {
         bounds.put(k, result.upperBound());
       }
-      upperBound = Math.max(upperBound, result.upperBound());
     }
     if (found.isEmpty()) {
       throw new InfeasibleProblemException(
@@ -76,22 +75,44 @@ final class Frontier {
               + ". That there is none is not proven.",
           "Relax a constraint, or allow more effort (setting 'effort') and time.");
     }
-    return new SearchResult(
-            best(found),
-            Double.isFinite(upperBound) ? OptionalDouble.of(upperBound) : OptionalDouble.empty(),
-            found)
-        .withUpperBounds(bounds);
+    return new SearchResult(best(found), upperBound(), found).withUpperBounds(bounds);
   }
 
-  /** More segments must be worth more than rounding. */
+  /** More segments must be worth more than rounding; in whole units, nothing is rounded. */
   private int[] best(List<int[]> found) {
+    Valuation whole =
+        problem.valuation() instanceof LinearValuation linear
+            ? linear.inWholeUnits()
+            : problem.valuation();
+    double tolerance = whole.equals(problem.valuation()) ? 1e-12 : 0;
     int[] best = found.get(0);
+    double known = whole.value(best, 0, best.length - 1);
     for (int[] bounds : found) {
-      double known = problem.value(best);
-      if (problem.value(bounds) > known + 1e-12 * Math.max(1, Math.abs(known))) {
+      double value = whole.value(bounds, 0, bounds.length - 1);
+      if (value > known + tolerance * Math.max(1, Math.abs(known))) {
         best = bounds;
+        known = value;
       }
     }
-    return Arrays.copyOf(best, best.length);
+    return best.clone();
+  }
+
+  /** The highest value found, negative infinity if there is none. */
+  double bestValue() {
+    return results.values().stream()
+        .flatMap(result -> result.bounds().stream())
+        .mapToDouble(problem::value)
+        .max()
+        .orElse(Double.NEGATIVE_INFINITY);
+  }
+
+  /** No allowed segmentation is worth more; empty if that is not known. */
+  OptionalDouble upperBound() {
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int k = problem.minSegments(); k <= problem.maxSegments(); k++) {
+      CountResult result = results.get(k);
+      highest = Math.max(highest, result == null ? Double.POSITIVE_INFINITY : result.upperBound());
+    }
+    return Double.isFinite(highest) ? OptionalDouble.of(highest) : OptionalDouble.empty();
   }
 }

@@ -16,6 +16,7 @@ final class Label {
   private final double value;
   private final double cost;
   private final double rate;
+  private final double level;
   private final double bound;
 
   /**
@@ -25,16 +26,25 @@ final class Label {
    * @param end where the segment ends
    * @param value value of all segments so far
    * @param cost their cost
-   * @param rate conversion rate of the last segment
+   * @param rate conversion rate of the last segment, which constraints are about
+   * @param level rate of the last segment by which a penalty goes
    * @param bound no segmentation that goes on from here is worth more
    */
-  Label(@Nullable Label below, int end, double value, double cost, double rate, double bound) {
+  Label(
+      @Nullable Label below,
+      int end,
+      double value,
+      double cost,
+      double rate,
+      double level,
+      double bound) {
     this.below = below;
     this.start = below == null ? 0 : below.end;
     this.end = end;
     this.value = value;
     this.cost = cost;
     this.rate = rate;
+    this.level = level;
     this.bound = bound;
   }
 
@@ -56,6 +66,10 @@ final class Label {
 
   double rate() {
     return rate;
+  }
+
+  double level() {
+    return level;
   }
 
   double bound() {

@@ -101,7 +101,7 @@ final class LabelSearch {
   void run(int width) {
     missed = Double.NEGATIVE_INFINITY;
     List<Label> labels = new ArrayList<>();
-    labels.add(new Label(null, 0, 0, 0, 0, Double.POSITIVE_INFINITY));
+    labels.add(new Label(null, 0, 0, 0, 0, 0, Double.POSITIVE_INFINITY));
     for (int k = 0; k < segments && !labels.isEmpty(); k++) {
       if (search.shouldStop()) {
         missed = Double.POSITIVE_INFINITY;
@@ -122,7 +122,7 @@ final class LabelSearch {
               ? label.compareBounds(best.get()) < 0
               : Arrays.compare(label.bounds(segments), known) < 0;
     }
-    if (better) {
+    if (better && question.allows(label)) {
       best = Optional.of(label);
       bestValue = label.value();
     }

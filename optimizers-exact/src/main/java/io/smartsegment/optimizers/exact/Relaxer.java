@@ -10,10 +10,14 @@ import java.util.function.BooleanSupplier;
 
 /** Makes relaxations of one problem: sums over segments that are solved exactly. */
 final class Relaxer {
+  /** Multiples of one in so many parts are added up without rounding. */
+  private static final double FINE = 1024;
+
   private final ChainValuation valuation;
   private final Optional<LinearValuation> linear;
   private final StartWindows windows;
   private final Search search;
+  private final boolean inWholeUnits;
 
   /**
    * Prepares.
@@ -24,6 +28,7 @@ final class Relaxer {
    */
   Relaxer(Problem problem, ChainValuation valuation, Search search) {
     this.valuation = valuation;
+    this.inWholeUnits = !valuation.equals(problem.valuation());
     this.linear = linearPart(valuation);
     this.windows = StartWindows.of(problem.region());
     this.search = search;
@@ -58,6 +63,29 @@ final class Relaxer {
     return windows.limited()
         ? new WindowProgram(terms(charge), windows, segments, stop)
         : new LinearProgram(terms(charge), windows, segments, stop);
+  }
+
+  /**
+   * What rounding can make of a sum over segments at most: nothing where all sums are whole numbers
+   * or where segments are not differences of prefix sums.
+   */
+  double rounding(int segments) {
+    if (linear.isEmpty() || inWholeUnits) {
+      return 0;
+    }
+    double largest = 0;
+    boolean exact = true;
+    for (int k = 0; k < segments; k++) {
+      for (int p = 0; p <= windows.distinct(); p++) {
+        double sum = Math.abs(linear.get().prefixValue(k, p));
+        largest = Math.max(largest, sum);
+        exact &= sum * FINE == Math.rint(sum * FINE);
+      }
+    }
+    if (exact && largest * FINE < 0x1p50) {
+      return 0;
+    }
+    return 8 * segments * Math.ulp(largest);
   }
 
   /** The relaxed value of bounds, but for what is charged on cost. */

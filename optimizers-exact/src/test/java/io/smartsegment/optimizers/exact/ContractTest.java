@@ -77,7 +77,7 @@ class ContractTest {
     }
 
     Map<String, String> settings() {
-      return this == CELLS ? Map.of("pairs", "1") : Map.of("labels", "1000");
+      return this == CELLS ? Map.of("pairs", "1") : Map.of("effort", "1");
     }
   }
 
@@ -165,7 +165,7 @@ class ContractTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"labels, 99", "labels, 10000001", "pairs, 0", "pairs, 1000001", "labels, many"})
+  @CsvSource({"effort, 0", "effort, 10000001", "pairs, 0", "pairs, 1000001", "effort, many"})
   void refusesSettingsOutOfRange(String name, String value) {
     Problem problem = Way.BUDGET.problem();
     assertThatThrownBy(() -> Exact.solve(problem, Map.of(name, value)))
@@ -177,7 +177,7 @@ class ContractTest {
   void isInstalledAndSuitsBest() {
     assertThat(PluginRegistry.load().optimizers().get("exact")).isInstanceOf(ExactOptimizer.class);
     ExactOptimizer exact = new ExactOptimizer();
-    assertThat(exact.settings()).extracting(Setting::name).containsExactly("labels", "pairs");
+    assertThat(exact.settings()).extracting(Setting::name).containsExactly("effort", "pairs");
     assertThat(exact.suitability(Way.LINEAR.problem())).isEqualTo(100);
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Problems that still can be enumerated, with constraints that make labels necessary. */
 class LabelSearchTest {
-  private static final Map<String, String> FEW_LABELS = Map.of("labels", "100");
+  private static final Map<String, String> LITTLE_EFFORT = Map.of("effort", "1");
 
   @ParameterizedTest
   @CsvSource({
@@ -75,7 +75,7 @@ class LabelSearchTest {
       Case some = new Case(new Random(613L * distinct + seed), distinct, segments, customers);
       String what = "D %s, seed %s: %s".formatted(distinct, seed, some);
       double best = some.truth.overall();
-      Optional<SearchResult> found = solve(some.problem, FEW_LABELS);
+      Optional<SearchResult> found = solve(some.problem, LITTLE_EFFORT);
       if (found.isEmpty()) {
         continue;
       }
