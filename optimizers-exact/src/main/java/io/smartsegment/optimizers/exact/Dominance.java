@@ -24,7 +24,7 @@ final class Dominance {
   }
 
   /** Comparing with all would cost more than it saves. */
-  private static final int COMPARED = 200;
+  private static final int COMPARED = 50;
 
   private static final Comparator<Label> BEST_FIRST =
       Comparator.comparingDouble(Label::value).reversed().thenComparing(Label::compareBounds);

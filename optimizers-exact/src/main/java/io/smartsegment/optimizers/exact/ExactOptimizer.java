@@ -39,7 +39,7 @@ public final class ExactOptimizer implements Optimizer {
           "effort",
           "partial segmentations tried for each number of segments where neighbours or a budget"
               + " matter, in millions, more or less; more prove more",
-          100,
+          20,
           1,
           10_000_000);
   private static final Setting<Long> PAIRS =
