@@ -73,7 +73,9 @@ final class SearchArguments {
   @Option(
       names = "--time-limit",
       paramLabel = "SECONDS",
-      description = "End the search early, with the best so far; above 0. Default: none.")
+      description =
+          "End the search early, with the best so far; above 0. A bound for a result without proof"
+              + " may take as long again. Default: none.")
   private @Nullable Double timeLimit;
 
   @Option(

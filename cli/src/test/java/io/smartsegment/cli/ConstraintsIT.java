@@ -141,7 +141,7 @@ class ConstraintsIT {
           --exactly 5 --min-conversions 300 | 5 segments with at least 300 conversions; 3 segments
           --fix 0.1,0.2,0.3,0.4,0.5        | 5 fixed cutoffs; at least 6 segments; 5 may be made
           --fix 0.50000001,0.50000002      | No customer has a score from 0.50000001 up to 0.50000002
-          --fix 0.99 --min-size 1000       | together; 1000 customers; cutoffs at 0.99; no fixed cutoff at 0.99
+          --fix 0.99 --min-size 1000       | together; 1,000 customers; a cutoff at 0.99; no fixed cutoff at 0.99
           """)
   void thatCannotBeMetAreNamedWithAdvice(String words, String messages) {
     String[] args = question(words);

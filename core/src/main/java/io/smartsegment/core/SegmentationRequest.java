@@ -1,7 +1,9 @@
 package io.smartsegment.core;
 
+import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.problem.Constraints;
@@ -15,6 +17,7 @@ import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.valuation.PerSegment;
+import io.smartsegment.core.valuation.Valuation;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +33,9 @@ import java.util.stream.Stream;
 public final class SegmentationRequest {
   /** The objective if none is chosen. */
   public static final String DEFAULT_OBJECTIVE = "net-revenue";
+
+  /** Segments for which prices are computed to find out whether they end. */
+  private static final int MOST_PRICES = 10_000;
 
   private final PluginRegistry plugins;
   private final ScoreIndex index;
@@ -274,13 +280,52 @@ public final class SegmentationRequest {
     Objective chosen = plugins.objectives().get(objectiveId());
     Settings settings = objectiveSettings();
     // Whether so many segments are possible at all is known before any price is computed.
-    int possible = FeasibleRegion.of(index, constraints).possibleSegments();
+    int possible;
+    try {
+      possible = FeasibleRegion.of(index, constraints).possibleSegments();
+    } catch (InfeasibleProblemException e) {
+      throw knowingPrices(chosen, settings, e);
+    }
     // A merger is preceded by a search without the minimum size.
     int upTo =
         merger.id().isEmpty()
             ? possible
             : Math.min(constraints.maxSegments(), index.distinctScores());
     return new Problem(index, chosen.bind(index, upTo, settings), constraints);
+  }
+
+  /**
+   * The same failure with advice that suggests no more segments than there are prices, if these are
+   * known to end.
+   */
+  private InfeasibleProblemException knowingPrices(
+      Objective chosen, Settings settings, InfeasibleProblemException failure) {
+    Optional<Valuation> bound = Optional.empty();
+    // Prices that grow without end, such as 3^k, are finite for fewer segments only.
+    int upTo = 2 * Math.min(index.distinctScores(), MOST_PRICES);
+    while (bound.isEmpty() && upTo > 1) {
+      upTo /= 2;
+      bound = bound(chosen, settings, upTo);
+    }
+    if (bound.isEmpty() || bound.get().maxSegments() >= upTo) {
+      return failure;
+    }
+    try {
+      new Problem(index, bound.get(), constraints);
+      return failure;
+    } catch (InfeasibleProblemException e) {
+      return e;
+    } catch (SmartSegmentException e) {
+      return failure;
+    }
+  }
+
+  private Optional<Valuation> bound(Objective chosen, Settings settings, int upTo) {
+    try {
+      return Optional.of(chosen.bind(index, upTo, settings));
+    } catch (SmartSegmentException e) {
+      return Optional.empty();
+    }
   }
 
   /** {@return what is installed} */

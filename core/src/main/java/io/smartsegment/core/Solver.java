@@ -90,8 +90,10 @@ final class Solver {
       found.bySegmentCount().forEach(each -> requireAllowed(optimizer.id(), searched, each));
       return found;
     } catch (InfeasibleProblemException e) {
-      // Another one may know why; if so, it says so by an exception of its own.
-      certifiedBound(optimizer, searched);
+      if (options.certified()) {
+        // Another one may know why; if so, it says so by an exception of its own.
+        certifiedBound(optimizer, searched);
+      }
       throw e;
     }
   }
@@ -206,7 +208,7 @@ final class Solver {
         index.conversions(),
         index.dropped(),
         value,
-        Certificate.of(value, tightened(upperBound)),
+        Certificate.of(value, tightened(value, upperBound)),
         Segmentations.cutoffs(problem, bounds),
         Segmentations.segments(problem, bounds),
         Segmentations.frontier(problem, found),
@@ -217,11 +219,13 @@ final class Solver {
   }
 
   /** Prices under which one segment is best prove a bound without any search. */
-  private OptionalDouble tightened(OptionalDouble upperBound) {
+  private OptionalDouble tightened(double value, OptionalDouble upperBound) {
     if (problem.valuation().whyOneSegmentIsBest(problem.maxSegments()).isEmpty()) {
       return upperBound;
     }
     double one = problem.value(new int[] {0, problem.index().distinctScores()});
-    return OptionalDouble.of(Math.min(one, upperBound.orElse(one)));
+    // A claim that the value refutes must not displace a bound that holds.
+    boolean holds = Certificate.of(value, upperBound).upperBound().isPresent();
+    return OptionalDouble.of(holds ? Math.min(one, upperBound.orElse(one)) : one);
   }
 }

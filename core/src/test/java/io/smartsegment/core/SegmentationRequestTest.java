@@ -7,6 +7,7 @@ import static io.smartsegment.core.SmartSegmentTest.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.error.PluginException;
@@ -74,6 +75,46 @@ class SegmentationRequestTest {
     assertThat(problem.minimumSize()).isEqualTo(3);
     assertThat(example().atMost(1).solve().netRevenue()).isEqualTo(32);
     assertThat(example().exactly(3).solve().segments()).hasSize(3);
+  }
+
+  @Test
+  void adviceSuggestsNoMoreSegmentsThanThereArePrices() {
+    SegmentationRequest tight =
+        example().constraints(c -> c.atMost(2).withMaximumSize(SegmentSize.ofShare(0.4)));
+    String problem = "2 segments of at most 3 customers hold 6 customers at most; there are 8.\n";
+
+    assertInfeasible(tight, problem + "3 segments, or a maximum of 4 customers, would do.");
+    assertInfeasible(tight.revenue(10, 14), problem + "A maximum of 4 customers would do.");
+    assertInfeasible(
+        tight.revenue(PerSegment.function("3^k", k -> StrictMath.pow(3, k))).cost(1, 2),
+        problem + "A maximum of 4 customers would do.");
+    PerSegment endless = PerSegment.function("k", k -> k);
+    assertInfeasible(
+        tight.revenue(endless).cost(endless),
+        problem + "3 segments, or a maximum of 4 customers, would do.");
+  }
+
+  @Test
+  void pricesThatGrowBeyondAllNumbersDoNotHideThatOthersEnd() {
+    PerSegment steep = PerSegment.function("steep", k -> k < 4 ? k : Double.POSITIVE_INFINITY);
+    SegmentationRequest tight =
+        example()
+            .cost(steep)
+            .constraints(c -> c.atMost(2).withMaximumSize(SegmentSize.ofShare(0.4)));
+    String problem = "2 segments of at most 3 customers hold 6 customers at most; there are 8.\n";
+
+    assertInfeasible(tight.revenue(10, 14), problem + "A maximum of 4 customers would do.");
+    assertInfeasible(
+        tight.revenue(steep), problem + "3 segments, or a maximum of 4 customers, would do.");
+    PerSegment never = PerSegment.function("never", k -> Double.NaN);
+    assertInfeasible(
+        tight.revenue(never), problem + "3 segments, or a maximum of 4 customers, would do.");
+  }
+
+  private static void assertInfeasible(SegmentationRequest request, String message) {
+    assertThatThrownBy(request::problem)
+        .isInstanceOf(InfeasibleProblemException.class)
+        .hasMessage(message);
   }
 
   @Test

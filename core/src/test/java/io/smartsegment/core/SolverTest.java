@@ -3,6 +3,7 @@ package io.smartsegment.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.plugin.PluginRegistry;
@@ -11,6 +12,7 @@ import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.search.Search;
+import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.search.StopCondition;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
@@ -203,6 +205,58 @@ class SolverTest {
                 + " One segment with all customers would be worth 32.00, these 2 are worth 28.00.");
     assertThat(two.certificate().proof()).isEqualTo(Proof.BOUNDED);
     assertThat(two.certificate().upperBound()).hasValue(32);
+  }
+
+  @Test
+  void othersAreAskedWhyNothingIsAllowedOnlyWhereBoundsAreWanted() {
+    SegmentationRequest request =
+        request(new Failing("searcher"), new Failing("knows-why")).optimizer("searcher");
+
+    assertThatThrownBy(request::solve).hasMessageStartingWith("Because of knows-why.");
+    assertThatThrownBy(request.options(SearchOptions::uncertified)::solve)
+        .hasMessageStartingWith("Nothing was found.");
+  }
+
+  /** Finds nothing, and says why where it is asked for a bound. */
+  private record Failing(String id) implements Optimizer {
+    @Override
+    public String description() {
+      return "finds nothing";
+    }
+
+    @Override
+    public SearchResult optimize(Problem problem, Search search) {
+      throw new InfeasibleProblemException("Nothing was found.", "Relax something.");
+    }
+
+    @Override
+    public OptionalDouble upperBound(Problem problem, Search search) {
+      throw new InfeasibleProblemException("Because of " + id + ".", "Relax something.");
+    }
+  }
+
+  @Test
+  void aClaimBelowTheValueDoesNotDisplaceABoundThatHolds() {
+    Segmentation two =
+        request(Fixed.at(0, 4, 8).claiming(20))
+            .revenue(10, 10, 10)
+            .cost(1, 2, 2)
+            .exactly(2)
+            .solve();
+
+    assertThat(two.netRevenue()).isEqualTo(28);
+    assertThat(two.certificate().upperBound()).hasValue(32);
+    assertThat(two.warnings()).anyMatch(warning -> warning.contains("the claim is ignored"));
+    assertThat(
+            request(Fixed.at(0, 4, 8).claiming(30))
+                .revenue(10, 10, 10)
+                .cost(1, 2, 2)
+                .exactly(2)
+                .solve()
+                .certificate()
+                .upperBound())
+        .as("a claim that holds and is closer")
+        .hasValue(30);
   }
 
   @Test

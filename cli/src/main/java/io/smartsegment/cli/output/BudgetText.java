@@ -29,13 +29,15 @@ final class BudgetText {
       double price = best.budgetCurve().get(below).shadowPrice();
       text.append(text.isEmpty() ? "" : "; ");
       text.append(
-          price > 0 ? "one more unit of budget earns " + upTo(price) : "more budget earns nothing");
+          price > 0
+              ? "further budget earns " + about(price) + " per unit"
+              : "more budget earns nothing");
     }
     return text.isEmpty() ? "" : text.append('\n').toString();
   }
 
-  private static String upTo(double price) {
-    return price < 0.005 ? "less than 0.01" : "up to " + Figures.money(price);
+  private static String about(double price) {
+    return price < 0.005 ? "less than 0.01" : "about " + Figures.money(price);
   }
 
   private static String share(double cost, double budget) {
@@ -66,7 +68,7 @@ final class BudgetText {
             ? ""
             : " (%d of %s points; JSON and model.json hold all)"
                 .formatted(rows.size(), Figures.count(curve.size()));
-    List<String> headers = List.of("budget", "net revenue", "segments", "one more unit earns");
+    List<String> headers = List.of("budget", "net revenue", "segments", "per further unit");
     return "Value against budget%s\n%s\n\n".formatted(thinned, TextTable.of(headers, rows, 0));
   }
 

@@ -187,9 +187,12 @@ public final class TextWriter {
     return TextTable.of(headers, rows, 1)
         + "\nAll customers in one segment: "
         + Figures.money(answer.oneSegment().netRevenue())
-        + (QuestionText.hasFurtherConstraints(answer.question())
-            ? " (which the constraints may not allow)"
-            : "");
+        + (mayForbidOneSegment(answer) ? " (which the constraints may not allow)" : "");
+  }
+
+  private static boolean mayForbidOneSegment(Answer answer) {
+    return QuestionText.hasFurtherConstraints(answer.question())
+        && answer.best().bySegmentCount().stream().noneMatch(entry -> entry.segments() == 1);
   }
 
   private static void addExtremes(

@@ -28,9 +28,9 @@ class BudgetTextTest {
       delimiter = '|',
       textBlock =
           """
-          12   | 133.33% of the budget of 12.00; one more unit of budget earns up to 0.50
-          20   | 80.00% of the budget of 20.00; one more unit of budget earns less than 0.01
-          16   | 100.00% of the budget of 16.00; one more unit of budget earns less than 0.01
+          12   | 133.33% of the budget of 12.00; further budget earns about 0.50 per unit
+          20   | 80.00% of the budget of 20.00; further budget earns less than 0.01 per unit
+          16   | 100.00% of the budget of 16.00; further budget earns less than 0.01 per unit
           2000 | 0.80% of the budget of 2,000.00; more budget earns nothing
           7    | 228.57% of the budget of 7.00
           """)
@@ -52,11 +52,11 @@ class BudgetTextTest {
             """
 
             Value against budget
-               budget | net revenue | segments | one more unit earns
-            ----------+-------------+----------+---------------------
-                 8.00 |       32.00 |        1 |                0.50
-                16.00 |       36.00 |        2 |                0.00
-             1,016.00 |       37.00 |        3 |                0.00
+               budget | net revenue | segments | per further unit
+            ----------+-------------+----------+------------------
+                 8.00 |       32.00 |        1 |             0.50
+                16.00 |       36.00 |        2 |             0.00
+             1,016.00 |       37.00 |        3 |             0.00
             """);
   }
 

@@ -15,9 +15,9 @@ class QuestionTextTest {
   @Test
   void namesWhatWasAskedAndNothingElse() {
     assertThat(line(Constraints.DEFAULT))
-        .isEqualTo("Asked: cost 2^k; at most 10 segments of at least 10 customers\n");
+        .isEqualTo("Asked: cost 2^k; at most 10 segments; at least 10 customers in each\n");
     assertThat(line(Constraints.DEFAULT.exactly(1).withMinimumSize(SegmentSize.ofCustomers(1))))
-        .isEqualTo("Asked: cost 2^k; exactly 1 segment of at least 1 customer\n");
+        .isEqualTo("Asked: cost 2^k; exactly 1 segment; at least 1 customer in each\n");
   }
 
   @Test
@@ -34,10 +34,10 @@ class QuestionTextTest {
             .withBudget(60_000);
     assertThat(line(all))
         .isEqualTo(
-            "Asked: cost 2^k; at most 5 segments of at least 2.5 % of the customers; at most 40,000"
-                + " customers in each; at least 1,500 conversions in each; conversion rates that do"
-                + " not fall with the score; at least 0.002 between neighbouring conversion rates;"
-                + " cutoffs at 0.00001, 0.5; a cost of at most 60,000.00\n");
+            "Asked: cost 2^k; at most 5 segments; at least 2.5 % of the customers in each; at most"
+                + " 40,000 customers in each; at least 1,500 conversions in each; conversion rates"
+                + " that never fall with the score; at least 0.002 between neighbouring conversion rates;"
+                + " cutoffs at 0.00001, 0.5; a cost of at most 60,000\n");
     assertThat(line(Constraints.DEFAULT.withMinimumConversions(1).withFixedCutoffs(0.3)))
         .endsWith("; at least 1 conversion in each; a cutoff at 0.3\n");
   }

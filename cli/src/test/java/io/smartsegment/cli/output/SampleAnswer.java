@@ -32,6 +32,32 @@ final class SampleAnswer {
     return answer(constraints, OptionalDouble.of(40), curve, List.of());
   }
 
+  /** The same two segments with another best for each number of segments. */
+  static Answer found(Constraints constraints, List<BestForCount> bySegmentCount) {
+    Answer answer = constrained(constraints, List.of());
+    Segmentation best = answer.best();
+    return new Answer(
+        new Segmentation(
+            best.optimizer(),
+            best.objective(),
+            best.seed(),
+            best.customers(),
+            best.conversions(),
+            best.dropped(),
+            best.netRevenue(),
+            best.certificate(),
+            best.cutoffs(),
+            best.segments(),
+            bySegmentCount,
+            best.budgetCurve(),
+            best.warnings(),
+            best.evaluations(),
+            best.elapsed()),
+        answer.oneSegment(),
+        answer.baselines(),
+        answer.question());
+  }
+
   private static Answer answer(
       Constraints constraints,
       OptionalDouble bound,

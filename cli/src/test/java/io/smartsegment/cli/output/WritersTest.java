@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.SegmentSize;
+import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.BudgetPoint;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ class WritersTest {
     assertThat(TextWriter.write(ANSWER))
         .startsWith("Net revenue 36.00 with 2 segments of 8 customers, 4 converted (50.00%)\n")
         .contains(
-            "3 rows with something missing were left out.\nAsked: revenue 3^k; at most 10 segments of at least 10 customers\n")
+            "3 rows with something missing were left out.\nAsked: revenue 3^k; at most 10 segments; at least 10 customers in each\n")
         .contains("Found by quantile for net-revenue, seed 7, with 1,234 evaluations in 1.50 s;")
         .contains("at most 40.00 is possible, 10.00% more")
         .contains("All customers in one segment: 32.00\n")
@@ -142,9 +143,22 @@ class WritersTest {
         .contains(
             "uniform and percentile join what is below the minimum size\n"
                 + "and do not honour the other constraints\n(lowest")
-        .contains("All customers in one segment: 32.00 (which the constraints may not allow)\n");
+        .contains("All customers in one segment: 32.00\n");
     Answer alone =
         new Answer(constrained.best(), constrained.oneSegment(), Map.of(), constrained.question());
     assertThat(TextWriter.write(alone)).contains("Comparison at the same prices\n(lowest");
+  }
+
+  @Test
+  void textSaysThatOneSegmentMayNotBeAllowedUnlessItWasFound() {
+    String words = "All customers in one segment: 32.00 (which the constraints may not allow)\n";
+    Constraints rising = Constraints.DEFAULT.withRisingRates();
+    List<BestForCount> both = ANSWER.best().bySegmentCount();
+
+    assertThat(TextWriter.write(SampleAnswer.found(rising, both.subList(1, 2)))).contains(words);
+    assertThat(TextWriter.write(SampleAnswer.found(rising, List.of()))).contains(words);
+    assertThat(TextWriter.write(SampleAnswer.found(rising, both))).doesNotContain("may not allow");
+    assertThat(TextWriter.write(SampleAnswer.found(Constraints.DEFAULT, List.of())))
+        .doesNotContain("may not allow");
   }
 }

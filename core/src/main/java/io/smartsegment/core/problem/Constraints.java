@@ -1,10 +1,10 @@
 package io.smartsegment.core.problem;
 
 import io.smartsegment.core.error.InvalidSettingException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -115,8 +115,8 @@ public final class Constraints {
   }
 
   /**
-   * {@return these constraints with conversion rates that rise with the score: that of a segment is
-   * never below that of the segment before it}
+   * {@return these constraints with conversion rates that never fall with the score: that of a
+   * segment is never below that of the segment before it}
    *
    * <p>Together with {@link #withMinimumRateDifference}, each rate is above the one before by at
    * least that difference.
@@ -260,26 +260,29 @@ public final class Constraints {
     List<String> words = new ArrayList<>();
     words.add(
         minSegments == maxSegments
-            ? "exactly " + segments(maxSegments)
-            : (minSegments == 1 ? "at most " : minSegments + " to ") + segments(maxSegments));
-    words.add("at least " + minimumSize + " in each");
-    maximumSize.ifPresent(size -> words.add("at most " + size + " in each"));
+            ? "exactly " + Wording.count(maxSegments, "segment")
+            : (minSegments == 1 ? "at most " : String.format(Locale.ROOT, "%,d to ", minSegments))
+                + Wording.count(maxSegments, "segment"));
+    words.add("at least " + minimumSize.inWords() + " in each");
+    maximumSize.ifPresent(size -> words.add("at most " + size.inWords() + " in each"));
     if (minimumConversions > 0) {
-      words.add("at least " + minimumConversions + " conversions in each");
+      words.add("at least " + Wording.count(minimumConversions, "conversion") + " in each");
     }
     if (risingRates) {
-      words.add("conversion rates that rise with the score");
+      words.add("conversion rates that never fall with the score");
     }
     if (minimumRateDifference > 0) {
       words.add(
-          "at least " + plain(minimumRateDifference) + " between neighbouring conversion rates");
+          "at least "
+              + Wording.plain(minimumRateDifference)
+              + " between neighbouring conversion rates");
     }
     if (!fixedCutoffs.isEmpty()) {
       words.add(
-          "cutoffs at "
-              + String.join(", ", fixedCutoffs.stream().map(Constraints::plain).toList()));
+          (fixedCutoffs.size() == 1 ? "a cutoff at " : "cutoffs at ")
+              + String.join(", ", fixedCutoffs.stream().map(Wording::plain).toList()));
     }
-    budget.ifPresent(money -> words.add("a cost of at most " + plain(money)));
+    budget.ifPresent(money -> words.add("a cost of at most " + Wording.grouped(money)));
     return words;
   }
 
@@ -296,14 +299,6 @@ public final class Constraints {
   @Override
   public String toString() {
     return String.join("; ", inWords());
-  }
-
-  private static String plain(double number) {
-    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-  }
-
-  private static String segments(int count) {
-    return count == 1 ? "1 segment" : count + " segments";
   }
 
   private List<Object> key() {

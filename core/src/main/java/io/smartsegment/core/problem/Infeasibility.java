@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Explains why constraints on single segments cannot be met: which one, what the data allow, and
- * for each constraint the smallest change that would do if all others stay.
+ * for each constraint the smallest change that would do if all others stay. Constraints on
+ * neighbours and the budget are not looked at, and the advice says so where there are any.
  */
 final class Infeasibility {
   private final ScoreIndex index;
@@ -33,7 +34,8 @@ final class Infeasibility {
                 other -> FeasibleRegion.isPossible(index, other, prices))
             .inWords();
     String more = constraints.minSegments() > prices ? " More segments need a price for each." : "";
-    return new InfeasibleProblemException(problem(), Relaxations.advice(changes) + more);
+    return new InfeasibleProblemException(
+        problem(), Relaxations.adviceForEachSegment(changes, constraints) + more);
   }
 
   /** The first constraint that fails by itself, or all of them. */
@@ -82,7 +84,7 @@ final class Infeasibility {
       if (position <= before) {
         return Optional.of(
             "No customer has a score from %s up to %s: with these fixed cutoffs, the segment there would be empty."
-                .formatted(from, to));
+                .formatted(Wording.plain(from), Wording.plain(to)));
       }
       before = position;
       from = to;
@@ -95,8 +97,8 @@ final class Infeasibility {
     if (most < windows.minimumSize()) {
       return Optional.of(
           text(
-              "A segment of at least %,d and at most %,d customers does not exist.",
-              windows.minimumSize(), most));
+              "A segment of at least %,d and at most %s does not exist.",
+              windows.minimumSize(), Wording.count(most, "customer")));
     }
     for (int p = 0; p < index.distinctScores(); p++) {
       if (index.customers(p, p + 1) > most) {
@@ -104,20 +106,18 @@ final class Infeasibility {
             text(
                 "%,d customers have the score %s and cannot be separated; a segment may have at"
                     + " most %,d.",
-                index.customers(p, p + 1), index.score(p), most));
+                index.customers(p, p + 1), Wording.plain(index.score(p)), most));
       }
     }
     int segments = Math.min(constraints.maxSegments(), prices);
     return most <= (index.customers() - 1) / segments
         ? Optional.of(
             text(
-                "%,d segment%s of at most %,d customers hold%s %,d customers at most; there are"
-                    + " %,d.",
-                segments,
-                segments == 1 ? "" : "s",
-                most,
+                "%s of at most %s hold%s %s at most; there are %,d.",
+                Wording.count(segments, "segment"),
+                Wording.count(most, "customer"),
                 segments == 1 ? "s" : "",
-                segments * most,
+                Wording.count(segments * most, "customer"),
                 index.customers()))
         : Optional.empty();
   }
@@ -128,10 +128,9 @@ final class Infeasibility {
     if (size > index.customers() / segments) {
       return Optional.of(
           text(
-              "%,d segment%s of at least %,d customers need%s %,d customers; there are %,d.",
-              segments,
-              segments == 1 ? "" : "s",
-              size,
+              "%s of at least %s need%s %,d customers; there are %,d.",
+              Wording.count(segments, "segment"),
+              Wording.count(size, "customer"),
               segments == 1 ? "s" : "",
               BigInteger.valueOf(size).multiply(BigInteger.valueOf(segments)),
               index.customers()));
@@ -140,9 +139,12 @@ final class Infeasibility {
         ? Optional.empty()
         : Optional.of(
             text(
-                "%,d segments of at least %,d customers are not possible: %,d customers share %,d"
-                    + " distinct scores, and those with the same score cannot be separated.",
-                segments, size, index.customers(), index.distinctScores()));
+                "%,d segments of at least %s are not possible: %,d customers share %s, and those with"
+                    + " the same score cannot be separated.",
+                segments,
+                Wording.count(size, "customer"),
+                index.customers(),
+                Wording.count(index.distinctScores(), "distinct score")));
   }
 
   private Optional<String> minimumConversions() {
@@ -151,13 +153,12 @@ final class Infeasibility {
     if (least > index.conversions() / segments) {
       return Optional.of(
           text(
-              "%,d segment%s with at least %,d conversions each need%s %,d conversions; there are"
-                  + " %,d.",
-              segments,
-              segments == 1 ? "" : "s",
-              least,
+              "%s with at least %s each need%s %,d conversion%s; there are %,d.",
+              Wording.count(segments, "segment"),
+              Wording.count(least, "conversion"),
               segments == 1 ? "s" : "",
               BigInteger.valueOf(least).multiply(BigInteger.valueOf(segments)),
+              segments == 1 && least == 1 ? "" : "s",
               index.conversions()));
     }
     return FeasibleRegion.isPossible(
@@ -165,14 +166,14 @@ final class Infeasibility {
         ? Optional.empty()
         : Optional.of(
             text(
-                "%,d segments with at least %,d conversions and %,d customers each are not"
-                    + " possible with %,d conversions of %,d customers on %,d distinct scores.",
-                segments,
-                least,
-                windows.minimumSize(),
-                index.conversions(),
-                index.customers(),
-                index.distinctScores()));
+                "%s with at least %s and %s each %s not possible with %s of %s on %s.",
+                Wording.count(segments, "segment"),
+                Wording.count(least, "conversion"),
+                Wording.count(windows.minimumSize(), "customer"),
+                segments == 1 ? "is" : "are",
+                Wording.count(index.conversions(), "conversion"),
+                Wording.count(index.customers(), "customer"),
+                Wording.count(index.distinctScores(), "distinct score")));
   }
 
   /** Formats in the same way in every locale. */

@@ -95,6 +95,10 @@ public final class Problem {
    * constraints less: Deb, An efficient constraint handling method for genetic algorithms, Computer
    * Methods in Applied Mechanics and Engineering 186 (2000).
    *
+   * <p>Where all constraints concern single segments, the value is returned without a check: bounds
+   * are then expected to be {@link FeasibleRegion#repair repaired}, so that {@link
+   * FeasibleRegion#allowsEachSegment} holds.
+   *
    * @param bounds array that holds the bounds
    * @param offset index of the first one
    * @param segments number of segments

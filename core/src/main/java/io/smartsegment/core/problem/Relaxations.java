@@ -47,9 +47,9 @@ public final class Relaxations {
     List<String> changes = new ArrayList<>();
     fewerSegments().or(this::moreSegments).ifPresent(changes::add);
     largest(minimumSize() - 1, 1, size -> constraints.withMinimumSize(customers(size)))
-        .ifPresent(size -> changes.add(text("a minimum of %,d customers", size)));
+        .ifPresent(size -> changes.add("a minimum of " + Wording.count(size, "customer")));
     largest(constraints.minimumConversions() - 1, 0, constraints::withMinimumConversions)
-        .ifPresent(least -> changes.add(text("a minimum of %,d conversions", least)));
+        .ifPresent(least -> changes.add("a minimum of " + Wording.count(least, "conversion")));
     if (constraints.maximumSize().isPresent()) {
       largerMaximum().ifPresent(changes::add);
     }
@@ -57,7 +57,9 @@ public final class Relaxations {
             (long) Math.ceil(constraints.minimumRateDifference() * RATE_STEPS) - 1,
             0,
             steps -> constraints.withMinimumRateDifference(steps / (double) RATE_STEPS))
-        .ifPresent(steps -> changes.add("a rate difference of " + steps / (double) RATE_STEPS));
+        .ifPresent(
+            steps ->
+                changes.add("a rate difference of " + Wording.plain(steps / (double) RATE_STEPS)));
     if (constraints.risingRates() && possible.test(constraints.withoutRisingRates())) {
       changes.add("rates that need not rise");
     }
@@ -71,10 +73,33 @@ public final class Relaxations {
    * @param changes changes in words
    */
   public static String advice(List<String> changes) {
+    return advice(changes, "would do.");
+  }
+
+  /**
+   * {@return the advice of someone who looked at the constraints on single segments alone, and says
+   * so where there are others}
+   *
+   * @param changes changes in words
+   * @param constraints the constraints, of which those on neighbours and the budget were not looked
+   *     at
+   */
+  static String adviceForEachSegment(List<String> changes, Constraints constraints) {
+    boolean rates = constraints.concernNeighbours();
+    boolean budget = constraints.budget().isPresent();
+    if (!rates && !budget) {
+      return advice(changes);
+    }
+    String others =
+        rates && budget ? "rates and budget were" : rates ? "rates were" : "the budget was";
+    return advice(changes, "would do for each segment by itself; " + others + " not looked at.");
+  }
+
+  private static String advice(List<String> changes, String end) {
     if (changes.isEmpty()) {
       return "Relax more than one of the constraints; no change of a single one would do.";
     }
-    String all = String.join(", or ", changes) + (changes.size() > 1 ? "," : "") + " would do.";
+    String all = String.join(", or ", changes) + (changes.size() > 1 ? ", " : " ") + end;
     return all.substring(0, 1).toUpperCase(Locale.ROOT) + all.substring(1);
   }
 
@@ -125,7 +150,7 @@ public final class Relaxations {
             0,
             all - present,
             fewer -> possible.test(constraints.withMaximumSize(customers(all - fewer))));
-    return Optional.of(text("a maximum of %,d customers", all - less));
+    return Optional.of("a maximum of " + Wording.count(all - less, "customer"));
   }
 
   private Optional<String> oneCutoffLess() {
@@ -134,7 +159,7 @@ public final class Relaxations {
       double[] others =
           cutoffs.stream().filter(c -> !c.equals(left)).mapToDouble(Double::doubleValue).toArray();
       if (possible.test(constraints.withFixedCutoffs(others))) {
-        return Optional.of("no fixed cutoff at " + left);
+        return Optional.of("no fixed cutoff at " + Wording.plain(left));
       }
     }
     return cutoffs.size() > 1 && possible.test(constraints.withFixedCutoffs())
@@ -177,11 +202,6 @@ public final class Relaxations {
   }
 
   private static String segments(int count) {
-    return text("%,d segment%s", count, count == 1 ? "" : "s");
-  }
-
-  /** Formats in the same way in every locale. */
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+    return Wording.count(count, "segment");
   }
 }

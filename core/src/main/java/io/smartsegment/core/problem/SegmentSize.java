@@ -71,6 +71,11 @@ public record SegmentSize(long customers, double share) {
     return exact.setScale(0, mode).longValueExact();
   }
 
+  /** This size in a sentence: as {@link #toString()}, with thousands separators. */
+  String inWords() {
+    return share == 0 ? Wording.count(customers, "customer") : toString();
+  }
+
   @Override
   public String toString() {
     return share == 0

@@ -1,12 +1,15 @@
 package io.smartsegment.core.result;
 
 /**
- * What one budget can earn: a point on the curve of value against budget. Between two points, the
- * curve is a bound; at a point, a segmentation reaches it.
+ * What one budget can earn: a point on the curve of value against budget. At a point, a
+ * segmentation reaches it. Between two points, the line is a bound unless points were left out of a
+ * long curve.
  *
  * @param budget money that contacting all customers costs
  * @param netRevenue the most that any segmentation earns which costs no more
  * @param segments number of segments of the one that earns it
- * @param shadowPrice net revenue that a further unit of budget earns at most; 0 at the last point
+ * @param shadowPrice slope of the line to the next point: net revenue per unit of budget on the way
+ *     there; 0 at the last point. No limit for a single step: values jump from one segmentation to
+ *     the next, so that a single further unit can earn more
  */
 public record BudgetPoint(double budget, double netRevenue, int segments, double shadowPrice) {}

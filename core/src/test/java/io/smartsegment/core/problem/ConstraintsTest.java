@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smartsegment.core.error.InvalidSettingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -194,10 +195,10 @@ class ConstraintsTest {
             "at least 5 customers in each",
             "at most 25 % of the customers in each",
             "at least 4 conversions in each",
-            "conversion rates that rise with the score",
+            "conversion rates that never fall with the score",
             "at least 0.02 between neighbouring conversion rates",
             "cutoffs at 0.125, 0.5",
-            "a cost of at most 1234.5");
+            "a cost of at most 1,234.5");
     assertThat(all()).hasToString(String.join("; ", all().inWords()));
   }
 
@@ -212,7 +213,35 @@ class ConstraintsTest {
         .contains(
             "at least 0.00001 between neighbouring conversion rates",
             "cutoffs at 0.0000001, 1",
-            "a cost of at most 12000000000");
+            "a cost of at most 12,000,000,000");
+  }
+
+  @Test
+  void countsAndMoneyInWordsAreGroupedAndOneIsSingularInEveryLocale() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertThat(
+              Constraints.DEFAULT
+                  .between(1_000, 2_000)
+                  .withMinimumSize(SegmentSize.ofCustomers(1))
+                  .withMaximumSize(SegmentSize.ofCustomers(500_000))
+                  .withMinimumConversions(2_000)
+                  .withFixedCutoffs(0.5)
+                  .withBudget(-130_000)
+                  .inWords())
+          .containsExactly(
+              "1,000 to 2,000 segments",
+              "at least 1 customer in each",
+              "at most 500,000 customers in each",
+              "at least 2,000 conversions in each",
+              "a cutoff at 0.5",
+              "a cost of at most -130,000");
+      assertThat(Constraints.DEFAULT.withMinimumConversions(1).inWords())
+          .contains("at least 1 conversion in each");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

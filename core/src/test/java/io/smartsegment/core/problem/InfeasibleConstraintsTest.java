@@ -94,7 +94,7 @@ class InfeasibleConstraintsTest {
         200,
         ANY.atMost(200).withMaximumSize(SegmentSize.ofShare(0.005)),
         "A segment of at least 1 and at most 0 customers does not exist.",
-        "A maximum of 1 customers would do.");
+        "A maximum of 1 customer would do.");
   }
 
   @Test
@@ -138,9 +138,9 @@ class InfeasibleConstraintsTest {
         index,
         10,
         ANY.exactly(2).withMinimumConversions(2),
-        "2 segments with at least 2 conversions and 1 customers each are not possible with 10"
+        "2 segments with at least 2 conversions and 1 customer each are not possible with 10"
             + " conversions of 100 customers on 3 distinct scores.",
-        "1 segment, or a minimum of 1 conversions, would do.");
+        "1 segment, or a minimum of 1 conversion, would do.");
   }
 
   @Test
@@ -165,7 +165,7 @@ class InfeasibleConstraintsTest {
         hundred(),
         10,
         ANY.withFixedCutoffs(0.5, 0.995),
-        "No customer has a score from 0.995 up to 1.0: with these fixed cutoffs, the segment there"
+        "No customer has a score from 0.995 up to 1: with these fixed cutoffs, the segment there"
             + " would be empty.",
         "No fixed cutoff at 0.995 would do.");
     assertInfeasible(
@@ -191,7 +191,7 @@ class InfeasibleConstraintsTest {
         10,
         ANY.withMinimumSize(customers(30)).withFixedCutoffs(0.2),
         "No segmentation satisfies all constraints together: at most 10 segments; at least 30"
-            + " customers in each; cutoffs at 0.2.",
+            + " customers in each; a cutoff at 0.2.",
         "A minimum of 20 customers, or no fixed cutoff at 0.2, would do.");
   }
 
@@ -205,11 +205,61 @@ class InfeasibleConstraintsTest {
         "Relax more than one of the constraints; no change of a single one would do.");
   }
 
+  @Test
+  void whereThereAreConstraintsOnSeveralSegmentsTheAdvicePromisesNoMoreThanWasLookedAt() {
+    Constraints tooSmall = ANY.atMost(3).withMaximumSize(customers(30));
+    String problem = "3 segments of at most 30 customers hold 90 customers at most; there are 100.";
+    String advice =
+        "4 segments, or a maximum of 34 customers, would do for each segment by itself; ";
+
+    assertInfeasible(
+        hundred(), 10, tooSmall.withRisingRates(), problem, advice + "rates were not looked at.");
+    assertInfeasible(
+        hundred(),
+        10,
+        tooSmall.withMinimumRateDifference(0.1),
+        problem,
+        advice + "rates were not looked at.");
+    assertInfeasible(
+        hundred(), 10, tooSmall.withBudget(1), problem, advice + "the budget was not looked at.");
+    assertInfeasible(
+        hundred(),
+        10,
+        tooSmall.withRisingRates().withBudget(1),
+        problem,
+        advice + "rates and budget were not looked at.");
+  }
+
+  @Test
+  void adviceHasNoNumbersInScientificNotation() {
+    assertThat(Relaxations.advice(changes(ANY.withMinimumRateDifference(0.0002))))
+        .isEqualTo("A rate difference of 0.0001 would do.");
+    assertInfeasible(
+        hundred(),
+        10,
+        ANY.withFixedCutoffs(1e-5, 2e-5),
+        "No customer has a score from 0.00001 up to 0.00002: with these fixed cutoffs, the segment"
+            + " there would be empty.",
+        "No fixed cutoff at 0.00001 would do.");
+  }
+
+  /** Changes where only a smaller rate difference would do. */
+  private static List<String> changes(Constraints constraints) {
+    return new Relaxations(
+            hundred(),
+            constraints,
+            10,
+            other ->
+                other.minimumRateDifference() < constraints.minimumRateDifference()
+                    && other.maxSegments() == constraints.maxSegments())
+        .inWords();
+  }
+
   private static final Pattern NUMBER = Pattern.compile("(up to )?([\\d,]+) segments?");
-  private static final Pattern SIZE = Pattern.compile("a minimum of ([\\d,]+) customers");
-  private static final Pattern CONVERSIONS = Pattern.compile("a minimum of ([\\d,]+) conversions");
-  private static final Pattern MAXIMUM = Pattern.compile("a maximum of ([\\d,]+) customers");
-  private static final Pattern CUTOFF = Pattern.compile("no fixed cutoff at ([\\d.E-]+)");
+  private static final Pattern SIZE = Pattern.compile("a minimum of ([\\d,]+) customers?");
+  private static final Pattern CONVERSIONS = Pattern.compile("a minimum of ([\\d,]+) conversions?");
+  private static final Pattern MAXIMUM = Pattern.compile("a maximum of ([\\d,]+) customers?");
+  private static final Pattern CUTOFF = Pattern.compile("no fixed cutoff at ([\\d.]+)");
 
   /** What can be changed, with the smallest change that enumeration says is enough. */
   private static final class Changes {

@@ -85,7 +85,7 @@ class InfeasibleProblemTest {
         exactly(3, 20),
         "3 segments of at least 20 customers are not possible: 100 customers share 3 distinct"
             + " scores, and those with the same score cannot be separated.\n"
-            + "1 segment, or a minimum of 1 customers, would do.");
+            + "1 segment, or a minimum of 1 customer, would do.");
   }
 
   @Test

@@ -120,5 +120,6 @@ class SegmentSizeTest {
   @Test
   void aNumberPrintsAsCustomers() {
     assertThat(SegmentSize.ofCustomers(500)).hasToString("500 customers");
+    assertThat(SegmentSize.ofCustomers(5_000)).as("as JSON has it").hasToString("5000 customers");
   }
 }

@@ -30,9 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExplanationTest {
   private static final Pattern BUDGET = Pattern.compile("budget of (-?[0-9.]+)");
   private static final Pattern SEGMENTS = Pattern.compile("([0-9]+) segments?");
-  private static final Pattern SMALLEST = Pattern.compile("minimum of ([0-9]+) customers");
-  private static final Pattern CONVERSIONS = Pattern.compile("minimum of ([0-9]+) conversions");
-  private static final Pattern LARGEST = Pattern.compile("maximum of ([0-9]+) customers");
+  private static final Pattern SMALLEST = Pattern.compile("minimum of ([0-9]+) customers?");
+  private static final Pattern CONVERSIONS = Pattern.compile("minimum of ([0-9]+) conversions?");
+  private static final Pattern LARGEST = Pattern.compile("maximum of ([0-9]+) customers?");
   private static final Pattern DIFFERENCE = Pattern.compile("rate difference of ([0-9.E-]+)");
   private static final Pattern CUTOFF = Pattern.compile("[Nn]o fixed cutoff at ([0-9.E-]+)");
 
