@@ -37,8 +37,9 @@ final class CellSearch {
     for (int k = problem.minSegments(); k <= problem.maxSegments(); k++) {
       if (problem.region().isPossible(k)) {
         spent = 0;
-        frontier.add(k, best(k, work / counts));
+        CountResult best = best(k, work / counts);
         frontier.spent(spent);
+        frontier.add(k, best);
       } else {
         frontier.add(k, CountResult.impossible());
       }

@@ -140,6 +140,10 @@ public final class ExactOptimizer implements Optimizer {
     Program program = relaxer.program(Charge.NONE, problem.maxSegments(), search::shouldStop);
     boolean complete = program.run();
     double rounding = relaxer.rounding(problem.maxSegments());
+    frontier.spent(
+        relaxer.isPairwise()
+            ? (long) pairs(problem)
+            : (long) problem.maxSegments() * problem.index().distinctScores());
     for (int k = problem.minSegments(); k <= problem.maxSegments(); k++) {
       Optional<int[]> bounds = program.bounds(k);
       frontier.add(
@@ -151,10 +155,6 @@ public final class ExactOptimizer implements Optimizer {
                   : new CountResult(
                       Optional.of(Frontier.somewhere(problem, k)), Double.POSITIVE_INFINITY));
     }
-    frontier.spent(
-        relaxer.isPairwise()
-            ? (long) pairs(problem)
-            : (long) problem.maxSegments() * problem.index().distinctScores());
   }
 
   /** Segments that have to be tried where their values have no structure. */

@@ -18,6 +18,7 @@ final class Frontier {
   private final Problem problem;
   private final Search search;
   private final Map<Integer, CountResult> results = new HashMap<>();
+  private long uncounted;
 
   Frontier(Problem problem, Search search) {
     this.problem = problem;
@@ -40,15 +41,16 @@ final class Frontier {
   /** Notes what is known for a number of segments. */
   void add(int segments, CountResult result) {
     results.put(segments, result);
-    result.bounds().ifPresent(bounds -> search.accept(bounds, problem.value(bounds), 0));
+    if (result.bounds().isPresent()) {
+      int[] bounds = result.bounds().get();
+      search.accept(bounds, problem.value(bounds), uncounted);
+      uncounted = 0;
+    }
   }
 
-  /** Counts evaluations. */
+  /** Counts evaluations, together with the next segmentation that is found. */
   void spent(long evaluations) {
-    results.values().stream()
-        .flatMap(result -> result.bounds().stream())
-        .findFirst()
-        .ifPresent(bounds -> search.accept(bounds, problem.value(bounds), evaluations));
+    uncounted += evaluations;
   }
 
   /** Whether it is proven that no segmentation is allowed. */

@@ -18,6 +18,7 @@ import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.search.SearchState;
 import io.smartsegment.core.search.StopCondition;
 import io.smartsegment.core.setting.Setting;
+import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.valuation.LinearValuation;
@@ -78,6 +79,18 @@ class ContractTest {
 
     Map<String, String> settings() {
       return this == CELLS ? Map.of("pairs", "1") : Map.of("effort", "1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void countsWhatItLookedAt(Way way) {
+    Problem problem = way.problem();
+    ExactOptimizer exact = new ExactOptimizer();
+    Settings settings = Settings.read(exact.id(), exact.settings(), way.settings());
+    try (Search search = new Search(problem, settings, SearchOptions.DEFAULT)) {
+      exact.optimize(problem, search);
+      assertThat(search.evaluations()).isGreaterThanOrEqualTo(problem.index().distinctScores());
     }
   }
 
