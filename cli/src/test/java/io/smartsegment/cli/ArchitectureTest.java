@@ -25,7 +25,9 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule errorKnowsNothing = only("error");
 
-  @ArchTest static final ArchRule indexKnows = only("index", "error");
+  @ArchTest static final ArchRule inputKnows = only("input", "error");
+
+  @ArchTest static final ArchRule indexKnows = only("index", "error", "input");
   @ArchTest static final ArchRule valuationKnows = only("valuation", "error");
   @ArchTest static final ArchRule settingKnows = only("setting", "error");
   @ArchTest static final ArchRule problemKnows = only("problem", "error", "index", "valuation");

@@ -1,10 +1,11 @@
 package io.smartsegment.core.index;
 
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.input.Figures;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Turns scores that come with counts into an index, and checks single values. */
+/** Turns scores that come with counts into an index. */
 final class CountedScores {
   private CountedScores() {}
 
@@ -48,37 +49,10 @@ final class CountedScores {
     }
     return new ScoreIndex(
         distinct,
-        prefixSums(customerSums),
-        prefixSums(conversionSums),
+        PrefixCounts.ofParts(customerSums, conversionSums),
         values == null ? null : new PrefixSums(valueSums),
         weights == null ? null : new PrefixSums(weightSums),
         dropped);
-  }
-
-  static void requireScore(double score, String place, int number) {
-    if (!(score >= 0 && score <= 1)) {
-      throw new InvalidInputException(
-          "The score in " + place + " " + number + " is " + score + ", not a number in [0, 1].",
-          Double.isNaN(score)
-              ? "NaN counts as missing: leave such customers out, or call dropMissing() on rows."
-              : "Scores are probabilities of converting; divide percentages by 100.");
-    }
-  }
-
-  static void requireFinite(double value, String what, String place, int number) {
-    if (!Double.isFinite(value)) {
-      throw new InvalidInputException(
-          "The " + what + " in " + place + " " + number + " is " + value + ", not a finite number.",
-          "Give an amount of money for every customer, 0 if there is none.");
-    }
-  }
-
-  static void requireWeight(double weight, String place, int number) {
-    if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
-      throw new InvalidInputException(
-          "The weight in " + place + " " + number + " is " + weight + ", not a positive number.",
-          "Leave customers without weight out.");
-    }
   }
 
   private static void validate(
@@ -105,7 +79,7 @@ final class CountedScores {
           "Give one entry per score in every column.");
     }
     for (int i = 0; i < scores.length; i++) {
-      requireScore(scores[i], "entry", i);
+      Figures.requireScore(scores[i], "entry", i);
       if (customers[i] < 1 || conversions[i] < 0 || conversions[i] > customers[i]) {
         throw new InvalidInputException(
             "Entry %s (score %s) has %s conversions of %s customers."
@@ -113,10 +87,10 @@ final class CountedScores {
             "Customers are at least 1, conversions from 0 to the number of customers.");
       }
       if (values != null) {
-        requireFinite(values[i], "value", "entry", i);
+        Figures.requireFinite(values[i], "value", "entry", i);
       }
       if (weights != null) {
-        requireWeight(weights[i], "entry", i);
+        Figures.requireWeight(weights[i], "entry", i);
       }
     }
   }
@@ -133,13 +107,5 @@ final class CountedScores {
       }
     }
     return Arrays.copyOf(sorted, distinct);
-  }
-
-  private static long[] prefixSums(long[] parts) {
-    long[] prefix = new long[parts.length + 1];
-    for (int i = 0; i < parts.length; i++) {
-      prefix[i + 1] = Math.addExact(prefix[i], parts[i]);
-    }
-    return prefix;
   }
 }

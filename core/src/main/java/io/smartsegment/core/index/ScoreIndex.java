@@ -3,6 +3,7 @@ package io.smartsegment.core.index;
 import io.smartsegment.core.error.InvalidInputException;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * whose score is one of number {@code from} to {@code to - 1}. Every question about a range costs
  * O(1). Instances are immutable and safe for use by many threads.
  *
- * <p>Memory: 24 bytes per distinct score, and 16 more for each of value and weight.
+ * <p>Memory: 16 bytes per distinct score (24 from 2^32 customers on), and 16 more for each of value
+ * and weight.
  */
 public final class ScoreIndex {
   private final double[] scores;
-  private final long[] customers;
-  private final long[] conversions;
+  private final PrefixCounts counts;
   private final @Nullable PrefixSums values;
   private final @Nullable PrefixSums weights;
   private final long dropped;
@@ -27,14 +28,12 @@ public final class ScoreIndex {
   /** Takes ownership of arrays that are already in order and prefix-summed. */
   ScoreIndex(
       double[] scores,
-      long[] customers,
-      long[] conversions,
+      PrefixCounts counts,
       @Nullable PrefixSums values,
       @Nullable PrefixSums weights,
       long dropped) {
     this.scores = scores;
-    this.customers = customers;
-    this.conversions = conversions;
+    this.counts = counts;
     this.values = values;
     this.weights = weights;
     this.dropped = dropped;
@@ -119,8 +118,8 @@ public final class ScoreIndex {
     }
     return CountedScores.sum(
         concat(scores, other.scores),
-        concat(differences(customers), differences(other.customers)),
-        concat(differences(conversions), differences(other.conversions)),
+        concat(counts.customers(), other.counts.customers()),
+        concat(counts.conversions(), other.counts.conversions()),
         values == null || other.values == null
             ? null
             : concat(values.parts(), other.values.parts()),
@@ -137,12 +136,12 @@ public final class ScoreIndex {
 
   /** {@return the number of customers, at least 1} */
   public long customers() {
-    return customers[scores.length];
+    return customersBelow(scores.length);
   }
 
   /** {@return the number of customers who converted} */
   public long conversions() {
-    return conversions[scores.length];
+    return conversionsBelow(scores.length);
   }
 
   /** {@return the number of rows that were left out because a score or an outcome was missing} */
@@ -165,7 +164,7 @@ public final class ScoreIndex {
    * @param p a position, from 0 to {@code distinctScores()}
    */
   public long customersBelow(int p) {
-    return customers[p];
+    return counts.customersBelow(p);
   }
 
   /**
@@ -174,7 +173,7 @@ public final class ScoreIndex {
    * @param p a position, from 0 to {@code distinctScores()}
    */
   public long conversionsBelow(int p) {
-    return conversions[p];
+    return counts.conversionsBelow(p);
   }
 
   /**
@@ -184,7 +183,7 @@ public final class ScoreIndex {
    * @param to a position, not below {@code from}
    */
   public long customers(int from, int to) {
-    return customers[to] - customers[from];
+    return counts.customersBelow(to) - counts.customersBelow(from);
   }
 
   /**
@@ -194,7 +193,7 @@ public final class ScoreIndex {
    * @param to a position, not below {@code from}
    */
   public long conversions(int from, int to) {
-    return conversions[to] - conversions[from];
+    return counts.conversionsBelow(to) - counts.conversionsBelow(from);
   }
 
   /** {@return whether the observed value of the customers is known} */
@@ -243,7 +242,7 @@ public final class ScoreIndex {
    * @param count customers, at least 0; O(log D)
    */
   public int positionOfRank(long count) {
-    return lowest(customers, count);
+    return lowest(counts::customersBelow, count);
   }
 
   /**
@@ -252,7 +251,7 @@ public final class ScoreIndex {
    * @param count conversions, at least 0; O(log D)
    */
   public int positionOfConversions(long count) {
-    return lowest(conversions, count);
+    return lowest(counts::conversionsBelow, count);
   }
 
   /**
@@ -264,17 +263,16 @@ public final class ScoreIndex {
    */
   public double[] prefixSums(DoubleUnaryOperator perCustomer) {
     double[] parts = new double[scores.length];
-    Arrays.setAll(
-        parts, p -> perCustomer.applyAsDouble(scores[p]) * (customers[p + 1] - customers[p]));
+    Arrays.setAll(parts, p -> perCustomer.applyAsDouble(scores[p]) * customers(p, p + 1));
     return new PrefixSums(parts).rounded();
   }
 
-  private static int lowest(long[] below, long count) {
+  private int lowest(IntToLongFunction below, long count) {
     int low = 0;
-    int high = below.length - 1;
+    int high = scores.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (below[middle] >= count) {
+      if (below.applyAsLong(middle) >= count) {
         high = middle;
       } else {
         low = middle + 1;
@@ -293,11 +291,5 @@ public final class ScoreIndex {
     long[] both = Arrays.copyOf(a, a.length + b.length);
     System.arraycopy(b, 0, both, a.length, b.length);
     return both;
-  }
-
-  private static long[] differences(long[] prefix) {
-    long[] parts = new long[prefix.length - 1];
-    Arrays.setAll(parts, i -> prefix[i + 1] - prefix[i]);
-    return parts;
   }
 }

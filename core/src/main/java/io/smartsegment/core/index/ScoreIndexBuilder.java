@@ -1,6 +1,7 @@
 package io.smartsegment.core.index;
 
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.input.Figures;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScoreIndexBuilder {
   /** Stands for an outcome that is not known. */
-  public static final int MISSING_OUTCOME = -1;
+  public static final int MISSING_OUTCOME = Figures.MISSING_OUTCOME;
 
   private final double[] scores;
   private final int[] outcomes;
@@ -19,7 +20,7 @@ public final class ScoreIndexBuilder {
   private boolean dropMissing;
 
   ScoreIndexBuilder(double[] scores, int[] outcomes) {
-    requireSameLength("outcomes", outcomes.length, scores.length);
+    Figures.requireSameLength("outcomes", outcomes.length, scores.length);
     this.scores = scores;
     this.outcomes = outcomes;
   }
@@ -31,7 +32,7 @@ public final class ScoreIndexBuilder {
    * @return this builder
    */
   public ScoreIndexBuilder values(double[] values) {
-    requireSameLength("values", values.length, scores.length);
+    Figures.requireSameLength("values", values.length, scores.length);
     this.values = values;
     return this;
   }
@@ -43,7 +44,7 @@ public final class ScoreIndexBuilder {
    * @return this builder
    */
   public ScoreIndexBuilder weights(double[] weights) {
-    requireSameLength("weights", weights.length, scores.length);
+    Figures.requireSameLength("weights", weights.length, scores.length);
     this.weights = weights;
     return this;
   }
@@ -103,8 +104,7 @@ public final class ScoreIndexBuilder {
       }
     }
     double[] distinctScores = new double[distinct];
-    long[] customers = new long[distinct + 1];
-    long[] conversions = new long[distinct + 1];
+    long[] counts = new long[distinct + 1];
     int p = -1;
     long converted = 0;
     for (int i = 0; i < kept; i++) {
@@ -113,13 +113,11 @@ public final class ScoreIndexBuilder {
         distinctScores[p] = Double.longBitsToDouble(keys[i] >>> 1);
       }
       converted += keys[i] & 1;
-      customers[p + 1] = i + 1L;
-      conversions[p + 1] = converted;
+      counts[p + 1] = (i + 1L) << PrefixCounts.CUSTOMERS_SHIFT | converted;
     }
     return new ScoreIndex(
         distinctScores,
-        customers,
-        conversions,
+        PrefixCounts.ofPacked(counts),
         prefix(distinctScores, values),
         prefix(distinctScores, weights),
         dropped);
@@ -143,27 +141,13 @@ public final class ScoreIndexBuilder {
   }
 
   private void validate(int row) {
-    CountedScores.requireScore(scores[row], "row", row);
-    if (outcomes[row] != 0 && outcomes[row] != 1) {
-      throw new InvalidInputException(
-          "The outcome in row " + row + " is " + outcomes[row] + ", neither 0 nor 1.",
-          outcomes[row] == MISSING_OUTCOME
-              ? "It counts as missing: call dropMissing() to leave such customers out."
-              : "Give 1 for a customer who converted and 0 for one who did not.");
-    }
+    Figures.requireScore(scores[row], "row", row);
+    Figures.requireOutcome(outcomes[row], row);
     if (values != null) {
-      CountedScores.requireFinite(values[row], "value", "row", row);
+      Figures.requireFinite(values[row], "value", "row", row);
     }
     if (weights != null) {
-      CountedScores.requireWeight(weights[row], "row", row);
-    }
-  }
-
-  private static void requireSameLength(String what, int length, int expected) {
-    if (length != expected) {
-      throw new InvalidInputException(
-          "There are " + length + " " + what + " for " + expected + " scores.",
-          "Give one entry per customer in every column.");
+      Figures.requireWeight(weights[row], "row", row);
     }
   }
 }
