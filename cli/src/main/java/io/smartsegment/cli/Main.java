@@ -44,6 +44,8 @@ final class Main implements Runnable {
   static final int INTERRUPTED = 130;
   static final int CLOSED_PIPE = 141;
 
+  private static final String SIMD = "smartsegment.simd";
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   private Main(CommandLine.Model.CommandSpec spec) {
@@ -56,6 +58,10 @@ final class Main implements Runnable {
    * @param args what the user typed
    */
   public static void main(String[] args) {
+    // A search is over before SIMD kernels are warm; who wants them sets the property.
+    if (System.getProperty(SIMD) == null) {
+      System.setProperty(SIMD, "off");
+    }
     // All text is English, and digits in it and in SQL are ASCII.
     Locale.setDefault(Locale.ROOT);
     int status = FAULT;

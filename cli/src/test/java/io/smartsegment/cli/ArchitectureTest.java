@@ -27,8 +27,20 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule inputKnows = only("input", "error");
 
-  @ArchTest static final ArchRule indexKnows = only("index", "error", "input");
-  @ArchTest static final ArchRule valuationKnows = only("valuation", "error");
+  @ArchTest static final ArchRule indexKnows = only("index", "error", "input", "kernel");
+  @ArchTest static final ArchRule kernelKnows = only("kernel", "error");
+  @ArchTest static final ArchRule streamKnows = only("stream", "error", "input", "kernel");
+
+  @ArchTest
+  static final ArchRule vectorsStayInOnePackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(CORE + "kernel.simd")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jdk.incubator..");
+
+  @ArchTest static final ArchRule valuationKnows = only("valuation", "error", "index");
   @ArchTest static final ArchRule settingKnows = only("setting", "error");
   @ArchTest static final ArchRule problemKnows = only("problem", "error", "index", "valuation");
 

@@ -1,9 +1,11 @@
 package io.smartsegment.objectives;
 
+import io.smartsegment.core.index.PricedCounts;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;
+import io.smartsegment.core.valuation.CandidateBatch;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.PenalizedValuation;
 import io.smartsegment.core.valuation.Valuation;
@@ -51,8 +53,21 @@ public final class NetRevenue implements Objective {
   }
 
   private static final class Linear extends PricedValuation {
+    private final PricedCounts priced;
+
     Linear(ScoreIndex index, Prices prices) {
       super(index, prices);
+      priced = prices.on(index, 0);
+    }
+
+    @Override
+    public double value(int[] bounds, int offset, int segments) {
+      return priced.value(bounds, offset, segments);
+    }
+
+    @Override
+    public void evaluate(CandidateBatch batch, int from, int to) {
+      batch.price(priced, from, to);
     }
 
     @Override
@@ -92,10 +107,40 @@ public final class NetRevenue implements Objective {
     }
   }
 
-  private record Penalized(Linear linear, double penalty) implements PenalizedValuation {
+  private static final class Penalized implements PenalizedValuation {
+    private final Linear linear;
+    private final double penalty;
+    private final PricedCounts priced;
+
+    Penalized(Linear linear, double penalty) {
+      this.linear = linear;
+      this.penalty = penalty;
+      priced = linear.prices().on(linear.index(), penalty);
+    }
+
+    @Override
+    public LinearValuation linear() {
+      return linear;
+    }
+
+    @Override
+    public double penalty() {
+      return penalty;
+    }
+
     @Override
     public double rate(int from, int to) {
       return (double) linear.index().conversions(from, to) / linear.index().customers(from, to);
+    }
+
+    @Override
+    public double value(int[] bounds, int offset, int segments) {
+      return priced.value(bounds, offset, segments);
+    }
+
+    @Override
+    public void evaluate(CandidateBatch batch, int from, int to) {
+      batch.price(priced, from, to);
     }
   }
 }

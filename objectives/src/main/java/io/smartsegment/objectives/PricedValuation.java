@@ -1,6 +1,7 @@
 package io.smartsegment.objectives;
 
 import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.valuation.CandidateBatch;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.SegmentMoney;
 import java.util.Optional;
@@ -24,6 +25,20 @@ abstract class PricedValuation implements LinearValuation {
   @Override
   public final double segmentValue(int k, int from, int to) {
     return revenue(k, from, to) - cost(k, from, to);
+  }
+
+  @Override
+  public final void addSegmentValues(int k, CandidateBatch batch, int from, int to) {
+    double revenue = prices.revenue(k);
+    double cost = prices.cost(k);
+    for (int row = from; row < to; row++) {
+      if (k < batch.segments(row)) {
+        int start = batch.bound(row, k);
+        int end = batch.bound(row, k + 1);
+        double responses = responsesBelow(k, end) - responsesBelow(k, start);
+        batch.addToValue(row, revenue * responses - cost * index.customers(start, end));
+      }
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.smartsegment.objectives;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.index.PricedCounts;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
@@ -109,6 +110,12 @@ final class Prices {
 
   int segments() {
     return Math.min(revenue.length, cost.length);
+  }
+
+  /** What segmentations of these customers are worth if all that responds is a conversion. */
+  PricedCounts on(ScoreIndex index, double penalty) {
+    return index.priced(
+        Arrays.copyOf(revenue, segments()), Arrays.copyOf(cost, segments()), penalty);
   }
 
   double revenue(int k) {

@@ -1,13 +1,15 @@
 package io.smartsegment.core.index;
 
+import io.smartsegment.core.kernel.CountPrices;
+
 /**
  * Prefix sums of customers and conversions. Whoever asks for one asks for the other, too: both
  * share a long, customers above conversions, so that a lookup costs one load from memory. Only
  * where there are 2^32 customers or more they have a long each.
  */
 final class PrefixCounts {
-  static final int CUSTOMERS_SHIFT = 32;
-  static final long CONVERSIONS_MASK = 0xffffffffL;
+  static final int CUSTOMERS_SHIFT = CountPrices.CUSTOMERS_SHIFT;
+  static final long CONVERSIONS_MASK = CountPrices.CONVERSIONS_MASK;
 
   private static final long LARGEST_PACKED = CONVERSIONS_MASK;
 

@@ -255,6 +255,21 @@ public final class ScoreIndex {
   }
 
   /**
+   * {@return what segmentations of these customers are worth at these prices}
+   *
+   * @param revenue money for each conversion in segment k; one entry for each segment that there
+   *     may be
+   * @param cost money for each customer in segment k; as long as the revenue
+   * @param penalty money deducted per unit of difference between the conversion rates of
+   *     neighbours, at least 0
+   * @throws io.smartsegment.core.error.InvalidSettingException if the lengths differ, or a number
+   *     is not finite
+   */
+  public PricedCounts priced(double[] revenue, double[] cost, double penalty) {
+    return new PricedCounts(this, counts, revenue, cost, penalty);
+  }
+
+  /**
    * Sums up a quantity of the customers that depends on their score alone, such as expected
    * conversions.
    *

@@ -1,5 +1,6 @@
 package io.smartsegment.core.valuation;
 
+import io.smartsegment.core.index.PricedCounts;
 import java.util.Arrays;
 
 /**
@@ -102,5 +103,36 @@ public final class CandidateBatch {
    */
   public int[] copyOfBounds(int row) {
     return Arrays.copyOfRange(bounds, offset(row), offset(row) + segments[row] + 1);
+  }
+
+  /**
+   * {@return a bound of a row}
+   *
+   * @param row from 0 to {@code rows() - 1}
+   * @param k number of the bound, from 0 to the row's number of segments
+   */
+  public int bound(int row, int k) {
+    return bounds[offset(row) + k];
+  }
+
+  /**
+   * Adds to the value of a row.
+   *
+   * @param row from 0 to {@code rows() - 1}
+   * @param term what to add
+   */
+  public void addToValue(int row, double term) {
+    values[row] += term;
+  }
+
+  /**
+   * Stores the values of some rows at these prices, computed by the fastest kernel there is.
+   *
+   * @param prices of the index that the bounds are positions of
+   * @param from first row
+   * @param to row after the last one
+   */
+  public void price(PricedCounts prices, int from, int to) {
+    prices.values(bounds, stride, segments, values, from, to);
   }
 }

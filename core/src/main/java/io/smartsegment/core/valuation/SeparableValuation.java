@@ -36,4 +36,36 @@ public interface SeparableValuation extends ChainValuation {
     }
     return sum;
   }
+
+  /** Adds up one segment of all rows after the other, in ascending order as {@link #value} does. */
+  @Override
+  default void evaluate(CandidateBatch batch, int from, int to) {
+    int most = 0;
+    for (int row = from; row < to; row++) {
+      batch.setValue(row, 0);
+      most = Math.max(most, batch.segments(row));
+    }
+    for (int k = 0; k < most; k++) {
+      addSegmentValues(k, batch, from, to);
+    }
+  }
+
+  /**
+   * Adds the term of one segment to the value of each row that has this segment. Override it where
+   * a loop over many ranges is cheaper than as many calls of {@link #segmentValue}; the terms must
+   * be the same to the last bit.
+   *
+   * @param segment number of the segment, from 0
+   * @param batch the candidates
+   * @param from first row
+   * @param to row after the last one
+   */
+  default void addSegmentValues(int segment, CandidateBatch batch, int from, int to) {
+    for (int row = from; row < to; row++) {
+      if (segment < batch.segments(row)) {
+        batch.addToValue(
+            row, segmentValue(segment, batch.bound(row, segment), batch.bound(row, segment + 1)));
+      }
+    }
+  }
 }

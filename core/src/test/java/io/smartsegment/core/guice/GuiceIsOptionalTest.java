@@ -31,6 +31,8 @@ class GuiceIsOptionalTest {
           .filter(name -> name.endsWith(".class") && !name.startsWith("module-info"))
           .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
           .filter(name -> !name.endsWith(".package-info"))
+          // Needs a module of its own, which a loader without a parent does not see.
+          .filter(name -> !name.startsWith("io.smartsegment.core.kernel.simd."))
           .toList();
     }
   }

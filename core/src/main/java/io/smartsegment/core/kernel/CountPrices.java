@@ -1,0 +1,21 @@
+package io.smartsegment.core.kernel;
+
+/**
+ * What a candidate kernel multiplies: prefix counts and what they are worth. The arrays are shared,
+ * not copied, and must not change.
+ *
+ * @param counts an entry for each position: customers below it in the upper half, conversions in
+ *     the lower half
+ * @param revenue money for each conversion in segment k
+ * @param cost money for each customer in segment k
+ * @param penalty money deducted per unit of difference between the conversion rates of neighbours,
+ *     0 for none
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared; a copy would cost as much as the index
+public record CountPrices(long[] counts, double[] revenue, double[] cost, double penalty) {
+  /** Customers are in the bits from here on. */
+  public static final int CUSTOMERS_SHIFT = 32;
+
+  /** Conversions are in these bits. */
+  public static final long CONVERSIONS_MASK = 0xffffffffL;
+}

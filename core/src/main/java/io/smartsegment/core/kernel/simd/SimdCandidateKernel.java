@@ -1,0 +1,128 @@
+package io.smartsegment.core.kernel.simd;
+
+import io.smartsegment.core.kernel.CandidateKernel;
+import io.smartsegment.core.kernel.CountPrices;
+import io.smartsegment.core.kernel.ScalarCandidateKernel;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * Works on as many candidates at once as there are lanes, if they have the same number of segments;
+ * each lane does what the scalar kernel does for its candidate, in the same order.
+ */
+final class SimdCandidateKernel implements CandidateKernel {
+  /** As bits, added to those of a whole number below 2^52, they make the double 2^52 + number. */
+  private static final long BITS_OF_2_TO_52 = 0x4330000000000000L;
+
+  /**
+   * Two for each lane: where its row starts, and a position. Kept, so that nothing is allocated.
+   */
+  private final ThreadLocal<Scratch> scratches = ThreadLocal.withInitial(Scratch::new);
+
+  private static final class Scratch {
+    final int[] rows = new int[Lanes.COUNT];
+    final int[] positions = new int[Lanes.COUNT];
+  }
+
+  private final CandidateKernel scalar = new ScalarCandidateKernel();
+
+  @Override
+  public void evaluate(
+      CountPrices prices,
+      int[] bounds,
+      int stride,
+      int[] segments,
+      double[] values,
+      int from,
+      int to) {
+    int row = from;
+    if (to - from >= Lanes.COUNT) {
+      Scratch scratch = scratches.get();
+      for (int lane = 0; lane < Lanes.COUNT; lane++) {
+        scratch.rows[lane] = lane * stride;
+      }
+      for (; row <= to - Lanes.COUNT; row += Lanes.COUNT) {
+        if (sameSegments(segments, row)) {
+          evaluate(prices, bounds, row * stride, segments[row], scratch).intoArray(values, row);
+        } else {
+          scalar.evaluate(prices, bounds, stride, segments, values, row, row + Lanes.COUNT);
+        }
+      }
+    }
+    scalar.evaluate(prices, bounds, stride, segments, values, row, to);
+  }
+
+  private static boolean sameSegments(int[] segments, int row) {
+    int differences = 0;
+    for (int lane = 1; lane < Lanes.COUNT; lane++) {
+      differences |= segments[row] ^ segments[row + lane];
+    }
+    return differences == 0;
+  }
+
+  private static DoubleVector evaluate(
+      CountPrices prices, int[] bounds, int offset, int segments, Scratch scratch) {
+    return prices.penalty() == 0
+        ? linear(prices, bounds, offset, segments, scratch)
+        : penalized(prices, bounds, offset, segments, scratch);
+  }
+
+  private static DoubleVector linear(
+      CountPrices prices, int[] bounds, int offset, int segments, Scratch scratch) {
+    double[] revenue = prices.revenue();
+    double[] cost = prices.cost();
+    DoubleVector sum = DoubleVector.zero(Lanes.DOUBLES);
+    LongVector below = counts(prices, bounds, offset, scratch);
+    for (int k = 0; k < segments; k++) {
+      LongVector above = counts(prices, bounds, offset + k + 1, scratch);
+      LongVector size = above.sub(below);
+      sum = sum.add(conversions(size).mul(revenue[k]).sub(customers(size).mul(cost[k])));
+      below = above;
+    }
+    return sum;
+  }
+
+  private static DoubleVector penalized(
+      CountPrices prices, int[] bounds, int offset, int segments, Scratch scratch) {
+    double[] revenue = prices.revenue();
+    double[] cost = prices.cost();
+    DoubleVector sum = DoubleVector.zero(Lanes.DOUBLES);
+    DoubleVector penalties = sum;
+    DoubleVector rateBelow = sum;
+    LongVector below = counts(prices, bounds, offset, scratch);
+    for (int k = 0; k < segments; k++) {
+      LongVector above = counts(prices, bounds, offset + k + 1, scratch);
+      DoubleVector conversions = conversions(above.sub(below));
+      DoubleVector customers = customers(above.sub(below));
+      sum = sum.add(conversions.mul(revenue[k]).sub(customers.mul(cost[k])));
+      DoubleVector rate = conversions.div(customers);
+      if (k > 0) {
+        penalties = penalties.add(rate.sub(rateBelow).abs().mul(prices.penalty()));
+      }
+      rateBelow = rate;
+      below = above;
+    }
+    return sum.sub(penalties);
+  }
+
+  /** The prefix counts at one bound of each lane's row. */
+  private static LongVector counts(CountPrices prices, int[] bounds, int at, Scratch scratch) {
+    IntVector.fromArray(Lanes.INTS, bounds, at, scratch.rows, 0).intoArray(scratch.positions, 0);
+    return Lanes.load(prices.counts(), scratch.positions);
+  }
+
+  private static DoubleVector conversions(LongVector size) {
+    return toDouble(size.and(CountPrices.CONVERSIONS_MASK));
+  }
+
+  private static DoubleVector customers(LongVector size) {
+    return toDouble(size.lanewise(VectorOperators.LSHR, CountPrices.CUSTOMERS_SHIFT));
+  }
+
+  /** Exact for whole numbers below 2^52, on processors without such a conversion, too. */
+  private static DoubleVector toDouble(LongVector whole) {
+    return whole.or(BITS_OF_2_TO_52).viewAsFloatingLanes().sub(0x1p52);
+  }
+}
