@@ -82,8 +82,19 @@ public final class Search implements AutoCloseable {
    * @param batch candidates; their values are stored in it
    */
   public void evaluate(CandidateBatch batch) {
-    pool.run(batch.rows(), (from, to) -> problem.evaluate(batch, from, to));
-    accept(batch, batch.rows());
+    evaluate(batch, batch.rows());
+  }
+
+  /**
+   * Evaluates the first rows of a batch, so that one batch can serve again and again for fewer
+   * candidates than it holds. Otherwise the same as {@link #evaluate(CandidateBatch)}.
+   *
+   * @param batch candidates; their values are stored in it
+   * @param rows number of rows, from 0 to {@code batch.rows()}
+   */
+  public void evaluate(CandidateBatch batch, int rows) {
+    pool.run(rows, (from, to) -> problem.evaluate(batch, from, to));
+    accept(batch, rows);
   }
 
   /**

@@ -68,6 +68,27 @@ class SearchTest {
   }
 
   @Test
+  void rowsBeyondTheFirstOnesAreLeftAlone() {
+    CandidateBatch batch = all(SAMPLE.problem());
+    int rows = batch.rows() / 2;
+    for (int row = 0; row < batch.rows(); row++) {
+      batch.setValue(row, Double.MAX_VALUE);
+    }
+    try (Search search = search(SearchOptions.DEFAULT)) {
+      search.evaluate(batch, 0);
+      assertThat(search.evaluations()).isZero();
+      search.evaluate(batch, rows);
+
+      assertThat(search.evaluations()).isEqualTo(rows);
+      for (int row = 0; row < batch.rows(); row++) {
+        double value = SAMPLE.problem().value(batch.copyOfBounds(row));
+        assertThat(batch.value(row)).isEqualTo(row < rows ? value : Double.MAX_VALUE);
+        assertThat(search.state().best()).isLessThan(Double.MAX_VALUE);
+      }
+    }
+  }
+
+  @Test
   void valuesThatAreThereAlreadyAreAccepted() {
     try (Search search = search(SearchOptions.DEFAULT)) {
       CandidateBatch batch = all(SAMPLE.problem());

@@ -19,7 +19,6 @@ import io.smartsegment.core.valuation.CandidateBatch;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /** One run of the engine: a population of segmentations with the same number of segments. */
 final class Evolution {
@@ -34,11 +33,18 @@ final class Evolution {
   private final int segments;
   private final Cutoffs cutoffs;
 
+  /** What is evaluated in one generation, and where in the population it was; used again. */
+  private final CandidateBatch batch;
+
+  private final int[] newborn;
+
   Evolution(Problem problem, Search search, Breeding breeding, int segments) {
     this.search = search;
     this.breeding = breeding;
     this.segments = segments;
     cutoffs = new Cutoffs(problem, segments);
+    batch = new CandidateBatch(breeding.population(), segments);
+    newborn = new int[batch.rows()];
   }
 
   /**
@@ -78,21 +84,23 @@ final class Evolution {
   /** Evaluates the newborn in one batch, which may be split among threads. */
   private ISeq<Phenotype<IntegerGene, Double>> evaluate(
       Seq<Phenotype<IntegerGene, Double>> population) {
-    int[] newborn =
-        IntStream.range(0, population.size())
-            .filter(i -> population.get(i).nonEvaluated())
-            .toArray();
-    if (newborn.length == 0) {
+    int rows = 0;
+    for (int i = 0; i < population.size(); i++) {
+      if (population.get(i).nonEvaluated()) {
+        newborn[rows] = i;
+        cutoffs.decode(population.get(i).genotype(), batch.bounds(), batch.offset(rows));
+        batch.setSegments(rows, segments);
+        rows++;
+      }
+    }
+    if (rows == 0) {
       return population.asISeq();
     }
-    CandidateBatch batch = new CandidateBatch(newborn.length, segments);
-    for (int row = 0; row < newborn.length; row++) {
-      batch.set(row, cutoffs.bounds(population.get(newborn[row]).genotype()));
-    }
-    search.evaluate(batch);
+    search.evaluate(batch, rows);
     MSeq<Phenotype<IntegerGene, Double>> evaluated = MSeq.of(population);
-    for (int row = 0; row < newborn.length; row++) {
-      evaluated.set(newborn[row], population.get(newborn[row]).withFitness(batch.value(row)));
+    for (int row = 0; row < rows; row++) {
+      int i = newborn[row];
+      evaluated.set(i, population.get(i).withFitness(batch.value(row)));
     }
     return evaluated.toISeq();
   }

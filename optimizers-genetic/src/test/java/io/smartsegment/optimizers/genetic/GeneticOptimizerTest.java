@@ -17,6 +17,7 @@ import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.testing.BruteForce;
 import io.smartsegment.core.testing.RandomProblems;
+import io.smartsegment.core.testing.SlowValuation;
 import io.smartsegment.core.testing.TestValuations;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -76,11 +77,16 @@ class GeneticOptimizerTest {
   @Test
   void resultIsTheSameWhenWorkIsSplitAmongThreads() {
     Problem fast = problem(generated(500), 4, 40);
-    Problem slow =
-        new Problem(fast.index(), new SlowValuation(fast.valuation()), fast.constraints());
-    assertThat(solve(slow, TOO_FEW, SearchOptions.DEFAULT.withThreads(8)).bySegmentCount())
-        .usingElementComparator(Arrays::compare)
-        .isEqualTo(solve(fast, TOO_FEW, SearchOptions.DEFAULT.withThreads(1)).bySegmentCount());
+    SearchResult expected = solve(fast, TOO_FEW, SearchOptions.DEFAULT.withThreads(1));
+    for (int threads : new int[] {2, 8}) {
+      SlowValuation slow = new SlowValuation(fast.valuation());
+      Problem problem = new Problem(fast.index(), slow, fast.constraints());
+      assertThat(
+              solve(problem, TOO_FEW, SearchOptions.DEFAULT.withThreads(threads)).bySegmentCount())
+          .usingElementComparator(Arrays::compare)
+          .isEqualTo(expected.bySegmentCount());
+      assertThat(slow.threads()).hasSize(threads);
+    }
   }
 
   @Test

@@ -12,36 +12,43 @@ final class Exchange implements Line {
   private static final int RESOLUTION = 1 << 4;
 
   private final Problem problem;
-  private final Search search;
   private final LineSearch inner;
-  private final int[] bounds;
-  private final int k;
-  private final int other;
   private final Push push;
+  private int[] bounds = new int[0];
+  private int[] moved = new int[0];
+  private int k;
+  private int other;
 
-  Exchange(Problem problem, Search search, int[] bounds, int k, int other) {
+  Exchange(Problem problem, Search search) {
     this.problem = problem;
-    this.search = search;
+    inner = new LineSearch(search);
+    push = new Push(problem, search, RESOLUTION);
+  }
+
+  /** Takes up two cutoffs of a segmentation, in place of what it had before. */
+  Exchange of(int[] bounds, int k, int other) {
     this.bounds = bounds;
     this.k = k;
     this.other = other;
-    inner = new LineSearch(search);
-    push = new Push(problem, search, bounds, k, RESOLUTION);
+    if (moved.length != bounds.length) {
+      moved = new int[bounds.length];
+    }
+    return this;
   }
 
   @Override
   public int low() {
-    return push.low();
+    return push.of(bounds, k).low();
   }
 
   @Override
   public int high() {
-    return push.high();
+    return push.of(bounds, k).high();
   }
 
   @Override
   public int position() {
-    return push.position();
+    return bounds[k];
   }
 
   @Override
@@ -50,25 +57,22 @@ final class Exchange implements Line {
   }
 
   @Override
-  public double[] values(int first, int step, int count) {
-    double[] values = new double[count];
+  public void values(int first, int step, int count, double[] values) {
     for (int i = 0; i < count; i++) {
-      int[] candidate = moved(first + i * step);
-      values[i] = problem.merit(candidate, 0, candidate.length - 1);
+      move(first + i * step);
+      values[i] = problem.merit(moved, 0, moved.length - 1);
     }
-    return values;
   }
 
   @Override
   public void moveTo(int position) {
-    int[] moved = moved(position);
+    move(position);
     System.arraycopy(moved, 0, bounds, 0, bounds.length);
   }
 
-  private int[] moved(int position) {
-    int[] moved = bounds.clone();
-    new Push(problem, search, moved, k, RESOLUTION).moveTo(position);
-    inner.improve(new Push(problem, search, moved, other, RESOLUTION));
-    return moved;
+  private void move(int position) {
+    System.arraycopy(bounds, 0, moved, 0, bounds.length);
+    push.of(moved, k).moveTo(position);
+    inner.improve(push.of(moved, other));
   }
 }

@@ -18,10 +18,10 @@ interface Line {
   int resolution();
 
   /**
-   * The merits at the positions first, first + step, first + 2 step, ..., up to a term that is the
-   * same for all positions. Counts the evaluations.
+   * Computes the merits at so many positions first, first + step, first + 2 step, ..., up to a term
+   * that is the same for all positions, and counts the evaluations.
    */
-  double[] values(int first, int step, int count);
+  void values(int first, int step, int count, double[] values);
 
   /** Moves the cutoff. */
   void moveTo(int position);

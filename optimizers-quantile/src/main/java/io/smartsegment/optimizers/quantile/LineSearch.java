@@ -11,6 +11,7 @@ final class LineSearch {
   private static final int CHUNK = 1 << 8;
 
   private final Search search;
+  private final double[] values = new double[CHUNK];
 
   private int best;
   private double bestValue;
@@ -23,11 +24,12 @@ final class LineSearch {
   boolean improve(Line line) {
     int before = line.position();
     best = before;
-    bestValue = line.values(before, 1, 1)[0];
+    line.values(before, 1, 1, values);
+    bestValue = values[0];
     int low = line.low();
     int high = line.high();
     int step = scan(line, low, high);
-    while (step > 1 && !search.shouldStop()) {
+    while (step > 1) {
       low = Math.max(low, best - step + 1);
       high = Math.min(high, best + step - 1);
       step = scan(line, low, high);
@@ -36,14 +38,15 @@ final class LineSearch {
     return best != before;
   }
 
-  /** Tries evenly spaced positions, and returns their distance. */
+  /** Tries evenly spaced positions, unless the search is to stop, and returns their distance. */
   private int scan(Line line, int low, int high) {
     int step = (high - low) / line.resolution() + 1;
     int count = (high - low) / step + 1;
     for (int done = 0; done < count && !search.shouldStop(); done += CHUNK) {
       int first = low + done * step;
-      double[] values = line.values(first, step, Math.min(CHUNK, count - done));
-      for (int i = 0; i < values.length; i++) {
+      int chunk = Math.min(CHUNK, count - done);
+      line.values(first, step, chunk, values);
+      for (int i = 0; i < chunk; i++) {
         int p = first + i * step;
         if (values[i] > bestValue || (values[i] == bestValue && p < best)) {
           bestValue = values[i];

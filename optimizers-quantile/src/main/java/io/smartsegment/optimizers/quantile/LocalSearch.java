@@ -6,6 +6,7 @@ import io.smartsegment.core.valuation.ChainValuation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Improves a segmentation step by step, its number of segments being given. */
 final class LocalSearch {
@@ -19,7 +20,12 @@ final class LocalSearch {
   private final Search search;
   private final long sweeps;
   private final LineSearch lineSearch;
-  private final boolean slides;
+  private final Push coarse;
+  private final Push fine;
+  private final Exchange exchange;
+
+  /** Empty where single cutoffs cannot be moved cheaply. */
+  private final Optional<Slide> slide;
 
   /** Whether constraints tie cutoffs to each other. */
   private final boolean exchanges;
@@ -32,13 +38,19 @@ final class LocalSearch {
     this.search = search;
     this.sweeps = sweeps;
     lineSearch = new LineSearch(search);
+    coarse = new Push(problem, search, COARSE);
+    fine = new Push(problem, search, FINE);
+    exchange = new Exchange(problem, search);
     exchanges = !problem.region().ofSingleSegments();
-    slides = !exchanges && problem.valuation() instanceof ChainValuation;
+    slide =
+        !exchanges && problem.valuation() instanceof ChainValuation chain
+            ? Optional.of(new Slide(problem, search, chain))
+            : Optional.empty();
   }
 
   /** Moves each cutoff in turn to its best position, until none has a better one. */
   void climb(int[] bounds) {
-    climb(bounds, COARSE);
+    climb(bounds, coarse);
     if (!Problem.isValue(merit(bounds))) {
       closest.merge(bounds.length - 1, bounds, (a, b) -> merit(b) > merit(a) ? b : a);
     }
@@ -52,13 +64,13 @@ final class LocalSearch {
         .or(() -> Optional.ofNullable(closest.get(segments)));
   }
 
-  private void climb(int[] bounds, int resolution) {
+  private void climb(int[] bounds, Push push) {
     search.accept(bounds, merit(bounds), 1);
     boolean moved = true;
     for (long sweep = 0; moved && sweep < sweeps; sweep++) {
-      moved = slides && slideEach(bounds);
-      moved = moved || pushEach(bounds, resolution);
-      moved = moved || (exchanges && resolution == FINE && exchangeEach(bounds));
+      moved = slide.isPresent() && moveEach(bounds, k -> slide.get().of(bounds, k));
+      moved = moved || moveEach(bounds, k -> push.of(bounds, k));
+      moved = moved || (exchanges && push == fine && exchangeEach(bounds));
     }
     search.accept(bounds, merit(bounds), 0);
   }
@@ -68,14 +80,14 @@ final class LocalSearch {
    * most, and climbs from there, again and again until it does not pay.
    */
   void refine(int[] start) {
-    climb(start, FINE);
+    climb(start, fine);
     int[] bounds = start;
     for (long sweep = 0; sweep < sweeps; sweep++) {
       int[] other = relocated(bounds);
       if (other == bounds) {
         return;
       }
-      climb(other, FINE);
+      climb(other, fine);
       bounds = other;
     }
   }
@@ -104,18 +116,11 @@ final class LocalSearch {
     return problem.merit(bounds, 0, bounds.length - 1);
   }
 
-  private boolean slideEach(int[] bounds) {
+  /** Moves each cutoff along its line, and says whether any has moved. */
+  private boolean moveEach(int[] bounds, IntFunction<Line> lines) {
     boolean moved = false;
     for (int k = 1; k < bounds.length - 1 && !search.shouldStop(); k++) {
-      moved |= lineSearch.improve(new Slide(problem, search, bounds, k));
-    }
-    return moved;
-  }
-
-  private boolean pushEach(int[] bounds, int resolution) {
-    boolean moved = false;
-    for (int k = 1; k < bounds.length - 1 && !search.shouldStop(); k++) {
-      moved |= lineSearch.improve(new Push(problem, search, bounds, k, resolution));
+      moved |= lineSearch.improve(lines.apply(k));
     }
     return moved;
   }
@@ -124,7 +129,7 @@ final class LocalSearch {
     double before = merit(bounds);
     for (int k = 1; k < bounds.length - 1; k++) {
       for (int other = k + 1; other < bounds.length - 1 && !search.shouldStop(); other++) {
-        lineSearch.improve(new Exchange(problem, search, bounds, k, other));
+        lineSearch.improve(exchange.of(bounds, k, other));
       }
     }
     return merit(bounds) > before;
@@ -137,10 +142,7 @@ final class LocalSearch {
     more[k + 1] = (bounds[k] + bounds[k + 1]) >>> 1;
     System.arraycopy(bounds, k + 1, more, k + 2, bounds.length - k - 1);
     problem.region().repair(more, 0, more.length - 1);
-    lineSearch.improve(
-        slides
-            ? new Slide(problem, search, more, k + 1)
-            : new Push(problem, search, more, k + 1, COARSE));
+    lineSearch.improve(slide.isPresent() ? slide.get().of(more, k + 1) : coarse.of(more, k + 1));
     return more;
   }
 

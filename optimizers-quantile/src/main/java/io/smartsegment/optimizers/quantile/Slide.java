@@ -6,7 +6,6 @@ import io.smartsegment.core.search.Search;
 import io.smartsegment.core.valuation.ChainValuation;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.SeparableValuation;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * Moves one cutoff between its neighbours, which stay. Of a value that is a sum over segments and
@@ -15,32 +14,34 @@ import java.util.function.IntToDoubleFunction;
  */
 final class Slide implements Line {
   private final Search search;
-  private final int[] bounds;
-  private final int k;
-  private final double value;
-  private final int low;
-  private final int high;
-  private final IntToDoubleFunction terms;
+  private final FeasibleRegion region;
+  private final ChainValuation valuation;
+  private int[] bounds = new int[0];
+  private int k;
+  private double value;
 
-  Slide(Problem problem, Search search, int[] bounds, int k) {
+  Slide(Problem problem, Search search, ChainValuation valuation) {
     this.search = search;
+    this.region = problem.region();
+    this.valuation = valuation;
+  }
+
+  /** Takes up a cutoff of a segmentation, in place of the one it had before. */
+  Slide of(int[] bounds, int k) {
     this.bounds = bounds;
     this.k = k;
-    value = problem.value(bounds);
-    FeasibleRegion region = problem.region();
-    low = Math.max(region.earliestEnd(bounds[k - 1]), region.earliestStart(bounds[k + 1]));
-    high = Math.min(region.latestStart(bounds[k + 1]), region.latestEnd(bounds[k - 1]));
-    terms = terms((ChainValuation) problem.valuation(), bounds, k);
+    value = valuation.value(bounds, 0, bounds.length - 1);
+    return this;
   }
 
   @Override
   public int low() {
-    return low;
+    return Math.max(region.earliestEnd(bounds[k - 1]), region.earliestStart(bounds[k + 1]));
   }
 
   @Override
   public int high() {
-    return high;
+    return Math.min(region.latestStart(bounds[k + 1]), region.latestEnd(bounds[k - 1]));
   }
 
   @Override
@@ -55,13 +56,16 @@ final class Slide implements Line {
   }
 
   @Override
-  public double[] values(int first, int step, int count) {
-    double[] values = new double[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = terms.applyAsDouble(first + i * step);
+  public void values(int first, int step, int count, double[] values) {
+    if (valuation instanceof LinearValuation linear) {
+      prefixes(linear, first, step, count, values);
+    } else {
+      segments(first, step, count, values);
+      if (!(valuation instanceof SeparableValuation)) {
+        addPairs(first, step, count, values);
+      }
     }
     search.accept(bounds, value, count);
-    return values;
   }
 
   @Override
@@ -69,25 +73,36 @@ final class Slide implements Line {
     bounds[k] = position;
   }
 
-  /** The terms that depend on where cutoff k is. */
-  private static IntToDoubleFunction terms(ChainValuation valuation, int[] b, int k) {
-    if (valuation instanceof LinearValuation linear) {
-      return p -> linear.prefixValue(k - 1, p) - linear.prefixValue(k, p);
+  /** One by one, as {@link LinearValuation#prefixValues} computes all segments from 0 to k. */
+  private void prefixes(LinearValuation linear, int first, int step, int count, double[] values) {
+    for (int i = 0; i < count; i++) {
+      int p = first + i * step;
+      values[i] = linear.prefixValue(k - 1, p) - linear.prefixValue(k, p);
     }
-    IntToDoubleFunction segments =
-        p -> valuation.segmentValue(k - 1, b[k - 1], p) + valuation.segmentValue(k, p, b[k + 1]);
-    if (valuation instanceof SeparableValuation) {
-      return segments;
+  }
+
+  private void segments(int first, int step, int count, double[] values) {
+    int from = bounds[k - 1];
+    int to = bounds[k + 1];
+    for (int i = 0; i < count; i++) {
+      int p = first + i * step;
+      values[i] = valuation.segmentValue(k - 1, from, p) + valuation.segmentValue(k, p, to);
     }
-    return p -> {
-      double sum = segments.applyAsDouble(p) + valuation.pairValue(k, b[k - 1], p, b[k + 1]);
+  }
+
+  private void addPairs(int first, int step, int count, double[] values) {
+    int from = bounds[k - 1];
+    int to = bounds[k + 1];
+    for (int i = 0; i < count; i++) {
+      int p = first + i * step;
+      double sum = values[i] + valuation.pairValue(k, from, p, to);
       if (k >= 2) {
-        sum += valuation.pairValue(k - 1, b[k - 2], b[k - 1], p);
+        sum += valuation.pairValue(k - 1, bounds[k - 2], from, p);
       }
-      if (k + 2 < b.length) {
-        sum += valuation.pairValue(k + 1, p, b[k + 1], b[k + 2]);
+      if (k + 2 < bounds.length) {
+        sum += valuation.pairValue(k + 1, p, to, bounds[k + 2]);
       }
-      return sum;
-    };
+      values[i] = sum;
+    }
   }
 }

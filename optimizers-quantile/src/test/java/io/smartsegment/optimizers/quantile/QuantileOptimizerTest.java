@@ -14,6 +14,7 @@ import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.testing.BruteForce;
 import io.smartsegment.core.testing.RandomProblems;
+import io.smartsegment.core.testing.SlowValuation;
 import io.smartsegment.core.testing.TestValuations;
 import io.smartsegment.core.valuation.Valuation;
 import java.time.Duration;
@@ -74,6 +75,27 @@ class QuantileOptimizerTest {
       assertThat(again.bySegmentCount())
           .usingElementComparator(Arrays::compare)
           .isEqualTo(first.bySegmentCount());
+    }
+  }
+
+  @Test
+  void resultIsTheSameWhenWorkIsSplitAmongThreads() {
+    Problem structured = withPenalty(generated(500), 3, 40);
+    Problem fast =
+        new Problem(
+            structured.index(),
+            TestValuations.withoutStructure(structured.valuation()),
+            structured.constraints());
+    SearchOptions options =
+        SearchOptions.DEFAULT.stoppingWhen(StopCondition.evaluations(4_000)).withThreads(1);
+    SearchResult expected = solve(fast, options);
+    for (int threads : new int[] {2, 8}) {
+      SlowValuation slow = new SlowValuation(fast.valuation());
+      Problem problem = new Problem(fast.index(), slow, fast.constraints());
+      assertThat(solve(problem, options.withThreads(threads)).bySegmentCount())
+          .usingElementComparator(Arrays::compare)
+          .isEqualTo(expected.bySegmentCount());
+      assertThat(slow.threads()).hasSize(threads);
     }
   }
 
