@@ -30,6 +30,10 @@ final class RowPool implements AutoCloseable {
       runSplit(rows, task);
       return;
     }
+    runTimed(rows, task);
+  }
+
+  private void runTimed(int rows, RowTask task) {
     long start = System.nanoTime();
     task.run(0, rows);
     double perRow = (System.nanoTime() - start) / (double) Math.max(1, rows);
@@ -55,7 +59,7 @@ final class RowPool implements AutoCloseable {
       int to = (int) ((long) rows * (part + 1) / parts);
       others.add(executor.submit(() -> task.run(from, to)));
     }
-    task.run(0, (int) ((long) rows / parts));
+    runTimed(rows / parts, task);
     others.forEach(RowPool::join);
   }
 
