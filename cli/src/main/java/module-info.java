@@ -3,6 +3,7 @@ module io.smartsegment.cli {
   requires ascii.table;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+  requires duckdb.jdbc;
   requires info.picocli;
   requires io.smartsegment.core;
   requires java.sql;

@@ -1,8 +1,5 @@
 package io.smartsegment.cli.data;
 
-import io.smartsegment.core.error.InvalidInputException;
-import io.smartsegment.core.index.ScoreIndex;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -10,99 +7,87 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Sums rows up by score. DuckDB only counts, which is exact in any order of its threads; values and
- * weights are summed here, in a fixed order.
+ * Sums customers up by score. Where many share a score, or have values or weights, DuckDB groups
+ * them; otherwise grouping would only add to the sorting of scores that are as many as the rows.
  */
 final class Aggregation {
-  private static final String GROUPS = "grouped_customers";
+  private static final String CUSTOMERS = "customers_read";
+  private static final int SAMPLE = 250_000;
+  private static final int MANY_TIES = 4;
 
   private final Database database;
+  private final List<RowQuery> queries;
   private final boolean hasValues;
   private final boolean hasWeights;
-  private final String sums;
+  private final String numbers;
 
-  Aggregation(Database database, Set<Role> roles) {
+  Aggregation(Database database, List<RowQuery> queries, Set<Role> roles) {
     this.database = database;
+    this.queries = queries;
     this.hasValues = roles.contains(Role.VALUE);
     this.hasWeights = roles.contains(Role.WEIGHT);
-    this.sums =
-        Stream.of(Role.VALUE, Role.WEIGHT)
-            .filter(roles::contains)
-            .map(role -> ", " + role.label())
-            .collect(Collectors.joining());
+    this.numbers =
+        queries.stream()
+            .map(RowQuery::numbers)
+            .collect(Collectors.joining(" UNION ALL ", "(", ")"));
   }
 
-  void group(List<RowQuery> queries) throws SQLException {
-    String rows = queries.stream().map(RowQuery::keys).collect(Collectors.joining(" UNION ALL "));
-    database.execute(
-        """
-        CREATE TEMP TABLE %1$s AS
-        SELECT key%2$s, count(*) AS customers, count(*) FILTER (outcome = 1) AS conversions
-        FROM (%3$s) GROUP BY key%2$s"""
-            .formatted(GROUPS, sums, rows));
-  }
-
-  RowCounts counts() throws SQLException {
-    return RowCounts.of(
-        database,
-        "SELECT CASE WHEN key < 0 THEN CAST(key AS BIGINT) ELSE 0 END AS key,"
-            + " CAST(sum(customers) AS BIGINT) FROM %s GROUP BY ALL".formatted(GROUPS));
-  }
-
-  ScoreIndex table(RowCounts counts) throws SQLException {
-    long size =
-        database.queryNumber(
-            "SELECT count(%s key) FROM %s WHERE key >= 0"
-                .formatted(sums.isEmpty() ? "" : "DISTINCT", GROUPS));
-    if (size > Integer.MAX_VALUE - 8) {
-      throw new InvalidInputException(
-          "%,d distinct scores are more than can be held".formatted(size),
-          "Round the scores to fewer digits.");
+  /** Reads all customers, in whatever order suits DuckDB. */
+  CustomerTotals totals() throws SQLException {
+    database.execute("SET preserve_insertion_order = false");
+    try {
+      return hasValues || hasWeights || hasManyTies() ? groups() : rows();
+    } finally {
+      database.execute("DROP TABLE IF EXISTS " + CUSTOMERS);
+      database.execute("RESET preserve_insertion_order");
     }
+  }
+
+  private boolean hasManyTies() throws SQLException {
     return database.query(
-        "SELECT key, customers, conversions%1$s FROM %2$s WHERE key >= 0 ORDER BY key%1$s"
-            .formatted(sums, GROUPS),
-        rows -> table(rows, (int) size, counts));
+        "SELECT count(score), count(DISTINCT score) FROM (SELECT score FROM %s LIMIT %d)"
+            .formatted(numbers, SAMPLE),
+        rows -> rows.next() && rows.getLong(1) >= MANY_TIES * rows.getLong(2));
   }
 
-  private ScoreIndex table(ResultSet rows, int size, RowCounts counts) throws SQLException {
-    double[] scores = new double[size];
-    long[] customers = new long[size];
-    long[] conversions = new long[size];
-    double[] values = new double[hasValues ? size : 0];
-    double[] weights = new double[hasWeights ? size : 0];
-    CompensatedSum value = new CompensatedSum();
-    CompensatedSum weight = new CompensatedSum();
-    int at = -1;
-    while (database.next(rows)) {
-      double score = rows.getDouble(1);
-      if (at < 0 || score != scores[at]) {
-        scores[++at] = score;
-        value = new CompensatedSum();
-        weight = new CompensatedSum();
-      }
-      long count = rows.getLong(2);
-      customers[at] += count;
-      conversions[at] += rows.getLong(3);
-      if (hasValues) {
-        value.add(rows.getDouble(4), count);
-        values[at] = value.value();
-      }
-      if (hasWeights) {
-        weight.add(rows.getDouble(hasValues ? 5 : 4), count);
-        weights[at] = weight.value();
-      }
+  private CustomerTotals groups() throws SQLException {
+    String sums =
+        Stream.of(hasValues ? ", value" : "", hasWeights ? ", weight" : "")
+            .collect(Collectors.joining());
+    keep(
+        """
+        SELECT CASE WHEN score = 0 THEN 0.0 ELSE score END AS score, outcome, \
+        count(*) AS customers%s FROM %s GROUP BY ALL"""
+            .formatted(sums, numbers));
+    long distinct = database.queryNumber("SELECT count(DISTINCT score) FROM " + CUSTOMERS);
+    CustomerGroups groups =
+        new CustomerGroups(CustomerTotals.requireIndexable(distinct), hasValues, hasWeights);
+    fetch("FROM %s ORDER BY score%s, outcome".formatted(CUSTOMERS, sums), CUSTOMERS, groups);
+    return groups;
+  }
+
+  /** A Parquet file knows its number of rows; what parses text is not read twice. */
+  private CustomerTotals rows() throws SQLException {
+    boolean isCounted =
+        queries.stream().allMatch(q -> q.table().file().format() == InputFile.Format.PARQUET);
+    if (!isCounted) {
+      keep("FROM " + numbers);
     }
-    return ScoreIndex.ofCounts(
-        scores,
-        customers,
-        conversions,
-        hasValues ? values : null,
-        hasWeights ? weights : null,
-        counts.missing());
+    String source = isCounted ? numbers : CUSTOMERS;
+    CustomerRows rows = new CustomerRows(count(source), CustomerRows.BATCH);
+    fetch("FROM " + source, source, rows);
+    return rows;
   }
 
-  void forget() throws SQLException {
-    database.execute("DROP TABLE IF EXISTS " + GROUPS);
+  private void keep(String rows) throws SQLException {
+    database.execute("CREATE TEMP TABLE %s AS %s".formatted(CUSTOMERS, rows));
+  }
+
+  private void fetch(String sql, String source, CustomerTotals totals) throws SQLException {
+    database.fetch(sql, count(source), totals::add);
+  }
+
+  private long count(String source) throws SQLException {
+    return database.queryNumber("SELECT count(*) FROM " + source);
   }
 }

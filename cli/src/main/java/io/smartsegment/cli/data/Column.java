@@ -35,6 +35,11 @@ record Column(String name, String type, String sql, String original) {
     return type.equals("VARCHAR") ? value : "CAST(" + value + " AS VARCHAR)";
   }
 
+  /** Whether text of a value needs no quotes, whatever the value. */
+  boolean isPlain() {
+    return NUMERIC.contains(type) || type.equals("BOOLEAN");
+  }
+
   /** The value as a double, or null if it is no number; text is rounded correctly. */
   String number(Role role) {
     if (NUMERIC.contains(type)) {
@@ -61,7 +66,7 @@ record Column(String name, String type, String sql, String original) {
 
   /** Whether a value of this column is missing; text costs much more than other types. */
   String isMissing(String value) {
-    if (NUMERIC.contains(type) || type.equals("BOOLEAN")) {
+    if (isPlain()) {
       return "(" + value + " IS NULL)";
     }
     return "(%1$s IS NULL OR lower(trim(%1$s, %2$s)) IN ('', 'na', 'null'))"

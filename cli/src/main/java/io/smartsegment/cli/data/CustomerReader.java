@@ -69,21 +69,28 @@ public final class CustomerReader implements AutoCloseable {
     Database database = session().database();
     List<InputFile> files = files(inputs);
     List<Table> tables = tables(files, false);
-    List<RowQuery> queries =
-        queries(tables, columns.byRole(), "CASE WHEN score = 0 THEN 0.0 ELSE score END");
-    Aggregation aggregation = new Aggregation(database, columns.byRole().keySet());
+    List<RowQuery> queries = queries(tables, columns.byRole(), "0");
     try {
-      try {
-        aggregation.group(queries);
-        RowCounts counts = aggregation.counts();
-        counts.check(label(files), missing, new FaultFinder(database, queries));
-        return aggregation.table(counts);
-      } finally {
-        aggregation.forget();
-      }
+      CustomerTotals totals =
+          new Aggregation(database, queries, columns.byRole().keySet()).totals();
+      RowCounts counts = counts(database, queries, totals);
+      counts.check(label(files), missing, new FaultFinder(database, queries));
+      return totals.index(counts.missing());
     } catch (SQLException e) {
       throw FaultFinder.explain(database, tables, e);
     }
+  }
+
+  /** Only rows that cannot be used, which are few or none, are read again to see why. */
+  private static RowCounts counts(Database database, List<RowQuery> queries, CustomerTotals totals)
+      throws SQLException {
+    RowCounts unusable =
+        totals.unusable() == 0 ? new RowCounts(Map.of()) : RowCounts.unusable(database, queries);
+    if (unusable.rows() != totals.unusable()) {
+      throw new SQLException(
+          "%,d rows cannot be used, but then %,d".formatted(totals.unusable(), unusable.rows()));
+    }
+    return unusable.with(0, totals.usable());
   }
 
   /**

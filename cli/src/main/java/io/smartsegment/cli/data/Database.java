@@ -11,6 +11,9 @@ import java.util.Properties;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /** An embedded DuckDB that touches no network and whose statement another thread can cancel. */
@@ -67,6 +70,42 @@ final class Database implements AutoCloseable {
         });
   }
 
+  interface ChunkReader {
+    void read(DuckDBDataChunkReader chunk);
+  }
+
+  /**
+   * Hands over a result chunk by chunk, several times faster than row by row.
+   *
+   * <p>DuckDB ends such a result silently where reading a file fails, so that the number of rows
+   * must be known before.
+   *
+   * @param rows the number of rows that the statement selects
+   */
+  void fetch(String sql, long rows, ChunkReader reader) throws SQLException {
+    long fetched =
+        run(
+            () -> connection.prepareStatement(sql),
+            statement -> chunks(statement.unwrap(DuckDBPreparedStatement.class), reader));
+    if (fetched != rows) {
+      throw new SQLException("%,d of %,d rows were read".formatted(fetched, rows));
+    }
+  }
+
+  private long chunks(DuckDBPreparedStatement statement, ChunkReader reader) throws SQLException {
+    long fetched = 0;
+    try (DuckDBChunkedResult result = statement.query()) {
+      while (result.nextChunk()) {
+        requireNotCancelled();
+        DuckDBDataChunkReader chunk = result.chunk();
+        reader.read(chunk);
+        fetched += chunk.rowCount();
+      }
+    }
+    requireNotCancelled();
+    return fetched;
+  }
+
   long queryNumber(String sql) throws SQLException {
     return query(sql, rows -> rows.next() ? rows.getLong(1) : 0L);
   }
@@ -75,13 +114,22 @@ final class Database implements AutoCloseable {
     run(statement -> statement.execute(sql));
   }
 
-  private interface Work<T> {
-    T on(Statement statement) throws SQLException;
+  private interface Preparation<S extends Statement> {
+    S prepare() throws SQLException;
   }
 
-  private <T> T run(Work<T> work) throws SQLException {
+  private interface Work<S extends Statement, T> {
+    T on(S statement) throws SQLException;
+  }
+
+  private <T> T run(Work<Statement, T> work) throws SQLException {
+    return run(connection::createStatement, work);
+  }
+
+  private <S extends Statement, T> T run(Preparation<S> preparation, Work<S, T> work)
+      throws SQLException {
     running.lock();
-    try (Statement statement = connection.createStatement()) {
+    try (S statement = preparation.prepare()) {
       current = statement;
       requireNotCancelled();
       return work.on(statement);

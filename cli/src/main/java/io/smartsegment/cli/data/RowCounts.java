@@ -2,8 +2,10 @@ package io.smartsegment.cli.data;
 
 import io.smartsegment.core.error.InvalidInputException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** How many rows there are with each key of a {@link RowQuery}. */
 record RowCounts(Map<Long, Long> byKey) {
@@ -21,6 +23,20 @@ record RowCounts(Map<Long, Long> byKey) {
           }
           return new RowCounts(byKey);
         });
+  }
+
+  /** How many rows cannot be used and why. */
+  static RowCounts unusable(Database database, List<RowQuery> queries) throws SQLException {
+    String keys = queries.stream().map(RowQuery::keys).collect(Collectors.joining(" UNION ALL "));
+    return of(
+        database, "SELECT key, count(*) FROM (%s) WHERE key < 0 GROUP BY key".formatted(keys));
+  }
+
+  /** The same with the rows of one more key. */
+  RowCounts with(long key, long rows) {
+    Map<Long, Long> all = new TreeMap<>(byKey);
+    all.put(key, rows);
+    return new RowCounts(all);
   }
 
   long rows() {

@@ -54,14 +54,18 @@ final class RowQuery {
     return column;
   }
 
-  /** The keys, with the numbers of usable rows. */
+  /** The number of each role as a double, null where a cell holds none. */
+  String numbers() {
+    return columns.entrySet().stream()
+        .map(
+            e ->
+                "CAST(%s AS DOUBLE) AS %s"
+                    .formatted(e.getValue().number(e.getKey()), e.getKey().label()))
+        .collect(Collectors.joining(", ", "SELECT ", " FROM " + table.relation()));
+  }
+
   String keys() {
-    String numbers =
-        columns.keySet().stream()
-            .map(role -> "CASE WHEN key >= 0 THEN %1$s END AS %1$s".formatted(role.label()))
-            .collect(Collectors.joining(", "));
-    return "SELECT key, %s FROM (SELECT *, %s AS key FROM (%s))"
-        .formatted(numbers, key(), columnsOf(List.of()));
+    return "SELECT %s AS key FROM (%s)".formatted(key(), columnsOf(List.of()));
   }
 
   /** The keys, with the row's number from 1 and the text of one column, in the file's order. */

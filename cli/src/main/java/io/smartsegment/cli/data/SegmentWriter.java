@@ -92,8 +92,7 @@ final class SegmentWriter {
       buffered.write(header().getBytes(StandardCharsets.UTF_8));
       for (RowQuery query : queries) {
         String lines =
-            "SELECT encode(%s || chr(10)) FROM (%s) WHERE key >= 0"
-                .formatted(line(query), query.originals());
+            "SELECT encode(%s) FROM (%s) WHERE key >= 0".formatted(line(query), query.originals());
         database.query(lines, rows -> writeLines(rows, buffered, out));
       }
       buffered.flush();
@@ -136,20 +135,23 @@ final class SegmentWriter {
     return text.matches("(?s).*[,\"\\r\\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 
+  /** One call of concat, which takes null for nothing, costs half of a chain of operators. */
   private static String line(RowQuery query) {
     List<Column> columns = query.table().columns();
     return IntStream.range(0, columns.size())
-        .mapToObj(i -> csvField(columns.get(i).asText("o" + i)))
-        .collect(Collectors.joining(" || ',' || ", "", " || ',' || key"));
+        .mapToObj(i -> csvField(columns.get(i), "o" + i))
+        .collect(Collectors.joining(", ',', ", "concat(", ", ',', key, chr(10))"));
   }
 
-  private static String csvField(String text) {
-    return """
-        CASE WHEN %1$s IS NULL THEN ''
-        WHEN %1$s = '' OR contains(%1$s, ',') OR contains(%1$s, '"') OR contains(%1$s, chr(10))
+  private static String csvField(Column column, String original) {
+    String text = column.asText(original);
+    return column.isPlain()
+        ? text
+        : """
+        CASE WHEN %1$s = '' OR contains(%1$s, ',') OR contains(%1$s, '"') OR contains(%1$s, chr(10))
         OR contains(%1$s, chr(13)) THEN '"' || replace(%1$s, '"', '""') || '"'
         ELSE %1$s END"""
-        .formatted(text);
+            .formatted(text);
   }
 
   void copy(List<RowQuery> queries, Path file, String options) throws SQLException {
