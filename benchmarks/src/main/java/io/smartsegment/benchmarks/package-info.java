@@ -1,4 +1,7 @@
-/** What the exact optimizer costs, beside a sort of the scores and beside a general solver. */
+/**
+ * What kernels, index and exact optimizer cost, beside plain loops, sorts and a general solver; and
+ * the sections of the report on it.
+ */
 @NullMarked
 package io.smartsegment.benchmarks;
 
