@@ -36,6 +36,10 @@ final class Lanes {
     return LongVector.zero(LONGS);
   }
 
+  static LongVector broadcast(long number) {
+    return LongVector.broadcast(LONGS, number);
+  }
+
   static LongVector load(long[] from, int[] positions) {
     return LongVector.fromArray(LONGS, from, 0, positions, 0);
   }

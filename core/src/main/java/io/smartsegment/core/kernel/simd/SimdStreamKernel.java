@@ -4,6 +4,7 @@ import io.smartsegment.core.kernel.CountPrices;
 import io.smartsegment.core.kernel.ScalarStreamKernel;
 import io.smartsegment.core.kernel.StreamKernel;
 import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -31,24 +32,24 @@ final class SimdStreamKernel implements StreamKernel {
   public boolean count(
       double[] cutoffs, double[] scores, int[] outcomes, int from, int to, long[] above) {
     long[] bits = padded(cutoffs);
-    long[] sums = new long[bits.length];
+    long[] sums = new long[bits.length + 1];
     int whole = to - (to - from) % Lanes.COUNT;
     for (int start = from; start < whole; start += BLOCK) {
       int end = Math.min(whole, start + BLOCK);
-      if (!addAll(scores, outcomes, start, end, above)) {
-        return false;
-      }
       int first = 0;
-      while (first < cutoffs.length) {
-        if (cutoffs.length - first > FEW) {
-          addMany(bits, first, scores, outcomes, start, end, sums);
-          first += MANY;
-        } else {
-          addFew(bits, first, scores, outcomes, start, end, sums);
-          first += FEW;
+      do {
+        boolean many = cutoffs.length - first > FEW;
+        boolean good =
+            many
+                ? addMany(bits, first, scores, outcomes, start, end, sums)
+                : addFew(bits, first, scores, outcomes, start, end, sums);
+        if (!good) {
+          return false;
         }
-      }
+        first += many ? MANY : FEW;
+      } while (first < cutoffs.length);
     }
+    above[0] += sums[bits.length];
     for (int j = 0; j < cutoffs.length; j++) {
       above[j + 1] += sums[j];
     }
@@ -81,33 +82,29 @@ final class SimdStreamKernel implements StreamKernel {
     return bits;
   }
 
-  /** Counts all customers of a block; false if something in it is no score or no outcome. */
-  private static boolean addAll(double[] scores, int[] outcomes, int from, int to, long[] above) {
-    LongVector outside = Lanes.zero();
-    LongVector joined = Lanes.zero();
-    LongVector sum = Lanes.zero();
-    for (int i = from; i < to; i += Lanes.COUNT) {
-      outside = outside.or(outside(bits(scores, i)));
-      LongVector outcome = Lanes.widened(Lanes.load(outcomes, i));
-      joined = joined.or(outcome);
-      sum = sum.add(outcome);
-    }
-    above[0] += (to - from) * CUSTOMER + sum.reduceLanes(VectorOperators.ADD);
+  /** Whether all scores were in [0, 1], and all outcomes 0 or 1. */
+  private static boolean areFigures(LongVector outside, LongVector joined) {
     return outside.reduceLanes(VectorOperators.OR) >= 0
-        && (joined.reduceLanes(VectorOperators.OR) & ~1) == 0;
+        && (joined.reduceLanes(VectorOperators.OR) & ~(CUSTOMER | 1)) == 0;
   }
 
-  private static void addMany(
+  private static boolean addMany(
       long[] cutoffs, int first, double[] scores, int[] outcomes, int from, int to, long[] sums) {
-    LongVector c0 = LongVector.broadcast(Lanes.LONGS, cutoffs[first]);
-    LongVector c1 = LongVector.broadcast(Lanes.LONGS, cutoffs[first + 1]);
-    LongVector c2 = LongVector.broadcast(Lanes.LONGS, cutoffs[first + 2]);
-    LongVector c3 = LongVector.broadcast(Lanes.LONGS, cutoffs[first + 3]);
-    LongVector c4 = LongVector.broadcast(Lanes.LONGS, cutoffs[first + 4]);
-    LongVector c5 = LongVector.broadcast(Lanes.LONGS, cutoffs[first + 5]);
-    LongVector c6 = LongVector.broadcast(Lanes.LONGS, cutoffs[first + 6]);
-    LongVector c7 = LongVector.broadcast(Lanes.LONGS, cutoffs[first + 7]);
-    LongVector c8 = LongVector.broadcast(Lanes.LONGS, cutoffs[first + 8]);
+    DoubleVector zero = DoubleVector.zero(Lanes.DOUBLES);
+    LongVector one = Lanes.broadcast(ONE);
+    LongVector each = Lanes.broadcast(CUSTOMER);
+    LongVector all = Lanes.zero();
+    LongVector outside = Lanes.zero();
+    LongVector joined = Lanes.zero();
+    LongVector c0 = Lanes.broadcast(cutoffs[first]);
+    LongVector c1 = Lanes.broadcast(cutoffs[first + 1]);
+    LongVector c2 = Lanes.broadcast(cutoffs[first + 2]);
+    LongVector c3 = Lanes.broadcast(cutoffs[first + 3]);
+    LongVector c4 = Lanes.broadcast(cutoffs[first + 4]);
+    LongVector c5 = Lanes.broadcast(cutoffs[first + 5]);
+    LongVector c6 = Lanes.broadcast(cutoffs[first + 6]);
+    LongVector c7 = Lanes.broadcast(cutoffs[first + 7]);
+    LongVector c8 = Lanes.broadcast(cutoffs[first + 8]);
     LongVector s0 = Lanes.zero();
     LongVector s1 = Lanes.zero();
     LongVector s2 = Lanes.zero();
@@ -118,8 +115,11 @@ final class SimdStreamKernel implements StreamKernel {
     LongVector s7 = Lanes.zero();
     LongVector s8 = Lanes.zero();
     for (int i = from; i < to; i += Lanes.COUNT) {
-      LongVector score = bits(scores, i);
-      LongVector customer = customers(outcomes, i);
+      LongVector score = Lanes.load(scores, i).add(zero).viewAsIntegralLanes();
+      LongVector customer = Lanes.widened(Lanes.load(outcomes, i)).or(each);
+      outside = outside.or(score).or(one.sub(score));
+      joined = joined.or(customer);
+      all = all.add(customer);
       s0 = s0.add(customer, score.compare(VectorOperators.GE, c0));
       s1 = s1.add(customer, score.compare(VectorOperators.GE, c1));
       s2 = s2.add(customer, score.compare(VectorOperators.GE, c2));
@@ -130,6 +130,10 @@ final class SimdStreamKernel implements StreamKernel {
       s7 = s7.add(customer, score.compare(VectorOperators.GE, c7));
       s8 = s8.add(customer, score.compare(VectorOperators.GE, c8));
     }
+    boolean good = areFigures(outside, joined);
+    if (first == 0) {
+      sums[sums.length - 1] += all.reduceLanes(VectorOperators.ADD);
+    }
     sums[first] += s0.reduceLanes(VectorOperators.ADD);
     sums[first + 1] += s1.reduceLanes(VectorOperators.ADD);
     sums[first + 2] += s2.reduceLanes(VectorOperators.ADD);
@@ -139,30 +143,45 @@ final class SimdStreamKernel implements StreamKernel {
     sums[first + 6] += s6.reduceLanes(VectorOperators.ADD);
     sums[first + 7] += s7.reduceLanes(VectorOperators.ADD);
     sums[first + 8] += s8.reduceLanes(VectorOperators.ADD);
+    return good;
   }
 
-  private static void addFew(
+  private static boolean addFew(
       long[] cutoffs, int first, double[] scores, int[] outcomes, int from, int to, long[] sums) {
-    LongVector c0 = LongVector.broadcast(Lanes.LONGS, cutoffs[first]);
-    LongVector c1 = LongVector.broadcast(Lanes.LONGS, cutoffs[first + 1]);
-    LongVector c2 = LongVector.broadcast(Lanes.LONGS, cutoffs[first + 2]);
-    LongVector c3 = LongVector.broadcast(Lanes.LONGS, cutoffs[first + 3]);
+    DoubleVector zero = DoubleVector.zero(Lanes.DOUBLES);
+    LongVector one = Lanes.broadcast(ONE);
+    LongVector each = Lanes.broadcast(CUSTOMER);
+    LongVector all = Lanes.zero();
+    LongVector outside = Lanes.zero();
+    LongVector joined = Lanes.zero();
+    LongVector c0 = Lanes.broadcast(cutoffs[first]);
+    LongVector c1 = Lanes.broadcast(cutoffs[first + 1]);
+    LongVector c2 = Lanes.broadcast(cutoffs[first + 2]);
+    LongVector c3 = Lanes.broadcast(cutoffs[first + 3]);
     LongVector s0 = Lanes.zero();
     LongVector s1 = Lanes.zero();
     LongVector s2 = Lanes.zero();
     LongVector s3 = Lanes.zero();
     for (int i = from; i < to; i += Lanes.COUNT) {
-      LongVector score = bits(scores, i);
-      LongVector customer = customers(outcomes, i);
+      LongVector score = Lanes.load(scores, i).add(zero).viewAsIntegralLanes();
+      LongVector customer = Lanes.widened(Lanes.load(outcomes, i)).or(each);
+      outside = outside.or(score).or(one.sub(score));
+      joined = joined.or(customer);
+      all = all.add(customer);
       s0 = s0.add(customer, score.compare(VectorOperators.GE, c0));
       s1 = s1.add(customer, score.compare(VectorOperators.GE, c1));
       s2 = s2.add(customer, score.compare(VectorOperators.GE, c2));
       s3 = s3.add(customer, score.compare(VectorOperators.GE, c3));
     }
+    boolean good = areFigures(outside, joined);
+    if (first == 0) {
+      sums[sums.length - 1] += all.reduceLanes(VectorOperators.ADD);
+    }
     sums[first] += s0.reduceLanes(VectorOperators.ADD);
     sums[first + 1] += s1.reduceLanes(VectorOperators.ADD);
     sums[first + 2] += s2.reduceLanes(VectorOperators.ADD);
     sums[first + 3] += s3.reduceLanes(VectorOperators.ADD);
+    return good;
   }
 
   /** Adding 0.0 turns -0.0 into 0.0. */
@@ -172,11 +191,6 @@ final class SimdStreamKernel implements StreamKernel {
 
   /** Negative where the score is: its sign is set, or it is above 1; so it is for NaN. */
   private static LongVector outside(LongVector score) {
-    return score.or(LongVector.broadcast(Lanes.LONGS, ONE).sub(score));
-  }
-
-  /** A customer in the upper half, and the outcome in the lower one. */
-  private static LongVector customers(int[] outcomes, int at) {
-    return Lanes.widened(Lanes.load(outcomes, at)).or(CUSTOMER);
+    return score.or(Lanes.broadcast(ONE).sub(score));
   }
 }
