@@ -33,11 +33,9 @@ final class CountedScores {
     long[] conversionSums = new long[distinct.length];
     double[] valueSums = new double[values == null ? 0 : distinct.length];
     double[] weightSums = new double[weights == null ? 0 : distinct.length];
+    int p = 0;
     for (int i = 0; i < scores.length; i++) {
-      int p =
-          i < distinct.length && distinct[i] == scores[i]
-              ? i
-              : Arrays.binarySearch(distinct, scores[i] + 0.0);
+      p = position(distinct, scores[i] + 0.0, p);
       customerSums[p] = Math.addExact(customerSums[p], customers[i]);
       conversionSums[p] += conversions[i];
       if (values != null) {
@@ -95,17 +93,34 @@ final class CountedScores {
     }
   }
 
+  /** {@return where the score is; O(1) if it is here or next, as in ascending order} */
+  private static int position(double[] distinct, double score, int here) {
+    if (distinct[here] == score) {
+      return here;
+    }
+    int next = here + 1;
+    return next < distinct.length && distinct[next] == score
+        ? next
+        : Arrays.binarySearch(distinct, score);
+  }
+
   private static double[] distinctSorted(double[] scores) {
     double[] sorted = new double[scores.length];
-    // Adding 0.0 turns -0.0 into 0.0.
-    Arrays.setAll(sorted, i -> scores[i] + 0.0);
-    Arrays.parallelSort(sorted);
+    boolean ascending = true;
+    for (int i = 0; i < scores.length; i++) {
+      // Adding 0.0 turns -0.0 into 0.0.
+      sorted[i] = scores[i] + 0.0;
+      ascending &= i == 0 || sorted[i - 1] <= sorted[i];
+    }
+    if (!ascending) {
+      Arrays.parallelSort(sorted);
+    }
     int distinct = 1;
     for (int i = 1; i < sorted.length; i++) {
       if (sorted[i] != sorted[i - 1]) {
         sorted[distinct++] = sorted[i];
       }
     }
-    return Arrays.copyOf(sorted, distinct);
+    return distinct == sorted.length ? sorted : Arrays.copyOf(sorted, distinct);
   }
 }

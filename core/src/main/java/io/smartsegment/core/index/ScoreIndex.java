@@ -44,7 +44,8 @@ public final class ScoreIndex {
    *
    * @param scores propensity of each customer, finite, in [0, 1], in any order
    * @param outcomes 1 if the customer converted, else 0; as long as {@code scores}
-   * @return the index; O(N log N) for N customers
+   * @return the index; O(N) for N customers, on all processors; see {@link
+   *     ScoreIndexBuilder#build()}
    * @throws InvalidInputException if a value is outside its domain (the row is named), if the
    *     lengths differ, or if there are no customers
    */
@@ -105,7 +106,7 @@ public final class ScoreIndex {
    * exactly; value and weight do up to the rounding of a sum of doubles.
    *
    * @param other the other population
-   * @return the index of both; O(D log D) for D distinct scores of the two together
+   * @return the index of both; O(D) for D distinct scores of the two together
    * @throws InvalidInputException if only one of the two has value, or weight
    */
   public ScoreIndex merge(ScoreIndex other) {
@@ -116,16 +117,17 @@ public final class ScoreIndex {
               + ", the other one has none.",
           "Give it to both, or to neither.");
     }
+    MergeOrder order = MergeOrder.of(scores, other.scores);
     return CountedScores.sum(
-        concat(scores, other.scores),
-        concat(counts.customers(), other.counts.customers()),
-        concat(counts.conversions(), other.counts.conversions()),
+        order.merge(scores, other.scores),
+        order.merge(counts.customers(), other.counts.customers()),
+        order.merge(counts.conversions(), other.counts.conversions()),
         values == null || other.values == null
             ? null
-            : concat(values.parts(), other.values.parts()),
+            : order.merge(values.parts(), other.values.parts()),
         weights == null || other.weights == null
             ? null
-            : concat(weights.parts(), other.weights.parts()),
+            : order.merge(weights.parts(), other.weights.parts()),
         dropped + other.dropped);
   }
 
@@ -294,17 +296,5 @@ public final class ScoreIndex {
       }
     }
     return low;
-  }
-
-  private static double[] concat(double[] a, double[] b) {
-    double[] both = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, both, a.length, b.length);
-    return both;
-  }
-
-  private static long[] concat(long[] a, long[] b) {
-    long[] both = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, both, a.length, b.length);
-    return both;
   }
 }
