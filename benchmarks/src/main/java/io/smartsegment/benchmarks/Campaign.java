@@ -18,8 +18,8 @@ final class Campaign {
   /** Largest number of segments: there is a price for each. */
   static final int SEGMENTS = 10;
 
-  private static final double[] REVENUE = {60, 85, 100, 110, 115, 119, 122, 124, 125.5, 126.5};
-  private static final double[] COST = {1, 2.5, 4.3, 6.1, 7.3, 8.6, 9.8, 10.8, 11.7, 12.4};
+  static final double[] REVENUE = {60, 85, 100, 110, 115, 119, 122, 124, 125.5, 126.5};
+  static final double[] COST = {1, 2.5, 4.3, 6.1, 7.3, 8.6, 9.8, 10.8, 11.7, 12.4};
 
   private Campaign() {}
 

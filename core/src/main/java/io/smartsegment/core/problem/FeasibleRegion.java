@@ -322,8 +322,9 @@ public final class FeasibleRegion {
   /**
    * Moves bounds to where each segment by itself is allowed, keeping the number of segments: sorts
    * the inner ones and moves each to the nearest position at which its segment is neither too small
-   * nor too large and those above still fit. Bounds that satisfy this already do not move. O(K log
-   * D) for K segments, if there is no maximum size and no fixed cutoff.
+   * nor too large and those above still fit. Bounds that satisfy this already do not move, and cost
+   * O(K) once they are sorted; others O(K log D) for K segments, if there is no maximum size and no
+   * fixed cutoff.
    *
    * @param bounds array that holds the bounds; inner ones may be any numbers
    * @param offset index of the first one
@@ -333,6 +334,11 @@ public final class FeasibleRegion {
     bounds[offset] = 0;
     bounds[offset + segments] = index.distinctScores();
     sortInner(bounds, offset, segments);
+    boolean positions =
+        bounds[offset + 1] > 0 && bounds[offset + segments - 1] < index.distinctScores();
+    if (positions && allowsEachSegment(bounds, offset, segments)) {
+      return;
+    }
     for (int k = 1; k < segments; k++) {
       int before = bounds[offset + k - 1];
       bounds[offset + k] =

@@ -33,8 +33,19 @@ import java.util.List;
  *       2013, section III.
  * </ul>
  *
- * <p>Cost: population * generations evaluations for each number of segments at most; memory does
- * not depend on the number of customers. The result depends on the seed, not on the threads.
+ * <p>A search starts anew with larger populations: 6 vectors, 5 times as many and so on, each until
+ * it does not improve any more, at last the full population. The small ones come close to the best
+ * within some hundred evaluations, the large one is thorough. Restarts with populations that grow:
+ * Auger and Hansen, A Restart CMA Evolution Strategy with Increasing Population Size, IEEE CEC
+ * 2005. Populations are independent of each other, because one that contains what another one found
+ * converges to it.
+ *
+ * <p>Where several numbers of segments are allowed, most generations go to the one that promises
+ * most, but each gets its full share in the end.
+ *
+ * <p>Cost: less than 2 * population * generations evaluations for each number of segments; nothing
+ * is allocated per candidate, and memory does not depend on the number of customers. The result
+ * depends on the seed, not on the threads.
  */
 public final class DifferentialEvolution implements Optimizer {
   static final Setting<String> STRATEGY =
@@ -56,6 +67,17 @@ public final class DifferentialEvolution implements Optimizer {
       Setting.real("scale-factor", "F of the strategies that do not adapt", 0.5, 0, 2);
   static final Setting<Double> CROSSOVER =
       Setting.real("crossover", "CR of the strategies that do not adapt", 0.9, 0, 1);
+
+  /**
+   * Vectors of the first population: hardly any, so that most of it is selection from the start.
+   */
+  private static final int SMALLEST = 6;
+
+  /** How many times as large the next population is: 6, 30, 150. */
+  private static final int GROWTH = 5;
+
+  /** Generations without improvement that end a population below the full size. */
+  private static final int SHORT_PATIENCE = 30;
 
   /** Populations alive at a time; bounds the memory where very many segments are allowed. */
   private static final int GROUP = 32;
@@ -89,44 +111,77 @@ public final class DifferentialEvolution implements Optimizer {
     for (int group = 0; group < groups && !(group > 0 && search.shouldStop()); group++) {
       int first = problem.minSegments() + group * GROUP;
       int last = Math.min(problem.maxSegments(), first + GROUP - 1);
-      List<Evolution> evolutions = start(problem, search, first, last);
-      evolve(evolutions, search, (double) group / groups, 1.0 / groups);
+      if (first == 1 && problem.region().isPossible(1)) {
+        int[] whole = {0, problem.index().distinctScores()};
+        search.accept(whole, problem.merit(whole, 0, 1), 1);
+      }
+      restart(problem, search, first, last, (double) group / groups, 1.0 / groups);
     }
     search.progress(1);
     return SearchResult.of(search);
   }
 
-  private static List<Evolution> start(Problem problem, Search search, int first, int last) {
+  /** Small populations first, which soon say what can be had; the last one has the full size. */
+  private static void restart(
+      Problem problem, Search search, int first, int last, double progressBefore, double share) {
+    int population = Math.toIntExact(search.settings().get(POPULATION));
+    long patience = search.settings().get(PATIENCE);
+    for (int rows = SMALLEST; rows <= population / 2; rows *= GROWTH) {
+      List<Evolution> small = start(problem, search, first, last, rows);
+      evolve(small, search, Math.min(patience, SHORT_PATIENCE), progressBefore, 0);
+    }
+    List<Evolution> full = start(problem, search, first, last, population);
+    evolve(full, search, patience, progressBefore, share);
+  }
+
+  private static List<Evolution> start(
+      Problem problem, Search search, int first, int last, int rows) {
     List<Evolution> evolutions = new ArrayList<>();
-    for (int segments = first; segments <= last; segments++) {
-      if (!problem.region().isPossible(segments)) {
-        continue;
-      }
-      if (segments == 1) {
-        int[] whole = {0, problem.index().distinctScores()};
-        search.accept(whole, problem.merit(whole, 0, 1), 1);
-      } else if (search.incumbents().bestSegments() == 0 || !search.shouldStop()) {
-        evolutions.add(new Evolution(problem, search, segments));
+    for (int segments = Math.max(2, first); segments <= last; segments++) {
+      boolean mayEnd = search.incumbents().bestSegments() > 0 && search.shouldStop();
+      if (problem.region().isPossible(segments) && !mayEnd) {
+        evolutions.add(new Evolution(problem, search, segments, rows));
       }
     }
     return evolutions;
   }
 
-  /** One generation of each in turn, so that a search that is stopped has tried all counts. */
+  /**
+   * Two of three generations go to the most promising number of segments, the others to each in
+   * turn: what is best is found early, and a search that is stopped has tried all numbers.
+   */
   private static void evolve(
-      List<Evolution> evolutions, Search search, double progressBefore, double share) {
+      List<Evolution> evolutions,
+      Search search,
+      long patience,
+      double progressBefore,
+      double share) {
     long generations = search.settings().get(GENERATIONS);
-    long patience = search.settings().get(PATIENCE);
     List<Evolution> alive = new ArrayList<>(evolutions);
-    for (long g = 1; g <= generations && !alive.isEmpty(); g++) {
-      for (Evolution evolution : alive) {
-        if (search.shouldStop()) {
-          return;
-        }
-        evolution.nextGeneration(g);
+    for (int turn = 0; !alive.isEmpty() && !search.shouldStop(); turn++) {
+      Evolution next = turn % 3 == 0 ? alive.get(turn / 3 % alive.size()) : mostPromising(alive);
+      next.nextGeneration();
+      if (next.generations() >= generations || next.generationsWithoutImprovement() >= patience) {
+        alive.remove(next);
       }
-      alive.removeIf(evolution -> evolution.generationsWithoutImprovement() >= patience);
-      search.progress(progressBefore + share * g / generations);
+      search.progress(progressBefore + share * done(evolutions.size(), alive, generations));
     }
+  }
+
+  private static Evolution mostPromising(List<Evolution> alive) {
+    Evolution best = alive.get(0);
+    for (int i = 1; i < alive.size(); i++) {
+      best = alive.get(i).promise() > best.promise() ? alive.get(i) : best;
+    }
+    return best;
+  }
+
+  /** Share of the generations that are over, or will never be. */
+  private static double done(int all, List<Evolution> alive, long generations) {
+    double done = all - alive.size();
+    for (int i = 0; i < alive.size(); i++) {
+      done += (double) alive.get(i).generations() / generations;
+    }
+    return done / all;
   }
 }
