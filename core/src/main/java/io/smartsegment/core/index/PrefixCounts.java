@@ -5,13 +5,11 @@ import io.smartsegment.core.kernel.CountPrices;
 /**
  * Prefix sums of customers and conversions. Whoever asks for one asks for the other, too: both
  * share a long, customers above conversions, so that a lookup costs one load from memory. Only
- * where there are 2^32 customers or more they have a long each.
+ * where there are 2^31 customers or more they have a long each.
  */
 final class PrefixCounts {
   static final int CUSTOMERS_SHIFT = CountPrices.CUSTOMERS_SHIFT;
   static final long CONVERSIONS_MASK = CountPrices.CONVERSIONS_MASK;
-
-  private static final long LARGEST_PACKED = CONVERSIONS_MASK;
 
   /** One entry per position; empty if the counts do not fit. */
   private final long[] packed;
@@ -39,7 +37,7 @@ final class PrefixCounts {
     for (long count : customers) {
       total = Math.addExact(total, count);
     }
-    if (total > LARGEST_PACKED) {
+    if (total > CountPrices.LARGEST_COUNT) {
       return new PrefixCounts(new long[0], prefixSums(customers), prefixSums(conversions));
     }
     long[] packed = new long[customers.length + 1];

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * whose score is one of number {@code from} to {@code to - 1}. Every question about a range costs
  * O(1). Instances are immutable and safe for use by many threads.
  *
- * <p>Memory: 16 bytes per distinct score (24 from 2^32 customers on), and 16 more for each of value
+ * <p>Memory: 16 bytes per distinct score (24 from 2^31 customers on), and 16 more for each of value
  * and weight.
  */
 public final class ScoreIndex {

@@ -5,7 +5,7 @@ package io.smartsegment.core.kernel;
  * not copied, and must not change.
  *
  * @param counts an entry for each position: customers below it in the upper half, conversions in
- *     the lower half
+ *     the lower half, at most {@link #LARGEST_COUNT} of them
  * @param revenue money for each conversion in segment k
  * @param cost money for each customer in segment k
  * @param penalty money deducted per unit of difference between the conversion rates of neighbours,
@@ -15,6 +15,9 @@ package io.smartsegment.core.kernel;
 public record CountPrices(long[] counts, double[] revenue, double[] cost, double penalty) {
   /** Customers are in the bits from here on. */
   public static final int CUSTOMERS_SHIFT = 32;
+
+  /** The most customers: each half is an int, which is faster to turn into a double than a long. */
+  public static final long LARGEST_COUNT = Integer.MAX_VALUE;
 
   /** Conversions are in these bits. */
   public static final long CONVERSIONS_MASK = 0xffffffffL;

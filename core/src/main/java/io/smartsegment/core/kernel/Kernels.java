@@ -4,13 +4,14 @@ import io.smartsegment.core.error.InvalidSettingException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the kernels, once: SIMD where the JVM and the processor have what it takes, else scalar.
- * The system property {@value #PROPERTY} decides otherwise: {@code off} forbids SIMD without a
- * word, {@code on} forces it, and so does a number of bits (128, 256 or 512), with vectors of that
- * size. A forced choice that is impossible fails. Any other choice is logged in one line.
+ * Chooses the kernels, once: for each loop the fastest one that can run here. The system property
+ * {@value #PROPERTY} decides otherwise: {@code off} forbids SIMD without a word, {@code on} forces
+ * it, and so does a number of bits (128, 256 or 512), with vectors of that size. A forced choice
+ * that is impossible fails. Any other choice is logged in one line.
  */
 public final class Kernels {
   /** The property's name; its values are {@code auto}, {@code on}, {@code off}, or bits. */
@@ -49,7 +50,7 @@ public final class Kernels {
 
   /** {@return the scalar kernels} */
   public static KernelSet scalar() {
-    return new ScalarKernels();
+    return new KernelSet(new ScalarCandidateKernel(), new ScalarStreamKernel(), "scalar");
   }
 
   /**
@@ -80,11 +81,20 @@ public final class Kernels {
     }
     Optional<Obstacle> obstacle = obstacle();
     return obstacle.isEmpty()
-        ? logged(load(), "-D" + PROPERTY + "=off forbids them")
+        ? logged(fastest(), "-D" + PROPERTY + "=off forbids SIMD")
         : logged(
             scalar(),
             "%s. %s to have SIMD, or with -D%s=off to be told no more"
                 .formatted(obstacle.get().why(), obstacle.get().advice(), PROPERTY));
+  }
+
+  /** By measurement: gathers at random places gain nothing from SIMD, streams gain much. */
+  private static KernelSet fastest() {
+    KernelSet simd = load();
+    return new KernelSet(
+        scalar().candidates(),
+        simd.streams(),
+        simd.description() + " for raw scores, scalar for candidates");
   }
 
   private record Obstacle(String why, String advice) {}
@@ -100,7 +110,12 @@ public final class Kernels {
 
   private static KernelSet load() {
     try {
-      return Class.forName(SIMD_KERNELS).asSubclass(KernelSet.class).getConstructor().newInstance();
+      return (KernelSet)
+          Class.forName(SIMD_KERNELS)
+              .asSubclass(Supplier.class)
+              .getConstructor()
+              .newInstance()
+              .get();
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new IllegalStateException("The SIMD kernels cannot be loaded.", e);
     }

@@ -67,10 +67,10 @@ public final class ScalarCandidateKernel implements CandidateKernel {
   }
 
   private static double customers(long size) {
-    return size >>> CountPrices.CUSTOMERS_SHIFT;
+    return (int) (size >>> CountPrices.CUSTOMERS_SHIFT);
   }
 
   private static double conversions(long size) {
-    return size & CountPrices.CONVERSIONS_MASK;
+    return (int) size;
   }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
  * on awkward ones. A program of its own, so that it can run on vectors of other sizes.
  */
 final class KernelComparison {
-  private static final int[] SEGMENTS = {1, 2, 3, 5, 6, 9, 10, 11, 14, 15, 32, 40};
+  private static final int[] SEGMENTS = {1, 2, 3, 5, 6, 10, 11, 14, 15, 19, 20, 32};
   private static final int[] ROWS = {0, 1, 3, 7, 8, 9, 16, 63, 64, 65, 1024};
   private static final int[] POSITIONS = {40, 1_000, 100_000};
   private static final int[] SCORES = {0, 1, 2, 7, 8, 9, 31, 2047, 2048, 2049, 4100, 20_011};

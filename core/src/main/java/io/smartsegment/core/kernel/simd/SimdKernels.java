@@ -1,26 +1,18 @@
 package io.smartsegment.core.kernel.simd;
 
-import io.smartsegment.core.kernel.CandidateKernel;
 import io.smartsegment.core.kernel.KernelSet;
-import io.smartsegment.core.kernel.StreamKernel;
+import java.util.function.Supplier;
 
-/** The kernels that work on several candidates or scores at once. */
-public final class SimdKernels implements KernelSet {
-  private final CandidateKernel candidates = new SimdCandidateKernel();
-  private final StreamKernel streams = new SimdStreamKernel();
-
-  @Override
-  public CandidateKernel candidates() {
-    return candidates;
-  }
+/** Gives the kernels that work on several candidates or scores at once. */
+public final class SimdKernels implements Supplier<KernelSet> {
+  /** Creates the supplier. */
+  public SimdKernels() {}
 
   @Override
-  public StreamKernel streams() {
-    return streams;
-  }
-
-  @Override
-  public String description() {
-    return "SIMD with " + Lanes.LONGS.vectorBitSize() + " bits";
+  public KernelSet get() {
+    return new KernelSet(
+        new SimdCandidateKernel(),
+        new SimdStreamKernel(),
+        "SIMD with " + Lanes.LONGS.vectorBitSize() + " bits");
   }
 }
