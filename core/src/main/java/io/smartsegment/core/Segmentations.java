@@ -51,9 +51,16 @@ final class Segmentations {
 
   static List<Segment> segments(Problem problem, int[] bounds) {
     int count = bounds.length - 1;
+    String[] edges = new String[count + 1];
+    edges[0] = "0";
+    edges[count] = "1";
+    for (int k = 1; k < count; k++) {
+      edges[k] = edge(problem, bounds[k]);
+    }
     List<Segment> segments = new ArrayList<>(count);
     for (int k = 0; k < count; k++) {
-      segments.add(segment(problem, bounds, k));
+      String label = "[" + edges[k] + ", " + edges[k + 1] + (k == count - 1 ? "]" : ")");
+      segments.add(segment(problem, bounds, k, label));
     }
     return segments;
   }
@@ -94,19 +101,13 @@ final class Segmentations {
     return sum;
   }
 
-  private static Segment segment(Problem problem, int[] bounds, int k) {
+  private static Segment segment(Problem problem, int[] bounds, int k, String label) {
     ScoreIndex index = problem.index();
     int from = bounds[k];
     int to = bounds[k + 1];
     boolean last = k == bounds.length - 2;
     double lower = k == 0 ? 0 : cutoff(problem, from);
     double upper = last ? 1 : cutoff(problem, to);
-    String label =
-        "[%s, %s%s"
-            .formatted(
-                k == 0 ? "0" : edge(problem, from),
-                last ? "1" : edge(problem, to),
-                last ? "]" : ")");
     Optional<SegmentMoney> money = problem.valuation().money(k, from, to);
     return new Segment(
         k,

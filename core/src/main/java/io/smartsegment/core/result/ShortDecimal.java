@@ -1,11 +1,23 @@
 package io.smartsegment.core.result;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /** Short decimals that separate two neighbouring scores, for people to read. */
 public final class ShortDecimal {
   private static final RoundingMode[] MODES = {RoundingMode.FLOOR, RoundingMode.CEILING};
+
+  /** All that a double holds exactly. */
+  private static final int POWERS = 22;
+
+  private static final double[] POWERS_OF_TEN = new double[POWERS + 1];
+
+  static {
+    for (int places = 0; places <= POWERS; places++) {
+      POWERS_OF_TEN[places] = new BigDecimal(BigInteger.TEN.pow(places)).doubleValue();
+    }
+  }
 
   private ShortDecimal() {}
 
@@ -19,6 +31,9 @@ public final class ShortDecimal {
   public static String between(double below, double at) {
     BigDecimal exact = new BigDecimal(at);
     for (int places = 0; places < exact.scale(); places++) {
+      if (isTooCoarse(places, below, at)) {
+        continue;
+      }
       for (RoundingMode mode : MODES) {
         BigDecimal candidate = exact.setScale(places, mode);
         // The text is read back as a double, which must separate the scores.
@@ -29,5 +44,19 @@ public final class ShortDecimal {
       }
     }
     return exact.toPlainString();
+  }
+
+  /**
+   * Whether the neighbours of {@code at} with so many places are clearly outside: doubles tell that
+   * faster, as long as rounding does not matter.
+   */
+  private static boolean isTooCoarse(int places, double below, double at) {
+    if (places > POWERS) {
+      return false;
+    }
+    double rounding = 4 * Math.ulp(at);
+    double scaled = at * POWERS_OF_TEN[places];
+    return Math.floor(scaled) / POWERS_OF_TEN[places] < below - rounding
+        && Math.ceil(scaled) / POWERS_OF_TEN[places] > at + rounding;
   }
 }
