@@ -1,10 +1,19 @@
 package io.smartsegment.benchmarks;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.smartsegment.benchmarks.exact.SolverSection;
+import io.smartsegment.benchmarks.exact.SortSection;
+import io.smartsegment.benchmarks.index.IndexSection;
+import io.smartsegment.benchmarks.kernel.KernelSection;
+import io.smartsegment.benchmarks.kernel.MaskSection;
+import io.smartsegment.benchmarks.optimizer.OptimizerSection;
 import io.smartsegment.benchmarks.report.JmhResult;
 import io.smartsegment.benchmarks.report.Measurements;
 import io.smartsegment.benchmarks.report.Report;
 import io.smartsegment.benchmarks.report.Section;
+import io.smartsegment.benchmarks.stream.StreamSection;
+import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.kernel.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +31,8 @@ public final class ResultReport {
           StreamSection::of,
           IndexSection::of,
           SortSection::of,
-          SolverSection::of);
+          SolverSection::of,
+          OptimizerSection::of);
 
   private ResultReport() {}
 
@@ -42,11 +52,25 @@ public final class ResultReport {
     List<Path> files = Arrays.stream(args).skip(4).map(Path::of).toList();
     ArrayNode results = JmhResult.join(files);
     Measurements measurements = JmhResult.measurements(results);
-    Report.Origin origin = new Report.Origin(args[1], measurements.java(), args[2], args[3]);
+    Report.Origin origin =
+        new Report.Origin(args[1], measurements.java(), simd(measurements), args[2], args[3]);
     Report report = new Report(origin, sections(measurements));
     Files.writeString(Path.of(args[0] + ".json"), JmhResult.text(results));
     Files.writeString(Path.of(args[0] + ".md"), report.markdown());
     Files.writeString(Path.of(args[0] + ".svg"), report.svg());
+  }
+
+  /** JVMs of benchmarks with SIMD fail without it, so that what was measured has run. */
+  private static String simd(Measurements measurements) {
+    if (measurements.method("simd").isEmpty()) {
+      return "no SIMD";
+    }
+    try {
+      return Kernels.simd().description();
+    } catch (InvalidSettingException e) {
+      // This JVM has no say in what the measured ones did.
+      return "SIMD";
+    }
   }
 
   /** {@return all sections, also those for which nothing was measured} */

@@ -1,6 +1,7 @@
 /**
- * What kernels, index and exact optimizer cost, beside plain loops, sorts and a general solver; and
- * the sections of the report on it.
+ * Puts what was measured together. There is a package for each thing that is measured, with its
+ * benchmarks and its sections of the report; {@code data} has what they share, and {@code report}
+ * turns measurements into tables and a picture.
  */
 @NullMarked
 package io.smartsegment.benchmarks;

@@ -14,21 +14,23 @@ final class BarChart {
   private static final int SCALE = 400;
   private static final int ROW = 22;
   private static final int TOP = 64;
-  private static final int BOTTOM = 48;
+  private static final int BOTTOM = 60;
+  private static final int FOOTER = 16;
+  private static final String SMALL = "font-size=\"11\"";
   private static final String TEXT = "#7a7a7a";
   private static final String GRID = "#8c8c8c";
   private static final String FASTER = "#3a8fd0";
   private static final String SLOWER = "#d07a3a";
 
   private final String title;
-  private final String footer;
+  private final List<String> footer;
   private final List<Section> sections;
   private final int lowest;
   private final int highest;
   private final StringBuilder svg = new StringBuilder();
   private int y = TOP;
 
-  private BarChart(String title, String footer, List<Section> sections) {
+  private BarChart(String title, List<String> footer, List<Section> sections) {
     this.title = title;
     this.footer = footer;
     this.sections = sections.stream().filter(section -> !section.bars().isEmpty()).toList();
@@ -46,10 +48,10 @@ final class BarChart {
    * {@return the picture, an XML document}
    *
    * @param title headline
-   * @param footer where the figures come from
+   * @param footer where the figures come from, in lines
    * @param sections what to show; those without bars are left out
    */
-  static String svg(String title, String footer, List<Section> sections) {
+  static String svg(String title, List<String> footer, List<Section> sections) {
     return new BarChart(title, footer, sections).draw();
   }
 
@@ -64,13 +66,18 @@ final class BarChart {
         """
             .formatted(WIDTH, height, TEXT, escape(title)));
     text(12, 26, "start", "font-size=\"17\" font-weight=\"bold\"", title);
-    text(12, height - 14, "start", "font-size=\"11\"", footer);
+    for (int line = 0; line < footer.size(); line++) {
+      int below = footer.size() - 1 - line;
+      text(12, height - 14 - below * FOOTER, "start", SMALL, footer.get(line));
+    }
     grid(height - BOTTOM);
     sections.forEach(this::section);
     return svg.append("</svg>\n").toString();
   }
 
   private void grid(int bottom) {
+    text(x(0) - 6, TOP - 26, "end", SMALL, "slower");
+    text(x(0) + 6, TOP - 26, "start", SMALL, "times faster");
     for (int power = lowest; power <= highest; power++) {
       int x = x(power);
       svg.append(
@@ -78,7 +85,7 @@ final class BarChart {
           <line x1="%d" y1="%d" x2="%d" y2="%d" stroke="%s" stroke-width="%s"/>
           """
               .formatted(x, TOP - 4, x, bottom, GRID, power == 0 ? "1.5" : "0.4"));
-      text(x, TOP - 10, "middle", "font-size=\"11\"", powerOfTen(power));
+      text(x, TOP - 10, "middle", SMALL, powerOfTen(power));
     }
   }
 

@@ -59,7 +59,7 @@ public final class Figures {
    */
   public static String bytes(Optional<Measurement> measured, int parts) {
     OptionalDouble bytes = measured.map(Measurement::bytes).orElse(OptionalDouble.empty());
-    return bytes.isPresent() ? format("%,.1f", bytes.getAsDouble() / parts) : ABSENT;
+    return bytes.isPresent() ? bytes(bytes.getAsDouble() / parts) : ABSENT;
   }
 
   /**
@@ -78,6 +78,10 @@ public final class Figures {
    */
   public static String ratio(double ratio) {
     return format(ratio < 9.995 ? "%,.2f" : "%,.0f", ratio);
+  }
+
+  private static String bytes(double bytes) {
+    return format(bytes < 1000 ? "%,.1f" : "%,.0f", bytes);
   }
 
   private static String spread(Measurement one, double unit) {

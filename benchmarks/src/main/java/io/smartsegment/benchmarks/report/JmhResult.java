@@ -18,6 +18,8 @@ public final class JmhResult {
   private static final Map<String, Double> NANOS =
       Map.of("s/op", 1e9, "ms/op", 1e6, "us/op", 1e3, "ns/op", 1.0);
 
+  private static final List<String> SAMPLED = List.of("0.0", "50.0", "100.0");
+
   private JmhResult() {}
 
   /**
@@ -74,18 +76,24 @@ public final class JmhResult {
         name[name.length - 2],
         name[name.length - 1],
         parameters,
-        nanos(result.path("primaryMetric")),
+        nanos(result),
         bytes(result.path("secondaryMetrics").path("gc.alloc.rate.norm")));
   }
 
-  /** All iterations of all forks. */
-  private static List<Double> nanos(JsonNode metric) {
+  /** All iterations of all forks; of samples the fastest, the median, and the slowest. */
+  private static List<Double> nanos(JsonNode result) {
+    JsonNode metric = result.path("primaryMetric");
     String unit = metric.path("scoreUnit").asText();
     Double nanos = NANOS.get(unit);
     if (nanos == null) {
       throw new IllegalArgumentException("The unit is '" + unit + "', not one of " + NANOS + ".");
     }
     List<Double> times = new ArrayList<>();
+    if (result.path("mode").asText().equals("sample")) {
+      JsonNode percentiles = metric.path("scorePercentiles");
+      SAMPLED.forEach(percent -> times.add(percentiles.path(percent).asDouble() * nanos));
+      return times;
+    }
     for (JsonNode fork : metric.path("rawData")) {
       fork.forEach(time -> times.add(time.asDouble() * nanos));
     }

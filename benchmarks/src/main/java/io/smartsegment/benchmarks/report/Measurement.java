@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
  * @param type simple name of the class of the benchmark
  * @param method its method
  * @param parameters parameters by name
- * @param nanos time of one call in each iteration of each fork, in nanoseconds; ascending, at least
- *     one
+ * @param nanos time of one call in each iteration of each fork, in nanoseconds; where single calls
+ *     were timed, the fastest, the median and the slowest one; ascending, at least one
  * @param bytes bytes that one call allocates, if the profiler "gc" ran
  */
 public record Measurement(

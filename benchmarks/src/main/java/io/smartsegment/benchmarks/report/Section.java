@@ -13,6 +13,7 @@ public final class Section {
   private final String note;
   private final List<String> header = new ArrayList<>();
   private final List<List<String>> rows = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
   private final List<Bar> bars = new ArrayList<>();
 
   /**
@@ -69,6 +70,15 @@ public final class Section {
   }
 
   /**
+   * Adds a remark below the table.
+   *
+   * @param sentences what to say
+   */
+  public void remark(String sentences) {
+    remarks.add(sentences);
+  }
+
+  /**
    * Adds a bar, if what it compares was measured.
    *
    * @param label what is compared
@@ -102,6 +112,10 @@ public final class Section {
     line(text, header);
     line(text, alignment());
     rows.forEach(row -> line(text, row));
+    if (!remarks.isEmpty()) {
+      text.append('\n');
+      remarks.forEach(remark -> text.append("- ").append(remark).append('\n'));
+    }
     return text.toString();
   }
 

@@ -37,6 +37,20 @@ class JmhResultTest {
   }
 
   @Test
+  void ofSamplesTheFastestTheMedianAndTheSlowest() throws IOException {
+    String sampled =
+        """
+        [{"benchmark": "io.example.OneBenchmark.method", "mode": "sample",
+          "primaryMetric": {"scoreUnit": "us/op", "rawDataHistogram": [[[[2, 4], [3, 9]]]],
+            "scorePercentiles": {"0.0": 1, "50.0": 3, "90.0": 7, "100.0": 9}}}]
+        """;
+    ArrayNode results = JmhResult.join(List.of(file(sampled)));
+    Measurement one = JmhResult.measurements(results).all().get(0);
+    assertThat(one.nanos()).containsExactly(1000.0, 3000.0, 9000.0);
+    assertThat(one.median()).isEqualTo(3000);
+  }
+
+  @Test
   void filesAreJoined() throws IOException {
     Path file = result("ms/op");
     ArrayNode joined = JmhResult.join(List.of(file, file, file("[]")));

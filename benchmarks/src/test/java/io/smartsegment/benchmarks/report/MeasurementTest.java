@@ -70,6 +70,7 @@ class MeasurementTest {
     assertThat(Figures.nanos(Optional.of(EVEN), 10)).isEqualTo("2.5 (1.0 to 4.0)");
     assertThat(Figures.nanos(Optional.empty(), 10)).isEqualTo(Figures.ABSENT);
     assertThat(Figures.bytes(Optional.of(EVEN), 4)).isEqualTo("0.5");
+    assertThat(Figures.bytes(Optional.of(measured("a", "5", 1)), 1)).isEqualTo("2.0");
     assertThat(Figures.ratio(9.994)).isEqualTo("9.99");
     assertThat(Figures.ratio(9.996)).isEqualTo("10");
     assertThat(Figures.ratio(OptionalDouble.empty())).isEqualTo(Figures.ABSENT);

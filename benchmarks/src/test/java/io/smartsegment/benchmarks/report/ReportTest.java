@@ -16,15 +16,24 @@ import org.xml.sax.InputSource;
 
 class ReportTest {
   private static final Report.Origin ORIGIN =
-      new Report.Origin("A <fast> \"one\" & more", "A VM 17", "abc123", "short");
+      new Report.Origin("A <fast> \"one\" & more", "A VM 17", "256 bits", "abc123", "short");
 
   @Test
   void markdownHoldsAllRowsAndWhereTheyComeFrom() {
     String text = new Report(ORIGIN, List.of(filled(), new Section("Nothing", ""))).markdown();
     assertThat(text)
-        .contains("Processor: A <fast> \"one\" & more. Java: A VM 17. Commit: abc123. Run: short.")
+        .contains(
+            "Processor: A <fast> \"one\" & more. Java: A VM 17. Kernels: scalar, 256 bits. Commit: abc123.")
         .contains("## Speed\n\nIn ms.\n\n| what | time |\n| --- | --: |\n| x | 12.0 |\n| y | - |\n")
         .doesNotContain("Nothing");
+  }
+
+  @Test
+  void remarksStandBelowTheTable() {
+    Section section = filled();
+    section.remark("One.");
+    section.remark("Two.");
+    assertThat(section.markdown()).endsWith("| y | - |\n\n- One.\n- Two.\n");
   }
 
   @Test
@@ -52,7 +61,8 @@ class ReportTest {
     Document svg = parsed(new Report(ORIGIN, List.of(filled())).svg());
     assertThat(texts(svg))
         .contains("Speed", "ten <times>", "thousand", "slower", "10", "1,000", "0.25")
-        .contains("Processor: A <fast> \"one\" & more. Java: A VM 17. Commit: abc123. Run: short.");
+        .contains("Processor: A <fast> \"one\" & more. Java: A VM 17.")
+        .contains("Kernels: scalar, 256 bits. Commit: abc123. Run: short.");
     List<Integer> widths = new ArrayList<>();
     NodeList bars = svg.getElementsByTagName("rect");
     for (int i = 0; i < bars.getLength(); i++) {
