@@ -67,7 +67,7 @@ public class IndexBenchmark {
       Arrays.setAll(keys, i -> Double.doubleToRawLongBits(scores[i]) << 1 | outcomes[i]);
       scoresToSort = new double[customers];
       keysToSort = new long[customers];
-      requireSameScores(ScoreIndex.of(scores, outcomes));
+      requireSameCounts(ScoreIndex.of(scores, outcomes));
     }
 
     /** Undoes the sort before. */
@@ -77,16 +77,32 @@ public class IndexBenchmark {
       System.arraycopy(keys, 0, keysToSort, 0, customers);
     }
 
-    private void requireSameScores(ScoreIndex index) {
-      double[] distinct = Arrays.stream(scores).sorted().distinct().toArray();
-      boolean same = index.customers() == customers && index.distinctScores() == distinct.length;
-      for (int p = 0; same && p < distinct.length; p++) {
-        same = index.score(p) == distinct[p];
+    /** Score by score, against the sorted keys. */
+    private void requireSameCounts(ScoreIndex index) {
+      long[] sorted = keys.clone();
+      Arrays.sort(sorted);
+      int row = 0;
+      long conversions = 0;
+      for (int p = 0; p < index.distinctScores(); p++) {
+        long bits = Double.doubleToRawLongBits(index.score(p));
+        while (row < customers && sorted[row] >>> 1 == bits) {
+          conversions += sorted[row] & 1;
+          row++;
+        }
+        if (index.customersBelow(p + 1) != row || index.conversionsBelow(p + 1) != conversions) {
+          throw new IllegalStateException(
+              "The index has %s customers and %s conversions up to the score %s, a sort %s and %s."
+                  .formatted(
+                      index.customersBelow(p + 1),
+                      index.conversionsBelow(p + 1),
+                      index.score(p),
+                      row,
+                      conversions));
+        }
       }
-      if (!same) {
+      if (index.customers() != customers) {
         throw new IllegalStateException(
-            "The index of %s customers has %s distinct scores, a sort of them %s."
-                .formatted(index.customers(), index.distinctScores(), distinct.length));
+            "The index has %s customers of %s.".formatted(index.customers(), customers));
       }
     }
   }

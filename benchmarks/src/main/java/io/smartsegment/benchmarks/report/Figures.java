@@ -94,7 +94,7 @@ public final class Figures {
   }
 
   private static String time(double time) {
-    return format("%,.1f", time);
+    return format(time < 1 ? "%,.3f" : "%,.1f", time);
   }
 
   private static String format(String format, Object value) {

@@ -1,6 +1,7 @@
 package io.smartsegment.core.index;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.input.PriceTables;
 import io.smartsegment.core.kernel.CandidateKernel;
 import io.smartsegment.core.kernel.CountPrices;
 import io.smartsegment.core.kernel.Kernels;
@@ -10,8 +11,10 @@ import io.smartsegment.core.kernel.ScalarCandidateKernel;
  * Values of segmentations in which segment k earns a revenue for each conversion and costs
  * something for each customer: the sum over segments of {@code revenue[k] * conversions - cost[k] *
  * customers}, less {@code penalty} times the sum of the absolute differences between the conversion
- * rates of neighbours. This is the hot loop of a search, and runs on SIMD kernels where there are
- * any; values are equal to the last bit on all kernels. Safe for use by many threads.
+ * rates of neighbours. This is the hot loop of a search, and runs on the fastest kernel that can
+ * run here; values are equal to the last bit on all kernels. Bounds are ascending positions of the
+ * index, as everywhere: others are not found out here, and their values mean nothing. Safe for use
+ * by many threads.
  */
 public final class PricedCounts {
   private final ScoreIndex index;
@@ -21,7 +24,8 @@ public final class PricedCounts {
 
   PricedCounts(
       ScoreIndex index, PrefixCounts counts, double[] revenue, double[] cost, double penalty) {
-    requirePrices(revenue, cost, penalty);
+    PriceTables.require(revenue, cost);
+    requirePenalty(penalty);
     this.index = index;
     this.prices = new CountPrices(counts.packed(), revenue.clone(), cost.clone(), penalty);
     this.packed = counts.isPacked();
@@ -60,19 +64,7 @@ public final class PricedCounts {
     }
   }
 
-  private static void requirePrices(double[] revenue, double[] cost, double penalty) {
-    if (revenue.length != cost.length) {
-      throw new InvalidSettingException(
-          "There are " + revenue.length + " revenues and " + cost.length + " costs.",
-          "Give one of each for every segment.");
-    }
-    for (int k = 0; k < revenue.length; k++) {
-      if (!Double.isFinite(revenue[k]) || !Double.isFinite(cost[k])) {
-        throw new InvalidSettingException(
-            "Segment %s has the revenue %s and the cost %s.".formatted(k, revenue[k], cost[k]),
-            "Prices are finite numbers.");
-      }
-    }
+  private static void requirePenalty(double penalty) {
     if (!(penalty >= 0 && penalty < Double.POSITIVE_INFINITY)) {
       throw new InvalidSettingException(
           "The penalty is " + penalty + ".", "Give a finite number, at least 0.");

@@ -1,26 +1,25 @@
 package io.smartsegment.core.kernel;
 
 import io.smartsegment.core.error.InvalidSettingException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the kernels, once: for each loop the fastest one that can run here. The system property
  * {@value #PROPERTY} decides otherwise: {@code off} forbids SIMD without a word, {@code on} forces
- * it, and so does a number of bits (128, 256 or 512), with vectors of that size. A forced choice
- * that is impossible fails. Any other choice is logged in one line.
+ * it for both loops, and so do {@code 256} and {@code 512}, with vectors of so many bits. A forced
+ * choice that is impossible fails. Any other choice is logged in one line.
  */
 public final class Kernels {
   /** The property's name; its values are {@code auto}, {@code on}, {@code off}, or bits. */
   public static final String PROPERTY = "smartsegment.simd";
 
+  /** Shorter vectors are not worth it, and compilers emulate some of what they would need. */
+  private static final int LEAST_BITS = 256;
+
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
   private static final String SIMD_KERNELS = "io.smartsegment.core.kernel.simd.SimdKernels";
-  private static final String ADD_MODULE = "Start java with --add-modules " + VECTOR_MODULE;
-  private static final List<String> BITS = List.of("128", "256", "512");
   private static final System.Logger LOG = System.getLogger("io.smartsegment");
 
   /** Chosen when first needed. */
@@ -43,80 +42,110 @@ public final class Kernels {
   /** {@return the bits of a vector that the property asks for, empty if it leaves them open} */
   public static OptionalInt forcedBits() {
     String property = System.getProperty(PROPERTY, "auto");
-    return BITS.contains(property)
+    return property.matches("[0-9]{3}")
         ? OptionalInt.of(Integer.parseInt(property))
         : OptionalInt.empty();
   }
 
-  /** {@return the scalar kernels} */
-  public static KernelSet scalar() {
+  static KernelSet scalar() {
     return new KernelSet(new ScalarCandidateKernel(), new ScalarStreamKernel(), "scalar");
   }
 
-  /**
-   * {@return the SIMD kernels}
-   *
-   * @throws InvalidSettingException if they cannot run here; it says why
-   */
-  public static KernelSet simd() {
-    Optional<Obstacle> obstacle = obstacle();
-    if (obstacle.isPresent()) {
-      throw new InvalidSettingException(
-          "SIMD kernels cannot run: " + obstacle.get().why() + ".", obstacle.get().advice() + ".");
-    }
-    return load();
+  /** The SIMD kernels, even where vectors of their size are emulated. */
+  static KernelSet simd() {
+    requireNone(missingModule());
+    return provider().kernels();
   }
 
   static KernelSet choose(String property) {
-    if (property.equals("off")) {
-      return scalar();
-    }
-    if (property.equals("on") || BITS.contains(property)) {
-      return logged(simd(), "-D" + PROPERTY + "=" + property + " forces them");
-    }
-    if (!property.equals("auto")) {
-      throw new InvalidSettingException(
-          "The system property %s is '%s'.".formatted(PROPERTY, property),
-          "It is auto, on, off, or the bits of a vector: " + String.join(", ", BITS) + ".");
-    }
-    Optional<Obstacle> obstacle = obstacle();
-    return obstacle.isEmpty()
-        ? logged(fastest(), "-D" + PROPERTY + "=off forbids SIMD")
-        : logged(
-            scalar(),
-            "%s. %s to have SIMD, or with -D%s=off to be told no more"
-                .formatted(obstacle.get().why(), obstacle.get().advice(), PROPERTY));
+    return switch (property) {
+      case "off" -> scalar();
+      case "on" -> forced(property, LEAST_BITS);
+      case "256", "512" -> forced(property, Integer.parseInt(property));
+      case "auto" -> fastest();
+      default ->
+          throw new InvalidSettingException(
+              "The system property %s is '%s'.".formatted(PROPERTY, property),
+              "It is auto, on, off, or the bits of a vector: 256, 512.");
+    };
+  }
+
+  private static KernelSet forced(String property, int bits) {
+    requireNone(obstacle(bits));
+    return logged(provider().kernels(), "-D" + PROPERTY + "=" + property + " forces them");
   }
 
   /** By measurement: gathers at random places gain nothing from SIMD, streams gain much. */
   private static KernelSet fastest() {
-    KernelSet simd = load();
-    return new KernelSet(
-        scalar().candidates(),
-        simd.streams(),
-        simd.description() + " for raw scores, scalar for candidates");
+    Optional<Obstacle> obstacle = obstacle(LEAST_BITS);
+    if (obstacle.isPresent()) {
+      return logged(
+          scalar(),
+          "%s. %s to have SIMD, or with -D%s=off to be told no more"
+              .formatted(obstacle.get().why(), obstacle.get().advice(), PROPERTY));
+    }
+    KernelSet simd = provider().kernels();
+    return logged(
+        new KernelSet(
+            scalar().candidates(),
+            simd.streams(),
+            simd.description() + " for raw scores, scalar for candidates"),
+        "-D" + PROPERTY + "=off forbids SIMD");
   }
 
+  /** Why SIMD kernels cannot run, or would be slower than others, and what to do about it. */
   private record Obstacle(String why, String advice) {}
 
-  private static Optional<Obstacle> obstacle() {
-    Optional<Module> vectors = ModuleLayer.boot().findModule(VECTOR_MODULE);
-    if (vectors.isEmpty()) {
-      return Optional.of(new Obstacle("module " + VECTOR_MODULE + " is not there", ADD_MODULE));
-    }
-    Kernels.class.getModule().addReads(vectors.get());
-    return Optional.empty();
+  private static Optional<Obstacle> obstacle(int bits) {
+    return missingModule().or(Kernels::missingCompiler).or(() -> shortVectors(bits));
   }
 
-  private static KernelSet load() {
+  private static Optional<Obstacle> missingModule() {
+    Optional<Module> vectors = ModuleLayer.boot().findModule(VECTOR_MODULE);
+    vectors.ifPresent(Kernels.class.getModule()::addReads);
+    return vectors.isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new Obstacle(
+                "module " + VECTOR_MODULE + " is not there",
+                "Start java with --add-modules " + VECTOR_MODULE));
+  }
+
+  /** Without the optimizing compiler each operation on a vector is a call that allocates. */
+  private static Optional<Obstacle> missingCompiler() {
+    String mode = System.getProperty("java.vm.info", "");
+    return mode.contains("interpreted") || mode.contains("emulated-client")
+        ? Optional.of(
+            new Obstacle(
+                "this JVM runs without its optimizing compiler (" + mode + ")",
+                "Start java without -Xint and -XX:TieredStopAtLevel"))
+        : Optional.empty();
+  }
+
+  private static Optional<Obstacle> shortVectors(int bits) {
+    int preferred = provider().preferredBits();
+    return preferred >= bits
+        ? Optional.empty()
+        : Optional.of(
+            new Obstacle(
+                "vectors have " + preferred + " bits here, and " + bits + " are needed",
+                "Start java on a processor with longer vectors"));
+  }
+
+  private static void requireNone(Optional<Obstacle> obstacle) {
+    if (obstacle.isPresent()) {
+      throw new InvalidSettingException(
+          "SIMD kernels cannot run: " + obstacle.get().why() + ".", obstacle.get().advice() + ".");
+    }
+  }
+
+  private static SimdProvider provider() {
     try {
-      return (KernelSet)
-          Class.forName(SIMD_KERNELS)
-              .asSubclass(Supplier.class)
-              .getConstructor()
-              .newInstance()
-              .get();
-    } catch (ReflectiveOperationException | LinkageError e) {
+      return Class.forName(SIMD_KERNELS)
+          .asSubclass(SimdProvider.class)
+          .getConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("The SIMD kernels cannot be loaded.", e);
     }
   }

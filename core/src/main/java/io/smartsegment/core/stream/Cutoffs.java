@@ -75,7 +75,8 @@ public final class Cutoffs {
   }
 
   /**
-   * {@return the segment of each score, from 0 to K - 1; O(N) for N scores, and O(K N) at worst}
+   * {@return the segment of each score, from 0 to K - 1; O(N log K) at worst for N scores, and O(N)
+   * unless many cutoffs are close together}
    *
    * @param scores in [0, 1], in any order
    * @throws InvalidInputException if a score is not in [0, 1]; the row is named, from 0
@@ -103,6 +104,7 @@ public final class Cutoffs {
       for (int row = from; row < to; row++) {
         Figures.requireScore(scores[row], "row", row);
       }
+      throw changed();
     }
   }
 
@@ -111,7 +113,8 @@ public final class Cutoffs {
    *
    * @param scores in [0, 1], in any order
    * @param outcomes 1 if the customer converted, else 0; as long as the scores
-   * @return the counts; O(N) for N scores, and O(K N) at worst
+   * @return the counts; O(N log K) at worst for N scores, and O(N) unless many cutoffs are close
+   *     together
    * @throws InvalidInputException if a score or an outcome is none; the row is named, from 0
    */
   public SegmentCounts count(double[] scores, int[] outcomes) {
@@ -137,6 +140,7 @@ public final class Cutoffs {
         Figures.requireScore(scores[row], "row", row);
         Figures.requireOutcome(outcomes[row], row);
       }
+      throw changed();
     }
     return SegmentCounts.ofSumsAbove(above);
   }
@@ -149,6 +153,11 @@ public final class Cutoffs {
   @Override
   public String toString() {
     return Arrays.toString(ascending);
+  }
+
+  /** A figure was refused, and is not there any more. */
+  private static IllegalStateException changed() {
+    return new IllegalStateException("The arrays changed while they were read.");
   }
 
   private static KernelSet kernels() {

@@ -1,6 +1,8 @@
 package io.smartsegment.core.stream;
 
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.input.PriceTables;
 import io.smartsegment.core.kernel.CountPrices;
 import java.util.Arrays;
 
@@ -64,14 +66,16 @@ public final class SegmentCounts {
    *
    * @param revenue money for each conversion in segment k; at least K entries
    * @param cost money for each customer in segment k; at least K entries
-   * @throws InvalidInputException if there are fewer prices than segments
+   * @throws InvalidSettingException if there are fewer prices than segments, not as many revenues
+   *     as costs, or a price that is not finite
    */
   public double netRevenue(double[] revenue, double[] cost) {
-    if (revenue.length < segments() || cost.length < segments()) {
-      throw new InvalidInputException(
-          "There are %s revenues and %s costs for %s segments."
-              .formatted(revenue.length, cost.length, segments()),
-          "Give one of each for every segment.");
+    PriceTables.require(revenue, cost);
+    if (revenue.length < segments()) {
+      throw new InvalidSettingException(
+          "There are prices for %s segments, and %s segments."
+              .formatted(revenue.length, segments()),
+          "Give a revenue and a cost for every segment.");
     }
     double sum = 0;
     for (int k = 0; k < segments(); k++) {

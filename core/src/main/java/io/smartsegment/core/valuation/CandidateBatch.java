@@ -126,7 +126,8 @@ public final class CandidateBatch {
   }
 
   /**
-   * Stores the values of some rows at these prices, computed by the fastest kernel there is.
+   * Stores the values of some rows at these prices, computed by the fastest kernel that can run
+   * here. Bounds must be ascending positions of the index.
    *
    * @param prices of the index that the bounds are positions of
    * @param from first row

@@ -62,6 +62,20 @@ class PricedCountsTest {
   }
 
   @Test
+  void countsNextToTheLimitOfAnIntGiveTheSame() {
+    for (long customers : new long[] {Integer.MAX_VALUE, Integer.MAX_VALUE + 1L}) {
+      ScoreIndex index =
+          ScoreIndex.ofCounts(
+              new double[] {0.1, 0.9},
+              new long[] {customers - 1, 1},
+              new long[] {customers - 3, 1});
+      PricedCounts priced = index.priced(new double[] {2, 8}, new double[] {1, 4}, 0);
+      assertThat(priced.value(new int[] {0, 1, 2}, 0, 2))
+          .isEqualTo(2.0 * (customers - 3) - (customers - 1) + 8 - 4);
+    }
+  }
+
+  @Test
   void pricesOfDifferentLengthAreRefused() {
     assertThatThrownBy(() -> index(1).priced(REVENUE, new double[] {1, 2}, 0))
         .isInstanceOf(InvalidSettingException.class)

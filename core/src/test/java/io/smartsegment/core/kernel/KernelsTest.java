@@ -43,15 +43,50 @@ class KernelsTest {
     assertThatThrownBy(() -> Kernels.choose("yes"))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("smartsegment.simd is 'yes'")
-        .hasMessageContaining("It is auto, on, off, or the bits of a vector: 128, 256, 512.");
+        .hasMessageContaining("It is auto, on, off, or the bits of a vector: 256, 512.");
   }
 
   @Test
   void thePropertyForbidsSimd() {
     assertThat(Kernels.choose("off").description()).isEqualTo("scalar");
-    assertThat(Kernels.choose("auto").description())
-        .contains("SIMD")
-        .contains("scalar for candidates");
+  }
+
+  @Test
+  void unlessSaidOtherwiseEachLoopHasItsFastestKernel() {
+    KernelSet chosen = Kernels.choose("auto");
+
+    assertThat(chosen.description()).contains("SIMD").contains("scalar for candidates");
+    assertThat(chosen.candidates()).isInstanceOf(ScalarCandidateKernel.class);
+    assertThat(chosen.streams()).isNotInstanceOf(ScalarStreamKernel.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-Xint", "-XX:TieredStopAtLevel=1", "-XX:MaxVectorSize=8", "-XX:MaxVectorSize=16"})
+  void whereSimdWouldBeEmulatedScalarKernelsAreTakenAndForcingFails(String option)
+      throws IOException, InterruptedException {
+    String module = "--add-modules=jdk.incubator.vector";
+    Outcome auto = java(Chosen.class, option, module, simd("auto"));
+    assertThat(auto.out().strip()).as(auto.err()).isEqualTo("scalar");
+    assertThat(auto.err()).contains("scalar;").contains("to have SIMD");
+
+    Outcome on = java(Chosen.class, option, module, simd("on"));
+    assertThat(on.status()).isNotZero();
+    assertThat(on.err()).contains("SIMD kernels cannot run: ").contains("Start java");
+  }
+
+  @Test
+  void vectorsLongerThanThoseOfTheProcessorCannotBeForced()
+      throws IOException, InterruptedException {
+    Outcome outcome =
+        java(
+            Chosen.class,
+            "-XX:MaxVectorSize=32",
+            "--add-modules=jdk.incubator.vector",
+            simd("512"));
+
+    assertThat(outcome.status()).isNotZero();
+    assertThat(outcome.err()).contains("vectors have 256 bits here, and 512 are needed");
   }
 
   @Test

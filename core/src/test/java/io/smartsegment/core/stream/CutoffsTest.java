@@ -42,12 +42,30 @@ class CutoffsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 4, 9, 10, 31, 200})
+  @ValueSource(ints = {0, 1, 4, 9, 10, 31, 200, 3000})
   void bothAgreeWithCountingOneByOne(int number) {
     SeededRandom random = new SeededRandom(number);
-    double[] cutoffs = random.doubles(number).distinct().sorted().toArray();
+    requireCounts(random.doubles(number).distinct().sorted().toArray(), random);
+  }
+
+  @Test
+  void soTheyDoWhereCutoffsAreAtTheEndsOrCloseTogether() {
+    SeededRandom random = new SeededRandom(1);
+    requireCounts(new double[] {0, 1}, random);
+    requireCounts(new double[] {Double.MIN_VALUE, 2 * Double.MIN_VALUE}, random);
+    requireCounts(random.doubles(50, 0, 1e-300).sorted().toArray(), random);
+    double[] close = random.doubles(5000, 0.5, 0.5 + 1e-9).distinct().sorted().toArray();
+    close[close.length - 1] = 1;
+    requireCounts(close, random);
+  }
+
+  private static void requireCounts(double[] cutoffs, SeededRandom random) {
     double[] scores = random.doubles(10_007).toArray();
-    System.arraycopy(cutoffs, 0, scores, 0, cutoffs.length);
+    for (int i = 0; i < cutoffs.length; i++) {
+      scores[3 * i % scores.length] = cutoffs[i];
+      scores[(3 * i + 1) % scores.length] = Math.max(0, Math.nextDown(cutoffs[i]));
+    }
+    scores[5] = -0.0;
     int[] outcomes = random.ints(scores.length, 0, 2).toArray();
     long[] customers = new long[cutoffs.length + 1];
     long[] conversions = new long[cutoffs.length + 1];
@@ -58,7 +76,6 @@ class CutoffsTest {
       customers[segments[i]]++;
       conversions[segments[i]] += outcomes[i];
     }
-
     SegmentCounts counts = Cutoffs.of(cutoffs).count(scores, outcomes);
     assertThat(counts)
         .hasToString(
@@ -119,6 +136,10 @@ class CutoffsTest {
     assertThatThrownBy(() -> counts.plus(Cutoffs.of().count(SCORES, OUTCOMES)))
         .hasMessageContaining("1 segments cannot be added to those of 3");
     assertThatThrownBy(() -> counts.netRevenue(new double[3], new double[2]))
-        .hasMessageContaining("3 revenues and 2 costs for 3 segments");
+        .hasMessageContaining("3 revenues and 2 costs");
+    assertThatThrownBy(() -> counts.netRevenue(new double[2], new double[2]))
+        .hasMessageContaining("prices for 2 segments, and 3 segments");
+    assertThatThrownBy(() -> counts.netRevenue(new double[] {1, Double.NaN, 1}, new double[3]))
+        .hasMessageContaining("Segment 1 has the revenue NaN");
   }
 }

@@ -1,9 +1,11 @@
 package io.smartsegment.optimizers.de;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
+import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.Problem;
@@ -177,6 +179,19 @@ class DifferentialEvolutionTest {
       assertThat(search.evaluations()).isBetween(1000L, 1200L);
       assertThat(problem.region().contains(result.bounds(), 0, result.bounds().length - 1))
           .isTrue();
+    }
+  }
+
+  @Test
+  void aLimitHoldsWhereNothingAllowedIsFound() {
+    // Whatever is asked for, contacting all 20,000 customers costs more than that.
+    Problem problem = large(Constraints.DEFAULT.atMost(5).withBudget(1));
+    Settings settings = Settings.read(OPTIMIZER.id(), OPTIMIZER.settings(), Map.of());
+    SearchOptions options = ONE_THREAD.stoppingWhen(StopCondition.evaluations(1));
+    try (Search search = new Search(problem, settings, options)) {
+      assertThatThrownBy(() -> OPTIMIZER.optimize(problem, search))
+          .isInstanceOf(InfeasibleProblemException.class);
+      assertThat(search.evaluations()).isLessThan(50);
     }
   }
 

@@ -13,8 +13,13 @@ import jdk.incubator.vector.VectorOperators;
  * each lane does what the scalar kernel does for its candidate, in the same order.
  */
 final class SimdCandidateKernel implements CandidateKernel {
-  /** As bits, added to those of a whole number below 2^52, they make the double 2^52 + number. */
-  private static final long BITS_OF_2_TO_52 = 0x4330000000000000L;
+  /**
+   * Halfway from 2^52 to 2^53, where doubles are whole numbers: a small number that is added to its
+   * bits is added to the double.
+   */
+  private static final double MIDDLE = 0x1.8p52;
+
+  private static final long BITS_OF_MIDDLE = Double.doubleToRawLongBits(MIDDLE);
 
   /**
    * Two for each lane: where its row starts, and a position. Kept, so that nothing is allocated.
@@ -113,16 +118,20 @@ final class SimdCandidateKernel implements CandidateKernel {
     return Lanes.load(prices.counts(), scratch.positions);
   }
 
+  /** As the scalar kernel: the lower half as an int. */
   private static DoubleVector conversions(LongVector size) {
-    return toDouble(size.and(CountPrices.CONVERSIONS_MASK));
+    return toDouble(
+        size.lanewise(VectorOperators.LSHL, Integer.SIZE)
+            .lanewise(VectorOperators.ASHR, Integer.SIZE));
   }
 
+  /** The upper half as an int. */
   private static DoubleVector customers(LongVector size) {
-    return toDouble(size.lanewise(VectorOperators.LSHR, CountPrices.CUSTOMERS_SHIFT));
+    return toDouble(size.lanewise(VectorOperators.ASHR, CountPrices.CUSTOMERS_SHIFT));
   }
 
-  /** Exact for whole numbers below 2^52, on processors without such a conversion, too. */
+  /** Exact for ints, on processors without such a conversion, too. */
   private static DoubleVector toDouble(LongVector whole) {
-    return whole.or(BITS_OF_2_TO_52).viewAsFloatingLanes().sub(0x1p52);
+    return whole.add(BITS_OF_MIDDLE).viewAsFloatingLanes().sub(MIDDLE);
   }
 }

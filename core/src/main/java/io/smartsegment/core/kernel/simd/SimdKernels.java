@@ -1,15 +1,21 @@
 package io.smartsegment.core.kernel.simd;
 
 import io.smartsegment.core.kernel.KernelSet;
-import java.util.function.Supplier;
+import io.smartsegment.core.kernel.SimdProvider;
+import jdk.incubator.vector.VectorShape;
 
 /** Gives the kernels that work on several candidates or scores at once. */
-public final class SimdKernels implements Supplier<KernelSet> {
-  /** Creates the supplier. */
+public final class SimdKernels implements SimdProvider {
+  /** Creates the provider. */
   public SimdKernels() {}
 
   @Override
-  public KernelSet get() {
+  public int preferredBits() {
+    return VectorShape.preferredShape().vectorBitSize();
+  }
+
+  @Override
+  public KernelSet kernels() {
     return new KernelSet(
         new SimdCandidateKernel(),
         new SimdStreamKernel(),

@@ -101,6 +101,7 @@ final class SimdStreamKernel implements StreamKernel {
         && (joined.reduceLanes(VectorOperators.OR) & ~(CUSTOMER | 1)) == 0;
   }
 
+  // Written out, as is addFew: vectors stay in registers only as variables, not in an array.
   private static boolean addMany(
       long[] cutoffs, int first, double[] scores, int[] outcomes, int from, int to, long[] sums) {
     DoubleVector zero = DoubleVector.zero(Lanes.DOUBLES);

@@ -1,0 +1,10 @@
+package io.smartsegment.core.kernel;
+
+/** Gives the SIMD kernels; loaded by name, since not every JVM can load it. */
+public interface SimdProvider {
+  /** {@return the bits of a vector that suit this processor best} */
+  int preferredBits();
+
+  /** {@return the kernels} */
+  KernelSet kernels();
+}
