@@ -66,7 +66,7 @@ public final class ResultReport {
       return "no SIMD";
     }
     try {
-      return Kernels.simd().description();
+      return Kernels.current().description();
     } catch (InvalidSettingException e) {
       // This JVM has no say in what the measured ones did.
       return "SIMD";

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,5 +103,39 @@ class LauncherIT {
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains("JAVA_HOME is " + folder, "17");
+  }
+
+  /** A launcher beside a program of its own, which shares the libraries of this one. */
+  private Path copyOfTheProgram() throws IOException {
+    Path app = Population.projectRoot().resolve("cli/target/app");
+    Path copy = Files.createDirectories(folder.resolve("my copy/cli/target/app"));
+    Files.copy(app.resolve("smart-segment.jar"), copy.resolve("smart-segment.jar"));
+    Files.createSymbolicLink(copy.resolve("lib"), app.resolve("lib"));
+    return Files.copy(LAUNCHER, folder.resolve("my copy/smart-segment"));
+  }
+
+  private List<Path> archives() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("my copy/cli/target/app"))) {
+      return files.filter(file -> file.toString().contains(".jsa")).toList();
+    }
+  }
+
+  @Test
+  void startsWithAndWithoutAnArchiveOfClasses() throws IOException {
+    Path launcher = copyOfTheProgram();
+    CommandLineRun direct = CommandLineRun.ok("plugins");
+    CommandLineRun.Running other = launch(launcher, "plugins");
+    requireSame(launch(launcher, "plugins").finish(), direct);
+    requireSame(other.finish(), direct);
+    assertThat(archives()).hasSize(1);
+    Path archive = archives().get(0);
+    assertThat(archive).isNotEmptyFile();
+    requireSame(launch(launcher, "plugins").finish(), direct);
+    for (String broken : List.of("no archive", "")) {
+      Files.delete(archive);
+      Files.writeString(archive, broken);
+      requireSame(launch(launcher, "plugins").finish(), direct);
+      assertThat(archive).hasContent(broken);
+    }
   }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +66,10 @@ class SurroundingsIT {
 
   @Test
   void theModulePathGivesTheSame() throws IOException, InterruptedException {
-    String path = APP.resolve("smart-segment.jar") + File.pathSeparator + APP.resolve("lib");
+    String path =
+        Stream.of("smart-segment.jar", "lib", "lib/duckdb/smart-segment-duckdb.jar")
+            .map(name -> APP.resolve(name).toString())
+            .collect(Collectors.joining(File.pathSeparator));
     assertThat(optimize("-p", path, "-m", "io.smartsegment.cli/io.smartsegment.cli.Main"))
         .isEqualTo(onClassPath());
   }

@@ -74,7 +74,7 @@ final class Aggregation {
       keep("FROM " + numbers);
     }
     String source = isCounted ? numbers : CUSTOMERS;
-    CustomerRows rows = new CustomerRows(count(source), CustomerRows.BATCH);
+    CustomerRows rows = new CustomerRows(count(source), CustomerRows.BATCH, database.threads());
     fetch("FROM " + source, source, rows);
     return rows;
   }

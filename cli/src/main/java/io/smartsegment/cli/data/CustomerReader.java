@@ -73,7 +73,7 @@ public final class CustomerReader implements AutoCloseable {
     try {
       CustomerTotals totals =
           new Aggregation(database, queries, columns.byRole().keySet()).totals();
-      RowCounts counts = counts(database, queries, totals);
+      RowCounts counts = counts(label(files), database, queries, totals);
       counts.check(label(files), missing, new FaultFinder(database, queries));
       return totals.index(counts.missing());
     } catch (SQLException e) {
@@ -82,13 +82,16 @@ public final class CustomerReader implements AutoCloseable {
   }
 
   /** Only rows that cannot be used, which are few or none, are read again to see why. */
-  private static RowCounts counts(Database database, List<RowQuery> queries, CustomerTotals totals)
+  private static RowCounts counts(
+      String input, Database database, List<RowQuery> queries, CustomerTotals totals)
       throws SQLException {
     RowCounts unusable =
         totals.unusable() == 0 ? new RowCounts(Map.of()) : RowCounts.unusable(database, queries);
     if (unusable.rows() != totals.unusable()) {
-      throw new SQLException(
-          "%,d rows cannot be used, but then %,d".formatted(totals.unusable(), unusable.rows()));
+      throw new InvalidInputException(
+          "%s contradicts itself: %,d rows cannot be used when it is read, %,d when it is searched"
+              .formatted(input, totals.unusable(), unusable.rows()),
+          "Check that the file is not damaged, and that nothing writes to it.");
     }
     return unusable.with(0, totals.usable());
   }

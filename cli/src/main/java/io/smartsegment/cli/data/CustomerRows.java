@@ -16,14 +16,17 @@ final class CustomerRows extends CustomerTotals {
 
   private final double[] scores;
   private final int[] outcomes;
+  private final int threads;
   private int size;
   private @Nullable ScoreIndex summed;
 
   /**
    * @param rows the number of rows to come
    * @param batch the most rows to keep before they are summed up
+   * @param threads the threads to sum them up with
    */
-  CustomerRows(long rows, int batch) {
+  CustomerRows(long rows, int batch, int threads) {
+    this.threads = threads;
     int capacity = (int) Math.min(rows, batch);
     scores = new double[capacity];
     outcomes = new int[capacity];
@@ -55,6 +58,7 @@ final class CustomerRows extends CustomerTotals {
         ScoreIndex.rows(
                 full ? scores : Arrays.copyOf(scores, size),
                 full ? outcomes : Arrays.copyOf(outcomes, size))
+            .threads(threads)
             .build();
     size = 0;
     if (summed != null) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,14 @@ final class Database implements AutoCloseable {
   private static final int SECONDS_TO_STOP = 3;
 
   private final Connection connection;
+  private final int threads;
   private final ReentrantLock running = new ReentrantLock();
   private volatile @Nullable Statement current;
   private volatile boolean cancelled;
 
-  private Database(Connection connection) {
+  private Database(Connection connection, int threads) {
     this.connection = connection;
+    this.threads = threads;
   }
 
   static Database open(int threads, Path temporaryFiles) {
@@ -41,10 +44,15 @@ final class Database implements AutoCloseable {
     settings.setProperty("autoload_known_extensions", "false");
     settings.setProperty("jdbc_stream_results", "true");
     try {
-      return new Database(DriverManager.getConnection("jdbc:duckdb:", settings));
+      return new Database(DriverManager.getConnection("jdbc:duckdb:", settings), threads);
     } catch (SQLException e) {
       throw new IllegalStateException("DuckDB does not start: " + DuckDbMessage.of(e), e);
     }
+  }
+
+  /** {@return the threads that reading may use} */
+  int threads() {
+    return threads;
   }
 
   /** Half of the machine, within bounds: DuckDB's own default is most of it, whatever else runs. */
@@ -112,6 +120,21 @@ final class Database implements AutoCloseable {
 
   void execute(String sql) throws SQLException {
     run(statement -> statement.execute(sql));
+  }
+
+  interface Definition {
+    void on(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Adds something, such as a function, that statements can use from then on. It has a connection
+   * of its own: where a result was not read to its end, the next statement takes back what was done
+   * on ours since.
+   */
+  void define(Definition definition) throws SQLException {
+    try (Connection own = connection.unwrap(DuckDBConnection.class).duplicate()) {
+      definition.on(own);
+    }
   }
 
   private interface Preparation<S extends Statement> {

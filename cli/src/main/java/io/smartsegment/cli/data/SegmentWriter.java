@@ -1,6 +1,7 @@
 package io.smartsegment.cli.data;
 
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.stream.Cutoffs;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,15 +65,9 @@ final class SegmentWriter {
     return columns.stream().map(Column::name).toList();
   }
 
-  /** The number of cutoffs that are not above the score. */
-  String segment() {
-    List<Double> cutoffs = rule.cutoffs();
-    if (cutoffs.isEmpty()) {
-      return "0";
-    }
-    return IntStream.range(0, cutoffs.size())
-        .mapToObj(k -> "WHEN score < %s THEN %d".formatted(Sql.number(cutoffs.get(k)), k))
-        .collect(Collectors.joining(" ", "CASE ", " ELSE " + cutoffs.size() + " END"));
+  /** An expression for the segment of a usable row. */
+  String segment() throws SQLException {
+    return SegmentFunction.register(database, Cutoffs.of(rule.cutoffs()));
   }
 
   RowCounts count(List<RowQuery> queries) throws SQLException {

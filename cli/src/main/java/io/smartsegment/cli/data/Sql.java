@@ -14,11 +14,6 @@ final class Sql {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
-  /** Number literals with a point are decimals in DuckDB; only a cast keeps every bit. */
-  static String number(double value) {
-    return "CAST('" + value + "' AS DOUBLE)";
-  }
-
   /**
    * A file to read; reading functions expand globs, so a name's own glob characters are escaped.
    */

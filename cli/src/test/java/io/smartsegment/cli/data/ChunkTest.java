@@ -81,7 +81,7 @@ class ChunkTest extends DataTest {
   @Test
   void fullBatchesAreSummedUp() throws SQLException {
     for (int batch : new int[] {1, 999, 1000, 5000}) {
-      CustomerRows rows = new CustomerRows(5000, batch);
+      CustomerRows rows = new CustomerRows(5000, batch, 2);
       try (Database database = Database.open(2, folder.resolve("duckdb"))) {
         database.fetch(
             """
