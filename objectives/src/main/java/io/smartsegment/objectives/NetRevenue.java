@@ -79,10 +79,7 @@ public final class NetRevenue implements Objective {
     public void prefixValues(int segments, int from, int to, double[][] values) {
       double[] conversions = new double[to - from];
       double[] customers = new double[to - from];
-      for (int i = 0; i < conversions.length; i++) {
-        conversions[i] = index().conversionsBelow(from + i);
-        customers[i] = index().customersBelow(from + i);
-      }
+      index().countsBelow(from, to, customers, conversions);
       for (int k = 0; k < segments; k++) {
         double revenue = prices().revenue(k);
         double cost = prices().cost(k);

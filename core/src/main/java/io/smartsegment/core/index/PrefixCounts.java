@@ -75,6 +75,20 @@ final class PrefixCounts {
     return isPacked() ? packed[p] & CONVERSIONS_MASK : wideConversions[p];
   }
 
+  void copy(int from, int to, double[] customers, double[] conversions) {
+    for (int p = from; p < to; p++) {
+      if (isPacked()) {
+        // Halves are ints, which are faster to turn into doubles than longs.
+        long both = packed[p];
+        customers[p - from] = (int) (both >>> CUSTOMERS_SHIFT);
+        conversions[p - from] = (int) both;
+      } else {
+        customers[p - from] = wideCustomers[p];
+        conversions[p - from] = wideConversions[p];
+      }
+    }
+  }
+
   /** The counts of each distinct score. */
   long[] customers() {
     long[] parts = new long[positions() - 1];

@@ -4,7 +4,6 @@ import io.smartsegment.core.kernel.CandidateKernel;
 import io.smartsegment.core.kernel.CountPrices;
 import io.smartsegment.core.kernel.ScalarCandidateKernel;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -29,6 +28,13 @@ final class SimdCandidateKernel implements CandidateKernel {
   private static final class Scratch {
     final int[] rows = new int[Lanes.COUNT];
     final int[] positions = new int[Lanes.COUNT];
+
+    /** The positions at one bound of each lane's row. */
+    void find(int[] bounds, int at) {
+      for (int lane = 0; lane < Lanes.COUNT; lane++) {
+        positions[lane] = bounds[at + rows[lane]];
+      }
+    }
   }
 
   private final CandidateKernel scalar = new ScalarCandidateKernel();
@@ -49,10 +55,12 @@ final class SimdCandidateKernel implements CandidateKernel {
         scratch.rows[lane] = lane * stride;
       }
       for (; row <= to - Lanes.COUNT; row += Lanes.COUNT) {
-        if (sameSegments(segments, row)) {
-          evaluate(prices, bounds, row * stride, segments[row], scratch).intoArray(values, row);
-        } else {
+        if (!sameSegments(segments, row)) {
           scalar.evaluate(prices, bounds, stride, segments, values, row, row + Lanes.COUNT);
+        } else if (prices.penalty() == 0) {
+          linear(prices, bounds, row * stride, segments[row], scratch, values, row);
+        } else {
+          penalized(prices, bounds, row * stride, segments[row], scratch, values, row);
         }
       }
     }
@@ -67,38 +75,52 @@ final class SimdCandidateKernel implements CandidateKernel {
     return differences == 0;
   }
 
-  private static DoubleVector evaluate(
-      CountPrices prices, int[] bounds, int offset, int segments, Scratch scratch) {
-    return prices.penalty() == 0
-        ? linear(prices, bounds, offset, segments, scratch)
-        : penalized(prices, bounds, offset, segments, scratch);
-  }
+  // Vectors that are passed on or returned would be objects wherever a call is not inlined, so that
+  // these methods begin and end with arrays.
 
-  private static DoubleVector linear(
-      CountPrices prices, int[] bounds, int offset, int segments, Scratch scratch) {
+  private static void linear(
+      CountPrices prices,
+      int[] bounds,
+      int offset,
+      int segments,
+      Scratch scratch,
+      double[] values,
+      int row) {
     double[] revenue = prices.revenue();
     double[] cost = prices.cost();
+    long[] counts = prices.counts();
     DoubleVector sum = DoubleVector.zero(Lanes.DOUBLES);
-    LongVector below = counts(prices, bounds, offset, scratch);
+    scratch.find(bounds, offset);
+    LongVector below = Lanes.load(counts, scratch.positions);
     for (int k = 0; k < segments; k++) {
-      LongVector above = counts(prices, bounds, offset + k + 1, scratch);
+      scratch.find(bounds, offset + k + 1);
+      LongVector above = Lanes.load(counts, scratch.positions);
       LongVector size = above.sub(below);
       sum = sum.add(conversions(size).mul(revenue[k]).sub(customers(size).mul(cost[k])));
       below = above;
     }
-    return sum;
+    sum.intoArray(values, row);
   }
 
-  private static DoubleVector penalized(
-      CountPrices prices, int[] bounds, int offset, int segments, Scratch scratch) {
+  private static void penalized(
+      CountPrices prices,
+      int[] bounds,
+      int offset,
+      int segments,
+      Scratch scratch,
+      double[] values,
+      int row) {
     double[] revenue = prices.revenue();
     double[] cost = prices.cost();
+    long[] counts = prices.counts();
     DoubleVector sum = DoubleVector.zero(Lanes.DOUBLES);
-    DoubleVector penalties = sum;
-    DoubleVector rateBelow = sum;
-    LongVector below = counts(prices, bounds, offset, scratch);
+    DoubleVector penalties = DoubleVector.zero(Lanes.DOUBLES);
+    DoubleVector rateBelow = DoubleVector.zero(Lanes.DOUBLES);
+    scratch.find(bounds, offset);
+    LongVector below = Lanes.load(counts, scratch.positions);
     for (int k = 0; k < segments; k++) {
-      LongVector above = counts(prices, bounds, offset + k + 1, scratch);
+      scratch.find(bounds, offset + k + 1);
+      LongVector above = Lanes.load(counts, scratch.positions);
       DoubleVector conversions = conversions(above.sub(below));
       DoubleVector customers = customers(above.sub(below));
       sum = sum.add(conversions.mul(revenue[k]).sub(customers.mul(cost[k])));
@@ -109,13 +131,7 @@ final class SimdCandidateKernel implements CandidateKernel {
       rateBelow = rate;
       below = above;
     }
-    return sum.sub(penalties);
-  }
-
-  /** The prefix counts at one bound of each lane's row. */
-  private static LongVector counts(CountPrices prices, int[] bounds, int at, Scratch scratch) {
-    IntVector.fromArray(Lanes.INTS, bounds, at, scratch.rows, 0).intoArray(scratch.positions, 0);
-    return Lanes.load(prices.counts(), scratch.positions);
+    sum.sub(penalties).intoArray(values, row);
   }
 
   /** As the scalar kernel: the lower half as an int. */
