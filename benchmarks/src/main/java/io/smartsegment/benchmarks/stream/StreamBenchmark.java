@@ -81,6 +81,7 @@ public class StreamBenchmark {
       requireSame("comparisons", StreamLoops.comparisons(scores, outcomes, cutoffs), expected);
       requireSame("bits", StreamLoops.bits(scores, outcomes, cutoffs), expected);
       requireSame("passes", StreamLoops.passes(scores, outcomes, cutoffs), expected);
+      requireSame("blocks", StreamLoops.blocks(scores, outcomes, cutoffs), expected);
       requireSame("binary search", StreamLoops.binarySearch(scores, outcomes, cutoffs), expected);
     }
 
@@ -178,6 +179,16 @@ public class StreamBenchmark {
   @Benchmark
   public int[] passes(Segments state) {
     return StreamLoops.passes(state.scores, state.outcomes, state.cutoffs);
+  }
+
+  /**
+   * {@return counts by a pass over each block for each cutoff}
+   *
+   * @param state customers and cutoffs
+   */
+  @Benchmark
+  public int[] blocks(Segments state) {
+    return StreamLoops.blocks(state.scores, state.outcomes, state.cutoffs);
   }
 
   /**

@@ -9,6 +9,8 @@ import java.util.Arrays;
  * to below cutoff k.
  */
 final class StreamLoops {
+  private static final int BLOCK = 1 << 10;
+
   private StreamLoops() {}
 
   /** One comparison after the other, until one says no. */
@@ -77,6 +79,43 @@ final class StreamLoops {
       conversionsBelow = conversions;
     }
     return counts;
+  }
+
+  /**
+   * As {@code passes}, but in blocks that stay in the fastest cache and with whole numbers only,
+   * which compilers turn into vector instructions by themselves: customers in the upper half of a
+   * long, conversions in the lower one.
+   */
+  static int[] blocks(double[] scores, int[] outcomes, double[] cutoffs) {
+    long[] above = new long[cutoffs.length + 2];
+    long[] bits = new long[BLOCK];
+    long[] customers = new long[BLOCK];
+    for (int start = 0; start < scores.length; start += BLOCK) {
+      int size = Math.min(BLOCK, scores.length - start);
+      for (int i = 0; i < size; i++) {
+        bits[i] = Double.doubleToRawLongBits(scores[start + i] + 0.0);
+        customers[i] = (1L << Integer.SIZE) | outcomes[start + i];
+        above[0] += customers[i];
+      }
+      for (int k = 0; k < cutoffs.length; k++) {
+        above[k + 1] += sumAbove(Double.doubleToRawLongBits(cutoffs[k]), bits, customers, size);
+      }
+    }
+    int[] counts = new int[2 * cutoffs.length + 2];
+    for (int k = 0; k <= cutoffs.length; k++) {
+      long size = above[k] - above[k + 1];
+      counts[2 * k + 1] = (int) size;
+      counts[2 * k] = (int) (size >>> Integer.SIZE) - counts[2 * k + 1];
+    }
+    return counts;
+  }
+
+  private static long sumAbove(long cutoff, long[] bits, long[] customers, int size) {
+    long sum = 0;
+    for (int i = 0; i < size; i++) {
+      sum += ((cutoff - 1 - bits[i]) >> (Long.SIZE - 1)) & customers[i];
+    }
+    return sum;
   }
 
   /** The segment by binary search. */

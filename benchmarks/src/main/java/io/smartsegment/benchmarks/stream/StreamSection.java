@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class StreamSection {
   private static final List<String> KERNELS = List.of("scalar", "simd");
   private static final List<String> LOOPS =
-      List.of("ladder", "comparisons", "bits", "passes", "binarySearch");
+      List.of("ladder", "comparisons", "bits", "passes", "blocks", "binarySearch");
 
   private final Measurements mine;
   private final Section section;

@@ -25,6 +25,7 @@ class StreamBenchmarkTest {
     assertThat(streams.comparisons(state)).isEqualTo(counts);
     assertThat(streams.bits(state)).isEqualTo(counts);
     assertThat(streams.passes(state)).isEqualTo(counts);
+    assertThat(streams.blocks(state)).isEqualTo(counts);
     assertThat(streams.binarySearch(state)).isEqualTo(counts);
     assertThat(streams.scalar(state).customers(4)).isEqualTo(counts[8] + counts[9]);
     assertThat(streams.simd(state).conversions(4)).isEqualTo(counts[9]);
