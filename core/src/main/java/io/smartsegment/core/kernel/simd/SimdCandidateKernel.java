@@ -4,6 +4,7 @@ import io.smartsegment.core.kernel.CandidateKernel;
 import io.smartsegment.core.kernel.CountPrices;
 import io.smartsegment.core.kernel.ScalarCandidateKernel;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -31,9 +32,8 @@ final class SimdCandidateKernel implements CandidateKernel {
 
     /** The positions at one bound of each lane's row. */
     void find(int[] bounds, int at) {
-      for (int lane = 0; lane < Lanes.COUNT; lane++) {
-        positions[lane] = bounds[at + rows[lane]];
-      }
+      // Stored as one vector, since eight single stores would hold up the load that follows.
+      IntVector.fromArray(Lanes.INTS, bounds, at, rows, 0).intoArray(positions, 0);
     }
   }
 
