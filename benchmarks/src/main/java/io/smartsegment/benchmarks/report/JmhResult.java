@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ public final class JmhResult {
   private JmhResult() {}
 
   /**
-   * {@return the content of some files as one}
+   * {@return the content of some files as one, without the place where Java was installed: results
+   * are published}
    *
    * @param files what JMH wrote: each an array with an object for each benchmark and parameters
    * @throws IOException if a file cannot be read, or is none of JMH's
@@ -34,7 +36,12 @@ public final class JmhResult {
       if (!(MAPPER.readTree(file.toFile()) instanceof ArrayNode results)) {
         throw new IOException(file + " holds no array: it is no result of JMH.");
       }
-      joined.addAll(results);
+      for (JsonNode result : results) {
+        if (result instanceof ObjectNode fields) {
+          fields.remove("jvm");
+        }
+        joined.add(result);
+      }
     }
     return joined;
   }

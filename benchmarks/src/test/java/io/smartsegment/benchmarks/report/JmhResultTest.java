@@ -61,6 +61,12 @@ class JmhResultTest {
   }
 
   @Test
+  void whereJavaWasInstalledIsLeftOut() throws IOException {
+    ArrayNode joined = JmhResult.join(List.of(file("[{\"jvm\": \"/a/java\", \"forks\": 1}]")));
+    assertThat(joined.get(0)).hasToString("{\"forks\":1}");
+  }
+
+  @Test
   void anotherUnitIsAnError() throws IOException {
     ArrayNode results = JmhResult.join(List.of(result("ops/s")));
     assertThatIllegalArgumentException()
