@@ -14,6 +14,7 @@ module io.smartsegment.core {
   exports io.smartsegment.core.search;
   exports io.smartsegment.core.setting;
   exports io.smartsegment.core.spi;
+  exports io.smartsegment.core.stability;
   exports io.smartsegment.core.stream;
   exports io.smartsegment.core.valuation;
 

@@ -23,6 +23,7 @@ class ArchitectureTest {
   static final ArchRule noCyclesBetweenPackages =
       slices().matching("io.smartsegment.(**)").should().beFreeOfCycles();
 
+  @ArchTest static final ArchRule stabilityKnowsNothing = only("stability");
   @ArchTest static final ArchRule errorKnowsNothing = only("error");
 
   @ArchTest static final ArchRule inputKnows = only("input", "error");
@@ -127,14 +128,15 @@ class ArchitectureTest {
   }
 
   private static ArchRule only(String name, String... known) {
-    String[] allowed = new String[known.length + 4];
+    String[] allowed = new String[known.length + 5];
     for (int i = 0; i < known.length; i++) {
       allowed[i] = CORE + known[i];
     }
     allowed[known.length] = CORE + name;
     allowed[known.length + 1] = "java..";
     allowed[known.length + 2] = "org.jspecify..";
-    allowed[known.length + 3] = "";
+    allowed[known.length + 3] = CORE + "stability";
+    allowed[known.length + 4] = "";
     return classes()
         .that()
         .resideInAPackage(CORE + name)

@@ -16,6 +16,7 @@ import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.spi.Optimizer;
+import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.PerSegment;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.Comparator;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  * A question in the making: customers, objective, constraints, and how to search. Each method
  * returns a new request; a request can be kept, shared and varied.
  */
+@Stable
 public final class SegmentationRequest {
   /** The objective if none is chosen. */
   public static final String DEFAULT_OBJECTIVE = "net-revenue";

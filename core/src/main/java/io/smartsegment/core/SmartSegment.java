@@ -6,6 +6,7 @@ import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.spi.Objective;
+import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.PerSegment;
 import java.util.function.IntToDoubleFunction;
 
@@ -24,6 +25,7 @@ import java.util.function.IntToDoubleFunction;
  *
  * <p>Immutable and safe for use by many threads.
  */
+@Stable
 public final class SmartSegment {
   private final PluginRegistry plugins;
 

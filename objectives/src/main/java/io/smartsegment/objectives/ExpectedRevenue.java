@@ -4,6 +4,7 @@ import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * revenue(k) * sum of scores - cost(k) * customers. It needs a model whose scores are calibrated
  * probabilities; outcomes do not enter the value.
  */
+@Internal
 public final class ExpectedRevenue implements Objective {
   /** Creates the objective. */
   public ExpectedRevenue() {}

@@ -5,6 +5,7 @@ import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.valuation.CandidateBatch;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.PenalizedValuation;
@@ -18,6 +19,7 @@ import java.util.List;
  *
  * <p>Without penalty the valuation is linear, with one it is a chain.
  */
+@Internal
 public final class NetRevenue implements Objective {
   private static final Setting<Double> PENALTY_SETTING =
       Setting.real(

@@ -5,6 +5,7 @@ import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.valuation.PerSegment;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * scores of the customers without treatment; outcomes do not enter the value. Memory: 8 bytes per
  * distinct score and distinct factor.
  */
+@Internal
 public final class TreatmentResponse implements Objective {
   private static final String ODDS_FACTOR = "odds-factor";
 

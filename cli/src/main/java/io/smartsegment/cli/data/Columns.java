@@ -1,11 +1,13 @@
 package io.smartsegment.cli.data;
 
+import io.smartsegment.core.stability.Internal;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The names of the columns to read. */
+@Internal
 public record Columns(
     String score, String outcome, @Nullable String value, @Nullable String weight) {
 

@@ -2,6 +2,7 @@ package io.smartsegment.cli.data;
 
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.stability.Internal;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An input is the name of a file, a glob, or {@code -} for standard input as CSV. A reader is
  * for one thread; only {@link #cancel} may be called by others.
  */
+@Internal
 public final class CustomerReader implements AutoCloseable {
   private final int threads;
   private final InputStream standardInput;

@@ -1,6 +1,9 @@
 package io.smartsegment.cli.data;
 
+import io.smartsegment.core.stability.Internal;
+
 /** What to do with rows that lack a score, an outcome or another column that was asked for. */
+@Internal
 public enum MissingPolicy {
   /** Refuse the input. */
   ERROR,

@@ -1,5 +1,6 @@
 package io.smartsegment.cli.data;
 
+import io.smartsegment.core.stability.Internal;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
  * @param customers the rows of each segment, empty segments included
  * @param dropped the rows left out because they have no score
  */
+@Internal
 public record SegmentCounts(List<Long> customers, long dropped) {
 
   public SegmentCounts {

@@ -1,5 +1,6 @@
 package io.smartsegment.cli.data;
 
+import io.smartsegment.core.stability.Internal;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  * @param cutoffs strictly increasing
  * @param segmentColumn the column to add
  */
+@Internal
 public record SegmentRule(String score, List<Double> cutoffs, String segmentColumn) {
 
   public SegmentRule {

@@ -2,6 +2,7 @@ package io.smartsegment.cli.output;
 
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.stability.Internal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Map;
  *     in which they are shown
  * @param question what was asked
  */
+@Internal
 public record Answer(
     Segmentation best,
     Segmentation oneSegment,

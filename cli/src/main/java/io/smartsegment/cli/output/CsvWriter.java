@@ -3,12 +3,14 @@ package io.smartsegment.cli.output;
 import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.Segment;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.stability.Internal;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Tables as CSV with full precision; an unknown number is an empty field. */
+@Internal
 public final class CsvWriter {
   private CsvWriter() {}
 

@@ -1,6 +1,7 @@
 package io.smartsegment.cli.output;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import io.smartsegment.core.stability.Internal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -8,6 +9,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** Numbers as text, rounded from their exact binary value, so that every JDK prints the same. */
+@Internal
 public final class Figures {
   private Figures() {}
 

@@ -14,10 +14,12 @@ import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segment;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.stability.Internal;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /** An answer as one JSON object, which is also the model that {@code apply} reads. */
+@Internal
 public final class JsonWriter {
   /** Writes doubles with the fewest digits that read back the same, on every JDK alike. */
   private static final JsonMapper MAPPER =

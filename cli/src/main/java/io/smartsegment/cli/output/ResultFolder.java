@@ -1,5 +1,6 @@
 package io.smartsegment.cli.output;
 
+import io.smartsegment.core.stability.Internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * The files of a result. All are written under temporary names in the folder first and renamed when
  * every one is complete, so that a run that ends in the middle leaves no half-written file.
  */
+@Internal
 public final class ResultFolder implements AutoCloseable {
   private static final String FRONTIER = "by-segment-count.csv";
 

@@ -5,6 +5,7 @@ import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segment;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.stability.Internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** An answer as text: segments, comparison, best for each number of segments, warnings. */
+@Internal
 public final class TextWriter {
   private TextWriter() {}
 

@@ -1,6 +1,9 @@
 package io.smartsegment.core.error;
 
+import io.smartsegment.core.stability.Stable;
+
 /** A problem whose constraints no segmentation of these customers satisfies. */
+@Stable
 public final class InfeasibleProblemException extends SmartSegmentException {
   private static final long serialVersionUID = 1L;
 

@@ -1,8 +1,11 @@
 package io.smartsegment.core.error;
 
+import io.smartsegment.core.stability.Stable;
+
 /**
  * Customer data that cannot be used: a value outside its domain, nothing at all, one class only.
  */
+@Stable
 public final class InvalidInputException extends SmartSegmentException {
   private static final long serialVersionUID = 1L;
 

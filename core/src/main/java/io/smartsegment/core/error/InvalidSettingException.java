@@ -1,6 +1,9 @@
 package io.smartsegment.core.error;
 
+import io.smartsegment.core.stability.Stable;
+
 /** A setting that does not exist, cannot be read, or is outside its range. */
+@Stable
 public final class InvalidSettingException extends SmartSegmentException {
   private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,12 @@
 package io.smartsegment.core.error;
 
+import io.smartsegment.core.stability.Stable;
+
 /**
  * A failure that the caller can do something about. The message is a sentence with the offending
  * values and where they were; the advice, if any, follows on a line of its own.
  */
+@Stable
 public abstract class SmartSegmentException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -11,6 +11,7 @@ import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.Plugin;
+import io.smartsegment.core.stability.Stable;
 import java.util.Map;
 
 /**
@@ -22,6 +23,7 @@ import java.util.Map;
  *     .addBinding("my-search").to(MySearch.class);
  * }</pre>
  */
+@Stable
 @SuppressWarnings(
     "exports") // Guice is optional: applications that use this module require it anyway
 public final class SmartSegmentModule extends AbstractModule {

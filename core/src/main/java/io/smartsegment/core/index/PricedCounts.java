@@ -6,6 +6,7 @@ import io.smartsegment.core.kernel.CandidateKernel;
 import io.smartsegment.core.kernel.CountPrices;
 import io.smartsegment.core.kernel.Kernels;
 import io.smartsegment.core.kernel.ScalarCandidateKernel;
+import io.smartsegment.core.stability.Experimental;
 
 /**
  * Values of segmentations in which segment k earns a revenue for each conversion and costs
@@ -16,6 +17,7 @@ import io.smartsegment.core.kernel.ScalarCandidateKernel;
  * index, as everywhere: others are not found out here, and their values mean nothing. Safe for use
  * by many threads.
  */
+@Experimental
 public final class PricedCounts {
   private final ScoreIndex index;
   private final CountPrices prices;

@@ -1,6 +1,7 @@
 package io.smartsegment.core.index;
 
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.stability.Stable;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToLongFunction;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Memory: 16 bytes per distinct score (24 from 2^31 customers on), and 16 more for each of value
  * and weight.
  */
+@Stable
 public final class ScoreIndex {
   private final double[] scores;
   private final PrefixCounts counts;

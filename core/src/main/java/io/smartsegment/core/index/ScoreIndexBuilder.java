@@ -3,12 +3,14 @@ package io.smartsegment.core.index;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.input.Figures;
+import io.smartsegment.core.stability.Stable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the columns of customers that are given one by one. A missing score is NaN, a missing
  * outcome is {@link #MISSING_OUTCOME}; both are errors unless {@link #dropMissing()} was called.
  */
+@Stable
 public final class ScoreIndexBuilder {
   /** Stands for an outcome that is not known. */
   public static final int MISSING_OUTCOME = Figures.MISSING_OUTCOME;

@@ -1,8 +1,10 @@
 package io.smartsegment.core.input;
 
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.stability.Internal;
 
 /** Refuses figures of a customer that are none, with the value and where it was. */
+@Internal
 public final class Figures {
   /** Stands for an outcome that is not known. */
   public static final int MISSING_OUTCOME = -1;

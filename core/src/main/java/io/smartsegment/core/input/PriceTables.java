@@ -1,8 +1,10 @@
 package io.smartsegment.core.input;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.stability.Internal;
 
 /** Refuses prices per segment that are none. */
+@Internal
 public final class PriceTables {
   private PriceTables() {}
 

@@ -1,5 +1,7 @@
 package io.smartsegment.core.kernel;
 
+import io.smartsegment.core.stability.Internal;
+
 /**
  * Evaluates candidates that lie row by row in one array.
  *
@@ -8,6 +10,7 @@ package io.smartsegment.core.kernel;
  * cost[k] * customers}, then less {@code penalty * |rate difference|} for neighbours, ascending. No
  * fused operations.
  */
+@Internal
 public interface CandidateKernel {
   /**
    * Evaluates the rows {@code [from, to)}.

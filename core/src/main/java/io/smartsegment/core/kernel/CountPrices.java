@@ -1,5 +1,7 @@
 package io.smartsegment.core.kernel;
 
+import io.smartsegment.core.stability.Internal;
+
 /**
  * What a candidate kernel multiplies: prefix counts and what they are worth. The arrays are shared,
  * not copied, and must not change.
@@ -11,6 +13,7 @@ package io.smartsegment.core.kernel;
  * @param penalty money deducted per unit of difference between the conversion rates of neighbours,
  *     0 for none
  */
+@Internal
 @SuppressWarnings("ArrayRecordComponent") // never compared; a copy would cost as much as the index
 public record CountPrices(long[] counts, double[] revenue, double[] cost, double penalty) {
   /** Customers are in the bits from here on. */

@@ -1,6 +1,7 @@
 package io.smartsegment.core.kernel;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.stability.Internal;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * it for both loops, and so do {@code 256} and {@code 512}, with vectors of so many bits. A forced
  * choice that is impossible fails. Any other choice is logged in one line.
  */
+@Internal
 public final class Kernels {
   /** The property's name; its values are {@code auto}, {@code on}, {@code off}, or bits. */
   public static final String PROPERTY = "smartsegment.simd";

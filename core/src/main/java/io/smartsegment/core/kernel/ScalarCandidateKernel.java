@@ -1,6 +1,9 @@
 package io.smartsegment.core.kernel;
 
+import io.smartsegment.core.stability.Internal;
+
 /** One candidate after the other; the processor overlaps them by itself. */
+@Internal
 public final class ScalarCandidateKernel implements CandidateKernel {
   @Override
   public void evaluate(

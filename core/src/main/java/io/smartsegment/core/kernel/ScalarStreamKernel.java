@@ -1,6 +1,9 @@
 package io.smartsegment.core.kernel;
 
+import io.smartsegment.core.stability.Internal;
+
 /** Looks the segment of each score up in a {@link PartTable}. */
+@Internal
 public final class ScalarStreamKernel implements StreamKernel {
   private static final long CUSTOMER = 1L << CountPrices.CUSTOMERS_SHIFT;
 

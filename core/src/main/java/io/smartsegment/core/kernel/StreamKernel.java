@@ -1,10 +1,13 @@
 package io.smartsegment.core.kernel;
 
+import io.smartsegment.core.stability.Internal;
+
 /**
  * Finds the segments of raw scores in one pass: the segment of a score is the number of cutoffs not
  * above it. Cutoffs come as the bits of doubles in [0, 1], ascending; such bits are in the order of
  * the numbers.
  */
+@Internal
 public interface StreamKernel {
   /**
    * Counts the customers {@code [from, to)}. Entry 0 of {@code above} rises by the counts of all,

@@ -3,11 +3,13 @@ package io.smartsegment.core.merge;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
+import io.smartsegment.core.stability.Experimental;
 
 /**
  * Joins each segment below the minimum size with the neighbour that leaves the higher value, all
  * segments above re-priced; the left one if both are equal. O(K^2) evaluations.
  */
+@Experimental
 public final class LeastLossMerger implements BinMerger {
   /** Creates the merger. */
   public LeastLossMerger() {}

@@ -3,11 +3,13 @@ package io.smartsegment.core.merge;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
+import io.smartsegment.core.stability.Experimental;
 
 /**
  * Joins each segment below the minimum size with its left neighbour, from the left; the first one
  * goes to the right. This is what the origin package does after its search. O(K^2).
  */
+@Experimental
 public final class MinimumSizeMerger implements BinMerger {
   /** Creates the merger. */
   public MinimumSizeMerger() {}

@@ -5,6 +5,7 @@ import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.Plugin;
+import io.smartsegment.core.stability.Stable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -23,6 +24,7 @@ import java.util.ServiceLoader;
  * @param optimizers installed optimizers
  * @param mergers installed mergers
  */
+@Stable
 public record PluginRegistry(
     PluginSet<Objective> objectives,
     PluginSet<Optimizer> optimizers,

@@ -2,6 +2,7 @@ package io.smartsegment.core.plugin;
 
 import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.spi.Plugin;
+import io.smartsegment.core.stability.Stable;
 import java.security.CodeSource;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param <P> the type
  */
+@Stable
 public final class PluginSet<P extends Plugin> {
   private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 

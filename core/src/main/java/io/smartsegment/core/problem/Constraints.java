@@ -1,6 +1,7 @@
 package io.smartsegment.core.problem;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.stability.Stable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
  * rates and the minimum rate difference concern <em>neighbours</em>; the budget concerns <em>all
  * segments together</em>.
  */
+@Stable
 public final class Constraints {
   /** At most 10 segments of at least 10 customers each. */
   public static final Constraints DEFAULT = new Constraints(new Draft());

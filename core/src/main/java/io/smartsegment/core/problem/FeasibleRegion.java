@@ -2,6 +2,7 @@ package io.smartsegment.core.problem;
 
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * well, which only a search can tell. {@link #repair} therefore sees to the windows alone, and
  * {@link #violation} tells how far bounds are from satisfying the rest.
  */
+@Stable
 public final class FeasibleRegion {
   private static final double ROUNDING = 1e-12;
 

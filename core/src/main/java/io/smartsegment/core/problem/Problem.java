@@ -3,6 +3,7 @@ package io.smartsegment.core.problem;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.CandidateBatch;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Locale;
  * to know. Building a problem checks that the data can be used and that at least one segmentation
  * satisfies the constraints. Instances are immutable and safe for use by many threads.
  */
+@Stable
 public final class Problem {
   /** Sums of money stay below, and so do differences of such merits below the largest double. */
   private static final double BELOW_ALL_VALUES = 1e306;

@@ -1,6 +1,7 @@
 package io.smartsegment.core.problem;
 
 import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.stability.Stable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
  * would do if all others stay as they are. Whoever can tell whether constraints are possible can
  * ask.
  */
+@Stable
 public final class Relaxations {
   /** Shares of a rate in which differences are suggested. */
   private static final long RATE_STEPS = 10_000;

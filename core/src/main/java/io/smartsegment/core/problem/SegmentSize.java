@@ -1,6 +1,7 @@
 package io.smartsegment.core.problem;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.stability.Stable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -10,6 +11,7 @@ import java.math.RoundingMode;
  * @param customers customers, at least 1; ignored if {@code share} is positive
  * @param share share of the population in (0, 1], or 0 if a number of customers is meant
  */
+@Stable
 public record SegmentSize(long customers, double share) {
   /** Checks the range. */
   public SegmentSize {

@@ -1,5 +1,6 @@
 package io.smartsegment.core.result;
 
+import io.smartsegment.core.stability.Experimental;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param cutoffs its segments - 1 cutoffs, ascending
  * @param certificate what is proven about the value among segmentations with so many segments
  */
+@Experimental
 public record BestForCount(
     int segments, double netRevenue, List<Double> cutoffs, Certificate certificate) {
   /** Copies the cutoffs. */

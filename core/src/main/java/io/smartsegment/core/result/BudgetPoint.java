@@ -1,5 +1,7 @@
 package io.smartsegment.core.result;
 
+import io.smartsegment.core.stability.Experimental;
+
 /**
  * What one budget can earn: a point on the curve of value against budget. At a point, a
  * segmentation reaches it. Between two points, the line is a bound unless points were left out of a
@@ -12,4 +14,5 @@ package io.smartsegment.core.result;
  *     there; 0 at the last point. No limit for a single step: values jump from one segmentation to
  *     the next, so that a single further unit can earn more
  */
+@Experimental
 public record BudgetPoint(double budget, double netRevenue, int segments, double shadowPrice) {}

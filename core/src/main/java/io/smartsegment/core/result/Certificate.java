@@ -1,5 +1,6 @@
 package io.smartsegment.core.result;
 
+import io.smartsegment.core.stability.Stable;
 import java.util.OptionalDouble;
 
 /**
@@ -9,6 +10,7 @@ import java.util.OptionalDouble;
  * @param upperBound a bound that no allowed segmentation exceeds, empty if none is proven
  * @param proof what is proven
  */
+@Stable
 public record Certificate(double value, OptionalDouble upperBound, Proof proof) {
   /** Relative difference up to which a value counts as equal to its bound: rounding. */
   private static final double ROUNDING = 1e-12;

@@ -1,6 +1,9 @@
 package io.smartsegment.core.result;
 
+import io.smartsegment.core.stability.Experimental;
+
 /** Which customers belong to a segment. */
+@Experimental
 public interface MembershipRule {
   /** {@return the rule as text, for example {@code [0.12, 0.35)}} */
   String text();

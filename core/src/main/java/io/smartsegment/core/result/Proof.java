@@ -1,6 +1,9 @@
 package io.smartsegment.core.result;
 
+import io.smartsegment.core.stability.Stable;
+
 /** What is proven about a value. */
+@Stable
 public enum Proof {
   /** The value equals a proven bound over all allowed segmentations: nothing is better. */
   OPTIMAL,

@@ -1,5 +1,7 @@
 package io.smartsegment.core.result;
 
+import io.smartsegment.core.stability.Stable;
+
 /**
  * The customers whose score lies in an interval.
  *
@@ -8,6 +10,7 @@ package io.smartsegment.core.result;
  * @param upperIncluded whether customers with exactly the upper score belong; true for the last
  *     segment only
  */
+@Stable
 public record ScoreRange(double lower, double upper, boolean upperIncluded)
     implements MembershipRule {
   /**

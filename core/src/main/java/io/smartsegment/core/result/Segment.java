@@ -1,5 +1,6 @@
 package io.smartsegment.core.result;
 
+import io.smartsegment.core.stability.Stable;
 import java.util.OptionalDouble;
 
 /**
@@ -16,6 +17,7 @@ import java.util.OptionalDouble;
  * @param observedValue observed value (money) of its customers, empty if unknown
  * @param weight weight of its customers, empty if unknown
  */
+@Stable
 public record Segment(
     int index,
     String label,

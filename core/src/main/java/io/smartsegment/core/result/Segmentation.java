@@ -1,5 +1,6 @@
 package io.smartsegment.core.result;
 
+import io.smartsegment.core.stability.Stable;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -25,6 +26,7 @@ import java.util.OptionalDouble;
  * @param evaluations number of candidates that the optimizer evaluated
  * @param elapsed time that the search took
  */
+@Stable
 public record Segmentation(
     String optimizer,
     String objective,

@@ -1,10 +1,12 @@
 package io.smartsegment.core.result;
 
+import io.smartsegment.core.stability.Experimental;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /** Short decimals that separate two neighbouring scores, for people to read. */
+@Experimental
 public final class ShortDecimal {
   private static final RoundingMode[] MODES = {RoundingMode.FLOOR, RoundingMode.CEILING};
 

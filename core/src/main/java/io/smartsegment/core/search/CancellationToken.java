@@ -1,6 +1,9 @@
 package io.smartsegment.core.search;
 
+import io.smartsegment.core.stability.Stable;
+
 /** A switch that one thread turns to end a search that runs in another one. */
+@Stable
 public final class CancellationToken {
   private volatile boolean cancelled;
 

@@ -1,6 +1,7 @@
 package io.smartsegment.core.search;
 
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.stability.Stable;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -9,6 +10,7 @@ import java.util.OptionalDouble;
  * The best segmentation seen so far for each number of segments. Among equal values the one with
  * fewer segments wins, then the one with the lexicographically smallest bounds.
  */
+@Stable
 public final class Incumbents {
   private final Problem problem;
 

@@ -1,6 +1,9 @@
 package io.smartsegment.core.search;
 
+import io.smartsegment.core.stability.Stable;
+
 /** Hears how a search comes along. Called from the thread that searches, several times a second. */
+@Stable
 @FunctionalInterface
 public interface ProgressListener {
   /** A listener that does nothing. */

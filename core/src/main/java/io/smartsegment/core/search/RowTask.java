@@ -1,6 +1,9 @@
 package io.smartsegment.core.search;
 
+import io.smartsegment.core.stability.Stable;
+
 /** Work on a range of rows that is independent of all other rows. */
+@Stable
 @FunctionalInterface
 public interface RowTask {
   /**

@@ -2,6 +2,7 @@ package io.smartsegment.core.search;
 
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.CandidateBatch;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * <p>All methods are for the thread that searches, except inside tasks of {@link #forRows}.
  */
+@Stable
 public final class Search implements AutoCloseable {
   private static final long PROGRESS_INTERVAL_NANOS = 100_000_000;
 

@@ -1,6 +1,7 @@
 package io.smartsegment.core.search;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.stability.Stable;
 
 /**
  * How to search, apart from what the optimizer itself can be told.
@@ -12,6 +13,7 @@ import io.smartsegment.core.error.InvalidSettingException;
  * @param certified whether a result that comes without a proof gets a bound by another optimizer,
  *     which is given the same time again
  */
+@Stable
 public record SearchOptions(
     long seed,
     int threads,

@@ -1,5 +1,6 @@
 package io.smartsegment.core.search;
 
+import io.smartsegment.core.stability.Stable;
 import java.time.Duration;
 
 /**
@@ -11,5 +12,6 @@ import java.time.Duration;
  * @param best best value so far, negative infinity before the first evaluation
  * @param fraction share of the work done as the optimizer estimates it, from 0 to 1, never falling
  */
+@Stable
 public record SearchState(
     Duration elapsed, long evaluations, long sinceImprovement, double best, double fraction) {}

@@ -1,5 +1,6 @@
 package io.smartsegment.core.search;
 
+import io.smartsegment.core.stability.Stable;
 import java.util.random.RandomGenerator;
 
 /**
@@ -8,6 +9,7 @@ import java.util.random.RandomGenerator;
  * Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014, section 3). Not for use by
  * several threads at once; derive a {@link #stream} for each.
  */
+@Stable
 public final class SeededRandom implements RandomGenerator {
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 

@@ -1,6 +1,7 @@
 package io.smartsegment.core.search;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.stability.Stable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * returns the best segmentation that it found. Only {@link #after(Duration)} and {@link
  * #cancelledBy} can make two runs with the same seed differ.
  */
+@Stable
 @FunctionalInterface
 public interface StopCondition {
   /**

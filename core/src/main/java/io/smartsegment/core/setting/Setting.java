@@ -1,6 +1,7 @@
 package io.smartsegment.core.setting;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.stability.Stable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import java.util.function.Function;
  *
  * @param <T> type of the value
  */
+@Stable
 public final class Setting<T> {
   private final String name;
   private final String description;

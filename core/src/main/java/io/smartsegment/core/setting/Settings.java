@@ -1,6 +1,7 @@
 package io.smartsegment.core.setting;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.stability.Stable;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The settings of one plugin for one run: each declared setting with its value. Immutable. */
+@Stable
 public final class Settings {
   /** The settings of a plugin that has none. */
   public static final Settings NONE = new Settings(Map.of());

@@ -2,11 +2,13 @@ package io.smartsegment.core.spi;
 
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.stability.Stable;
 
 /**
  * Joins neighbouring segments of a finished segmentation. Since prices depend on the number of a
  * segment, joining two re-prices all above them; whoever merges evaluates afresh.
  */
+@Stable
 public interface BinMerger extends Plugin {
   /**
    * Merges.

@@ -2,9 +2,11 @@ package io.smartsegment.core.spi;
 
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.Valuation;
 
 /** What a segmentation is to be good at. Bound to customers and settings it is a valuation. */
+@Stable
 public interface Objective extends Plugin {
   /** Setting of objectives with money per conversion in each segment. */
   String REVENUE = "revenue";

@@ -2,6 +2,7 @@ package io.smartsegment.core.spi;
 
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
+import io.smartsegment.core.stability.Stable;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -12,6 +13,7 @@ import java.util.OptionalDouble;
  *
  * <p>Ties go to fewer segments first, then to the lexicographically smallest bounds.
  */
+@Stable
 public interface Optimizer extends Plugin {
   /**
    * Searches. Returns when done, or soon after {@link Search#shouldStop()} says so.

@@ -1,12 +1,14 @@
 package io.smartsegment.core.spi;
 
 import io.smartsegment.core.setting.Setting;
+import io.smartsegment.core.stability.Stable;
 import java.util.List;
 
 /**
  * What all plugins have in common. A plugin has a public constructor without parameters (or, on the
  * module path, a static {@code provider} method), holds no state, and may be used by many threads.
  */
+@Stable
 public interface Plugin {
   /** {@return the id that a user types: kebab-case, unique among plugins of its type} */
   String id();

@@ -6,6 +6,7 @@ import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Incumbents;
 import io.smartsegment.core.search.Search;
+import io.smartsegment.core.stability.Stable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What an optimizer found. Immutable. */
+@Stable
 public final class SearchResult {
   private final int[] bounds;
   private final OptionalDouble upperBound;

@@ -4,6 +4,7 @@ import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.input.Figures;
 import io.smartsegment.core.kernel.KernelSet;
 import io.smartsegment.core.kernel.Kernels;
+import io.smartsegment.core.stability.Experimental;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import java.util.Objects;
  * double money = counts.netRevenue(new double[] {60, 85, 100}, new double[] {1, 3.5, 6.5});
  * }</pre>
  */
+@Experimental
 public final class Cutoffs {
   private final double[] ascending;
 

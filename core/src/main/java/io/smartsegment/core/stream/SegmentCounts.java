@@ -4,9 +4,11 @@ import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.input.PriceTables;
 import io.smartsegment.core.kernel.CountPrices;
+import io.smartsegment.core.stability.Experimental;
 import java.util.Arrays;
 
 /** Customers and conversions of each segment. Immutable; counts of several parts can be added. */
+@Experimental
 public final class SegmentCounts {
   private final long[] customers;
   private final long[] conversions;

@@ -1,6 +1,7 @@
 package io.smartsegment.core.valuation;
 
 import io.smartsegment.core.index.PricedCounts;
+import io.smartsegment.core.stability.Stable;
 import java.util.Arrays;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Arrays;
  * Reuse a batch: it allocates nothing after its creation. Different rows may be written by
  * different threads.
  */
+@Stable
 public final class CandidateBatch {
   private final int stride;
   private final int[] bounds;

@@ -1,9 +1,12 @@
 package io.smartsegment.core.valuation;
 
+import io.smartsegment.core.stability.Stable;
+
 /**
  * A value that is a sum of terms of single segments and of neighbouring pairs: the sum of {@link
  * #segmentValue} over all segments plus the sum of {@link #pairValue} over all neighbours.
  */
+@Stable
 public interface ChainValuation extends Valuation {
   /**
    * {@return the term of one segment}

@@ -1,10 +1,13 @@
 package io.smartsegment.core.valuation;
 
+import io.smartsegment.core.stability.Stable;
+
 /**
  * A value that is a sum over customers, where what a customer adds depends only on the number of
  * its segment. It is a difference of prefix sums in every segment, so that the best segmentation
  * can be found exactly in O(K D) for K segments and D distinct scores.
  */
+@Stable
 public interface LinearValuation extends SeparableValuation {
   /**
    * {@return what the customers below a position would add if they were all in one segment; the

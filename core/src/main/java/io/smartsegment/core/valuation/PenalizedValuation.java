@@ -1,5 +1,6 @@
 package io.smartsegment.core.valuation;
 
+import io.smartsegment.core.stability.Experimental;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Optional;
  * 1|. An exact search makes use of this form: where rates rise, the penalty depends on the first
  * and the last segment alone.
  */
+@Experimental
 public interface PenalizedValuation extends ChainValuation {
   /** {@return the value without the penalty} */
   LinearValuation linear();

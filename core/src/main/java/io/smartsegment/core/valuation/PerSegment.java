@@ -1,6 +1,7 @@
 package io.smartsegment.core.valuation;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.stability.Stable;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
  * A number for each segment, for example the revenue per conversion (money) in segment k = 0, 1,
  * ...: a list, which then bounds the number of segments, or a function of k.
  */
+@Stable
 public final class PerSegment {
   private final IntToDoubleFunction function;
   private final OptionalInt length;

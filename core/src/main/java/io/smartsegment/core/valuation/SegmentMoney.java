@@ -1,11 +1,14 @@
 package io.smartsegment.core.valuation;
 
+import io.smartsegment.core.stability.Stable;
+
 /**
  * What one segment earns and costs.
  *
  * @param revenue money earned by the segment's conversions
  * @param cost money spent on contacting the segment's customers
  */
+@Stable
 public record SegmentMoney(double revenue, double cost) {
   /** {@return revenue less cost} */
   public double net() {

@@ -1,6 +1,9 @@
 package io.smartsegment.core.valuation;
 
+import io.smartsegment.core.stability.Stable;
+
 /** A value that is a sum over the segments: each term depends on one segment alone. */
+@Stable
 public interface SeparableValuation extends ChainValuation {
   /** Is 0: neighbours do not matter. */
   @Override

@@ -1,5 +1,6 @@
 package io.smartsegment.core.valuation;
 
+import io.smartsegment.core.stability.Stable;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * <p>Implementations are pure functions: no state that changes, the same value for the same bounds
  * always, callable from many threads at once.
  */
+@Stable
 public interface Valuation {
   /**
    * {@return the value of one segmentation}

@@ -2,9 +2,11 @@ package io.smartsegment.core.kernel.simd;
 
 import io.smartsegment.core.kernel.KernelSet;
 import io.smartsegment.core.kernel.SimdProvider;
+import io.smartsegment.core.stability.Internal;
 import jdk.incubator.vector.VectorShape;
 
 /** Gives the kernels that work on several candidates or scores at once. */
+@Internal
 public final class SimdKernels implements SimdProvider {
   /** Creates the provider. */
   public SimdKernels() {}

@@ -1,0 +1,186 @@
+package io.smartsegment.testkit;
+
+import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.setting.Setting;
+import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.spi.BuiltForSpi;
+import io.smartsegment.core.spi.Plugin;
+import io.smartsegment.core.stability.Experimental;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every plugin promises: rules PLUGIN-1 to PLUGIN-6. Extend the contract of your plugin's type
+ * instead of this class.
+ *
+ * @param <P> the plugin's type
+ */
+@Experimental
+public abstract class PluginContract<P extends Plugin> {
+  private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final String NONSENSE = "\u2603 no value \u2603";
+
+  private final Class<P> type;
+
+  /** For the contracts of the three types. */
+  PluginContract(Class<P> type) {
+    this.type = type;
+  }
+
+  /** {@return a new instance of the plugin under test} */
+  protected abstract P plugin();
+
+  /** {@return what this plugin cannot do; nothing by default, so that all is tested} */
+  protected Set<Capability> cannot() {
+    return Set.of();
+  }
+
+  /**
+   * {@return settings to test with, as a user would type them; none by default, for the defaults}
+   */
+  protected Map<String, String> settings() {
+    return Map.of();
+  }
+
+  final boolean can(Capability capability) {
+    return !cannot().contains(capability);
+  }
+
+  /** Skips a test, saying so, if the plugin opted out of what it is about. */
+  final void assumeCan(Capability capability) {
+    Assumptions.assumeTrue(can(capability), () -> "opted out of " + capability);
+  }
+
+  /** The settings to test with, read as the library reads them. */
+  final Settings readSettings(P plugin) {
+    return Settings.read(plugin.id(), plugin.settings(), settings());
+  }
+
+  @Test
+  @DisplayName("PLUGIN-1: the id is kebab-case and always the same")
+  final void plugin1IdIsKebabCaseAndConstant() {
+    Rule rule = new Rule("PLUGIN-1");
+    P plugin = plugin();
+    String id = plugin.id();
+    rule.check(
+        id != null && KEBAB_CASE.matcher(id).matches(),
+        () -> "the id '%s' of %s is not kebab-case".formatted(id, name(plugin)));
+    rule.check(
+        id.equals(plugin.id()) && id.equals(plugin().id()),
+        () -> "the id of %s is not always '%s'".formatted(name(plugin), id));
+  }
+
+  @Test
+  @DisplayName("PLUGIN-2: the description is one line")
+  final void plugin2DescriptionIsOneLine() {
+    String description = plugin().description();
+    new Rule("PLUGIN-2")
+        .check(
+            description != null && !description.isBlank() && description.lines().count() == 1,
+            () -> "the description '%s' is not one line of text".formatted(description));
+  }
+
+  @Test
+  @DisplayName("PLUGIN-3: settings are well described, and their defaults are allowed")
+  final void plugin3DefaultsAreAllowed() {
+    Rule rule = new Rule("PLUGIN-3");
+    P plugin = plugin();
+    Set<String> names = new HashSet<>();
+    for (Setting<?> setting : plugin.settings()) {
+      String name = setting.name();
+      rule.check(
+          KEBAB_CASE.matcher(name).matches(),
+          () -> "the setting '%s' has no kebab-case name".formatted(name));
+      rule.check(names.add(name), () -> "there are two settings '%s'".formatted(name));
+      rule.check(
+          !setting.description().isBlank() && !setting.range().isBlank(),
+          () -> "the setting '%s' lacks a description or a range".formatted(name));
+      requireAllowed(rule, plugin, name, setting.defaultValue());
+      requireAllowed(rule, plugin, name, setting.defaultValue().toString());
+    }
+  }
+
+  private static void requireAllowed(Rule rule, Plugin plugin, String name, Object value) {
+    try {
+      Settings.read(plugin.id(), plugin.settings(), Map.of(name, value));
+    } catch (RuntimeException e) {
+      throw rule.broken(
+          "the default '%s' of setting '%s' is refused when it is given as %s: %s"
+              .formatted(value, name, value.getClass().getSimpleName(), e),
+          e);
+    }
+  }
+
+  @Test
+  @DisplayName("PLUGIN-4: nonsense is refused by an exception that names the setting")
+  final void plugin4NonsenseIsRefused() {
+    assumeCan(Capability.REFUSES_NONSENSE);
+    Rule rule = new Rule("PLUGIN-4");
+    P plugin = plugin();
+    for (Setting<?> setting : plugin.settings()) {
+      String name = setting.name();
+      try {
+        Settings.read(plugin.id(), plugin.settings(), Map.of(name, NONSENSE));
+      } catch (InvalidSettingException e) {
+        rule.check(
+            e.problem().contains(name),
+            () -> "the refusal of '%s' does not name '%s'".formatted(NONSENSE, name));
+        continue;
+      } catch (RuntimeException e) {
+        throw rule.broken(
+            "setting '%s' given '%s' fails with %s instead of an InvalidSettingException"
+                .formatted(name, NONSENSE, e),
+            e);
+      }
+      throw rule.broken("setting '%s' accepts '%s'".formatted(name, NONSENSE));
+    }
+  }
+
+  @Test
+  @DisplayName("PLUGIN-5: ServiceLoader finds the plugin")
+  final void plugin5ServiceLoaderFindsIt() {
+    assumeCan(Capability.FOUND_BY_SERVICE_LOADER);
+    Rule rule = new Rule("PLUGIN-5");
+    Class<?> tested = plugin().getClass();
+    try {
+      List<String> found =
+          ServiceLoader.load(type).stream().map(p -> p.get().getClass().getName()).toList();
+      rule.check(
+          found.contains(tested.getName()),
+          () ->
+              "%s is not declared: META-INF/services/%s (or module-info.java) names only %s"
+                  .formatted(tested.getName(), type.getName(), found));
+    } catch (ServiceConfigurationError e) {
+      throw rule.broken("a declared plugin cannot be loaded: " + e.getMessage(), e);
+    }
+  }
+
+  @Test
+  @DisplayName("PLUGIN-6: the plugin says which interfaces it was built for")
+  final void plugin6SaysWhatItWasBuiltFor() {
+    assumeCan(Capability.BUILT_FOR_SPI);
+    Class<?> tested = plugin().getClass();
+    BuiltForSpi built = tested.getAnnotation(BuiltForSpi.class);
+    new Rule("PLUGIN-6")
+        .check(
+            built != null && built.value() == BuiltForSpi.CURRENT,
+            () ->
+                "%s %s instead of @BuiltForSpi(BuiltForSpi.CURRENT), which is %s"
+                    .formatted(
+                        tested.getName(),
+                        built == null ? "has no annotation" : "says " + built.value(),
+                        BuiltForSpi.CURRENT));
+  }
+
+  private static String name(Plugin plugin) {
+    return plugin.getClass().getName();
+  }
+}
