@@ -4,6 +4,7 @@ import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.error.PluginFailedException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -136,6 +137,11 @@ final class Main implements Runnable {
         || failure instanceof UsageException) {
       err.println("Error: " + failure.getMessage());
       return USAGE;
+    }
+    if (failure instanceof PluginFailedException) {
+      err.println("Error: " + failure.getMessage());
+      Objects.requireNonNull(failure.getCause()).printStackTrace(err);
+      return FAULT;
     }
     err.println("Error: this is a fault of the program, not of your input.");
     err.println("Please report it with these lines:");

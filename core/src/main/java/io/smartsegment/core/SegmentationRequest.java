@@ -293,7 +293,11 @@ public final class SegmentationRequest {
         merger.id().isEmpty()
             ? possible
             : Math.min(constraints.maxSegments(), index.distinctScores());
-    return new Problem(index, chosen.bind(index, upTo, settings), constraints);
+    return PluginCall.of(
+        "objective",
+        chosen,
+        "being bound to the customers",
+        () -> new Problem(index, chosen.bind(index, upTo, settings), constraints));
   }
 
   /**
@@ -402,7 +406,8 @@ public final class SegmentationRequest {
   }
 
   private Solver solver(Problem problem) {
-    return new Solver(problem, objectiveId(), options, bySuitability(problem).toList());
+    Objective valuing = plugins.objectives().get(objectiveId());
+    return new Solver(problem, valuing, options, bySuitability(problem).toList());
   }
 
   private Solver.Merge merge(String id) {
@@ -421,9 +426,9 @@ public final class SegmentationRequest {
   /** Those that do not refuse the problem, the one that suits best first. */
   private Stream<Optimizer> bySuitability(Problem problem) {
     return plugins.optimizers().all().values().stream()
-        .filter(candidate -> candidate.refuses(problem).isEmpty())
+        .filter(candidate -> PluginCall.refusal(candidate, problem).isEmpty())
         .sorted(
-            Comparator.comparingInt((Optimizer o) -> -o.suitability(problem))
+            Comparator.comparingInt((Optimizer o) -> -PluginCall.suitability(o, problem))
                 .thenComparing(Optimizer::id));
   }
 
@@ -435,7 +440,7 @@ public final class SegmentationRequest {
     }
     String reasons =
         plugins.optimizers().all().values().stream()
-            .map(o -> o.id() + ": " + o.refuses(problem).orElse(""))
+            .map(o -> o.id() + ": " + PluginCall.refusal(o, problem).orElse(""))
             .collect(Collectors.joining("; "));
     return new PluginException(
         "No installed optimizer can solve this problem. " + reasons,

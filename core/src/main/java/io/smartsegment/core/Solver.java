@@ -13,6 +13,7 @@ import io.smartsegment.core.search.Search;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
+import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
 import java.time.Duration;
@@ -29,13 +30,13 @@ final class Solver {
   private static final String GIVEN = "given";
 
   private final Problem problem;
-  private final String objective;
+  private final Objective objective;
   private final SearchOptions options;
 
   /** Those who may prove a bound where the optimizer does not, best first. */
   private final List<Optimizer> certifiers;
 
-  Solver(Problem problem, String objective, SearchOptions options, List<Optimizer> certifiers) {
+  Solver(Problem problem, Objective objective, SearchOptions options, List<Optimizer> certifiers) {
     this.problem = problem;
     this.objective = objective;
     this.options = options;
@@ -50,8 +51,7 @@ final class Solver {
         merge.isEmpty()
             ? problem
             : problem.with(problem.constraints().withMinimumSize(SegmentSize.ofCustomers(1)));
-    optimizer
-        .refuses(searched)
+    PluginCall.refusal(optimizer, searched)
         .ifPresent(
             why -> {
               throw new PluginException(
@@ -81,7 +81,12 @@ final class Solver {
 
   private SearchResult search(Optimizer optimizer, Problem searched, Search search) {
     try {
-      SearchResult found = optimizer.optimize(searched, search);
+      SearchResult found =
+          PluginCall.of(
+              "optimizer",
+              optimizer,
+              "searching with objective '" + objective.id() + "'",
+              () -> optimizer.optimize(searched, search));
       if (found == null) {
         throw new PluginException(
             "'%s' returned nothing.".formatted(optimizer.id()), "Choose another optimizer.");
@@ -113,11 +118,17 @@ final class Solver {
   /** A bound by the first of the other optimizers that proves one. */
   private OptionalDouble certifiedBound(Optimizer searcher, Problem searched) {
     for (Optimizer certifier : certifiers) {
-      if (!certifier.id().equals(searcher.id()) && certifier.refuses(searched).isEmpty()) {
+      if (!certifier.id().equals(searcher.id())
+          && PluginCall.refusal(certifier, searched).isEmpty()) {
         Settings defaults = Settings.read(certifier.id(), certifier.settings(), Map.of());
         SearchOptions quiet = options.withListener(ProgressListener.NONE);
         try (Search search = new Search(searched, defaults, quiet)) {
-          OptionalDouble bound = certifier.upperBound(searched, search);
+          OptionalDouble bound =
+              PluginCall.of(
+                  "optimizer",
+                  certifier,
+                  "proving a bound for objective '" + objective.id() + "'",
+                  () -> certifier.upperBound(searched, search));
           if (bound.isPresent()) {
             return bound;
           }
@@ -145,7 +156,12 @@ final class Solver {
   }
 
   private int[] merged(Merge merge, int[] bounds, List<String> warnings) {
-    int[] merged = merge.merger().merge(problem, bounds.clone(), merge.settings());
+    int[] merged =
+        PluginCall.of(
+            "merger",
+            merge.merger(),
+            "joining segments",
+            () -> merge.merger().merge(problem, bounds.clone(), merge.settings()));
     requireAllowed(merge.merger().id(), problem, merged);
     if (!Arrays.stream(merged).allMatch(p -> Arrays.binarySearch(bounds, p) >= 0)) {
       throw new PluginException(
@@ -184,11 +200,12 @@ final class Solver {
       Duration elapsed) {
     ScoreIndex index = problem.index();
     int[] bounds = found.bounds();
-    double value = problem.value(bounds);
+    double value =
+        PluginCall.of("objective", objective, "valuing the result", () -> problem.value(bounds));
     if (!Double.isFinite(value)) {
       throw new PluginException(
           "'%s' is worth %s for the bounds %s."
-              .formatted(objective, value, Arrays.toString(bounds)),
+              .formatted(objective.id(), value, Arrays.toString(bounds)),
           "An objective gives a finite number for every segmentation.");
     }
     if (upperBound.isPresent() && Certificate.of(value, upperBound).upperBound().isEmpty()) {
@@ -202,7 +219,7 @@ final class Solver {
     }
     return new Segmentation(
         optimizer,
-        objective,
+        objective.id(),
         options.seed(),
         index.customers(),
         index.conversions(),

@@ -12,6 +12,7 @@ import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.Plugin;
 import io.smartsegment.core.stability.Stable;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -41,6 +42,14 @@ public final class SmartSegmentModule extends AbstractModule {
    */
   public SmartSegmentModule(PluginRegistry found) {
     this.found = found;
+  }
+
+  /**
+   * {@return a module that looks for no plugins: there are those that the application binds, and no
+   * others}
+   */
+  public static SmartSegmentModule withoutDiscovery() {
+    return new SmartSegmentModule(PluginRegistry.of(List.of(), List.of(), List.of()));
   }
 
   @Override

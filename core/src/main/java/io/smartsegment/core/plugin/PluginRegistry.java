@@ -6,16 +6,10 @@ import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.Plugin;
 import io.smartsegment.core.stability.Stable;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 
 /**
  * All installed plugins. Immutable; there is no global one.
@@ -33,7 +27,7 @@ public record PluginRegistry(
    * Finds the plugins that the context class loader of this thread sees.
    *
    * @return the registry
-   * @throws PluginException if a provider cannot be loaded, or ids clash
+   * @throws PluginException if a provider cannot be loaded or is too new, or ids clash
    */
   public static PluginRegistry load() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
@@ -45,13 +39,13 @@ public record PluginRegistry(
    *
    * @param loader where to look
    * @return the registry
-   * @throws PluginException if a provider cannot be loaded, or ids clash
+   * @throws PluginException if a provider cannot be loaded or is too new, or ids clash
    */
   public static PluginRegistry load(ClassLoader loader) {
     return of(
-        providers("objective", Objective.class, loader),
-        providers("optimizer", Optimizer.class, loader),
-        providers("merger", BinMerger.class, loader));
+        new Discovery<>("objective", Objective.class, loader).plugins(),
+        new Discovery<>("optimizer", Optimizer.class, loader).plugins(),
+        new Discovery<>("merger", BinMerger.class, loader).plugins());
   }
 
   /**
@@ -73,61 +67,23 @@ public record PluginRegistry(
         PluginSet.of("merger", mergers));
   }
 
-  private static <P extends Plugin> List<P> providers(
-      String type, Class<P> service, ClassLoader loader) {
-    List<P> found = new ArrayList<>();
-    try {
-      ServiceLoader.load(service, loader).forEach(found::add);
-    } catch (ServiceConfigurationError | LinkageError e) {
-      PluginException failure =
-          new PluginException(
-              "A plugin of type %s cannot be loaded: %s%s%s"
-                  .formatted(
-                      type,
-                      e.getMessage(),
-                      e.getCause() == null ? "" : " (" + e.getCause() + ")",
-                      e instanceof LinkageError ? suspects(service, loader) : ""),
-              "Remove the jar that declares it, or repair it; it is never skipped in silence.");
-      failure.initCause(e);
-      throw failure;
-    }
-    return found;
+  /**
+   * {@return this registry and more plugins}
+   *
+   * @param more objectives, optimizers or mergers; one that is several of these counts as each
+   * @throws PluginException if ids clash
+   */
+  public PluginRegistry with(Plugin... more) {
+    return of(
+        joined(objectives, Objective.class, more),
+        joined(optimizers, Optimizer.class, more),
+        joined(mergers, BinMerger.class, more));
   }
 
-  /** A class that cannot be linked is not named by ServiceLoader: try the declared ones. */
-  private static String suspects(Class<?> service, ClassLoader loader) {
-    List<String> broken = new ArrayList<>();
-    try {
-      for (URL file :
-          Collections.list(loader.getResources("META-INF/services/" + service.getName()))) {
-        for (String name : declared(file)) {
-          if (!links(name, loader)) {
-            broken.add(name + " (declared by " + file + ")");
-          }
-        }
-      }
-    } catch (IOException e) {
-      return "";
-    }
-    return broken.isEmpty() ? "" : "; it is " + String.join(", ", broken);
-  }
-
-  private static List<String> declared(URL file) throws IOException {
-    try (InputStream in = file.openStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(line -> line.replaceFirst("#.*", "").strip())
-          .filter(line -> !line.isEmpty())
-          .toList();
-    }
-  }
-
-  private static boolean links(String className, ClassLoader loader) {
-    try {
-      Class.forName(className, true, loader);
-      return true;
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false;
-    }
+  private static <P extends Plugin> List<P> joined(
+      PluginSet<P> known, Class<P> type, Plugin... more) {
+    List<P> all = new ArrayList<>(known.all().values());
+    Arrays.stream(more).filter(type::isInstance).map(type::cast).forEach(all::add);
+    return all;
   }
 }

@@ -3,7 +3,6 @@ package io.smartsegment.core.plugin;
 import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.spi.Plugin;
 import io.smartsegment.core.stability.Stable;
-import java.security.CodeSource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -40,7 +39,7 @@ public final class PluginSet<P extends Plugin> {
   public static <P extends Plugin> PluginSet<P> of(String type, Collection<? extends P> plugins) {
     SortedMap<String, P> byId = new TreeMap<>();
     for (P plugin : plugins) {
-      String id = plugin.id();
+      String id = id(type, plugin);
       if (!KEBAB_CASE.matcher(id).matches()) {
         throw new PluginException(
             "The %s %s has the id '%s'.".formatted(type, origin(plugin), id),
@@ -86,16 +85,21 @@ public final class PluginSet<P extends Plugin> {
     return type;
   }
 
-  /**
-   * {@return class and origin (jar or folder) of a plugin, for messages}
-   *
-   * @param plugin any plugin
-   */
-  public static String origin(Plugin plugin) {
-    Class<?> type = plugin.getClass();
-    CodeSource source = type.getProtectionDomain().getCodeSource();
-    return source == null || source.getLocation() == null
-        ? type.getName()
-        : type.getName() + " (" + source.getLocation() + ")";
+  /** A plugin of another version of the library may lack even this method. */
+  private static String id(String type, Plugin plugin) {
+    try {
+      return String.valueOf(plugin.id());
+    } catch (RuntimeException | LinkageError e) {
+      PluginException failure =
+          new PluginException(
+              "The %s %s does not tell its id: %s.".formatted(type, origin(plugin), e),
+              Linkage.advice(e).orElse("Remove it, or repair it."));
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  private static PluginOrigin origin(Plugin plugin) {
+    return PluginOrigin.of(plugin.getClass());
   }
 }

@@ -69,6 +69,18 @@ class SmartSegmentModuleTest {
   }
 
   @Test
+  void withoutDiscoveryThereAreTheOwnPluginsOnly() {
+    SmartSegment facade =
+        Guice.createInjector(
+                SmartSegmentModule.withoutDiscovery(), own("net-revenue", "exhaustive"))
+            .getInstance(SmartSegment.class);
+
+    assertThat(facade.plugins().mergers().all()).isEmpty();
+    assertThat(facade.plugins().objectives().all().keySet()).containsExactly("net-revenue");
+    assertThat(facade.plugins().optimizers().all().keySet()).containsExactly("exhaustive");
+  }
+
+  @Test
   void givenPluginsAreBoundInsteadOfThoseFound() {
     PluginRegistry given =
         PluginRegistry.of(

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -30,42 +31,72 @@ final class CompiledPlugins {
 
   /** Compiles and declares a merger {@code ext.NAME}. */
   CompiledPlugins merger(String name, String id, String constructor) throws IOException {
-    return source(name, "", id, constructor).declare("ext." + name);
+    return merger("", name, "", id, constructor);
+  }
+
+  /** Compiles and declares a merger with an annotation; its id is its name in lower case. */
+  CompiledPlugins annotatedMerger(String name, String annotation, String constructor)
+      throws IOException {
+    return merger(annotation, name, "", name.toLowerCase(Locale.ROOT), constructor);
   }
 
   /** Compiles and declares a merger that extends another class of the folder. */
   CompiledPlugins mergerThatExtends(String parent, String name, String id) throws IOException {
-    return source(name, " extends " + parent, id, "").declare("ext." + name);
+    return merger("", name, " extends " + parent, id, "");
   }
 
-  private CompiledPlugins source(String name, String parent, String id, String members)
-      throws IOException {
+  /** Compiles and declares a merger that implements a further interface. */
+  CompiledPlugins mergerThatImplements(String other, String name, String id) throws IOException {
     return compile(
-        name,
-        """
-        package ext;
-        public class %s%s implements io.smartsegment.core.spi.BinMerger {
-          %s
-          @Override public String id() { return "%s"; }
-          @Override public String description() { return "external"; }
-          @Override public int[] merge(
-              io.smartsegment.core.problem.Problem problem,
-              int[] bounds,
-              io.smartsegment.core.setting.Settings settings) {
-            return bounds.clone();
-          }
-        }
-        """
-            .formatted(name, parent, members, id));
+            "Both",
+            "package ext; interface Both extends io.smartsegment.core.spi.BinMerger, %s {}"
+                .formatted(other))
+        .merger("", name, "", id, "{ Both.class.getName(); }");
+  }
+
+  private CompiledPlugins merger(
+      String annotation, String name, String parent, String id, String members) throws IOException {
+    return compile(
+            name,
+            """
+            package ext;
+            %s public class %s%s implements io.smartsegment.core.spi.BinMerger {
+              %s
+              @Override public String id() { return "%s"; }
+              @Override public String description() { return "external"; }
+              @Override public int[] merge(
+                  io.smartsegment.core.problem.Problem problem,
+                  int[] bounds,
+                  io.smartsegment.core.setting.Settings settings) {
+                return bounds.clone();
+              }
+            }
+            """
+                .formatted(annotation, name, parent, members, id))
+        .declare("ext." + name);
   }
 
   CompiledPlugins compile(String name, String source) throws IOException {
+    return compile(location(BinMerger.class) + File.pathSeparator + folder, "ext", name, source);
+  }
+
+  CompiledPlugins compile(String inPackage, String name, String source) throws IOException {
+    return compile(
+        location(BinMerger.class) + File.pathSeparator + folder, inPackage, name, source);
+  }
+
+  /** Sees this folder only, and not the library. */
+  CompiledPlugins compileAlone(String inPackage, String name, String source) throws IOException {
+    return compile(folder.toString(), inPackage, name, source);
+  }
+
+  private CompiledPlugins compile(String classPath, String inPackage, String name, String source)
+      throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
-    String classPath = location(BinMerger.class) + File.pathSeparator + folder;
-    JavaFileObject file =
-        new SimpleJavaFileObject(
-            URI.create("memory:///ext/" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+    String file = "memory:///" + inPackage.replace('.', '/') + "/" + name + ".java";
+    JavaFileObject code =
+        new SimpleJavaFileObject(URI.create(file), JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignoreEncodingErrors) {
             return source;
@@ -79,7 +110,7 @@ final class CompiledPlugins {
                 null,
                 List.of("-d", folder.toString(), "-cp", classPath, "-proc:none"),
                 null,
-                List.of(file))
+                List.of(code))
             .call();
     assertThat(compiled).as(messages.toString()).isTrue();
     return this;
@@ -94,8 +125,9 @@ final class CompiledPlugins {
     return this;
   }
 
+  /** Deletes a class of package {@code ext}, or any other one, given with its folders. */
   CompiledPlugins delete(String name) throws IOException {
-    Files.delete(classFile(name));
+    Files.delete(name.contains("/") ? folder.resolve(name + ".class") : classFile(name));
     return this;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.testing.ExhaustiveOptimizer;
 import io.smartsegment.core.testing.TestNetRevenue;
 import java.io.IOException;
@@ -166,6 +167,113 @@ class PluginRegistryTest {
           .hasMessageContaining(folder.getFileName().toString())
           .hasMessageContaining(otherFolder.getFileName().toString());
     }
+  }
+
+  @Test
+  void aPluginForNewerInterfacesIsRefusedBeforeItsConstructorRuns() throws IOException {
+    int newer = BuiltForSpi.CURRENT + 1;
+    CompiledPlugins plugins =
+        new CompiledPlugins(folder)
+            .annotatedMerger(
+                "Newer",
+                "@io.smartsegment.core.spi.BuiltForSpi(" + newer + ")",
+                "public Newer() { throw new IllegalStateException(\"too early\"); }");
+
+    assertThat(failure(plugins))
+        .hasMessageContaining("ext.Newer")
+        .hasMessageContaining(folder.getFileName().toString())
+        .hasMessageContaining("built for number " + newer)
+        .hasMessageContaining("has number " + BuiltForSpi.CURRENT)
+        .hasMessageContaining("newer version of Smart Segment")
+        .hasMessageNotContaining("too early");
+  }
+
+  @Test
+  void aPluginForTheseInterfacesIsTaken() throws IOException {
+    PluginRegistry registry =
+        load(
+            new CompiledPlugins(folder)
+                .annotatedMerger(
+                    "Current",
+                    "@io.smartsegment.core.spi.BuiltForSpi("
+                        + "io.smartsegment.core.spi.BuiltForSpi.CURRENT)",
+                    ""));
+
+    assertThat(registry.mergers().all()).containsKey("current");
+  }
+
+  @Test
+  void aPluginThatNeedsAClassOfAnotherLibraryVersionIsToldApart() throws IOException {
+    CompiledPlugins plugins =
+        new CompiledPlugins(folder)
+            .compile(
+                "io.smartsegment.core.spi",
+                "Future",
+                "package io.smartsegment.core.spi; public interface Future {}")
+            .mergerThatImplements("io.smartsegment.core.spi.Future", "Ahead", "ahead")
+            .delete("io/smartsegment/core/spi/Future");
+
+    assertThat(failure(plugins))
+        .hasMessageContaining("ext.Ahead")
+        .hasMessageContaining("io/smartsegment/core/spi/Future")
+        .hasMessageContaining("built against another version of Smart Segment");
+  }
+
+  @Test
+  void aPluginWithoutItsLibraryIsAdvisedToBringIt() throws IOException {
+    CompiledPlugins plugins =
+        new CompiledPlugins(folder)
+            .compile("Library", "package ext; public class Library {}")
+            .mergerThatExtends("Library", "Needy", "needy")
+            .delete("Library");
+
+    assertThat(failure(plugins)).hasMessageContaining("lacks a library that it needs");
+  }
+
+  @Test
+  void aPluginWithoutTheMethodsOfThisVersionIsNamed() throws IOException {
+    // Compiled against an interface of the same name that asks for nothing.
+    CompiledPlugins plugins =
+        new CompiledPlugins(folder)
+            .compileAlone(
+                "io.smartsegment.core.spi",
+                "BinMerger",
+                "package io.smartsegment.core.spi; public interface BinMerger {}")
+            .compileAlone(
+                "ext",
+                "Old",
+                "package ext; public class Old implements io.smartsegment.core.spi.BinMerger {}")
+            .delete("io/smartsegment/core/spi/BinMerger")
+            .declare("ext.Old");
+
+    assertThat(failure(plugins))
+        .hasMessageContaining("ext.Old")
+        .hasMessageContaining("does not tell its id")
+        .hasMessageContaining("AbstractMethodError")
+        .hasMessageContaining("built against another version of Smart Segment");
+  }
+
+  @Test
+  void anIdThatFailsIsAnErrorThatNamesThePlugin() throws IOException {
+    CompiledPlugins plugins =
+        new CompiledPlugins(folder).merger("Odd", "odd\".substring(9) + \"", "");
+
+    assertThat(failure(plugins))
+        .hasMessageContaining("ext.Odd")
+        .hasMessageContaining("does not tell its id: java.lang.StringIndexOutOfBounds");
+  }
+
+  @Test
+  void morePluginsComeOnTop() {
+    PluginRegistry some = PluginRegistry.of(List.of(), List.of(), List.of());
+    PluginRegistry more = some.with(new TestNetRevenue(), new ExhaustiveOptimizer());
+
+    assertThat(more.objectives().all().keySet()).containsExactly("net-revenue");
+    assertThat(more.optimizers().all().keySet()).containsExactly("exhaustive");
+    assertThat(more.mergers().all()).isEmpty();
+    assertThat(some.optimizers().all()).isEmpty();
+    assertThat(catchThrowableOfType(PluginException.class, () -> more.with(new TestNetRevenue())))
+        .hasMessageContaining("net-revenue");
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.spi.Plugin;
-import io.smartsegment.core.testing.ExhaustiveOptimizer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,13 +95,6 @@ class PluginSetTest {
   @ValueSource(strings = {"b", "bee", "bee-2", "b2-c3-d4", "net-revenue"})
   void kebabCaseIsFine(String id) {
     assertThat(PluginSet.of("merger", List.of(new Named(id))).get(id).id()).isEqualTo(id);
-  }
-
-  @Test
-  void theOriginIsClassAndPlace() {
-    assertThat(PluginSet.origin(new ExhaustiveOptimizer()))
-        .startsWith(ExhaustiveOptimizer.class.getName() + " (")
-        .contains("classes");
   }
 
   @Test

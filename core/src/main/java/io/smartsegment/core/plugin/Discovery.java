@@ -1,0 +1,122 @@
+package io.smartsegment.core.plugin;
+
+import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.spi.BuiltForSpi;
+import io.smartsegment.core.spi.Plugin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/**
+ * Finds the plugins of one type. Whatever cannot be loaded, or is too new, is an error that names
+ * it.
+ */
+final class Discovery<P extends Plugin> {
+  private static final String REPAIR =
+      "Remove the jar that declares it, or repair it; it is never skipped in silence.";
+
+  private final String type;
+  private final Class<P> service;
+  private final ClassLoader loader;
+
+  Discovery(String type, Class<P> service, ClassLoader loader) {
+    this.type = type;
+    this.service = service;
+    this.loader = loader;
+  }
+
+  List<P> plugins() {
+    List<P> found = new ArrayList<>();
+    try {
+      Iterator<ServiceLoader.Provider<P>> providers =
+          ServiceLoader.load(service, loader).stream().iterator();
+      while (providers.hasNext()) {
+        ServiceLoader.Provider<P> provider = providers.next();
+        // Before its constructor runs, which may need what is not here.
+        requireNotNewer(provider.type());
+        P plugin = provider.get();
+        requireNotNewer(plugin.getClass());
+        found.add(plugin);
+      }
+    } catch (ServiceConfigurationError | LinkageError e) {
+      throw failure(e);
+    }
+    return found;
+  }
+
+  private void requireNotNewer(Class<?> plugin) {
+    BuiltForSpi built = plugin.getAnnotation(BuiltForSpi.class);
+    if (built != null && built.value() > BuiltForSpi.CURRENT) {
+      throw new PluginException(
+          "The %s %s was built for number %s of the plugin interfaces; this library%s has number %s."
+              .formatted(
+                  type,
+                  PluginOrigin.of(plugin),
+                  built.value(),
+                  Linkage.libraryVersion(),
+                  BuiltForSpi.CURRENT),
+          "Use a newer version of Smart Segment, or an older one of the plugin.");
+    }
+  }
+
+  private PluginException failure(Error e) {
+    PluginException failure =
+        new PluginException(
+            "A plugin of type %s cannot be loaded: %s%s%s"
+                .formatted(
+                    type,
+                    e.getMessage(),
+                    e.getCause() == null ? "" : " (" + e.getCause() + ")",
+                    e instanceof LinkageError ? suspects() : ""),
+            Linkage.advice(e)
+                .or(() -> Optional.ofNullable(e.getCause()).flatMap(Linkage::advice))
+                .orElse(REPAIR));
+    failure.initCause(e);
+    return failure;
+  }
+
+  /** A class that cannot be linked is not named by ServiceLoader: try the declared ones. */
+  private String suspects() {
+    List<String> broken = new ArrayList<>();
+    try {
+      for (URL file :
+          Collections.list(loader.getResources("META-INF/services/" + service.getName()))) {
+        for (String name : declared(file)) {
+          if (!links(name)) {
+            broken.add(name + " (declared by " + file + ")");
+          }
+        }
+      }
+    } catch (IOException e) {
+      return "";
+    }
+    return broken.isEmpty() ? "" : "; it is " + String.join(", ", broken);
+  }
+
+  private static List<String> declared(URL file) throws IOException {
+    try (InputStream in = file.openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> line.replaceFirst("#.*", "").strip())
+          .filter(line -> !line.isEmpty())
+          .toList();
+    }
+  }
+
+  private boolean links(String className) {
+    try {
+      Class.forName(className, true, loader);
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+}

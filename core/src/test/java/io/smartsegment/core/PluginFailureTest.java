@@ -1,0 +1,211 @@
+package io.smartsegment.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.smartsegment.core.error.PluginFailedException;
+import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.SegmentSize;
+import io.smartsegment.core.search.Search;
+import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.spi.BinMerger;
+import io.smartsegment.core.spi.Objective;
+import io.smartsegment.core.spi.Optimizer;
+import io.smartsegment.core.spi.Plugin;
+import io.smartsegment.core.spi.SearchResult;
+import io.smartsegment.core.testing.TestNetRevenue;
+import io.smartsegment.core.valuation.Valuation;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a user hears of a plugin that throws what it should not. */
+class PluginFailureTest {
+  private enum Place {
+    REFUSES,
+    SUITABILITY,
+    OPTIMIZE,
+    BOUND
+  }
+
+  /** Evaluates one segment, and fails in one place. */
+  private record Failing(Place place, Throwable failure) implements Optimizer {
+    private void failIn(Place here) {
+      if (here == place) {
+        PluginFailureTest.<RuntimeException>sneak(failure);
+      }
+    }
+
+    @Override
+    public String id() {
+      return "failing";
+    }
+
+    @Override
+    public String description() {
+      return "fails";
+    }
+
+    @Override
+    public Optional<String> refuses(Problem problem) {
+      failIn(Place.REFUSES);
+      return Optional.empty();
+    }
+
+    @Override
+    public int suitability(Problem problem) {
+      failIn(Place.SUITABILITY);
+      return 10;
+    }
+
+    @Override
+    public SearchResult optimize(Problem problem, Search search) {
+      failIn(Place.OPTIMIZE);
+      return new Lazy().optimize(problem, search);
+    }
+
+    @Override
+    public OptionalDouble upperBound(Problem problem, Search search) {
+      failIn(Place.BOUND);
+      return OptionalDouble.empty();
+    }
+  }
+
+  /** Finds one segment and proves nothing. */
+  private record Lazy() implements Optimizer {
+    @Override
+    public String id() {
+      return "lazy";
+    }
+
+    @Override
+    public String description() {
+      return "one segment";
+    }
+
+    @Override
+    public SearchResult optimize(Problem problem, Search search) {
+      int[] bounds = {0, problem.index().distinctScores()};
+      search.accept(bounds, problem.value(bounds), 1);
+      return SearchResult.of(search);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void sneak(Throwable failure) throws T {
+    throw (T) failure;
+  }
+
+  private static SegmentationRequest request(Plugin... plugins) {
+    PluginRegistry registry =
+        PluginRegistry.of(List.of(), List.of(new Lazy()), List.of()).with(plugins);
+    return new SmartSegment(registry)
+        .customers(ScoreIndex.of(new double[] {0.1, 0.2, 0.6}, new int[] {0, 1, 1}))
+        .minimumSize(SegmentSize.ofCustomers(1));
+  }
+
+  private static PluginFailedException failure(SegmentationRequest request) {
+    PluginFailedException thrown =
+        catchThrowableOfType(PluginFailedException.class, request::solve);
+    assertThat(thrown).as("solving must fail").isNotNull();
+    return thrown;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theOptimizerIsNamedWithItsOriginAndTheCause(Place place) {
+    IllegalStateException cause = new IllegalStateException("out of paper");
+    Optimizer failing = new Failing(place, cause);
+    // Bounds are asked of others.
+    SegmentationRequest request =
+        place == Place.BOUND
+            ? request(new TestNetRevenue(), failing).optimizer("lazy")
+            : request(new TestNetRevenue(), failing);
+
+    assertThat(failure(request))
+        .hasMessageContaining("The optimizer 'failing', " + Failing.class.getName() + " (file:")
+        .hasMessageContaining("failed while")
+        .hasMessageContaining("java.lang.IllegalStateException: out of paper")
+        .hasMessageContaining("\nReport it to whoever wrote the plugin")
+        .hasCause(cause);
+  }
+
+  @Test
+  void aMethodThatIsNotThereIsAMatterOfVersions() {
+    NoSuchMethodError cause = new NoSuchMethodError("Search.later()");
+
+    assertThat(failure(request(new TestNetRevenue(), new Failing(Place.OPTIMIZE, cause))))
+        .hasMessageContaining("NoSuchMethodError: Search.later()")
+        .hasMessageContaining("\nIt does not fit this version of Smart Segment")
+        .hasCause(cause);
+  }
+
+  @Test
+  void cancellingIsNoFailure() {
+    SegmentationRequest request =
+        request(new TestNetRevenue(), new Failing(Place.OPTIMIZE, new CancellationException()))
+            .optimizer("failing");
+
+    assertThat(catchThrowableOfType(CancellationException.class, request::solve)).isNotNull();
+  }
+
+  @Test
+  void anObjectiveThatCannotBeBoundIsNamed() {
+    Objective broken =
+        new Objective() {
+          @Override
+          public String id() {
+            return "net-revenue";
+          }
+
+          @Override
+          public String description() {
+            return "fails";
+          }
+
+          @Override
+          public Valuation bind(ScoreIndex index, int maxSegments, Settings settings) {
+            throw new UnsupportedOperationException();
+          }
+        };
+
+    assertThat(failure(request(broken)))
+        .hasMessageContaining("The objective 'net-revenue', ")
+        .hasMessageContaining("being bound to the customers")
+        .hasMessageContaining("UnsupportedOperationException");
+  }
+
+  @Test
+  void aMergerIsNamed() {
+    BinMerger broken =
+        new BinMerger() {
+          @Override
+          public String id() {
+            return "torn";
+          }
+
+          @Override
+          public String description() {
+            return "fails";
+          }
+
+          @Override
+          public int[] merge(Problem problem, int[] bounds, Settings settings) {
+            throw new ArithmeticException("by zero");
+          }
+        };
+
+    assertThat(
+            failure(
+                request(new TestNetRevenue(), broken).constraints(c -> c.atMost(2)).merger("torn")))
+        .hasMessageContaining("The merger 'torn', ")
+        .hasMessageContaining("joining segments")
+        .hasMessageContaining("by zero");
+  }
+}
