@@ -100,6 +100,19 @@ public final class Search implements AutoCloseable {
   }
 
   /**
+   * Evaluates one candidate, remembers it if it is the best allowed one, and counts. Batches are
+   * faster where there are many candidates at a time.
+   *
+   * @param bounds its bounds, which are copied
+   * @return its {@link Problem#merit merit}
+   */
+  public double evaluate(int[] bounds) {
+    double merit = problem.merit(bounds, 0, bounds.length - 1);
+    accept(bounds, merit, 1);
+    return merit;
+  }
+
+  /**
    * Remembers and counts candidates whose values are in the batch already, because they were
    * evaluated inside a task of {@link #forRows}.
    *

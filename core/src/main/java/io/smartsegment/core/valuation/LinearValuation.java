@@ -18,6 +18,12 @@ public interface LinearValuation extends SeparableValuation {
    */
   double prefixValue(int segment, int position);
 
+  /** Is a difference of prefix values; override it where it can be had with less rounding. */
+  @Override
+  default double segmentValue(int segment, int from, int to) {
+    return prefixValue(segment, to) - prefixValue(segment, from);
+  }
+
   /**
    * Computes many prefix values at once; override it where that is cheaper.
    *

@@ -68,6 +68,22 @@ class SearchTest {
   }
 
   @Test
+  void oneByOneIsTheSameAsABatch() {
+    Problem problem = SAMPLE.problem();
+    CandidateBatch batch = all(problem);
+    try (Search together = search(SearchOptions.DEFAULT);
+        Search oneByOne = search(SearchOptions.DEFAULT)) {
+      together.evaluate(batch);
+      for (int row = 0; row < batch.rows(); row++) {
+        assertThat(oneByOne.evaluate(batch.copyOfBounds(row))).isEqualTo(batch.value(row));
+      }
+
+      assertThat(oneByOne.evaluations()).isEqualTo(together.evaluations());
+      assertThat(SearchResult.of(oneByOne).bounds()).isEqualTo(SearchResult.of(together).bounds());
+    }
+  }
+
+  @Test
   void rowsBeyondTheFirstOnesAreLeftAlone() {
     CandidateBatch batch = all(SAMPLE.problem());
     int rows = batch.rows() / 2;

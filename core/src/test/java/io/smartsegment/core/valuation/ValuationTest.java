@@ -59,6 +59,16 @@ class ValuationTest {
   }
 
   @Test
+  void prefixValuesAreAllThatALinearValuationNeeds() {
+    LinearValuation valuation =
+        (segment, position) -> (segment + 1.0) * INDEX.conversionsBelow(position);
+
+    assertThat(valuation.segmentValue(1, 0, 8)).isEqualTo(2.0 * INDEX.conversions());
+    assertThat(valuation.value(new int[] {0, 4, 8}, 0, 2))
+        .isEqualTo(INDEX.conversions(0, 4) + 2.0 * INDEX.conversions(4, 8));
+  }
+
+  @Test
   void unlessSaidOtherwiseOutcomesMatterAndSegmentsAreUnlimited() {
     Valuation valuation = (bounds, offset, segments) -> 0;
 

@@ -114,7 +114,7 @@ public final class DifferentialEvolution implements Optimizer {
       int last = Math.min(problem.maxSegments(), first + GROUP - 1);
       if (first == 1 && problem.region().isPossible(1)) {
         int[] whole = {0, problem.index().distinctScores()};
-        search.accept(whole, problem.merit(whole, 0, 1), 1);
+        search.evaluate(whole);
       }
       restart(problem, search, first, last, (double) group / groups, 1.0 / groups);
     }

@@ -36,7 +36,7 @@ final class EqualParts {
     }
     bounds[problem.maxSegments()] = problem.index().distinctScores();
     int[] allowed = allowed(problem, bounds);
-    search.accept(allowed, problem.value(allowed), 1);
+    search.evaluate(allowed);
     search.progress(1);
     return SearchResult.of(search);
   }

@@ -65,7 +65,7 @@ final class LocalSearch {
   }
 
   private void climb(int[] bounds, Push push) {
-    search.accept(bounds, merit(bounds), 1);
+    search.evaluate(bounds);
     boolean moved = true;
     for (long sweep = 0; moved && sweep < sweeps; sweep++) {
       moved = slide.isPresent() && moveEach(bounds, k -> slide.get().of(bounds, k));
