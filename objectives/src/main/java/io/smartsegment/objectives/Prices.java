@@ -114,8 +114,18 @@ final class Prices {
 
   /** What segmentations of these customers are worth if all that responds is a conversion. */
   PricedCounts on(ScoreIndex index, double penalty) {
+    requireSummable(penalty);
     return index.priced(
         Arrays.copyOf(revenue, segments()), Arrays.copyOf(cost, segments()), penalty);
+  }
+
+  /** Rates of neighbours differ by at most 1. */
+  private void requireSummable(double penalty) {
+    if (penalty * (segments() - 1) > LARGEST_SUM) {
+      throw new InvalidSettingException(
+          "%s is %s: too large for %s segments.".formatted(Objective.PENALTY, penalty, segments()),
+          "Sums of money up to 1e300 can be handled.");
+    }
   }
 
   double revenue(int k) {

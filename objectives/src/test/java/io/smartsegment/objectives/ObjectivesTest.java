@@ -198,6 +198,17 @@ class ObjectivesTest {
   }
 
   @Test
+  void aPenaltyWhoseSumWouldBeNoNumberIsRefused() {
+    Map<String, Object> given = Map.of("penalty", 1.5e308);
+    assertThatThrownBy(() -> bind(new NetRevenue(), EIGHT, 3, given))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("penalty is 1.5E308: too large for 3 segments.")
+        .hasMessageContaining("Sums of money up to 1e300 can be handled.");
+    // One segment has no neighbours.
+    assertThat(bind(new NetRevenue(), EIGHT, 1, given).value(new int[] {0, 8}, 0, 1)).isEqualTo(-4);
+  }
+
+  @Test
   void aNegativePenaltyIsOutOfRange() {
     assertThatThrownBy(() -> bind(new NetRevenue(), EIGHT, 3, Map.of("penalty", "-1")))
         .isInstanceOf(InvalidSettingException.class)

@@ -1,13 +1,265 @@
 package io.smartsegment.testkit;
 
+import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.stability.Experimental;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntToLongFunction;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
 
-/** The contract of objectives. */
+/**
+ * What every objective promises: rules OBJECTIVE-1 to OBJECTIVE-12. The objective is bound to
+ * customers of many kinds, all with both outcomes, values and weights, for up to 12 segments; give
+ * {@link #settings()} under which that is possible where the defaults are not.
+ */
 @Experimental
 public abstract class ObjectiveContract extends PluginContract<Objective> {
+  private static final int SEGMENTS = 12;
+
+  /** So many that exponential prices end; refusing it is fine. */
+  private static final int TOO_MANY_SEGMENTS = 1100;
+
   /** For subclasses. */
   protected ObjectiveContract() {
     super(Objective.class);
+  }
+
+  @Test
+  @DisplayName("OBJECTIVE-1: binding twice and asking twice gives the same values")
+  final void objective1ValuesAreRepeatable() {
+    Rule rule = new Rule("OBJECTIVE-1");
+    onEach(
+        binding -> {
+          List<int[]> all = binding.segmentations();
+          double[] first = binding.values(all);
+          Binding again = bind(binding.population(), binding.asked());
+          for (int i = all.size() - 1; i >= 0; i--) {
+            int[] bounds = all.get(i);
+            double expected = first[i];
+            requireSame(rule, expected, binding.value(bounds), "asked again", binding, bounds);
+            requireSame(rule, expected, again.value(bounds), "bound again", binding, bounds);
+          }
+        });
+  }
+
+  @Test
+  @DisplayName("OBJECTIVE-2: every segmentation has a finite value")
+  final void objective2ValuesAreFinite() {
+    onEach(binding -> requireFinite(new Rule("OBJECTIVE-2"), binding));
+  }
+
+  @Test
+  @DisplayName("OBJECTIVE-3: a value depends on the bounds alone")
+  final void objective3OnlyBoundsMatter() {
+    onEach(binding -> new EvaluationChecks(binding).surroundingsDoNotMatter());
+  }
+
+  @Test
+  @DisplayName("OBJECTIVE-4: bounds are not modified")
+  final void objective4BoundsStay() {
+    onEach(binding -> new EvaluationChecks(binding).boundsStay());
+  }
+
+  @Test
+  @DisplayName("OBJECTIVE-5: a batch gets exactly the values, in the rows asked for and no others")
+  final void objective5BatchesEqualValues() {
+    onEach(binding -> new EvaluationChecks(binding).batchesEqualValues());
+  }
+
+  @Test
+  @DisplayName("OBJECTIVE-6: many threads at once get the same values as one")
+  final void objective6ThreadsDoNotMatter() {
+    Objective shared = plugin();
+    Settings settings = readSettings(shared);
+    onEach(
+        binding ->
+            new EvaluationChecks(binding)
+                .threadsDoNotMatter(
+                    () -> shared.bind(binding.population().index(), binding.asked(), settings)));
+  }
+
+  @Test
+  @DisplayName("OBJECTIVE-7: the structure is true")
+  final void objective7StructureIsTrue() {
+    onEach(binding -> new StructureChecks(binding).run());
+  }
+
+  @Test
+  @DisplayName("OBJECTIVE-8: one segment is always possible")
+  final void objective8OneSegmentIsPossible() {
+    onEach(
+        binding -> {
+          int most = binding.valuation().maxSegments();
+          new Rule("OBJECTIVE-8")
+              .check(most >= 1, () -> "maxSegments() is %s on %s".formatted(most, binding));
+        });
+  }
+
+  @Test
+  @DisplayName("OBJECTIVE-9: where one segment is said to be best, it is")
+  final void objective9OneSegmentIsBest() {
+    for (Population population : Population.small()) {
+      Binding binding = bind(population, SEGMENTS);
+      Binding.GUARD.run(
+          () -> "a call on " + binding,
+          () -> {
+            for (int most = 1; most <= binding.most(); most++) {
+              requireBestIfSaid(binding, most);
+            }
+          });
+    }
+  }
+
+  private static void requireBestIfSaid(Binding binding, int most) {
+    Rule rule = new Rule("OBJECTIVE-9");
+    Optional<String> why =
+        Binding.GUARD.call(
+            () -> "whyOneSegmentIsBest(%s) of %s".formatted(most, binding),
+            () -> binding.valuation().whyOneSegmentIsBest(most));
+    if (why.isEmpty()) {
+      return;
+    }
+    rule.check(
+        !why.get().isBlank(),
+        () -> "whyOneSegmentIsBest(%s) is blank on %s".formatted(most, binding));
+    List<int[]> all = Segmentations.of(binding.population().index(), most);
+    double[] values = binding.values(all);
+    double one = binding.value(new int[] {0, binding.population().index().distinctScores()});
+    double rounding = 1e-9 * Arrays.stream(values).map(Math::abs).max().orElse(0);
+    for (int i = 0; i < values.length; i++) {
+      int[] bounds = all.get(i);
+      double value = values[i];
+      rule.check(
+          value <= one + rounding,
+          () ->
+              "'%s', but one segment is worth %s and %s is worth %s"
+                  .formatted(why.get(), one, binding.at(bounds), value));
+    }
+  }
+
+  @Test
+  @DisplayName("OBJECTIVE-10: outcomes do not matter where they are said not to")
+  final void objective10OutcomesDoNotMatterIfSaid() {
+    onEach(
+        binding -> {
+          if (!binding.valuation().usesOutcomes()) {
+            requireSameWithAnyOutcomes(binding.population(), binding.asked());
+          }
+        });
+  }
+
+  private void requireSameWithAnyOutcomes(Population population, int asked) {
+    ScoreIndex index = population.index();
+    IntToLongFunction conversions = p -> index.conversions(p, p + 1);
+    IntToLongFunction customers = p -> index.customers(p, p + 1);
+    Binding before = bind(population.with(conversions, population.name()), asked);
+    double[] values = before.values(before.segmentations());
+    requireSameWith(population.with(p -> 0, "none converted"), before, values);
+    requireSameWith(population.with(customers, "all converted"), before, values);
+    IntToLongFunction swapped = p -> customers.applyAsLong(p) - conversions.applyAsLong(p);
+    requireSameWith(population.with(swapped, "outcomes are swapped"), before, values);
+  }
+
+  private void requireSameWith(Population changed, Binding before, double[] values) {
+    Binding after = bind(changed, before.asked());
+    List<int[]> all = before.segmentations();
+    for (int i = 0; i < values.length; i++) {
+      int[] bounds = all.get(i);
+      double expected = values[i];
+      double seen = after.value(bounds);
+      new Rule("OBJECTIVE-10")
+          .check(
+              same(expected, seen),
+              () ->
+                  "usesOutcomes() is false, but the value goes from %s to %s where %s: %s"
+                      .formatted(expected, seen, changed, before.at(bounds)));
+    }
+  }
+
+  @Test
+  @DisplayName("OBJECTIVE-11: costs agree with each other")
+  final void objective11CostsAgree() {
+    onEach(binding -> new MoneyChecks(binding).run());
+  }
+
+  @Test
+  @DisplayName("OBJECTIVE-12: what cannot be bound or valued is refused with a message")
+  final void objective12RefusalsHaveAMessage() {
+    requireValuesOrRefusal(Population.medium(), TOO_MANY_SEGMENTS);
+    Population.unusual().forEach(population -> requireValuesOrRefusal(population, SEGMENTS));
+    onEach(binding -> binding.values(binding.segmentations()));
+  }
+
+  private void requireValuesOrRefusal(Population population, int asked) {
+    Rule rule = new Rule("OBJECTIVE-12");
+    Binding binding;
+    try {
+      binding = bind(population, asked);
+    } catch (AssertionFailedError e) {
+      if (e.getCause() != null && Guard.isRefusal(e.getCause())) {
+        return;
+      }
+      throw e;
+    }
+    new Guard(rule, rule)
+        .run(
+            () -> "a call on " + binding,
+            () -> {
+              if (mustHaveValues(binding)) {
+                requireFinite(rule, binding);
+              }
+            });
+  }
+
+  /** Where outcomes matter, the library refuses customers who all have the same. */
+  private static boolean mustHaveValues(Binding binding) {
+    ScoreIndex index = binding.population().index();
+    return index.conversions() % index.customers() != 0 || !binding.valuation().usesOutcomes();
+  }
+
+  private static void requireFinite(Rule rule, Binding binding) {
+    for (int[] bounds : binding.segmentations()) {
+      double value = binding.value(bounds);
+      rule.check(
+          Double.isFinite(value),
+          () -> "expected a finite value, saw %s: %s".formatted(value, binding.at(bounds)));
+    }
+  }
+
+  private static void requireSame(
+      Rule rule, double expected, double seen, String when, Binding binding, int[] bounds) {
+    rule.check(
+        same(expected, seen),
+        () ->
+            "the value is %s first and %s when %s: %s"
+                .formatted(expected, seen, when, binding.at(bounds)));
+  }
+
+  /** Whether two values are equal to the last bit. */
+  static boolean same(double a, double b) {
+    return Double.doubleToLongBits(a) == Double.doubleToLongBits(b);
+  }
+
+  private Binding bind(Population population, int asked) {
+    Objective objective = plugin();
+    return Binding.of(objective, population, asked, readSettings(objective));
+  }
+
+  /** Checks all populations, each bound for several numbers of segments. */
+  private void onEach(Consumer<Binding> check) {
+    Objective objective = plugin();
+    Settings settings = readSettings(objective);
+    for (Population population : Population.all()) {
+      for (int asked : new int[] {1, 3, SEGMENTS}) {
+        Binding binding = Binding.of(objective, population, asked, settings);
+        Binding.GUARD.run(() -> "a call on " + binding, () -> check.accept(binding));
+      }
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
@@ -61,14 +62,33 @@ public abstract class PluginContract<P extends Plugin> {
 
   /** The settings to test with, read as the library reads them. */
   final Settings readSettings(P plugin) {
-    return Settings.read(plugin.id(), plugin.settings(), settings());
+    try {
+      return Settings.read(plugin.id(), plugin.settings(), settings());
+    } catch (RuntimeException e) {
+      throw new Rule("PLUGIN-3")
+          .broken(
+              "the settings %s of this test cannot be read: %s".formatted(settings(), Guard.say(e)),
+              e);
+    }
+  }
+
+  /** Runs a check; whatever the plugin throws in it breaks the rule. */
+  private void check(String number, BiConsumer<Rule, P> check) {
+    Rule rule = new Rule(number);
+    P plugin = plugin();
+    new Guard(rule, rule)
+        .run(
+            () -> "what %s says of itself".formatted(name(plugin)),
+            () -> check.accept(rule, plugin));
   }
 
   @Test
   @DisplayName("PLUGIN-1: the id is kebab-case and always the same")
   final void plugin1IdIsKebabCaseAndConstant() {
-    Rule rule = new Rule("PLUGIN-1");
-    P plugin = plugin();
+    check("PLUGIN-1", this::requireId);
+  }
+
+  private void requireId(Rule rule, P plugin) {
     String id = plugin.id();
     rule.check(
         id != null && KEBAB_CASE.matcher(id).matches(),
@@ -81,18 +101,23 @@ public abstract class PluginContract<P extends Plugin> {
   @Test
   @DisplayName("PLUGIN-2: the description is one line")
   final void plugin2DescriptionIsOneLine() {
-    String description = plugin().description();
-    new Rule("PLUGIN-2")
-        .check(
-            description != null && !description.isBlank() && description.lines().count() == 1,
-            () -> "the description '%s' is not one line of text".formatted(description));
+    check(
+        "PLUGIN-2",
+        (rule, plugin) -> {
+          String description = plugin.description();
+          rule.check(
+              description != null && !description.isBlank() && description.lines().count() == 1,
+              () -> "the description '%s' is not one line of text".formatted(description));
+        });
   }
 
   @Test
   @DisplayName("PLUGIN-3: settings are well described, and their defaults are allowed")
   final void plugin3DefaultsAreAllowed() {
-    Rule rule = new Rule("PLUGIN-3");
-    P plugin = plugin();
+    check("PLUGIN-3", this::requireAllowedDefaults);
+  }
+
+  private void requireAllowedDefaults(Rule rule, P plugin) {
     Set<String> names = new HashSet<>();
     for (Setting<?> setting : plugin.settings()) {
       String name = setting.name();
@@ -123,8 +148,10 @@ public abstract class PluginContract<P extends Plugin> {
   @DisplayName("PLUGIN-4: nonsense is refused by an exception that names the setting")
   final void plugin4NonsenseIsRefused() {
     assumeCan(Capability.REFUSES_NONSENSE);
-    Rule rule = new Rule("PLUGIN-4");
-    P plugin = plugin();
+    check("PLUGIN-4", this::requireNoNonsense);
+  }
+
+  private void requireNoNonsense(Rule rule, P plugin) {
     for (Setting<?> setting : plugin.settings()) {
       String name = setting.name();
       try {

@@ -4,8 +4,12 @@ import io.smartsegment.core.index.ScoreIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntToLongFunction;
 
-/** Customers to test with; they print as their name. The same ones everywhere and always. */
+/**
+ * Customers to test with, with observed values and weights where nothing else is said; they print
+ * as their name. The same ones everywhere and always.
+ */
 record Population(String name, ScoreIndex index) {
   /** Few distinct scores: all segmentations can be tried. */
   static List<Population> small() {
@@ -13,17 +17,16 @@ record Population(String name, ScoreIndex index) {
     all.add(
         new Population(
             "8 customers",
-            ScoreIndex.of(
+            index(
                 new double[] {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8},
                 new int[] {0, 0, 1, 0, 1, 1, 0, 1})));
-    all.add(new Population("2 customers", ScoreIndex.of(new double[] {0, 1}, new int[] {0, 1})));
+    all.add(new Population("2 customers", index(new double[] {0, 1}, new int[] {0, 1})));
     all.add(
-        new Population(
-            "one score only", ScoreIndex.of(new double[] {0.5, 0.5, 0.5}, new int[] {0, 1, 0})));
+        new Population("one score only", index(new double[] {0.5, 0.5, 0.5}, new int[] {0, 1, 0})));
     all.add(
         new Population(
             "no conversions below 0.5",
-            ScoreIndex.of(
+            index(
                 new double[] {0.1, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.7, 0.9, 1},
                 new int[] {0, 0, 0, 0, 0, 1, 0, 1, 1, 1})));
     all.add(new Population("rates that fall", random(300, 8, 11, -1)));
@@ -32,14 +35,63 @@ record Population(String name, ScoreIndex index) {
     return List.copyOf(all);
   }
 
+  /** Built when first needed, as the other one. */
+  private static final class Medium {
+    static final Population INSTANCE =
+        new Population("2,000 customers", random(2000, 1 << 20, 13, 1));
+  }
+
+  private static final class Large {
+    static final Population INSTANCE =
+        new Population("100,000 customers", random(100_000, 1 << 30, 14, 1));
+  }
+
+  /** Customers that an objective may refuse: one outcome only, or nothing known of money. */
+  static List<Population> unusual() {
+    double[] scores = {0.2, 0.4, 0.4, 0.9};
+    int[] outcomes = {0, 1, 0, 1};
+    return List.of(
+        new Population("4 customers who all converted", index(scores, new int[] {1, 1, 1, 1})),
+        new Population("4 customers of whom none converted", index(scores, new int[4])),
+        new Population("one customer", index(new double[] {1}, new int[] {1})),
+        new Population("4 customers without values", ScoreIndex.of(scores, outcomes)));
+  }
+
   /** Customers with many distinct scores; 2,000 of them. */
   static Population medium() {
-    return new Population("2,000 customers", random(2000, 1 << 20, 13, 1));
+    return Medium.INSTANCE;
   }
 
   /** 100,000 customers, nearly all with a score of their own. */
   static Population large() {
-    return new Population("100,000 customers", random(100_000, 1 << 30, 14, 1));
+    return Large.INSTANCE;
+  }
+
+  /** All but the unusual ones. */
+  static List<Population> all() {
+    List<Population> all = new ArrayList<>(small());
+    all.add(medium());
+    all.add(large());
+    return all;
+  }
+
+  /** The same customers with other conversions. */
+  Population with(IntToLongFunction conversions, String newName) {
+    int distinct = index.distinctScores();
+    double[] scores = new double[distinct];
+    long[] customers = new long[distinct];
+    long[] converted = new long[distinct];
+    double[] values = new double[distinct];
+    double[] weights = new double[distinct];
+    for (int p = 0; p < distinct; p++) {
+      scores[p] = index.score(p);
+      customers[p] = index.customers(p, p + 1);
+      converted[p] = conversions.applyAsLong(p);
+      values[p] = index.value(p, p + 1);
+      weights[p] = index.weight(p, p + 1);
+    }
+    return new Population(
+        newName, ScoreIndex.ofCounts(scores, customers, converted, values, weights, 0));
   }
 
   @Override
@@ -59,7 +111,7 @@ record Population(String name, ScoreIndex index) {
     }
     outcomes[0] = 0;
     outcomes[1] = 1;
-    return ScoreIndex.of(scores, outcomes);
+    return index(scores, outcomes);
   }
 
   private static ScoreIndex neighbours(int distinct) {
@@ -71,6 +123,17 @@ record Population(String name, ScoreIndex index) {
       scores[i] = score;
       outcomes[i] = i * i % 7 < i / 4 ? 1 : 0;
     }
-    return ScoreIndex.of(scores, outcomes);
+    return index(scores, outcomes);
+  }
+
+  /** The values are whole numbers, so that sums of them are equal in any order. */
+  private static ScoreIndex index(double[] scores, int[] outcomes) {
+    double[] values = new double[scores.length];
+    double[] weights = new double[scores.length];
+    for (int i = 0; i < scores.length; i++) {
+      values[i] = 10 * outcomes[i] + i % 5;
+      weights[i] = 1 + i % 3;
+    }
+    return ScoreIndex.rows(scores, outcomes).values(values).weights(weights).build();
   }
 }

@@ -1,0 +1,114 @@
+package io.smartsegment.objectives;
+
+import io.smartsegment.core.spi.Objective;
+import io.smartsegment.testkit.ObjectiveContract;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+
+/** All objectives keep the contract, under prices of many kinds. */
+class ObjectivesContractTest {
+  @Nested
+  class NetRevenueByDefault extends ObjectiveContract {
+    @Override
+    protected Objective plugin() {
+      return new NetRevenue();
+    }
+  }
+
+  @Nested
+  class NetRevenueOfLists extends NetRevenueByDefault {
+    @Override
+    protected Map<String, String> settings() {
+      return Map.of("revenue", "10.25,14,16,-3", "cost", "1,3.1,5,0");
+    }
+  }
+
+  @Nested
+  class NetRevenueWithoutWholeUnits extends NetRevenueByDefault {
+    @Override
+    protected Map<String, String> settings() {
+      return Map.of("revenue", "sqrt(k+2)*30", "cost", "(k+1)/3");
+    }
+  }
+
+  @Nested
+  class NetRevenueWherePricesAreFlat extends NetRevenueByDefault {
+    @Override
+    protected Map<String, String> settings() {
+      return Map.of("revenue", "30.1", "cost", "0.1*k");
+    }
+  }
+
+  @Nested
+  class NetRevenueLessAPenalty extends NetRevenueByDefault {
+    @Override
+    protected Map<String, String> settings() {
+      return Map.of("revenue", "10+k", "cost", "1.5^k", "penalty", "25.5");
+    }
+  }
+
+  @Nested
+  class NetRevenueLessAPenaltyWherePricesAreFlat extends NetRevenueByDefault {
+    @Override
+    protected Map<String, String> settings() {
+      return Map.of("revenue", "-1", "cost", "7", "penalty", "1e-3");
+    }
+  }
+
+  @Nested
+  class NetRevenueLessTheLargestPenalty extends NetRevenueByDefault {
+    @Override
+    protected Map<String, String> settings() {
+      // 4 segments have 3 pairs; sums up to 1e300 can be handled.
+      return Map.of("revenue", "1,2,3,4", "cost", "1", "penalty", "3.3e299");
+    }
+  }
+
+  @Nested
+  class ExpectedRevenueByDefault extends ObjectiveContract {
+    @Override
+    protected Objective plugin() {
+      return new ExpectedRevenue();
+    }
+  }
+
+  @Nested
+  class ExpectedRevenueOfLists extends ExpectedRevenueByDefault {
+    @Override
+    protected Map<String, String> settings() {
+      return Map.of("revenue", "60,85,100", "cost", "2,4,6");
+    }
+  }
+
+  @Nested
+  class ExpectedRevenueWherePricesAreFlat extends ExpectedRevenueByDefault {
+    @Override
+    protected Map<String, String> settings() {
+      return Map.of("revenue", "0.1", "cost", "0.3");
+    }
+  }
+
+  @Nested
+  class TreatmentResponseByDefault extends ObjectiveContract {
+    @Override
+    protected Objective plugin() {
+      return new TreatmentResponse();
+    }
+  }
+
+  @Nested
+  class TreatmentResponseOfLists extends TreatmentResponseByDefault {
+    @Override
+    protected Map<String, String> settings() {
+      return Map.of("revenue", "50", "cost", "0,2,5", "odds-factor", "1,1e9,1e-9");
+    }
+  }
+
+  @Nested
+  class TreatmentsThatMakeThingsWorse extends TreatmentResponseByDefault {
+    @Override
+    protected Map<String, String> settings() {
+      return Map.of("revenue", "20", "cost", "1+k", "odds-factor", "0.7^k");
+    }
+  }
+}

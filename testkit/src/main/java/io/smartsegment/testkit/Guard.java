@@ -1,0 +1,56 @@
+package io.smartsegment.testkit;
+
+import io.smartsegment.core.error.SmartSegmentException;
+import java.util.function.Supplier;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Calls a plugin, and turns whatever leaves it into a failure that says where.
+ *
+ * @param refusal what a refusal with a message breaks
+ * @param other what any other exception breaks
+ */
+record Guard(Rule refusal, Rule other) {
+  /** The result of some code of a plugin; {@code where} completes a sentence. */
+  <T> T call(Supplier<String> where, Supplier<T> code) {
+    try {
+      T result = code.get();
+      if (result == null) {
+        throw other.broken(where.get() + " gave null");
+      }
+      return result;
+    } catch (AssertionFailedError | TestAbortedException e) {
+      throw e;
+    } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
+      Rule rule = isRefusal(e) ? refusal : other;
+      throw rule.broken(where.get() + (isRefusal(e) ? " was refused: " : " failed: ") + say(e), e);
+    }
+  }
+
+  /** As {@link #call}, for code without a result. */
+  void run(Supplier<String> where, Runnable code) {
+    call(
+        where,
+        () -> {
+          code.run();
+          return true;
+        });
+  }
+
+  /** Whether a user who sees only the message understands. */
+  static boolean isRefusal(Throwable thrown) {
+    return thrown instanceof SmartSegmentException
+        && thrown.getMessage() != null
+        && !thrown.getMessage().isBlank();
+  }
+
+  /** The exception in words, even where it brings none. */
+  static String say(Throwable thrown) {
+    String message = thrown.getMessage();
+    return thrown.getClass().getName()
+        + (message == null || message.isBlank()
+            ? " without a message"
+            : ": " + message.replace('\n', ' '));
+  }
+}

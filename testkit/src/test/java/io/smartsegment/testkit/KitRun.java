@@ -1,0 +1,39 @@
+package io.smartsegment.testkit;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/** Runs a contract test as JUnit does. */
+final class KitRun {
+  private KitRun() {}
+
+  /** The failure message of each test that failed, by the rule in the test's name. */
+  static Map<String, String> failures(Class<?> contractTest) {
+    Map<String, String> failures = new TreeMap<>();
+    EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(contractTest))
+        .execute()
+        .testEvents()
+        .failed()
+        .stream()
+        .forEach(event -> failures.put(rule(event), message(event)));
+    return failures;
+  }
+
+  private static String rule(Event test) {
+    String name = test.getTestDescriptor().getDisplayName();
+    return name.substring(0, name.indexOf(':'));
+  }
+
+  private static String message(Event test) {
+    return test.getRequiredPayload(TestExecutionResult.class)
+        .getThrowable()
+        .map(thrown -> String.valueOf(thrown.getMessage()))
+        .orElseThrow();
+  }
+}
