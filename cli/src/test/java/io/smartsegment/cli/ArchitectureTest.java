@@ -12,12 +12,27 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Holds the directions between packages and modules that docs/architecture.md draws. */
 @AnalyzeClasses(packages = "io.smartsegment", importOptions = ArchitectureTest.OnlyMain.class)
 class ArchitectureTest {
   private static final String CORE = "io.smartsegment.core.";
+  private static final String BENCHMARKS = "io.smartsegment.benchmarks..";
+
+  /** What any class may know; "" is the package of primitive types. */
+  private static final List<String> EVERYWHERE =
+      List.of("java..", "org.jspecify..", CORE + "stability", "");
+
+  /** What a plugin is made of. Finding plugins, the facade and Guice are for applications. */
+  private static final List<String> FOR_PLUGINS =
+      Stream.of("error", "index", "problem", "search", "setting", "spi", "stream", "valuation")
+          .map(CORE::concat)
+          .toList();
 
   @ArchTest
   static final ArchRule noCyclesBetweenPackages =
@@ -67,14 +82,41 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("com.google.inject..", "jakarta.inject..");
 
+  @ArchTest static final ArchRule objectivesKnow = module("objectives", "com.ezylang.evalex..");
+
   @ArchTest
-  static final ArchRule pluginModulesKnowCoreOnly =
+  static final ArchRule quantileOptimizersKnow =
+      module("optimizers.quantile", CORE + "merge", "org.apache.commons.math3..");
+
+  @ArchTest static final ArchRule exactOptimizerKnows = module("optimizers.exact");
+  @ArchTest static final ArchRule differentialEvolutionKnows = module("optimizers.de");
+
+  @ArchTest
+  static final ArchRule geneticOptimizerKnows = module("optimizers.genetic", "io.jenetics..");
+
+  @ArchTest
+  static final ArchRule testkitKnows =
+      knowsOnly(
+          "io.smartsegment.testkit..",
+          List.of("io.smartsegment.core..", "org.junit..", "org.opentest4j.."));
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheCommandLineOrTheBenchmarks =
       noClasses()
           .that()
-          .resideInAnyPackage("io.smartsegment.objectives..", "io.smartsegment.optimizers..")
+          .resideOutsideOfPackage("io.smartsegment.cli..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.smartsegment.cli..", CORE + "guice..", CORE + "plugin..");
+          .resideInAnyPackage("io.smartsegment.cli..", BENCHMARKS);
+
+  @ArchTest
+  static final ArchRule theCommandLineKnowsNoBenchmarks =
+      noClasses()
+          .that()
+          .resideInAPackage("io.smartsegment.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(BENCHMARKS, "io.smartsegment.testkit..");
 
   @ArchTest
   static final ArchRule theCommandLineFindsPluginsOnlyById =
@@ -115,8 +157,10 @@ class ArchitectureTest {
     for (String place :
         new String[] {
           "core.spi",
+          "testkit",
           "objectives",
           "optimizers.de",
+          "optimizers.exact",
           "optimizers.quantile",
           "optimizers.genetic",
           "cli"
@@ -128,21 +172,26 @@ class ArchitectureTest {
   }
 
   private static ArchRule only(String name, String... known) {
-    String[] allowed = new String[known.length + 5];
-    for (int i = 0; i < known.length; i++) {
-      allowed[i] = CORE + known[i];
-    }
-    allowed[known.length] = CORE + name;
-    allowed[known.length + 1] = "java..";
-    allowed[known.length + 2] = "org.jspecify..";
-    allowed[known.length + 3] = CORE + "stability";
-    allowed[known.length + 4] = "";
+    return knowsOnly(CORE + name, Arrays.stream(known).map(CORE::concat).toList());
+  }
+
+  /** A module of plugins knows core and its own libraries, and no other module. */
+  private static ArchRule module(String name, String... libraries) {
+    List<String> known = new ArrayList<>(FOR_PLUGINS);
+    known.addAll(List.of(libraries));
+    return knowsOnly("io.smartsegment." + name + "..", known);
+  }
+
+  private static ArchRule knowsOnly(String place, List<String> known) {
+    List<String> allowed = new ArrayList<>(EVERYWHERE);
+    allowed.add(place);
+    allowed.addAll(known);
     return classes()
         .that()
-        .resideInAPackage(CORE + name)
+        .resideInAPackage(place)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(allowed);
+        .resideInAnyPackage(allowed.toArray(String[]::new));
   }
 
   /** Neither test classes nor test jars. */

@@ -10,7 +10,10 @@ import io.smartsegment.core.stability.Stable;
 public abstract class SmartSegmentException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** What is wrong, with the values and the place. */
   private final String problem;
+
+  /** What to do about it; empty if there is nothing to say. */
   private final String advice;
 
   /**

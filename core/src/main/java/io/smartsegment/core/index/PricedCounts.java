@@ -6,7 +6,7 @@ import io.smartsegment.core.kernel.CandidateKernel;
 import io.smartsegment.core.kernel.CountPrices;
 import io.smartsegment.core.kernel.Kernels;
 import io.smartsegment.core.kernel.ScalarCandidateKernel;
-import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.stability.Stable;
 
 /**
  * Values of segmentations in which segment k earns a revenue for each conversion and costs
@@ -17,7 +17,7 @@ import io.smartsegment.core.stability.Experimental;
  * index, as everywhere: others are not found out here, and their values mean nothing. Safe for use
  * by many threads.
  */
-@Experimental
+@Stable
 public final class PricedCounts {
   private final ScoreIndex index;
   private final CountPrices prices;

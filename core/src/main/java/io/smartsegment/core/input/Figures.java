@@ -11,7 +11,13 @@ public final class Figures {
 
   private Figures() {}
 
-  /** A score is in [0, 1]. */
+  /**
+   * A score is in [0, 1].
+   *
+   * @param score the score
+   * @param place what the number counts, such as "row"
+   * @param number where the score stands
+   */
   public static void requireScore(double score, String place, int number) {
     if (!(score >= 0 && score <= 1)) {
       throw new InvalidInputException(
@@ -22,7 +28,12 @@ public final class Figures {
     }
   }
 
-  /** An outcome is 0 or 1. */
+  /**
+   * An outcome is 0 or 1.
+   *
+   * @param outcome the outcome
+   * @param row where it stands
+   */
   public static void requireOutcome(int outcome, int row) {
     if (outcome != 0 && outcome != 1) {
       throw new InvalidInputException(
@@ -33,7 +44,14 @@ public final class Figures {
     }
   }
 
-  /** An amount of money is finite. */
+  /**
+   * An amount of money is finite.
+   *
+   * @param value the amount
+   * @param what what the amount is, in words
+   * @param place what the number counts, such as "row"
+   * @param number where the amount stands
+   */
   public static void requireFinite(double value, String what, String place, int number) {
     if (!Double.isFinite(value)) {
       throw new InvalidInputException(
@@ -42,7 +60,13 @@ public final class Figures {
     }
   }
 
-  /** A weight is positive and finite. */
+  /**
+   * A weight is positive and finite.
+   *
+   * @param weight the weight
+   * @param place what the number counts, such as "row"
+   * @param number where the weight stands
+   */
   public static void requireWeight(double weight, String place, int number) {
     if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
       throw new InvalidInputException(
@@ -51,7 +75,13 @@ public final class Figures {
     }
   }
 
-  /** Columns have one entry per customer. */
+  /**
+   * Columns have one entry per customer.
+   *
+   * @param what what the column holds, in the plural
+   * @param length entries of the column
+   * @param expected number of customers
+   */
   public static void requireSameLength(String what, int length, int expected) {
     if (length != expected) {
       throw new InvalidInputException(

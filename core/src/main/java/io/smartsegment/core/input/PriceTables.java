@@ -8,7 +8,12 @@ import io.smartsegment.core.stability.Internal;
 public final class PriceTables {
   private PriceTables() {}
 
-  /** There is a finite revenue and a finite cost for each segment, and for no other. */
+  /**
+   * There is a finite revenue and a finite cost for each segment, and for no other.
+   *
+   * @param revenue money per conversion in each segment
+   * @param cost money per customer in each segment
+   */
   public static void require(double[] revenue, double[] cost) {
     if (revenue.length != cost.length) {
       throw new InvalidSettingException(

@@ -5,6 +5,9 @@ import io.smartsegment.core.stability.Internal;
 /** One candidate after the other; the processor overlaps them by itself. */
 @Internal
 public final class ScalarCandidateKernel implements CandidateKernel {
+  /** Creates the kernel. */
+  public ScalarCandidateKernel() {}
+
   @Override
   public void evaluate(
       CountPrices prices,

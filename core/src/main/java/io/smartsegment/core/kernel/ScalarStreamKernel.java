@@ -7,6 +7,9 @@ import io.smartsegment.core.stability.Internal;
 public final class ScalarStreamKernel implements StreamKernel {
   private static final long CUSTOMER = 1L << CountPrices.CUSTOMERS_SHIFT;
 
+  /** Creates the kernel. */
+  public ScalarStreamKernel() {}
+
   @Override
   public boolean count(
       double[] cutoffs, double[] scores, int[] outcomes, int from, int to, long[] above) {

@@ -1,19 +1,28 @@
 package io.smartsegment.core.problem;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.stability.Stable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
  * How large a segment has to be, or may be: a number of customers, or a share of the population.
+ * Made by {@link #ofCustomers} and {@link #ofShare}; its constructor may change.
  *
  * @param customers customers, at least 1; ignored if {@code share} is positive
  * @param share share of the population in (0, 1], or 0 if a number of customers is meant
  */
 @Stable
 public record SegmentSize(long customers, double share) {
-  /** Checks the range. */
+  /**
+   * Checks the range.
+   *
+   * @param customers at least 1; ignored if {@code share} is positive
+   * @param share in (0, 1], or 0
+   * @throws InvalidSettingException if the size is outside its range
+   */
+  @Internal
   public SegmentSize {
     if (share == 0 ? customers < 1 : !(share > 0 && share <= 1)) {
       throw new InvalidSettingException(

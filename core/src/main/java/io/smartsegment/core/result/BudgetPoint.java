@@ -1,11 +1,12 @@
 package io.smartsegment.core.result;
 
-import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.stability.Internal;
+import io.smartsegment.core.stability.Stable;
 
 /**
  * What one budget can earn: a point on the curve of value against budget. At a point, a
  * segmentation reaches it. Between two points, the line is a bound unless points were left out of a
- * long curve.
+ * long curve. Made by the library; its constructor may grow.
  *
  * @param budget money that contacting all customers costs
  * @param netRevenue the most that any segmentation earns which costs no more
@@ -14,5 +15,16 @@ import io.smartsegment.core.stability.Experimental;
  *     there; 0 at the last point. No limit for a single step: values jump from one segmentation to
  *     the next, so that a single further unit can earn more
  */
-@Experimental
-public record BudgetPoint(double budget, double netRevenue, int segments, double shadowPrice) {}
+@Stable
+public record BudgetPoint(double budget, double netRevenue, int segments, double shadowPrice) {
+  /**
+   * Keeps the values.
+   *
+   * @param budget money that contacting all customers costs
+   * @param netRevenue the most that is earned within it
+   * @param segments number of segments of the one that earns it
+   * @param shadowPrice net revenue per unit of budget on the way to the next point
+   */
+  @Internal
+  public BudgetPoint {}
+}

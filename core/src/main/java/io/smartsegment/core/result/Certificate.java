@@ -1,10 +1,11 @@
 package io.smartsegment.core.result;
 
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.stability.Stable;
 import java.util.OptionalDouble;
 
 /**
- * How good a value is, as far as it is proven.
+ * How good a value is, as far as it is proven. Made by the library; its constructor may grow.
  *
  * @param value the value reached
  * @param upperBound a bound that no allowed segmentation exceeds, empty if none is proven
@@ -14,6 +15,16 @@ import java.util.OptionalDouble;
 public record Certificate(double value, OptionalDouble upperBound, Proof proof) {
   /** Relative difference up to which a value counts as equal to its bound: rounding. */
   private static final double ROUNDING = 1e-12;
+
+  /**
+   * Keeps the values.
+   *
+   * @param value the value reached
+   * @param upperBound a proven bound, empty if there is none
+   * @param proof what is proven
+   */
+  @Internal
+  public Certificate {}
 
   /**
    * {@return the certificate of a value under a bound}

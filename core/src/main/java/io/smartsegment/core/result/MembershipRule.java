@@ -1,9 +1,9 @@
 package io.smartsegment.core.result;
 
-import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.stability.Stable;
 
 /** Which customers belong to a segment. */
-@Experimental
+@Stable
 public interface MembershipRule {
   /** {@return the rule as text, for example {@code [0.12, 0.35)}} */
   String text();

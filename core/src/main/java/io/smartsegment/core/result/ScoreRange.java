@@ -1,9 +1,10 @@
 package io.smartsegment.core.result;
 
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.stability.Stable;
 
 /**
- * The customers whose score lies in an interval.
+ * The customers whose score lies in an interval. Made by the library; its constructor may grow.
  *
  * @param lower lowest score, included
  * @param upper upper end
@@ -13,6 +14,16 @@ import io.smartsegment.core.stability.Stable;
 @Stable
 public record ScoreRange(double lower, double upper, boolean upperIncluded)
     implements MembershipRule {
+  /**
+   * Keeps the values.
+   *
+   * @param lower lowest score
+   * @param upper upper end
+   * @param upperIncluded whether the upper end belongs
+   */
+  @Internal
+  public ScoreRange {}
+
   /**
    * {@return whether a customer with this score belongs}
    *

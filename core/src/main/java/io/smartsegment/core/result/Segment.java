@@ -1,10 +1,11 @@
 package io.smartsegment.core.result;
 
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.stability.Stable;
 import java.util.OptionalDouble;
 
 /**
- * One segment with its figures.
+ * One segment with its figures. Made by the library; its constructor may grow.
  *
  * @param index number of the segment, from 0
  * @param label short name for tables and pictures: the band of scores with as few digits as
@@ -28,6 +29,22 @@ public record Segment(
     OptionalDouble cost,
     OptionalDouble observedValue,
     OptionalDouble weight) {
+  /**
+   * Keeps the values.
+   *
+   * @param index number of the segment, from 0
+   * @param label its short name
+   * @param rule which customers belong to it
+   * @param customers number of customers, at least 1
+   * @param conversions number of customers who converted
+   * @param revenue money earned
+   * @param cost money spent
+   * @param observedValue observed value of its customers
+   * @param weight weight of its customers
+   */
+  @Internal
+  public Segment {}
+
   /** {@return conversions per customer, from 0 to 1} */
   public double conversionRate() {
     return (double) conversions / customers;

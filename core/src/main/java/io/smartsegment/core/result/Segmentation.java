@@ -1,5 +1,6 @@
 package io.smartsegment.core.result;
 
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.stability.Stable;
 import java.time.Duration;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.OptionalDouble;
 
 /**
  * The answer to a problem: segments, what they are worth, and how far that is from the best
- * possible.
+ * possible. Made by the library; its constructor may grow.
  *
  * @param optimizer id of the optimizer
  * @param objective id of the objective
@@ -43,7 +44,26 @@ public record Segmentation(
     List<String> warnings,
     long evaluations,
     Duration elapsed) {
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param optimizer id of the optimizer
+   * @param objective id of the objective
+   * @param seed seed of the search
+   * @param customers number of customers
+   * @param conversions number of customers who converted
+   * @param dropped rows that were left out
+   * @param netRevenue value of the segmentation
+   * @param certificate what is proven about the value
+   * @param cutoffs the cutoffs, ascending
+   * @param segments the segments, ascending
+   * @param bySegmentCount the best for each number of segments
+   * @param budgetCurve what other budgets would earn
+   * @param warnings what a reader must know
+   * @param evaluations number of candidates evaluated
+   * @param elapsed time that the search took
+   */
+  @Internal
   public Segmentation {
     cutoffs = List.copyOf(cutoffs);
     segments = List.copyOf(segments);

@@ -4,22 +4,11 @@ import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.stability.Stable;
 
 /**
- * How to search, apart from what the optimizer itself can be told.
- *
- * @param seed any number; the same seed gives the same result
- * @param threads threads to use, at least 1; does not change the result
- * @param stopCondition when to end early
- * @param listener hears of progress
- * @param certified whether a result that comes without a proof gets a bound by another optimizer,
- *     which is given the same time again
+ * How to search, apart from what the optimizer itself can be told. Immutable: start from {@link
+ * #DEFAULT} and say what is to be different.
  */
 @Stable
-public record SearchOptions(
-    long seed,
-    int threads,
-    StopCondition stopCondition,
-    ProgressListener listener,
-    boolean certified) {
+public final class SearchOptions {
   /** Seed 42, all processors, no early end, no listener, certified. */
   public static final SearchOptions DEFAULT =
       new SearchOptions(
@@ -29,12 +18,51 @@ public record SearchOptions(
           ProgressListener.NONE,
           true);
 
-  /** Checks the range. */
-  public SearchOptions {
-    if (threads < 1) {
-      throw new InvalidSettingException(
-          "The number of threads is " + threads + ".", "Give at least 1.");
-    }
+  private final long seed;
+  private final int threads;
+  private final StopCondition stopCondition;
+  private final ProgressListener listener;
+  private final boolean certified;
+
+  private SearchOptions(
+      long seed,
+      int threads,
+      StopCondition stopCondition,
+      ProgressListener listener,
+      boolean certified) {
+    this.seed = seed;
+    this.threads = threads;
+    this.stopCondition = stopCondition;
+    this.listener = listener;
+    this.certified = certified;
+  }
+
+  /** {@return any number; the same seed gives the same result} */
+  public long seed() {
+    return seed;
+  }
+
+  /** {@return threads to use, at least 1; does not change the result} */
+  public int threads() {
+    return threads;
+  }
+
+  /** {@return when to end early} */
+  public StopCondition stopCondition() {
+    return stopCondition;
+  }
+
+  /** {@return who hears of progress} */
+  public ProgressListener listener() {
+    return listener;
+  }
+
+  /**
+   * {@return whether a result that comes without a proof gets a bound by another optimizer, which
+   * is given the same time again}
+   */
+  public boolean certified() {
+    return certified;
   }
 
   /**
@@ -50,8 +78,13 @@ public record SearchOptions(
    * {@return these options with another number of threads}
    *
    * @param count at least 1
+   * @throws InvalidSettingException if there is no thread
    */
   public SearchOptions withThreads(int count) {
+    if (count < 1) {
+      throw new InvalidSettingException(
+          "The number of threads is " + count + ".", "Give at least 1.");
+    }
     return new SearchOptions(seed, count, stopCondition, listener, certified);
   }
 

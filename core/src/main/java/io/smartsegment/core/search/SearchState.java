@@ -1,10 +1,12 @@
 package io.smartsegment.core.search;
 
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.stability.Stable;
 import java.time.Duration;
 
 /**
- * How far a search has come; what stop conditions and progress listeners see.
+ * How far a search has come; what stop conditions and progress listeners see. Made by the library;
+ * its constructor may grow.
  *
  * @param elapsed time since the search began
  * @param evaluations candidates evaluated so far
@@ -14,4 +16,16 @@ import java.time.Duration;
  */
 @Stable
 public record SearchState(
-    Duration elapsed, long evaluations, long sinceImprovement, double best, double fraction) {}
+    Duration elapsed, long evaluations, long sinceImprovement, double best, double fraction) {
+  /**
+   * Keeps the values.
+   *
+   * @param elapsed time since the search began
+   * @param evaluations candidates evaluated so far
+   * @param sinceImprovement evaluations since the best value last rose
+   * @param best best value so far
+   * @param fraction share of the work done, from 0 to 1
+   */
+  @Internal
+  public SearchState {}
+}

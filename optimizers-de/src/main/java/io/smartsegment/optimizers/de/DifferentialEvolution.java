@@ -5,6 +5,7 @@ import io.smartsegment.core.search.Search;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
+import io.smartsegment.core.stability.Internal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +49,7 @@ import java.util.List;
  * Nothing is allocated per candidate, and memory does not depend on the number of customers. The
  * result depends on the seed, not on the threads.
  */
+@Internal
 public final class DifferentialEvolution implements Optimizer {
   static final Setting<String> STRATEGY =
       Setting.choice(

@@ -6,6 +6,7 @@ import io.smartsegment.core.search.Search;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.valuation.ChainValuation;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.SeparableValuation;
@@ -33,6 +34,7 @@ import java.util.stream.IntStream;
  * no random numbers; the result does not depend on the threads. Ties go to fewer segments, then to
  * the lexicographically smallest bounds.
  */
+@Internal
 public final class ExactOptimizer implements Optimizer {
   private static final Setting<Long> EFFORT =
       Setting.whole(

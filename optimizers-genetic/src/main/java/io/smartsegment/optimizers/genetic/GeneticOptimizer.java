@@ -7,6 +7,7 @@ import io.smartsegment.core.search.SeededRandom;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.valuation.CandidateBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
  * algorithm, Evolutionary Computation 1 (1993), for crossover and the distances of mutation; F.
  * Wilhelmstötter, Jenetics (jenetics.io), for the engine.
  */
+@Internal
 public final class GeneticOptimizer implements Optimizer {
   /** Creates the optimizer. */
   public GeneticOptimizer() {}

@@ -5,6 +5,7 @@ import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
+import io.smartsegment.core.stability.Internal;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * remain, the cutoffs are moved to the nearest allowed ones instead. Problems with other
  * constraints are refused. One evaluation; O(K log D + K^2) for K segments and D distinct scores.
  */
+@Internal
 public final class PercentileOptimizer implements Optimizer {
   /** Creates the optimizer. */
   public PercentileOptimizer() {}

@@ -7,6 +7,7 @@ import io.smartsegment.core.search.Search;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
+import io.smartsegment.core.stability.Internal;
 import java.util.List;
 import org.apache.commons.math3.random.SobolSequenceGenerator;
 
@@ -31,6 +32,7 @@ import org.apache.commons.math3.random.SobolSequenceGenerator;
  * the sequence S. Joe and F. Y. Kuo, Constructing Sobol sequences with better two-dimensional
  * projections, SIAM Journal on Scientific Computing 30 (2008).
  */
+@Internal
 public final class QuantileOptimizer implements Optimizer {
   private static final Setting<Long> RESTARTS =
       Setting.whole("restarts", "further starts for each number of segments", 8, 0, 1_000_000);
