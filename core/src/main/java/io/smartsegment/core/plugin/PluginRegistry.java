@@ -5,6 +5,7 @@ import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.Plugin;
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.stability.Stable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +13,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * All installed plugins. Immutable; there is no global one.
+ * All installed plugins. Immutable; there is no global one. Made by {@link #load()} and {@link
+ * #of}; its constructor may grow.
  *
  * @param objectives installed objectives
  * @param optimizers installed optimizers
@@ -23,6 +25,16 @@ public record PluginRegistry(
     PluginSet<Objective> objectives,
     PluginSet<Optimizer> optimizers,
     PluginSet<BinMerger> mergers) {
+  /**
+   * For {@link #load()} and {@link #of}.
+   *
+   * @param objectives installed objectives
+   * @param optimizers installed optimizers
+   * @param mergers installed mergers
+   */
+  @Internal
+  public PluginRegistry {}
+
   /**
    * Finds the plugins that the context class loader of this thread sees.
    *
