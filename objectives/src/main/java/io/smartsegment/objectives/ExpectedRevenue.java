@@ -3,6 +3,7 @@ package io.smartsegment.objectives;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.valuation.Valuation;
@@ -14,6 +15,7 @@ import java.util.List;
  * probabilities; outcomes do not enter the value.
  */
 @Internal
+@BuiltForSpi(BuiltForSpi.CURRENT)
 public final class ExpectedRevenue implements Objective {
   /** Creates the objective. */
   public ExpectedRevenue() {}

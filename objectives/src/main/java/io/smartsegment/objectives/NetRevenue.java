@@ -4,6 +4,7 @@ import io.smartsegment.core.index.PricedCounts;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.valuation.CandidateBatch;
@@ -20,6 +21,7 @@ import java.util.List;
  * <p>Without penalty the valuation is linear, with one it is a chain.
  */
 @Internal
+@BuiltForSpi(BuiltForSpi.CURRENT)
 public final class NetRevenue implements Objective {
   private static final Setting<Double> PENALTY_SETTING =
       Setting.real(

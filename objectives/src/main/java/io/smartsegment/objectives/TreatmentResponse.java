@@ -4,6 +4,7 @@ import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.valuation.PerSegment;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * distinct score and distinct factor.
  */
 @Internal
+@BuiltForSpi(BuiltForSpi.CURRENT)
 public final class TreatmentResponse implements Objective {
   private static final String ODDS_FACTOR = "odds-factor";
 

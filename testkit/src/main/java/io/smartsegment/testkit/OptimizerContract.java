@@ -1,13 +1,369 @@
 package io.smartsegment.testkit;
 
+import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.stability.Experimental;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** The contract of optimizers. */
+/**
+ * What every optimizer promises: rules OPTIMIZER-1 to OPTIMIZER-15. It searches about fifty small
+ * problems, of which all segmentations are tried for comparison, and some with up to 100,000
+ * customers. Shorten a search that takes long by {@link #settings()}.
+ *
+ * <pre>{@code
+ * class MyOptimizerContractTest extends OptimizerContract {
+ *   @Override
+ *   protected Optimizer plugin() {
+ *     return new MyOptimizer();
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>One instance of the test class serves all tests, so that they share the searches.
+ */
 @Experimental
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class OptimizerContract extends PluginContract<Optimizer> {
+  private final ConcurrentMap<SampleProblem, Boolean> accepted = new ConcurrentHashMap<>();
+  private final Solved solved = new Solved(this::runner);
+
   /** For subclasses. */
   protected OptimizerContract() {
     super(Optimizer.class);
+  }
+
+  private Runner runner() {
+    Optimizer plugin = plugin();
+    return new Runner(plugin, readSettings(plugin));
+  }
+
+  /** Whether the plugin is to solve a problem and does not refuse it. */
+  private boolean isAccepted(SampleProblem sample) {
+    return accepted.computeIfAbsent(
+        sample, s -> s.needs().stream().allMatch(this::can) && Refusals.of(plugin(), s).isEmpty());
+  }
+
+  private List<SampleProblem> accepted(List<SampleProblem> samples) {
+    return samples.stream().filter(this::isAccepted).toList();
+  }
+
+  private Stream<Outcome> solved(List<SampleProblem> samples) {
+    return accepted(samples).stream().map(solved::of);
+  }
+
+  private Stream<Outcome> stopped() {
+    return accepted(SampleProblems.toStop()).stream()
+        .flatMap(sample -> Stream.of(solved.stoppedAtOnce(sample), solved.stoppedSoon(sample)));
+  }
+
+  @Test
+  @DisplayName("OPTIMIZER-1: bounds rise strictly from 0 to the number of distinct scores")
+  final void optimizer1BoundsAreStrictlyIncreasing() {
+    Rule rule = new Rule("OPTIMIZER-1");
+    solved(SampleProblems.solvable())
+        .forEach(
+            outcome -> {
+              Allowed allowed = new Allowed(outcome.sample().problem());
+              for (int[] bounds : outcome.returned()) {
+                Optional<String> fault = allowed.whyNoBounds(bounds);
+                rule.check(fault.isEmpty(), () -> fault.get() + ", for " + outcome.sample());
+              }
+            });
+  }
+
+  @Test
+  @DisplayName("OPTIMIZER-2: constraints are honoured, or the problem is refused")
+  final void optimizer2ConstraintsAreHonouredOrRefused() {
+    for (SampleProblem sample : SampleProblems.all()) {
+      Refusals.check(plugin(), sample, sample.needs().stream().filter(c -> !can(c)).toList());
+    }
+    solved(SampleProblems.solvable()).forEach(outcome -> requireAllowed("OPTIMIZER-2", outcome));
+  }
+
+  private static void requireAllowed(String rule, Outcome outcome) {
+    Allowed allowed = new Allowed(outcome.sample().problem());
+    for (int[] bounds : outcome.valued()) {
+      Optional<String> fault = allowed.whyNot(bounds);
+      new Rule(rule)
+          .check(
+              fault.isEmpty(),
+              () -> "%s, which is not allowed for %s".formatted(fault.get(), outcome.sample()));
+    }
+  }
+
+  @Test
+  @DisplayName("OPTIMIZER-3: the same seed gives the same result")
+  final void optimizer3SameSeedGivesSameResult() {
+    for (SampleProblem sample : accepted(SampleProblems.toRepeat())) {
+      Runner runner = runner();
+      Outcome first = runner.run(sample, Solved.SHORT);
+      requireSame("OPTIMIZER-3", first, runner.run(sample, Solved.SHORT), "a second search");
+      requireSame("OPTIMIZER-3", first, solved.shortened(sample), "another instance");
+    }
+  }
+
+  @Test
+  @DisplayName("OPTIMIZER-4: the result is the same for any number of threads")
+  final void optimizer4ThreadsDoNotMatter() {
+    for (SampleProblem sample : accepted(SampleProblems.toRepeat())) {
+      Outcome one = solved.shortened(sample);
+      for (int threads : new int[] {2, 5}) {
+        Outcome more = runner().run(sample, Solved.SHORT.withThreads(threads));
+        requireSame("OPTIMIZER-4", one, more, threads + " threads instead of one");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("OPTIMIZER-5: one instance can search several problems at the same time")
+  final void optimizer5SearchesDoNotDisturbEachOther() {
+    List<SampleProblem> samples = accepted(SampleProblems.toRepeat());
+    List<Outcome> alone = samples.stream().map(solved::shortened).toList();
+    Runner shared = runner();
+    for (int i = 0; i < samples.size(); i++) {
+      Outcome next = alone.get((i + 1) % samples.size());
+      Interruption other = new Interruption(shared, next.sample(), Solved.SHORT);
+      Outcome around = shared.run(samples.get(i), Solved.SHORT.stoppingWhen(other));
+      requireSame("OPTIMIZER-5", alone.get(i), around, "another search in the middle of it");
+      other
+          .outcome()
+          .ifPresent(inside -> requireSame("OPTIMIZER-5", next, inside, "one that waits for it"));
+    }
+    List<FutureTask<Outcome>> running =
+        samples.stream().map(sample -> shared.start(sample, Solved.SHORT)).toList();
+    for (int i = 0; i < samples.size(); i++) {
+      Outcome beside =
+          Runner.await(samples.get(i), running.get(i), Runner.PATIENCE, ", beside others");
+      requireSame("OPTIMIZER-5", alone.get(i), beside, "other searches beside it");
+    }
+  }
+
+  private static void requireSame(String rule, Outcome one, Outcome two, String what) {
+    Optional<String> difference = one.difference(two);
+    new Rule(rule)
+        .check(
+            difference.isEmpty(),
+            () ->
+                "%s gives another result: %s, for %s"
+                    .formatted(what, difference.get(), one.sample()));
+  }
+
+  @Test
+  @DisplayName("OPTIMIZER-6: it returns soon after it is stopped")
+  final void optimizer6ReturnsSoonAfterStop() {
+    Rule rule = new Rule("OPTIMIZER-6");
+    for (SampleProblem sample : accepted(SampleProblems.toStop())) {
+      long limit = sample.evaluationsAfterStop();
+      requireAtMost(rule, solved.stoppedAtOnce(sample), limit, "was stopped at once");
+      requireAtMost(
+          rule,
+          solved.stoppedSoon(sample),
+          limit + Solved.SOON,
+          "was stopped after " + Solved.SOON);
+      runner().run(sample, Stop.cancelledAfter(Duration.ofMillis(100)));
+    }
+  }
+
+  private static void requireAtMost(Rule rule, Outcome outcome, long limit, String how) {
+    rule.check(
+        outcome.evaluations() <= limit,
+        () ->
+            "%,d evaluations, but at most %,d are allowed where the search %s, for %s\nAsk shouldStop() between batches."
+                .formatted(outcome.evaluations(), limit, how, outcome.sample()));
+  }
+
+  @Test
+  @DisplayName("OPTIMIZER-7: stopped early, it returns the best that it has seen")
+  final void optimizer7StoppedItReturnsTheBestSeen() {
+    Rule rule = new Rule("OPTIMIZER-7");
+    for (Outcome outcome : stopped().toList()) {
+      requireAllowed("OPTIMIZER-7", outcome);
+      double best = outcome.bestSeen();
+      rule.check(
+          outcome.found().isPresent()
+              || (outcome.sample().mayBeInfeasible() && !Double.isFinite(best)),
+          () -> "stopped early, it returned nothing, for " + outcome.sample());
+      for (int[] bounds : outcome.valued().stream().limit(1).toList()) {
+        double value = outcome.value(bounds);
+        rule.check(
+            value >= best - BoundChecks.rounding(best),
+            () ->
+                "stopped early, its result is worth %s, but it has seen %s, for %s"
+                    .formatted(value, best, outcome.sample()));
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("OPTIMIZER-8: progress ends at 1")
+  final void optimizer8ProgressEndsAtOne() {
+    assumeCan(Capability.REPORTS_PROGRESS);
+    solved(SampleProblems.solvable())
+        .filter(outcome -> outcome.found().isPresent())
+        .forEach(
+            outcome ->
+                new Rule("OPTIMIZER-8")
+                    .check(
+                        outcome.fraction() == 1,
+                        () ->
+                            "progress ends at %s, for %s\nCall progress(1) at the end, or opt out of REPORTS_PROGRESS."
+                                .formatted(outcome.fraction(), outcome.sample())));
+  }
+
+  @Test
+  @DisplayName("OPTIMIZER-9: a bound is never below the value of an allowed segmentation")
+  final void optimizer9BoundsAreTrue() {
+    solved(SampleProblems.solvable()).forEach(outcome -> BoundChecks.check(outcome, ""));
+    stopped().forEach(outcome -> BoundChecks.check(outcome, " of a stopped search"));
+    accepted(SampleProblems.solvable()).stream()
+        .filter(sample -> BoundChecks.known(sample).isPresent())
+        .forEach(sample -> requireTrueBound(sample, Runner.OPTIONS, "upperBound"));
+    for (SampleProblem sample : accepted(SampleProblems.toStop())) {
+      SearchOptions stopped = Runner.OPTIONS.stoppingWhen(Stop.atOnce());
+      requireTrueBound(sample, stopped, "upperBound, stopped at once,");
+    }
+  }
+
+  private void requireTrueBound(SampleProblem sample, SearchOptions options, String what) {
+    OptionalDouble bound = runner().upperBound(sample, options);
+    OptionalDouble best =
+        BoundChecks.known(sample).isPresent()
+            ? BoundChecks.known(sample).get().best()
+            : BoundChecks.best(solved.of(sample));
+    BoundChecks.check(bound, best, what, sample);
+  }
+
+  @Test
+  @DisplayName("OPTIMIZER-10: no number of segments has a better segmentation than the result")
+  final void optimizer10ResultIsTheBestReturned() {
+    Rule rule = new Rule("OPTIMIZER-10");
+    for (Outcome outcome : Stream.concat(solved(SampleProblems.solvable()), stopped()).toList()) {
+      List<int[]> all = outcome.valued();
+      for (int i = 1; i < all.size(); i++) {
+        double value = outcome.value(all.get(0));
+        double other = outcome.value(all.get(i));
+        int segments = all.get(i).length - 1;
+        rule.check(
+            !(other > value + 1e-12 * Math.max(1, Math.abs(value))),
+            () ->
+                "%d segments are worth %s, the result only %s, for %s"
+                    .formatted(segments, other, value, outcome.sample()));
+        rule.check(
+            i == 1 || segments >= all.get(i - 1).length,
+            () -> "numbers of segments do not ascend, for " + outcome.sample());
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("OPTIMIZER-11: refusals and suitability do not change")
+  final void optimizer11RefusalAndSuitabilityAreConstant() {
+    Runner runner = runner();
+    for (SampleProblem sample : SampleProblems.all()) {
+      Refusals.checkConstant(List.of(runner.optimizer(), runner.optimizer(), plugin()), sample);
+    }
+    // One search of any problem shows whether searching makes a difference.
+    for (SampleProblem sample : accepted(SampleProblems.toRepeat()).stream().limit(1).toList()) {
+      List<Object> before = Refusals.answers(runner.optimizer(), sample);
+      runner.run(sample, Solved.SHORT);
+      new Rule("OPTIMIZER-11")
+          .check(
+              before.equals(Refusals.answers(runner.optimizer(), sample)),
+              () -> "refusal or suitability is another one after a search, for " + sample);
+    }
+  }
+
+  @Test
+  @DisplayName("OPTIMIZER-12: evaluations are counted")
+  final void optimizer12EvaluationsAreCounted() {
+    solved(SampleProblems.solvable())
+        .filter(outcome -> outcome.found().isPresent())
+        .forEach(
+            outcome ->
+                new Rule("OPTIMIZER-12")
+                    .check(
+                        outcome.evaluations() >= 1,
+                        () ->
+                            "no evaluation was counted for %s\nEvaluate by evaluate(batch), or tell the search by accept(...)."
+                                .formatted(outcome.sample())));
+  }
+
+  @Test
+  @DisplayName("OPTIMIZER-13: where nothing is allowed, it says so, and throws nothing else")
+  final void optimizer13SaysThatNothingIsAllowed() {
+    Rule rule = new Rule("OPTIMIZER-13");
+    for (Outcome outcome : solved(SampleProblems.all()).toList()) {
+      SampleProblem sample = outcome.sample();
+      boolean nothingAllowed =
+          BoundChecks.known(sample).map(known -> known.best().isEmpty()).orElse(false);
+      if (outcome.infeasible().isPresent()) {
+        String message = outcome.infeasible().get().problem();
+        rule.check(
+            !message.isBlank(), () -> "the exception has no message, for %s".formatted(sample));
+        rule.check(
+            sample.mayBeInfeasible() && !Double.isFinite(outcome.bestSeen()),
+            () ->
+                "%s was thrown, though there is a segmentation that is allowed, for %s"
+                    .formatted(outcome.infeasible().get(), sample));
+      } else {
+        rule.check(
+            !nothingAllowed,
+            () ->
+                "%s was returned, though nothing is allowed, for %s\nReturn SearchResult.of(search), which throws where nothing was found."
+                    .formatted(Allowed.text(outcome.returned().get(0)), sample));
+      }
+    }
+    accepted(SampleProblems.infeasible())
+        .forEach(sample -> runner().upperBound(sample, Runner.OPTIONS));
+  }
+
+  @Test
+  @DisplayName("OPTIMIZER-14: it finds the best segmentation of small problems")
+  final void optimizer14FindsTheBestOfSmallProblems() {
+    assumeCan(Capability.FINDS_OPTIMUM);
+    Rule rule = new Rule("OPTIMIZER-14");
+    for (Outcome outcome : solved(SampleProblems.small()).toList()) {
+      double best = BoundChecks.best(outcome).orElseThrow();
+      rule.check(
+          outcome.found().isPresent(),
+          () ->
+              "nothing was found, the best is worth %s, for %s".formatted(best, outcome.sample()));
+      // Where the result cannot be valued, other rules are broken.
+      for (int[] bounds : outcome.valued().stream().limit(1).toList()) {
+        double value = outcome.value(bounds);
+        rule.check(
+            value >= best - BoundChecks.rounding(best),
+            () ->
+                "the result is worth %s, the best is worth %s, for %s\nA baseline opts out of FINDS_OPTIMUM."
+                    .formatted(value, best, outcome.sample()));
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("OPTIMIZER-15: no thread outlives the search")
+  final void optimizer15ThreadsEnd() {
+    for (SampleProblem sample : accepted(SampleProblems.toRepeat())) {
+      Runner runner = runner();
+      runner.run(sample, Solved.SHORT.withThreads(3));
+      List<String> alive = Threads.outliving(runner.group());
+      new Rule("OPTIMIZER-15")
+          .check(
+              alive.isEmpty(),
+              () ->
+                  "%s still run(s) after the search of %s\nEnd them before you return, or use Search.forRows."
+                      .formatted(new ArrayList<>(alive), sample));
+    }
   }
 }

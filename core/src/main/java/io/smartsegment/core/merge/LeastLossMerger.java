@@ -3,6 +3,7 @@ package io.smartsegment.core.merge;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
+import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.stability.Experimental;
 
 /**
@@ -10,6 +11,7 @@ import io.smartsegment.core.stability.Experimental;
  * segments above re-priced; the left one if both are equal. O(K^2) evaluations.
  */
 @Experimental
+@BuiltForSpi(BuiltForSpi.CURRENT)
 public final class LeastLossMerger implements BinMerger {
   /** Creates the merger. */
   public LeastLossMerger() {}

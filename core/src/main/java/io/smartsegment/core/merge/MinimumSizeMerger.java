@@ -3,6 +3,7 @@ package io.smartsegment.core.merge;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
+import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.stability.Experimental;
 
 /**
@@ -10,6 +11,7 @@ import io.smartsegment.core.stability.Experimental;
  * goes to the right. This is what the origin package does after its search. O(K^2).
  */
 @Experimental
+@BuiltForSpi(BuiltForSpi.CURRENT)
 public final class MinimumSizeMerger implements BinMerger {
   /** Creates the merger. */
   public MinimumSizeMerger() {}

@@ -3,6 +3,7 @@ package io.smartsegment.optimizers.de;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.setting.Setting;
+import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.stability.Internal;
@@ -50,6 +51,7 @@ import java.util.List;
  * result depends on the seed, not on the threads.
  */
 @Internal
+@BuiltForSpi(BuiltForSpi.CURRENT)
 public final class DifferentialEvolution implements Optimizer {
   static final Setting<String> STRATEGY =
       Setting.choice(

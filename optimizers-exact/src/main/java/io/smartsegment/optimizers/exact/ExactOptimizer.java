@@ -4,6 +4,7 @@ import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.setting.Setting;
+import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.stability.Internal;
@@ -35,6 +36,7 @@ import java.util.stream.IntStream;
  * the lexicographically smallest bounds.
  */
 @Internal
+@BuiltForSpi(BuiltForSpi.CURRENT)
 public final class ExactOptimizer implements Optimizer {
   private static final Setting<Long> EFFORT =
       Setting.whole(
@@ -110,6 +112,7 @@ public final class ExactOptimizer implements Optimizer {
     if (problem.valuation() instanceof SeparableValuation separable
         && problem.region().ofSingleSegments()) {
       segmentsByThemselves(problem, search, separable, frontier);
+      search.progress(1);
       return frontier.result();
     }
     return constrained(problem, search, frontier);

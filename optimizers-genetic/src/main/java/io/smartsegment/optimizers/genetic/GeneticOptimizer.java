@@ -5,6 +5,7 @@ import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.search.SeededRandom;
 import io.smartsegment.core.setting.Setting;
+import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.stability.Internal;
@@ -30,6 +31,7 @@ import java.util.stream.IntStream;
  * Wilhelmstötter, Jenetics (jenetics.io), for the engine.
  */
 @Internal
+@BuiltForSpi(BuiltForSpi.CURRENT)
 public final class GeneticOptimizer implements Optimizer {
   /** Creates the optimizer. */
   public GeneticOptimizer() {}

@@ -3,6 +3,7 @@ package io.smartsegment.optimizers.quantile;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
+import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.stability.Internal;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * constraints are refused. One evaluation; O(K log D + K^2) for K segments and D distinct scores.
  */
 @Internal
+@BuiltForSpi(BuiltForSpi.CURRENT)
 public final class PercentileOptimizer implements Optimizer {
   /** Creates the optimizer. */
   public PercentileOptimizer() {}

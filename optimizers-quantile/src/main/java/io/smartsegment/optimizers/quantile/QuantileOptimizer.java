@@ -5,6 +5,7 @@ import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Incumbents;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.setting.Setting;
+import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.stability.Internal;
@@ -33,6 +34,7 @@ import org.apache.commons.math3.random.SobolSequenceGenerator;
  * projections, SIAM Journal on Scientific Computing 30 (2008).
  */
 @Internal
+@BuiltForSpi(BuiltForSpi.CURRENT)
 public final class QuantileOptimizer implements Optimizer {
   private static final Setting<Long> RESTARTS =
       Setting.whole("restarts", "further starts for each number of segments", 8, 0, 1_000_000);

@@ -1,0 +1,76 @@
+package io.smartsegment.testkit;
+
+import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.valuation.ChainValuation;
+import io.smartsegment.core.valuation.LinearValuation;
+import io.smartsegment.core.valuation.SeparableValuation;
+import io.smartsegment.core.valuation.Valuation;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A problem to test optimizers with; it prints as its name.
+ *
+ * @param name what it is made of, in words
+ * @param problem the problem
+ * @param needs what an optimizer must be able to do to solve it; others must refuse it
+ */
+record SampleProblem(String name, Problem problem, Set<Capability> needs) {
+  static SampleProblem of(
+      Population population, Function<ScoreIndex, Valuation> value, Constraints constraints) {
+    Valuation valuation = value.apply(population.index());
+    return new SampleProblem(
+        "%s; %s; %s".formatted(valuation, population, constraints),
+        new Problem(population.index(), valuation, constraints),
+        needs(valuation, constraints));
+  }
+
+  private static Set<Capability> needs(Valuation valuation, Constraints constraints) {
+    Set<Capability> needs = EnumSet.noneOf(Capability.class);
+    add(needs, constraints.minSegments() == constraints.maxSegments(), Capability.EXACT_NUMBER);
+    add(needs, constraints.maximumSize().isPresent(), Capability.MAXIMUM_SIZE);
+    add(needs, constraints.minimumConversions() > 0, Capability.MINIMUM_CONVERSIONS);
+    add(needs, !constraints.fixedCutoffs().isEmpty(), Capability.FIXED_CUTOFFS);
+    add(needs, constraints.risingRates(), Capability.RISING_RATES);
+    add(needs, constraints.minimumRateDifference() > 0, Capability.RATE_DIFFERENCE);
+    add(needs, constraints.budget().isPresent(), Capability.BUDGET);
+    boolean chain = valuation instanceof ChainValuation;
+    add(needs, !chain, Capability.ARBITRARY_VALUES);
+    add(needs, chain && !(valuation instanceof SeparableValuation), Capability.CHAIN_VALUES);
+    return needs;
+  }
+
+  private static void add(Set<Capability> needs, boolean needed, Capability capability) {
+    if (needed) {
+      needs.add(capability);
+    }
+  }
+
+  /** Whether neighbours or a budget matter: that something is allowed is then not sure. */
+  boolean mayBeInfeasible() {
+    return problem.constraints().concernNeighbours() || problem.constraints().budget().isPresent();
+  }
+
+  /**
+   * Evaluations that a stopped search may still spend: 5,000, or two passes over all positions of
+   * all segments of each number of segments; over pairs of positions where segments have values of
+   * their own.
+   */
+  long evaluationsAfterStop() {
+    long most = problem.maxSegments();
+    long distinct = problem.index().distinctScores();
+    boolean pairs =
+        problem.valuation() instanceof SeparableValuation
+            && !(problem.valuation() instanceof LinearValuation);
+    long pass = most * (most + 1) / 2 * (pairs ? distinct * (distinct + 1) / 2 : distinct);
+    return Math.max(5000, 2 * pass);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

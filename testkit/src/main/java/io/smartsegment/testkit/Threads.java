@@ -1,0 +1,55 @@
+package io.smartsegment.testkit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+
+/** Looks for threads that were left behind. */
+final class Threads {
+  /** Threads that were told to end need a moment. */
+  private static final long PATIENCE_NANOS = 3_000_000_000L;
+
+  /** Started by the JDK for whoever comes first. */
+  private static final Set<String> OF_THE_JDK =
+      Set.of("CompletableFutureDelayScheduler", "Common-Cleaner", "process reaper");
+
+  private Threads() {}
+
+  /** {@return the names of threads of a group that do not end soon, but for those of the JDK} */
+  static List<String> outliving(ThreadGroup group) {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    List<String> alive = alive(group);
+    while (!alive.isEmpty() && System.nanoTime() < end) {
+      pause();
+      alive = alive(group);
+    }
+    return alive;
+  }
+
+  private static List<String> alive(ThreadGroup group) {
+    Thread[] threads = new Thread[group.activeCount() + 64];
+    int count = group.enumerate(threads);
+    return Arrays.stream(threads, 0, count)
+        .filter(thread -> !isOfTheJdk(thread))
+        .map(Thread::getName)
+        .sorted()
+        .toList();
+  }
+
+  private static boolean isOfTheJdk(Thread thread) {
+    return OF_THE_JDK.contains(thread.getName())
+        || (thread instanceof ForkJoinWorkerThread worker
+            && worker.getPool() == ForkJoinPool.commonPool());
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(10);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The test was interrupted.", e);
+    }
+  }
+}

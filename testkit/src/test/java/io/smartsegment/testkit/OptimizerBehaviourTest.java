@@ -1,0 +1,240 @@
+package io.smartsegment.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartsegment.core.error.InfeasibleProblemException;
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.search.Search;
+import io.smartsegment.core.search.SeededRandom;
+import io.smartsegment.core.spi.Optimizer;
+import io.smartsegment.core.spi.SearchResult;
+import io.smartsegment.core.valuation.CandidateBatch;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Optimizers that break a rule by how they search, not by what they return. */
+class OptimizerBehaviourTest {
+  private static final AtomicLong TIME = new AtomicLong();
+
+  static class OwnRandom extends BrokenOptimizer {
+    @Override
+    protected Optimizer plugin() {
+      return new SoundOptimizer() {
+        @Override
+        SeededRandom random(Search search, int length, int round) {
+          return new SeededRandom(TIME.incrementAndGet());
+        }
+      };
+    }
+  }
+
+  static class CountsItsSearches extends BrokenOptimizer {
+    @Override
+    protected Optimizer plugin() {
+      AtomicInteger searches = new AtomicInteger();
+      return new SoundOptimizer() {
+        @Override
+        public SearchResult optimize(Problem problem, Search search) {
+          searches.incrementAndGet();
+          return super.optimize(problem, search);
+        }
+
+        @Override
+        SeededRandom random(Search search, int length, int round) {
+          return search.random().stream(length + 100L * searches.get(), round);
+        }
+      };
+    }
+  }
+
+  static class KeepsItsProblem extends BrokenOptimizer {
+    @Override
+    protected Optimizer plugin() {
+      return new SoundOptimizer() {
+        private volatile int salt;
+
+        @Override
+        public SearchResult optimize(Problem problem, Search search) {
+          salt = (problem.valuation() + "; " + problem.constraints()).hashCode();
+          return super.optimize(problem, search);
+        }
+
+        @Override
+        SeededRandom random(Search search, int length, int round) {
+          return search.random().stream(length, round + 100L * salt);
+        }
+      };
+    }
+  }
+
+  static class DrawsPerThread extends BrokenOptimizer {
+    @Override
+    protected Optimizer plugin() {
+      return new SoundOptimizer() {
+        @Override
+        void nextRound(
+            Problem problem, Search search, CandidateBatch batch, int[] best, int round) {
+          search.forRows(
+              batch.rows(),
+              (from, to) -> {
+                SeededRandom shared = random(search, best.length, round).stream(round, from);
+                for (int row = from; row < to; row++) {
+                  move(problem, batch, row, best, shared);
+                }
+                problem.evaluate(batch, from, to);
+              });
+          search.accept(batch);
+        }
+      };
+    }
+  }
+
+  @Test
+  void findsResultsThatDependOnWhatTheyMustNot() {
+    Verdict.of(OwnRandom.class)
+        .breaks("gives another result: ", "OPTIMIZER-3", "OPTIMIZER-4", "OPTIMIZER-5");
+    Verdict.of(CountsItsSearches.class)
+        .breaks("gives another result: ", "OPTIMIZER-3", "OPTIMIZER-5");
+    Verdict.of(KeepsItsProblem.class)
+        .breaks("another search in the middle of it gives another", "OPTIMIZER-5");
+    Verdict.of(DrawsPerThread.class)
+        .breaks("threads instead of one gives another result: ", "OPTIMIZER-4");
+  }
+
+  static class NeverAsks extends BrokenOptimizer {
+    @Override
+    protected Optimizer plugin() {
+      return new SoundOptimizer() {
+        @Override
+        public SearchResult optimize(Problem problem, Search search) {
+          CandidateBatch batch = new CandidateBatch(20_000, problem.maxSegments());
+          int[] bounds = equalShares(problem, problem.minSegments());
+          for (int row = 0; row < batch.rows(); row++) {
+            batch.set(row, bounds);
+          }
+          search.evaluate(batch);
+          return super.optimize(problem, search);
+        }
+      };
+    }
+  }
+
+  /** Hangs once it is stopped, until the test is over. */
+  static class Hangs extends BrokenOptimizer {
+    private static final CountDownLatch OVER = new CountDownLatch(1);
+
+    @Override
+    protected Optimizer plugin() {
+      return new SoundOptimizer() {
+        @Override
+        public SearchResult optimize(Problem problem, Search search) {
+          SearchResult result = super.optimize(problem, search);
+          if (search.shouldStop()) {
+            awaitUninterruptibly(OVER);
+          }
+          return result;
+        }
+      };
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    while (true) {
+      try {
+        latch.await();
+        return;
+      } catch (InterruptedException e) {
+        // Whoever hangs does not listen.
+      }
+    }
+  }
+
+  static class GivesUp extends BrokenOptimizer {
+    @Override
+    protected Optimizer plugin() {
+      return new SoundOptimizer() {
+        @Override
+        public SearchResult optimize(Problem problem, Search search) {
+          SearchResult result = super.optimize(problem, search);
+          if (search.shouldStop()) {
+            throw new InfeasibleProblemException("There was no time.", "");
+          }
+          return result;
+        }
+      };
+    }
+  }
+
+  @Test
+  void findsThoseWhoDoNotStopAsTheyShould() {
+    Verdict.of(NeverAsks.class).breaks("evaluations, but at most 5,000 are allowed", "OPTIMIZER-6");
+    Verdict.of(GivesUp.class).breaks("stopped early, it returned nothing", "OPTIMIZER-7");
+    try {
+      Verdict hangs = Verdict.of(Hangs.class);
+      assertThat(hangs.failures())
+          .containsOnlyKeys("OPTIMIZER-6", "OPTIMIZER-7", "OPTIMIZER-9", "OPTIMIZER-10");
+      assertThat(hangs.failures().values())
+          .allMatch(message -> message.startsWith("OPTIMIZER-6: no return after 5 s for "));
+    } finally {
+      Hangs.OVER.countDown();
+    }
+  }
+
+  abstract static class Unfinished extends BrokenOptimizer {
+    Unfinished(Capability... missing) {
+      super(missing);
+    }
+
+    @Override
+    protected Optimizer plugin() {
+      return new SoundOptimizer() {
+        @Override
+        void finish(Search search) {
+          search.progress(0.9);
+        }
+      };
+    }
+  }
+
+  static class NoProgress extends Unfinished {}
+
+  static class NoProgressByDesign extends Unfinished {
+    NoProgressByDesign() {
+      super(Capability.REPORTS_PROGRESS);
+    }
+  }
+
+  @Test
+  void findsProgressThatDoesNotEnd() {
+    Verdict.of(NoProgress.class).breaks("progress ends at 0.9", "OPTIMIZER-8");
+    assertThat(Verdict.of(NoProgressByDesign.class).failures()).isEmpty();
+  }
+
+  static class LeavesAThread extends BrokenOptimizer {
+    private static final CountDownLatch OVER = new CountDownLatch(1);
+
+    @Override
+    protected Optimizer plugin() {
+      return new SoundOptimizer() {
+        @Override
+        public SearchResult optimize(Problem problem, Search search) {
+          Thread forgotten = new Thread(() -> awaitUninterruptibly(OVER), "forgotten");
+          forgotten.setDaemon(true);
+          forgotten.start();
+          return super.optimize(problem, search);
+        }
+      };
+    }
+  }
+
+  @Test
+  void findsThreadsThatAreLeftBehind() {
+    try {
+      Verdict.of(LeavesAThread.class).breaks("[forgotten] still run(s)", "OPTIMIZER-15");
+    } finally {
+      LeavesAThread.OVER.countDown();
+    }
+  }
+}
