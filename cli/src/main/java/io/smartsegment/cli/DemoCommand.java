@@ -30,13 +30,14 @@ import picocli.CommandLine.Mixin;
     })
 final class DemoCommand implements Callable<Integer> {
   @Mixin private SearchArguments search = new SearchArguments();
+  @Mixin private PluginArguments plugins = new PluginArguments();
   @Mixin private OutputArguments output = new OutputArguments();
 
   @Override
   public Integer call() {
     try (ProgressBar progress = new ProgressBar();
         OptimizeCommand.Closing folder = new OptimizeCommand.Closing(output.openFolder())) {
-      SmartSegment smartSegment = SmartSegment.create();
+      SmartSegment smartSegment = new SmartSegment(plugins.load());
       search.check(smartSegment.plugins());
       ScoreIndex index = GammaPopulation.generate();
       SegmentationRequest plain = smartSegment.customers(index);

@@ -35,7 +35,8 @@ import picocli.CommandLine.ParameterException;
       "  smart-segment optimize customers.parquet --revenue 30+5*k --cost 2^k --out result",
       "  smart-segment apply result/model.json new-customers.csv > segmented.csv",
       "",
-      "Exit status: 0 result printed, 2 wrong usage, 3 bad or infeasible input, 1 a fault of ours.",
+      "Exit status: 0 result printed, 2 wrong usage, 3 bad or infeasible input,",
+      "1 a fault of ours or of a plugin.",
       "'smart-segment COMMAND --help' tells all about a command."
     })
 final class Main implements Runnable {
@@ -140,7 +141,9 @@ final class Main implements Runnable {
     }
     if (failure instanceof PluginFailedException) {
       err.println("Error: " + failure.getMessage());
-      Objects.requireNonNull(failure.getCause()).printStackTrace(err);
+      if (failure.getCause() != null) {
+        failure.getCause().printStackTrace(err);
+      }
       return FAULT;
     }
     err.println("Error: this is a fault of the program, not of your input.");

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
       "  smart-segment optimize 'data/*.parquet' --score p --outcome bought --format json",
       "  zcat customers.csv.gz | smart-segment optimize - --revenue '30+5*k' --cost '2^k' --out result",
       "  smart-segment optimize customers.csv --revenue 60,85,100 --cost 1,3.5,6.5 \\",
-      "      --rising-rates --max-size 60%% --fix 0.2 --budget 60000"
+      "      --rising-rates --max-size 60%% --fix 0.2 --budget 60000",
+      "  smart-segment optimize customers.csv --plugins ext/ --optimizer my-search"
     })
 final class OptimizeCommand implements Callable<Integer> {
   @Parameters(
@@ -76,13 +77,14 @@ final class OptimizeCommand implements Callable<Integer> {
   private Missing missing = Missing.error;
 
   @Mixin private SearchArguments search = new SearchArguments();
+  @Mixin private PluginArguments plugins = new PluginArguments();
   @Mixin private OutputArguments output = new OutputArguments();
 
   @Override
   public Integer call() {
     try (ProgressBar progress = new ProgressBar();
         Closing folder = new Closing(output.openFolder())) {
-      SmartSegment smartSegment = SmartSegment.create();
+      SmartSegment smartSegment = new SmartSegment(plugins.load());
       search.check(smartSegment.plugins());
       progress.say("reading " + String.join(", ", inputs));
       ScoreIndex index = read();

@@ -1,5 +1,6 @@
 package io.smartsegment.cli;
 
+import io.smartsegment.core.plugin.PluginOrigin;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.plugin.PluginSet;
 import io.smartsegment.core.setting.Setting;
@@ -7,6 +8,7 @@ import io.smartsegment.core.spi.Plugin;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -14,15 +16,20 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plugins",
     mixinStandardHelpOptions = true,
-    description = "Lists optimizers, objectives and mergers with their settings.",
-    footerHeading = "%nExample:%n",
-    footer = "  smart-segment optimize customers.csv --optimizer genetic --set population=200")
+    description =
+        "Lists optimizers, objectives and mergers with where they come from and their settings.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  smart-segment optimize customers.csv --optimizer genetic --set population=200",
+      "  smart-segment plugins --plugins ext/"
+    })
 final class PluginsCommand implements Callable<Integer> {
+  @Mixin private PluginArguments plugins = new PluginArguments();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
-    PluginRegistry registry = PluginRegistry.load();
+    PluginRegistry registry = plugins.load();
     PrintWriter out = spec.commandLine().getOut();
     print(out, "Optimizers", "--optimizer", registry.optimizers());
     print(out, "Objectives", "--objective", registry.objectives());
@@ -36,6 +43,7 @@ final class PluginsCommand implements Callable<Integer> {
     out.println(heading + " (" + option + " ID)");
     for (Plugin plugin : plugins.all().values()) {
       out.println("  " + plugin.id() + ": " + plugin.description());
+      out.println("      from " + origin(plugin));
       for (Setting<?> setting : plugin.settings()) {
         out.println("      " + setting.name() + " = " + setting.defaultValue());
         out.println("          " + setting.description());
@@ -43,5 +51,11 @@ final class PluginsCommand implements Callable<Integer> {
       }
     }
     out.println();
+  }
+
+  private static String origin(Plugin plugin) {
+    PluginOrigin origin = PluginOrigin.of(plugin.getClass());
+    return origin.file().orElse("an unknown place")
+        + origin.version().map(version -> ", version " + version).orElse("");
   }
 }

@@ -1,7 +1,9 @@
 package io.smartsegment.cli;
 
 import io.smartsegment.core.SegmentationRequest;
+import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.core.plugin.PluginSet;
 import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.core.search.StopCondition;
 import io.smartsegment.core.setting.Setting;
@@ -102,13 +104,23 @@ final class SearchArguments {
     threads();
     limit();
     String id = objective == null ? SegmentationRequest.DEFAULT_OBJECTIVE : objective;
-    Objective chosen = plugins.objectives().get(id);
+    Objective chosen = named(plugins.objectives(), id);
     Settings.read(chosen.id(), chosen.settings(), objectiveSettings(chosen));
     if (optimizer != null) {
-      plugins.optimizers().get(optimizer);
+      named(plugins.optimizers(), optimizer);
     }
     if (merger != null) {
-      plugins.mergers().get(merger);
+      named(plugins.mergers(), merger);
+    }
+  }
+
+  private static <P extends Plugin> P named(PluginSet<P> plugins, String id) {
+    try {
+      return plugins.get(id);
+    } catch (PluginException e) {
+      throw new UsageException(
+          String.valueOf(e.getMessage()),
+          "On the command line: --plugins DIR, with their jars in DIR.");
     }
   }
 

@@ -56,7 +56,9 @@ record CommandLineRun(int status, String out, String err) {
           command.addAll(javaOptions);
           command.addAll(List.of("-jar", JAR.toString()));
           command.addAll(List.of(args));
-          return new ProcessBuilder(command);
+          ProcessBuilder builder = new ProcessBuilder(command);
+          builder.environment().remove(PluginArguments.VARIABLE);
+          return builder;
         });
   }
 
@@ -88,6 +90,18 @@ record CommandLineRun(int status, String out, String err) {
         .as("a message for a user, not for a programmer")
         .doesNotContain("Error:", "Exception", "io.smartsegment", "\tat ");
     assertThat(err.strip().lines().count()).as("advice below the problem").isGreaterThan(1);
+    assertThat(status).as(err).isEqualTo(expectedStatus);
+    return this;
+  }
+
+  /** As {@link #failedWith}, for messages that name classes of plugins; with the advice's begin. */
+  CommandLineRun failedOfPlugin(int expectedStatus, String advice, String... mentioned) {
+    assertThat(out).as("standard output").isEmpty();
+    assertThat(err)
+        .startsWith("Error: ")
+        .contains(mentioned)
+        .doesNotContain("fault of the program");
+    assertThat(err.lines().skip(1)).as(err).anyMatch(line -> line.startsWith(advice));
     assertThat(status).as(err).isEqualTo(expectedStatus);
     return this;
   }

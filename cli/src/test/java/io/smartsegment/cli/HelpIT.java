@@ -2,6 +2,7 @@ package io.smartsegment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,7 @@ class HelpIT {
     "--seed",
     "--time-limit",
     "--threads",
+    "--plugins",
     "--format",
     "--out"
   };
@@ -57,6 +59,18 @@ class HelpIT {
     assertThat(CommandLineRun.ok("demo", "--help").out())
         .contains(SEARCH)
         .doesNotContain("--missing", "INPUT");
+    assertThat(CommandLineRun.ok("plugins", "--help").out())
+        .contains("--plugins=DIR", "SMART_SEGMENT_PLUGINS", "plugins --plugins ext/");
+  }
+
+  @Test
+  void eachPluginIsListedWithItsJarAndVersion() {
+    List<String> lines = CommandLineRun.ok("plugins").out().lines().toList();
+    long plugins = lines.stream().filter(line -> line.matches("  [a-z-]+: .*")).count();
+    assertThat(lines)
+        .filteredOn(line -> line.matches("      from smart-segment-[a-z-]+-(0.*).jar, version \\1"))
+        .hasSize((int) plugins)
+        .hasSizeGreaterThan(10);
   }
 
   @Test
@@ -66,6 +80,8 @@ class HelpIT {
         .containsSubsequence(
             "Optimizers (--optimizer ID)",
             "differential-evolution: ",
+            "from smart-segment-optimizers-de-",
+            ".jar, version 0.",
             "population = 150",
             "allowed: 5 to 100000",
             "genetic: ",

@@ -46,6 +46,7 @@ class LauncherIT {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("PATH", pathWithoutBuilds());
     builder.environment().remove("SMART_SEGMENT_JAVA_OPTS");
+    builder.environment().remove(PluginArguments.VARIABLE);
     return CommandLineRun.start(builder);
   }
 
@@ -137,5 +138,28 @@ class LauncherIT {
       requireSame(launch(launcher, "plugins").finish(), direct);
       assertThat(archive).hasContent(broken);
     }
+  }
+
+  @Test
+  void handsOnPluginsAndSharesClassesAllTheSame() throws IOException {
+    Path launcher = copyOfTheProgram();
+    new PluginJar().optimizer("ext.One", "ext-one").writeTo(folder.resolve("my plugins/one.jar"));
+    for (int i = 0; i < 2; i++) {
+      CommandLineRun run = launch(launcher, "plugins", "--plugins", "my plugins").finish();
+      assertThat(run.err()).isEmpty();
+      assertThat(run.out()).contains("ext-one: made in a test");
+      assertThat(archives()).hasSize(1);
+      assertThat(archives().get(0)).isNotEmptyFile();
+    }
+  }
+
+  @Test
+  void pluginsOfTheSurroundingsDoNotKeepClassesFromBeingShared() throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(copyOfTheProgram().toString(), "plugins");
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("PATH", pathWithoutBuilds());
+    builder.environment().put(PluginArguments.VARIABLE, "nowhere");
+    CommandLineRun.start(builder).finish().failedWith(2, "'nowhere' does not exist");
+    assertThat(archives().get(0)).isNotEmptyFile();
   }
 }

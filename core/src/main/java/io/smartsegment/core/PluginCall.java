@@ -6,12 +6,15 @@ import io.smartsegment.core.plugin.PluginOrigin;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.Plugin;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /** Calls of plugins, so that whatever goes wrong in one is told with its name and origin. */
 final class PluginCall {
+  static final String NOTHING = "it returned nothing";
+
   private PluginCall() {}
 
   static Optional<String> refusal(Optimizer optimizer, Problem problem) {
@@ -26,7 +29,12 @@ final class PluginCall {
   /** Calls; {@code doing} completes "optimizer 'x' failed while ...". */
   static <T> T of(String type, Plugin plugin, String doing, Supplier<T> call) {
     try {
-      return call.get();
+      return Objects.requireNonNull(call.get(), NOTHING);
+    } catch (PluginFailedException e) {
+      throw new PluginFailedException(
+          "The %s '%s', %s, broke its contract: %s"
+              .formatted(type, plugin.id(), PluginOrigin.of(plugin.getClass()), e.problem()),
+          e.advice());
     } catch (SmartSegmentException | CancellationException e) {
       throw e;
     } catch (RuntimeException | LinkageError e) {

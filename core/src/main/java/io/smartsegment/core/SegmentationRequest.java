@@ -22,6 +22,7 @@ import io.smartsegment.core.valuation.Valuation;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -297,7 +298,11 @@ public final class SegmentationRequest {
         "objective",
         chosen,
         "being bound to the customers",
-        () -> new Problem(index, chosen.bind(index, upTo, settings), constraints));
+        () ->
+            new Problem(
+                index,
+                Objects.requireNonNull(chosen.bind(index, upTo, settings), PluginCall.NOTHING),
+                constraints));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.smartsegment.core;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.SegmentSize;
@@ -87,10 +88,6 @@ final class Solver {
               optimizer,
               "searching with objective '" + objective.id() + "'",
               () -> optimizer.optimize(searched, search));
-      if (found == null) {
-        throw new PluginException(
-            "'%s' returned nothing.".formatted(optimizer.id()), "Choose another optimizer.");
-      }
       requireAllowed(optimizer.id(), searched, found.bounds());
       found.bySegmentCount().forEach(each -> requireAllowed(optimizer.id(), searched, each));
       return found;
@@ -164,7 +161,7 @@ final class Solver {
             () -> merge.merger().merge(problem, bounds.clone(), merge.settings()));
     requireAllowed(merge.merger().id(), problem, merged);
     if (!Arrays.stream(merged).allMatch(p -> Arrays.binarySearch(bounds, p) >= 0)) {
-      throw new PluginException(
+      throw new PluginFailedException(
           "'%s' returned bounds %s, which are no selection of %s."
               .formatted(merge.merger().id(), Arrays.toString(merged), Arrays.toString(bounds)),
           "A merger joins segments and never makes new edges; choose another one.");
@@ -184,7 +181,7 @@ final class Solver {
 
   private static void requireAllowed(String plugin, Problem problem, int[] bounds) {
     if (bounds.length < 2 || !problem.region().contains(bounds, 0, bounds.length - 1)) {
-      throw new PluginException(
+      throw new PluginFailedException(
           "'%s' returned bounds that the constraints do not allow: %s."
               .formatted(plugin, Arrays.toString(bounds)),
           "Choose another optimizer, or leave the merger out.");
@@ -203,7 +200,7 @@ final class Solver {
     double value =
         PluginCall.of("objective", objective, "valuing the result", () -> problem.value(bounds));
     if (!Double.isFinite(value)) {
-      throw new PluginException(
+      throw new PluginFailedException(
           "'%s' is worth %s for the bounds %s."
               .formatted(objective.id(), value, Arrays.toString(bounds)),
           "An objective gives a finite number for every segmentation.");

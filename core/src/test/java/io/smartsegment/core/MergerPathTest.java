@@ -3,7 +3,7 @@ package io.smartsegment.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.merge.LeastLossMerger;
 import io.smartsegment.core.merge.MinimumSizeMerger;
@@ -141,7 +141,7 @@ class MergerPathTest {
     for (List<Integer> answer : answers) {
       assertThatThrownBy(() -> example(new Wrong(answer)).solve())
           .as(answer.toString())
-          .isInstanceOf(PluginException.class)
+          .isInstanceOf(PluginFailedException.class)
           .hasMessageStartingWith(
               "'wrong' returned bounds that the constraints do not allow: " + answer);
     }
@@ -151,14 +151,14 @@ class MergerPathTest {
   void aMergerThatAddsAnEdgeIsCaughtByName() {
     // The search finds {0, 2, 8}; {0, 4, 8} is allowed but no selection of it.
     assertThatThrownBy(() -> example(new Wrong(List.of(0, 4, 8))).solve())
-        .isInstanceOf(PluginException.class)
+        .isInstanceOf(PluginFailedException.class)
         .hasMessageContaining("'wrong'");
   }
 
   @Test
   void exactlySoManySegmentsAndMergingDoNotGoTogether() {
     assertThatThrownBy(() -> example(new MinimumSizeMerger()).exactly(2).solve())
-        .isInstanceOf(PluginException.class)
+        .isInstanceOf(PluginFailedException.class)
         .hasMessageContaining("'minimum-size' returned bounds that the constraints do not allow")
         .hasMessageContaining("leave the merger out");
   }

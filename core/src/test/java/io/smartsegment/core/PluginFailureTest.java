@@ -208,4 +208,42 @@ class PluginFailureTest {
         .hasMessageContaining("joining segments")
         .hasMessageContaining("by zero");
   }
+
+  /** Gives back null, as each of the three types. */
+  private record Hollow(String id) implements Optimizer, Objective, BinMerger {
+    @Override
+    public String description() {
+      return "returns nothing";
+    }
+
+    @Override
+    public SearchResult optimize(Problem problem, Search search) {
+      return null;
+    }
+
+    @Override
+    public Valuation bind(ScoreIndex index, int maxSegments, Settings settings) {
+      return null;
+    }
+
+    @Override
+    public int[] merge(Problem problem, int[] bounds, Settings settings) {
+      return null;
+    }
+  }
+
+  @Test
+  void whoeverReturnsNothingIsNamed() {
+    SegmentationRequest request = request(new TestNetRevenue(), new Hollow("hollow"));
+
+    assertThat(failure(request.optimizer("hollow")))
+        .hasMessageContaining("The optimizer 'hollow', ")
+        .hasMessageContaining("it returned nothing");
+    assertThat(failure(request.objective("hollow")))
+        .hasMessageContaining("The objective 'hollow', ")
+        .hasMessageContaining("it returned nothing");
+    assertThat(failure(request.optimizer("lazy").merger("hollow")))
+        .hasMessageContaining("The merger 'hollow', ")
+        .hasMessageContaining("it returned nothing");
+  }
 }

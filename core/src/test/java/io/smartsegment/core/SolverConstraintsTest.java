@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartsegment.core.error.InfeasibleProblemException;
-import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.problem.Constraints;
@@ -229,8 +229,10 @@ class SolverConstraintsTest {
                 request(Stub.named("search"))
                     .constraints(c -> c.withMaximumSize(SegmentSize.ofCustomers(4)))
                     .solve())
-        .isInstanceOf(PluginException.class)
-        .hasMessageStartingWith("The search ended without one allowed segmentation.");
+        .isInstanceOf(PluginFailedException.class)
+        .hasMessageStartingWith("The optimizer 'search', ")
+        .hasMessageContaining(
+            " broke its contract: The search ended without one allowed segmentation.");
   }
 
   @Test
@@ -250,14 +252,14 @@ class SolverConstraintsTest {
         (what, change) ->
             assertThatThrownBy(() -> request(search).constraints(change).solve())
                 .as(what)
-                .isInstanceOf(PluginException.class)
+                .isInstanceOf(PluginFailedException.class)
                 .hasMessageStartingWith("'search' returned bounds that the constraints do not"));
     assertThatThrownBy(
             () ->
                 request(Stub.named("search").finding(0, 4, 8))
                     .constraints(c -> c.withRisingRates().withFixedCutoffs(0.25))
                     .solve())
-        .isInstanceOf(PluginException.class);
+        .isInstanceOf(PluginFailedException.class);
   }
 
   @Test
@@ -459,7 +461,7 @@ class SolverConstraintsTest {
     assertThat(request.solve().segments()).hasSize(1);
     assertThatThrownBy(
             () -> request.constraints(c -> c.withMaximumSize(SegmentSize.ofCustomers(6))).solve())
-        .isInstanceOf(PluginException.class)
+        .isInstanceOf(PluginFailedException.class)
         .hasMessageStartingWith("'all' returned bounds that the constraints do not allow");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.problem.Problem;
@@ -100,7 +101,7 @@ class SolverTest {
     for (Fixed optimizer : wrong) {
       assertThatThrownBy(() -> request(optimizer).solve())
           .as(optimizer.toString())
-          .isInstanceOf(PluginException.class)
+          .isInstanceOf(PluginFailedException.class)
           .hasMessageStartingWith(
               "'fixed' returned bounds that the constraints do not allow: " + optimizer.bounds());
     }

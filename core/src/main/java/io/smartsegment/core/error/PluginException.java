@@ -2,7 +2,7 @@ package io.smartsegment.core.error;
 
 import io.smartsegment.core.stability.Stable;
 
-/** A plugin that is unknown, cannot be loaded, clashes with another one, or broke its contract. */
+/** A plugin that is unknown, cannot be loaded, clashes with another one, or refuses the problem. */
 @Stable
 public final class PluginException extends SmartSegmentException {
   private static final long serialVersionUID = 1L;

@@ -3,15 +3,25 @@ package io.smartsegment.core.error;
 import io.smartsegment.core.stability.Stable;
 
 /**
- * A plugin that failed while it worked, with an exception that it should not have let out, or
- * because it does not fit this version of the library. That exception is the cause.
+ * A plugin that failed while it worked: it broke its contract, let out an exception that it should
+ * not have, which is then the cause, or does not fit this version of the library.
  */
 @Stable
 public final class PluginFailedException extends SmartSegmentException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Creates the exception.
+   * Creates the exception of a plugin that broke its contract.
+   *
+   * @param problem what is wrong, with the values and the place
+   * @param advice what to do about it; empty if there is nothing to say
+   */
+  public PluginFailedException(String problem, String advice) {
+    super(problem, advice);
+  }
+
+  /**
+   * Creates the exception of a plugin that threw something.
    *
    * @param problem what is wrong, with the values and the place
    * @param advice what to do about it; empty if there is nothing to say

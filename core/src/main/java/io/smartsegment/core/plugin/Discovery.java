@@ -39,17 +39,24 @@ final class Discovery<P extends Plugin> {
       Iterator<ServiceLoader.Provider<P>> providers =
           ServiceLoader.load(service, loader).stream().iterator();
       while (providers.hasNext()) {
-        ServiceLoader.Provider<P> provider = providers.next();
-        // Before its constructor runs, which may need what is not here.
-        requireNotNewer(provider.type());
-        P plugin = provider.get();
-        requireNotNewer(plugin.getClass());
-        found.add(plugin);
+        found.add(instance(providers.next()));
       }
     } catch (ServiceConfigurationError | LinkageError e) {
-      throw failure(e);
+      throw failure(e, suspects(e));
     }
     return found;
+  }
+
+  private P instance(ServiceLoader.Provider<P> provider) {
+    // Before its constructor runs, which may need what is not here.
+    requireNotNewer(provider.type());
+    try {
+      P plugin = provider.get();
+      requireNotNewer(plugin.getClass());
+      return plugin;
+    } catch (ServiceConfigurationError | LinkageError e) {
+      throw failure(e, "; it is " + PluginOrigin.of(provider.type()));
+    }
   }
 
   private void requireNotNewer(Class<?> plugin) {
@@ -67,7 +74,7 @@ final class Discovery<P extends Plugin> {
     }
   }
 
-  private PluginException failure(Error e) {
+  private PluginException failure(Error e, String culprit) {
     PluginException failure =
         new PluginException(
             "A plugin of type %s cannot be loaded: %s%s%s"
@@ -75,7 +82,7 @@ final class Discovery<P extends Plugin> {
                     type,
                     e.getMessage(),
                     e.getCause() == null ? "" : " (" + e.getCause() + ")",
-                    e instanceof LinkageError ? suspects() : ""),
+                    culprit),
             Linkage.advice(e)
                 .or(() -> Optional.ofNullable(e.getCause()).flatMap(Linkage::advice))
                 .orElse(REPAIR));
@@ -83,19 +90,22 @@ final class Discovery<P extends Plugin> {
     return failure;
   }
 
-  /** A class that cannot be linked is not named by ServiceLoader: try the declared ones. */
-  private String suspects() {
+  /**
+   * Who declares it. A class that cannot be linked is not named by ServiceLoader: try all of them.
+   */
+  private String suspects(Error e) {
+    List<String> words = List.of(String.valueOf(e.getMessage()).split("[\\s:]+"));
     List<String> broken = new ArrayList<>();
     try {
       for (URL file :
           Collections.list(loader.getResources("META-INF/services/" + service.getName()))) {
         for (String name : declared(file)) {
-          if (!links(name)) {
+          if (words.contains(name) || (e instanceof LinkageError && !links(name))) {
             broken.add(name + " (declared by " + file + ")");
           }
         }
       }
-    } catch (IOException e) {
+    } catch (IOException unreadable) {
       return "";
     }
     return broken.isEmpty() ? "" : "; it is " + String.join(", ", broken);

@@ -11,7 +11,9 @@ import java.security.CodeSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +59,14 @@ public final class PluginOrigin {
   /**
    * {@return the version: of the module, else what the manifest of the jar calls
    * Implementation-Version, else what Maven noted in the jar; empty if none of them is there}
+   *
+   * <p>Opens the jar, unless the module has a version.
    */
   public Optional<String> version() {
     return Optional.ofNullable(type.getModule().getDescriptor())
         .flatMap(module -> module.rawVersion())
-        .or(() -> Optional.ofNullable(type.getPackage()).map(Package::getImplementationVersion))
-        .or(this::mavenVersion);
+        .or(this::versionInTheJar)
+        .or(() -> Optional.ofNullable(type.getPackage()).map(Package::getImplementationVersion));
   }
 
   private Optional<Path> path() {
@@ -73,21 +77,34 @@ public final class PluginOrigin {
     }
   }
 
-  /** Only if the jar holds one project: in one that holds several, none of them speaks for it. */
-  private Optional<String> mavenVersion() {
+  /**
+   * Read from the jar itself: a package of a module knows no manifest, and one that is in several
+   * jars of a class path knows that of the first one only.
+   */
+  private Optional<String> versionInTheJar() {
     Optional<Path> path = path().filter(p -> p.toString().endsWith(".jar"));
     if (path.isEmpty()) {
       return Optional.empty();
     }
     try (JarFile jar = new JarFile(path.get().toFile())) {
-      List<? extends ZipEntry> notes =
-          jar.stream()
-              .filter(entry -> entry.getName().matches("META-INF/maven/.*/pom\\.properties"))
-              .toList();
-      return notes.size() == 1 ? version(jar, notes.get(0)) : Optional.empty();
+      Manifest manifest = jar.getManifest();
+      String version =
+          manifest == null
+              ? null
+              : manifest.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+      return version == null ? mavenVersion(jar) : Optional.of(version);
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Only if the jar holds one project: in one that holds several, none of them speaks for it. */
+  private static Optional<String> mavenVersion(JarFile jar) throws IOException {
+    List<? extends ZipEntry> notes =
+        jar.stream()
+            .filter(entry -> entry.getName().matches("META-INF/maven/.*/pom\\.properties"))
+            .toList();
+    return notes.size() == 1 ? version(jar, notes.get(0)) : Optional.empty();
   }
 
   private static Optional<String> version(JarFile jar, ZipEntry note) throws IOException {

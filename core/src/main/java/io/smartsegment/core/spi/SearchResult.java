@@ -1,7 +1,7 @@
 package io.smartsegment.core.spi;
 
 import io.smartsegment.core.error.InfeasibleProblemException;
-import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Incumbents;
@@ -130,7 +130,7 @@ public final class SearchResult {
   /** Each segment by itself can always be made to fit; neighbours and budgets may defy a search. */
   private static SmartSegmentException nothingFound(Problem problem) {
     return problem.region().ofSingleSegments()
-        ? new PluginException(
+        ? new PluginFailedException(
             "The search ended without one allowed segmentation.",
             "An optimizer evaluates at least one that satisfies the constraints.")
         : new InfeasibleProblemException(

@@ -88,7 +88,8 @@ class PluginRegistryTest {
     assertThat(thrown)
         .hasMessageStartingWith("A plugin of type merger cannot be loaded: ")
         .hasMessageContaining("ext.Broken")
-        .hasMessageContaining("out of paper");
+        .hasMessageContaining("out of paper")
+        .hasMessageContaining(folder.getFileName().toString());
   }
 
   @Test
@@ -104,7 +105,8 @@ class PluginRegistryTest {
   @Test
   void aClassThatDoesNotExistSurfacesWithItsName() throws IOException {
     assertThat(failure(new CompiledPlugins(folder).declare("ext.Missing")))
-        .hasMessageContaining("ext.Missing");
+        .hasMessageContaining("it is ext.Missing (declared by ")
+        .hasMessageContaining(folder.getFileName().toString());
   }
 
   @Test
@@ -114,7 +116,9 @@ class PluginRegistryTest {
             .compile("Alien", "package ext; public class Alien {}")
             .declare("ext.Alien");
 
-    assertThat(failure(plugins)).hasMessageContaining("ext.Alien");
+    assertThat(failure(plugins))
+        .hasMessageContaining("it is ext.Alien (declared by ")
+        .hasMessageContaining(folder.getFileName().toString());
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.smartsegment.core.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.SegmentSize;
@@ -242,7 +242,7 @@ class SearchTest {
   void aSearchThatEvaluatedNothingAllowedHasNoResult() {
     try (Search search = search(SearchOptions.DEFAULT)) {
       assertThatThrownBy(() -> SearchResult.of(search))
-          .isInstanceOf(PluginException.class)
+          .isInstanceOf(PluginFailedException.class)
           .hasMessageStartingWith("The search ended without one allowed segmentation.");
     }
   }

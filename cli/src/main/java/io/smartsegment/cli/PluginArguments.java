@@ -1,0 +1,67 @@
+package io.smartsegment.cli;
+
+import io.smartsegment.core.error.PluginFailedException;
+import io.smartsegment.core.plugin.PluginOrigin;
+import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.core.plugin.PluginSet;
+import io.smartsegment.core.spi.Plugin;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine.Option;
+
+/** The option that brings plugins along, and the one way in which all commands find plugins. */
+final class PluginArguments {
+  static final String VARIABLE = "SMART_SEGMENT_PLUGINS";
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      description =
+          "Folder with jars of further plugins and the jars that they need, or one jar; repeatable."
+              + " Default: what the environment variable "
+              + VARIABLE
+              + " names, separated as in a class path.")
+  private List<Path> places = new ArrayList<>();
+
+  /** Finds the program's plugins and those of the places. */
+  PluginRegistry load() {
+    ClassLoader own = Main.class.getClassLoader();
+    List<Path> all = places.isEmpty() ? placesOfTheSurroundings() : places;
+    ClassLoader loader = all.isEmpty() ? own : PluginFolder.loader(all, own);
+    // For libraries of plugins that look for services of their own.
+    Thread.currentThread().setContextClassLoader(loader);
+    PluginRegistry plugins = PluginRegistry.load(loader);
+    requireDescribed(plugins.objectives());
+    requireDescribed(plugins.optimizers());
+    requireDescribed(plugins.mergers());
+    return plugins;
+  }
+
+  private static List<Path> placesOfTheSurroundings() {
+    String named = Objects.requireNonNullElse(System.getenv(VARIABLE), "");
+    return Arrays.stream(named.split(File.pathSeparator, -1))
+        .filter(place -> !place.isBlank())
+        .map(Path::of)
+        .toList();
+  }
+
+  /** Whatever is asked of plugins here and later outside of a search; what fails is named. */
+  private static void requireDescribed(PluginSet<? extends Plugin> plugins) {
+    for (Plugin plugin : plugins.all().values()) {
+      try {
+        Objects.requireNonNull(plugin.description(), "no description");
+        plugin.settings().forEach(setting -> Objects.requireNonNull(setting.defaultValue()));
+      } catch (RuntimeException | LinkageError e) {
+        throw new PluginFailedException(
+            "The %s '%s', %s, failed while describing itself and its settings: %s."
+                .formatted(plugins.type(), plugin.id(), PluginOrigin.of(plugin.getClass()), e),
+            "Remove its jar, or report it to whoever wrote the plugin.",
+            e);
+      }
+    }
+  }
+}
