@@ -33,7 +33,6 @@ class LibraryExamplesTest {
   }
 
   private SegmentationRequest request() {
-    // tag::request
     ScoreIndex customers = ScoreIndex.of(scores, outcomes);
     SegmentationRequest request =
         SmartSegment.create()
@@ -42,28 +41,23 @@ class LibraryExamplesTest {
             .cost(1, 3.5, 6.5, 10) // money per customer: a list bounds the segments
             .minimumSize(SegmentSize.ofShare(0.02))
             .constraints(c -> c.withRisingRates().withBudget(30_000));
-    // end::request
     return request;
   }
 
   @Test
   void theRequestIsSolvedAndJudged() {
     SegmentationRequest request = request();
-    // tag::result
     Segmentation best = request.solve();
     double earned = best.netRevenue();
     Proof proof = best.certificate().proof(); // OPTIMAL: nothing is better
     double gap = best.certificate().gap().orElse(Double.NaN); // share of the bound
-    // end::result
     assertThat(proof).isNotEqualTo(Proof.NONE);
     assertThat(gap).isBetween(0.0, 1.0);
     assertThat(best.segments().stream().mapToDouble(s -> s.cost().orElseThrow()).sum())
         .isLessThanOrEqualTo(30_000);
     assertThat(earned).isGreaterThan(request.evaluate().netRevenue());
 
-    // tag::judge
     SegmentCounts onNewCustomers = Cutoffs.of(best.cutoffs()).count(scores, outcomes);
-    // end::judge
     for (int k = 0; k < best.segments().size(); k++) {
       assertThat(onNewCustomers.customers(k)).isEqualTo(best.segments().get(k).customers());
     }
@@ -73,7 +67,6 @@ class LibraryExamplesTest {
   void aSearchCanBeChosenLimitedAndCancelled() {
     SegmentationRequest request = request();
     CancellationToken stop = new CancellationToken();
-    // tag::search
     Segmentation found =
         request
             .optimizer("differential-evolution")
@@ -86,7 +79,6 @@ class LibraryExamplesTest {
                         .stoppingWhen(StopCondition.cancelledBy(stop))
                         .withListener(s -> System.out.printf("%.0f %%%n", 100 * s.fraction())))
             .solve();
-    // end::search
     assertThat(found.optimizer()).isEqualTo("differential-evolution");
     assertThat(found.seed()).isEqualTo(7);
   }
@@ -94,7 +86,6 @@ class LibraryExamplesTest {
   @Test
   void whatCannotBeDoneIsExplained() {
     SegmentationRequest request = request();
-    // tag::errors
     try {
       request.exactly(4).minimumSize(SegmentSize.ofCustomers(2_000)).solve();
     } catch (InfeasibleProblemException e) {
@@ -103,7 +94,6 @@ class LibraryExamplesTest {
     } catch (SmartSegmentException e) {
       System.err.println(e.getMessage()); // bad input, setting or plugin
     }
-    // end::errors
     assertThatThrownBy(() -> request.exactly(4).minimumSize(SegmentSize.ofCustomers(2_000)).solve())
         .isInstanceOf(InfeasibleProblemException.class)
         .hasMessageContaining("8,000");

@@ -107,9 +107,19 @@ public abstract class OptimizerContract extends PluginContract<Optimizer> {
   final void optimizer3SameSeedGivesSameResult() {
     for (SampleProblem sample : accepted(SampleProblems.toRepeat())) {
       Runner runner = runner();
-      Outcome first = runner.run(sample, Solved.SHORT);
-      requireSame("OPTIMIZER-3", first, runner.run(sample, Solved.SHORT), "a second search");
+      Trace way = new Trace();
+      Trace secondWay = new Trace();
+      Outcome first = runner.run(sample, Solved.SHORT.stoppingWhen(way));
+      Outcome second = runner.run(sample, Solved.SHORT.stoppingWhen(secondWay));
+      requireSame("OPTIMIZER-3", first, second, "a second search");
       requireSame("OPTIMIZER-3", first, solved.shortened(sample), "another instance");
+      Optional<String> apart = way.difference(secondWay);
+      new Rule("OPTIMIZER-3")
+          .check(
+              apart.isEmpty(),
+              () ->
+                  "two searches take different ways: %s, for %s\nTake all random numbers from Search.random(), and look at no clock."
+                      .formatted(apart.get(), sample));
     }
   }
 
@@ -122,6 +132,9 @@ public abstract class OptimizerContract extends PluginContract<Optimizer> {
         Outcome more = runner().run(sample, Solved.SHORT.withThreads(threads));
         requireSame("OPTIMIZER-4", one, more, threads + " threads instead of one");
       }
+      Outcome early = runner().run(sample, Solved.EARLY);
+      Outcome earlyToo = runner().run(sample, Solved.EARLY.withThreads(4));
+      requireSame("OPTIMIZER-4", early, earlyToo, "4 threads instead of one, stopped early,");
     }
   }
 

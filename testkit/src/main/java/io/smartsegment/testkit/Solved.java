@@ -16,6 +16,9 @@ final class Solved {
   /** Ends searches that are repeated, always at the same place. */
   static final SearchOptions SHORT = Runner.OPTIONS.stoppingWhen(StopCondition.evaluations(20_000));
 
+  /** Ends them before they have found the best, so that it shows where they are. */
+  static final SearchOptions EARLY = Runner.OPTIONS.stoppingWhen(StopCondition.evaluations(300));
+
   private final Supplier<Runner> runners;
   private final ConcurrentMap<SampleProblem, Attempt> toTheEnd = new ConcurrentHashMap<>();
   private final ConcurrentMap<SampleProblem, Attempt> shortened = new ConcurrentHashMap<>();

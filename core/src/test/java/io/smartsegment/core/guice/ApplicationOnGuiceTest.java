@@ -25,7 +25,6 @@ class ApplicationOnGuiceTest {
   /** What the application knows and its plugin needs. */
   private record CampaignCalendar(int segments) {}
 
-  // tag::plugin
   /** Needs a collaborator, so Guice has to create it: ServiceLoader could not. */
   static final class CalendarSearch implements Optimizer {
     private final CampaignCalendar calendar;
@@ -59,9 +58,6 @@ class ApplicationOnGuiceTest {
     }
   }
 
-  // end::plugin
-
-  // tag::module
   static final class CampaignModule extends AbstractModule {
     @Override
     protected void configure() {
@@ -71,8 +67,6 @@ class ApplicationOnGuiceTest {
           .to(CalendarSearch.class);
     }
   }
-
-  // end::module
 
   private static final ScoreIndex CUSTOMERS =
       ScoreIndex.of(

@@ -1,0 +1,2 @@
+/** An optimizer, an objective and a merger for Smart Segment. */
+package ${package};
