@@ -64,7 +64,12 @@ final class Runner {
 
   /** Searches until a stop, and as long as is allowed thereafter. */
   Outcome run(SampleProblem sample, Stop stop) {
-    FutureTask<Outcome> search = start(sample, OPTIONS.stoppingWhen(stop));
+    return run(sample, stop, 1);
+  }
+
+  /** The same with more threads. */
+  Outcome run(SampleProblem sample, Stop stop, int threads) {
+    FutureTask<Outcome> search = start(sample, OPTIONS.withThreads(threads).stoppingWhen(stop));
     long limit = System.nanoTime() + PATIENCE.toNanos();
     long cancel = System.nanoTime() + stop.delay().toNanos();
     while (!isDone(search) && System.nanoTime() < limit) {

@@ -11,13 +11,10 @@ import org.opentest4j.AssertionFailedError;
 /** Searches that several tests look at, each run once, by an instance of its own. */
 final class Solved {
   /** Evaluations after which searches are stopped that are to be stopped soon. */
-  static final long SOON = 1000;
+  static final long SOON = 500;
 
   /** Ends searches that are repeated, always at the same place. */
   static final SearchOptions SHORT = Runner.OPTIONS.stoppingWhen(StopCondition.evaluations(20_000));
-
-  /** Ends them before they have found the best, so that it shows where they are. */
-  static final SearchOptions EARLY = Runner.OPTIONS.stoppingWhen(StopCondition.evaluations(300));
 
   private final Supplier<Runner> runners;
   private final ConcurrentMap<SampleProblem, Attempt> toTheEnd = new ConcurrentHashMap<>();

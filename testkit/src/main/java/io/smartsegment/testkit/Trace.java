@@ -35,8 +35,7 @@ final class Trace implements StopCondition {
     return states.size() == other.states.size()
         ? Optional.empty()
         : Optional.of(
-            "shouldStop() was asked %d or %d times"
-                .formatted(states.size(), other.states.size()));
+            "shouldStop() was asked %d or %d times".formatted(states.size(), other.states.size()));
   }
 
   private static String words(SearchState state) {
