@@ -52,7 +52,7 @@ class SpiGrowthTest {
               PenalizedValuation.class,
               Set.of("LinearValuation linear()", "double penalty()", "double rate(int, int)")),
           Map.entry(SeparableValuation.class, Set.of(SEGMENT_VALUE)),
-          Map.entry(LinearValuation.class, Set.of(SEGMENT_VALUE, "double prefixValue(int, int)")),
+          Map.entry(LinearValuation.class, Set.of("double prefixValue(int, int)")),
           Map.entry(StopCondition.class, Set.of("Optional reason(SearchState)")),
           Map.entry(ProgressListener.class, Set.of("void onProgress(SearchState)")),
           Map.entry(RowTask.class, Set.of("void run(int, int)")),

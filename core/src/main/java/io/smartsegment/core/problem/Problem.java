@@ -97,6 +97,9 @@ public final class Problem {
    * constraints less: Deb, An efficient constraint handling method for genetic algorithms, Computer
    * Methods in Applied Mechanics and Engineering 186 (2000).
    *
+   * <p>How much they are violated is also told by {@link FeasibleRegion#violation}, on a scale that
+   * does not depend on money.
+   *
    * <p>Where all constraints concern single segments, the value is returned without a check: bounds
    * are then expected to be {@link FeasibleRegion#repair repaired}, so that {@link
    * FeasibleRegion#allowsEachSegment} holds.

@@ -7,6 +7,9 @@ import io.smartsegment.core.stability.Stable;
 /**
  * Joins neighbouring segments of a finished segmentation. Since prices depend on the number of a
  * segment, joining two re-prices all above them; whoever merges evaluates afresh.
+ *
+ * <p>Where a merger is chosen, the optimizer searches without the minimum size, and the merger sees
+ * to it afterwards. The library refuses a result that violates any of the constraints.
  */
 @Stable
 public interface BinMerger extends Plugin {
