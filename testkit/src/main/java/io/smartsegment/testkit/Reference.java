@@ -35,26 +35,13 @@ final class Reference {
     Allowed allowed = new Allowed(problem);
     Reference reference = new Reference(distinct);
     for (int selection = 0; selection < 1 << (distinct - 1); selection++) {
-      int[] bounds = bounds(selection, distinct);
+      int[] bounds = Segmentations.withCutoffs(selection, distinct);
       int k = bounds.length - 1;
       if (allowed.whyNot(bounds).isEmpty()) {
         reference.best[k] = Math.max(reference.best[k], problem.valuation().value(bounds, 0, k));
       }
     }
     return reference;
-  }
-
-  /** The bounds with a cutoff at each position p whose bit p - 1 is set. */
-  static int[] bounds(int selection, int distinct) {
-    int[] bounds = new int[Integer.bitCount(selection) + 2];
-    int k = 1;
-    for (int p = 1; p < distinct; p++) {
-      if ((selection >> (p - 1) & 1) == 1) {
-        bounds[k++] = p;
-      }
-    }
-    bounds[k] = distinct;
-    return bounds;
   }
 
   /** Row by row over all positions, O(K D); for {@link #isPlain plain} problems. */

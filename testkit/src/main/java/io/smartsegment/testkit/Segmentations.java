@@ -21,7 +21,7 @@ final class Segmentations {
     if (distinct <= FEW) {
       for (int edges = 0; edges < 1 << (distinct - 1); edges++) {
         if (Integer.bitCount(edges) < most) {
-          found.add(bounds(distinct, edges));
+          found.add(withCutoffs(edges, distinct));
         }
       }
       return found;
@@ -33,12 +33,12 @@ final class Segmentations {
     return found;
   }
 
-  /** Bounds with an edge at position p + 1 for each bit p that is set. */
-  private static int[] bounds(int distinct, int edges) {
-    int[] bounds = new int[Integer.bitCount(edges) + 2];
+  /** The bounds with a cutoff at each position p whose bit p - 1 is set. */
+  static int[] withCutoffs(int selection, int distinct) {
+    int[] bounds = new int[Integer.bitCount(selection) + 2];
     int k = 1;
     for (int p = 1; p < distinct; p++) {
-      if ((edges >> (p - 1) & 1) != 0) {
+      if ((selection >> (p - 1) & 1) != 0) {
         bounds[k++] = p;
       }
     }

@@ -1,5 +1,6 @@
 package io.smartsegment.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.TreeMap;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.Events;
 
 /** Runs a contract test as JUnit does. */
 final class KitRun {
@@ -14,14 +16,14 @@ final class KitRun {
 
   /** The failure message of each test that failed, by the rule in the test's name. */
   static Map<String, String> failures(Class<?> contractTest) {
+    Events tests =
+        EngineTestKit.engine("junit-jupiter")
+            .selectors(selectClass(contractTest))
+            .execute()
+            .testEvents();
+    assertThat(tests.started().count()).as("tests that ran").isGreaterThan(12);
     Map<String, String> failures = new TreeMap<>();
-    EngineTestKit.engine("junit-jupiter")
-        .selectors(selectClass(contractTest))
-        .execute()
-        .testEvents()
-        .failed()
-        .stream()
-        .forEach(event -> failures.put(rule(event), message(event)));
+    tests.failed().stream().forEach(event -> failures.put(rule(event), message(event)));
     return failures;
   }
 

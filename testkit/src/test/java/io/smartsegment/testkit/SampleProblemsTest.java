@@ -44,7 +44,7 @@ class SampleProblemsTest {
       Allowed allowed = new Allowed(problem);
       int distinct = problem.index().distinctScores();
       for (int selection = 0; selection < 1 << (distinct - 1); selection++) {
-        int[] bounds = Reference.bounds(selection, distinct);
+        int[] bounds = Segmentations.withCutoffs(selection, distinct);
         assertThat(allowed.whyNoBounds(bounds)).isEmpty();
         assertThat(allowed.whyNot(bounds).isEmpty())
             .as("%s of %s", Arrays.toString(bounds), sample)

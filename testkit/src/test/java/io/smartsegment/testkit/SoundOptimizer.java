@@ -69,7 +69,7 @@ class SoundOptimizer implements Optimizer {
       if (search.shouldStop()) {
         return;
       }
-      int[] bounds = Reference.bounds(selection, distinct);
+      int[] bounds = Segmentations.withCutoffs(selection, distinct);
       if (bounds.length - 1 <= problem.maxSegments()) {
         batch.set(0, bounds);
         search.evaluate(batch);
