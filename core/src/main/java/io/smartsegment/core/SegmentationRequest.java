@@ -2,7 +2,6 @@ package io.smartsegment.core;
 
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.InvalidSettingException;
-import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.plugin.PluginRegistry;
@@ -19,14 +18,11 @@ import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.PerSegment;
 import io.smartsegment.core.valuation.Valuation;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A question in the making: customers, objective, constraints, and how to search. Each method
@@ -36,6 +32,8 @@ import java.util.stream.Stream;
 public final class SegmentationRequest {
   /** The objective if none is chosen. */
   public static final String DEFAULT_OBJECTIVE = "net-revenue";
+
+  private static final String BINDING = "being bound to the customers";
 
   /** Segments for which prices are computed to find out whether they end. */
   private static final int MOST_PRICES = 10_000;
@@ -297,7 +295,7 @@ public final class SegmentationRequest {
     return PluginCall.of(
         "objective",
         chosen,
-        "being bound to the customers",
+        BINDING,
         () ->
             new Problem(
                 index,
@@ -333,7 +331,8 @@ public final class SegmentationRequest {
 
   private Optional<Valuation> bound(Objective chosen, Settings settings, int upTo) {
     try {
-      return Optional.of(chosen.bind(index, upTo, settings));
+      return Optional.of(
+          PluginCall.of("objective", chosen, BINDING, () -> chosen.bind(index, upTo, settings)));
     } catch (SmartSegmentException e) {
       return Optional.empty();
     }
@@ -412,7 +411,8 @@ public final class SegmentationRequest {
 
   private Solver solver(Problem problem) {
     Objective valuing = plugins.objectives().get(objectiveId());
-    return new Solver(problem, valuing, options, bySuitability(problem).toList());
+    OptimizerChoice certifiers = new OptimizerChoice(plugins.optimizers(), problem);
+    return new Solver(problem, valuing, options, certifiers.bySuitability());
   }
 
   private Solver.Merge merge(String id) {
@@ -422,34 +422,10 @@ public final class SegmentationRequest {
   }
 
   private Optimizer choose(Problem problem) {
-    if (optimizer.id().isPresent()) {
-      return plugins.optimizers().get(optimizer.id().get());
-    }
-    return bySuitability(problem).findFirst().orElseThrow(() -> noneFor(problem));
-  }
-
-  /** Those that do not refuse the problem, the one that suits best first. */
-  private Stream<Optimizer> bySuitability(Problem problem) {
-    return plugins.optimizers().all().values().stream()
-        .filter(candidate -> PluginCall.refusal(candidate, problem).isEmpty())
-        .sorted(
-            Comparator.comparingInt((Optimizer o) -> -PluginCall.suitability(o, problem))
-                .thenComparing(Optimizer::id));
-  }
-
-  private PluginException noneFor(Problem problem) {
-    if (plugins.optimizers().all().isEmpty()) {
-      return new PluginException(
-          "No optimizer is installed.",
-          "Add a module with optimizers to the class path or module path.");
-    }
-    String reasons =
-        plugins.optimizers().all().values().stream()
-            .map(o -> o.id() + ": " + PluginCall.refusal(o, problem).orElse(""))
-            .collect(Collectors.joining("; "));
-    return new PluginException(
-        "No installed optimizer can solve this problem. " + reasons,
-        "Change the problem, or add a module with other optimizers.");
+    return optimizer
+        .id()
+        .map(plugins.optimizers()::get)
+        .orElseGet(() -> new OptimizerChoice(plugins.optimizers(), problem).best());
   }
 
   private SegmentationRequest with(Choice newObjective, Choice newOptimizer, Choice newMerger) {
