@@ -33,7 +33,7 @@ final class ProgressBar implements ProgressListener, AutoCloseable {
                 " ".repeat(WIDTH - filled),
                 (int) (state.fraction() * 100),
                 Figures.count(state.evaluations()),
-                Double.isFinite(state.best()) ? Figures.money(state.best()) : "-"));
+                Double.isFinite(state.best()) ? Figures.value(state.best()) : "-"));
   }
 
   /** Leaves an empty line behind. */

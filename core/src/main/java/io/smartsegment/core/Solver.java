@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -32,6 +33,10 @@ final class Solver {
 
   private final Problem problem;
   private final Objective objective;
+
+  /** What the objective calls its value. */
+  private final String valueName;
+
   private final SearchOptions options;
 
   /** Those who may prove a bound where the optimizer does not, best first. */
@@ -40,8 +45,25 @@ final class Solver {
   Solver(Problem problem, Objective objective, SearchOptions options, List<Optimizer> certifiers) {
     this.problem = problem;
     this.objective = objective;
+    // Asked for before the search, which would be in vain if the objective fails here.
+    this.valueName = valueName(objective);
     this.options = options;
     this.certifiers = certifiers;
+  }
+
+  private static String valueName(Objective objective) {
+    return PluginCall.of(
+        "objective",
+        objective,
+        "naming its value",
+        () -> {
+          String name = Objects.requireNonNull(objective.valueName(), PluginCall.NOTHING);
+          if (name.isBlank() || name.lines().count() != 1) {
+            throw new PluginFailedException(
+                "it calls its value '%s'.".formatted(name), "A name is one line of text.");
+          }
+          return name;
+        });
   }
 
   /** A merger with its settings. */
@@ -173,8 +195,8 @@ final class Solver {
                   merge.merger().id(),
                   bounds.length - 1,
                   merged.length - 1,
-                  Words.money(problem.value(bounds)),
-                  Words.money(problem.value(merged))));
+                  Words.value(problem, problem.value(bounds)),
+                  Words.value(problem, problem.value(merged))));
     }
     return merged;
   }
@@ -217,6 +239,7 @@ final class Solver {
     return new Segmentation(
         optimizer,
         objective.id(),
+        valueName,
         options.seed(),
         index.customers(),
         index.conversions(),

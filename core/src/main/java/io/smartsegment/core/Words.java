@@ -1,6 +1,7 @@
 package io.smartsegment.core;
 
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.result.ShortDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,11 +47,14 @@ final class Words {
         bounds.length == 2
             ? "The best is one segment with all customers."
             : "One segment with all customers would be worth %s, these %s are worth %s."
-                .formatted(money(one), bounds.length - 1, money(value));
+                .formatted(value(problem, one), bounds.length - 1, value(problem, value));
     return Optional.of(why + " " + loss);
   }
 
-  static String money(double amount) {
-    return String.format(Locale.ROOT, "%,.2f", amount);
+  /** Money with two decimals, other values with six significant digits. */
+  static String value(Problem problem, double value) {
+    boolean money = problem.valuation().money(0, 0, problem.index().distinctScores()).isPresent();
+    int places = money ? 2 : ShortDecimal.places(value);
+    return String.format(Locale.ROOT, "%,." + places + "f", value);
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * What every objective promises: rules OBJECTIVE-1 to OBJECTIVE-12. The objective is bound to
+ * What every objective promises: rules OBJECTIVE-1 to OBJECTIVE-13. The objective is bound to
  * customers of many kinds, all with both outcomes, values and weights, for up to 12 segments; give
  * {@link #settings()} under which that is possible where the defaults are not.
  */
@@ -194,6 +194,17 @@ public abstract class ObjectiveContract extends PluginContract<Objective> {
     requireValuesOrRefusal(Population.medium(), TOO_MANY_SEGMENTS);
     Population.unusual().forEach(population -> requireValuesOrRefusal(population, SEGMENTS));
     onEach(binding -> binding.values(binding.segmentations()));
+  }
+
+  @Test
+  @DisplayName("OBJECTIVE-13: the name of the value is one line")
+  final void objective13ValueNameIsOneLine() {
+    Rule rule = new Rule("OBJECTIVE-13");
+    Objective objective = plugin();
+    String name = new Guard(rule, rule).call(() -> "valueName()", objective::valueName);
+    rule.check(
+        !name.isBlank() && name.lines().count() == 1,
+        () -> "the name '%s' of the value is not one line of text".formatted(name));
   }
 
   private void requireValuesOrRefusal(Population population, int asked) {

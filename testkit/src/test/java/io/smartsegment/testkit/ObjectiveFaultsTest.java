@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.spi.BuiltForSpi;
+import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.valuation.CandidateBatch;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.Arrays;
@@ -379,5 +382,44 @@ class ObjectiveFaultsTest {
             "OBJECTIVE-2: binding to 100,000 customers for up to 1 segments was refused:"
                 + " io.smartsegment.core.error.InvalidInputException: There are too many. Give"
                 + " fewer.");
+  }
+
+  /** Another one, whose value has a name. */
+  @BuiltForSpi(BuiltForSpi.CURRENT)
+  private record Named(Objective another, String valueName) implements Objective {
+    @Override
+    public String id() {
+      return another.id();
+    }
+
+    @Override
+    public String description() {
+      return another.description();
+    }
+
+    @Override
+    public Valuation bind(ScoreIndex index, int maxSegments, Settings settings) {
+      return another.bind(index, maxSegments, settings);
+    }
+  }
+
+  static final class NameOfTwoLines extends FaultyObjective.Contract {
+    @Override
+    Valuation bind(ScoreIndex index, int maxSegments) {
+      return new Money(index);
+    }
+
+    @Override
+    protected Objective plugin() {
+      return new Named(super.plugin(), "first\nsecond");
+    }
+  }
+
+  @Test
+  void findsNamesOfValuesThatAreNotOneLine() {
+    Map<String, String> failures = KitRun.failures(NameOfTwoLines.class);
+    assertThat(failures).containsOnlyKeys("OBJECTIVE-13");
+    assertThat(failures.get("OBJECTIVE-13"))
+        .isEqualTo("OBJECTIVE-13: the name 'first\nsecond' of the value is not one line of text");
   }
 }

@@ -30,14 +30,15 @@ final class BudgetText {
       text.append(text.isEmpty() ? "" : "; ");
       text.append(
           price > 0
-              ? "further budget earns " + about(price) + " per unit"
+              ? "further budget earns " + about(best, price) + " per unit"
               : "more budget earns nothing");
     }
     return text.isEmpty() ? "" : text.append('\n').toString();
   }
 
-  private static String about(double price) {
-    return price < 0.005 ? "less than 0.01" : "about " + Figures.money(price);
+  private static String about(Segmentation best, double price) {
+    ValueText values = ValueText.of(best);
+    return values.isMoney() && price < 0.005 ? "less than 0.01" : "about " + values.alone(price);
   }
 
   private static String share(double cost, double budget) {
@@ -53,22 +54,23 @@ final class BudgetText {
     if (curve.isEmpty()) {
       return "";
     }
+    ValueText values = ValueText.of(best);
     List<List<String>> rows = new ArrayList<>();
     for (int i : shown(curve, budget)) {
       BudgetPoint point = curve.get(i);
       rows.add(
           List.of(
               Figures.money(point.budget()),
-              Figures.money(point.netRevenue()),
+              values.of(point.netRevenue()),
               Integer.toString(point.segments()),
-              Figures.money(point.shadowPrice())));
+              values.alone(point.shadowPrice())));
     }
     String thinned =
         rows.size() == curve.size()
             ? ""
             : " (%d of %s points; JSON and model.json hold all)"
                 .formatted(rows.size(), Figures.count(curve.size()));
-    List<String> headers = List.of("budget", "net revenue", "segments", "per further unit");
+    List<String> headers = List.of("budget", values.name(), "segments", "per further unit");
     return "Value against budget%s\n%s\n\n".formatted(thinned, TextTable.of(headers, rows, 0));
   }
 

@@ -1,6 +1,7 @@
 package io.smartsegment.cli.output;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import io.smartsegment.core.result.ShortDecimal;
 import io.smartsegment.core.stability.Internal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -19,7 +20,22 @@ public final class Figures {
    * @param amount finite
    */
   public static String money(double amount) {
-    return rounded(new BigDecimal(amount), 2);
+    return rounded(amount, 2);
+  }
+
+  /**
+   * {@return a value of which it is not known whether it is money: with two decimals, or more where
+   * it takes them for six significant digits}
+   *
+   * @param value finite
+   */
+  public static String value(double value) {
+    return rounded(value, Math.max(2, ShortDecimal.places(value)));
+  }
+
+  /** A number with thousands separators. */
+  static String rounded(double number, int decimals) {
+    return rounded(new BigDecimal(number), decimals);
   }
 
   /**
@@ -37,7 +53,7 @@ public final class Figures {
    * @param share 0.5 for 50 %
    */
   public static String percent(double share) {
-    return rounded(new BigDecimal(100 * share), 2) + "%";
+    return rounded(100 * share, 2) + "%";
   }
 
   /**

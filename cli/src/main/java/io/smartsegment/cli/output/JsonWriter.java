@@ -49,6 +49,7 @@ public final class JsonWriter {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("optimizer", best.optimizer());
     json.put("objective", best.objective());
+    json.put("valueName", best.valueName());
     json.put("seed", best.seed());
     putQuestion(json, answer.question());
     json.put("customers", best.customers());

@@ -50,11 +50,13 @@ public final class TextWriter {
 
   private static String headline(Answer answer) {
     Segmentation best = answer.best();
+    ValueText values = ValueText.of(best);
     StringBuilder text = new StringBuilder();
     text.append(
-        "Net revenue %s with %d segment%s of %s customers, %s converted (%s)\n"
+        "%s %s with %d segment%s of %s customers, %s converted (%s)\n"
             .formatted(
-                Figures.money(best.netRevenue()),
+                values.capitalized(),
+                values.of(best.netRevenue()),
                 best.segments().size(),
                 best.segments().size() == 1 ? "" : "s",
                 Figures.count(best.customers()),
@@ -79,7 +81,7 @@ public final class TextWriter {
                 Figures.count(best.evaluations()),
                 best.evaluations() == 1 ? "" : "s",
                 Figures.money(best.elapsed().toMillis() / 1000.0),
-                proof(best.certificate())));
+                proof(best.certificate(), values)));
     answer
         .question()
         .constraints()
@@ -88,13 +90,13 @@ public final class TextWriter {
     return text.toString();
   }
 
-  private static String proof(Certificate certificate) {
+  private static String proof(Certificate certificate, ValueText values) {
     return switch (certificate.proof()) {
       case OPTIMAL -> "proven: nothing is better";
       case BOUNDED ->
           "proven: at most %s is possible, %s more"
               .formatted(
-                  Figures.money(certificate.upperBound().orElseThrow()),
+                  values.of(certificate.upperBound().orElseThrow()),
                   Figures.percent(certificate.gap().orElseThrow()));
       case NONE -> "how much more is possible is not proven";
     };
@@ -102,17 +104,11 @@ public final class TextWriter {
 
   private static String segments(Segmentation best) {
     List<String> headers =
-        new ArrayList<>(
-            List.of(
-                "#",
-                "propensity",
-                "customers",
-                "converted",
-                "rate",
-                "revenue",
-                "cost",
-                "net revenue",
-                "per customer"));
+        new ArrayList<>(List.of("#", "propensity", "customers", "converted", "rate"));
+    boolean priced = ValueText.of(best).isMoney();
+    if (priced) {
+      headers.addAll(List.of("revenue", "cost", "net revenue", "per customer"));
+    }
     boolean valued = best.segments().get(0).observedValue().isPresent();
     boolean weighted = best.segments().get(0).weight().isPresent();
     if (valued) {
@@ -130,11 +126,13 @@ public final class TextWriter {
                   s.label(),
                   Figures.count(s.customers()),
                   Figures.count(s.conversions()),
-                  Figures.percent(s.conversionRate()),
-                  money(s.revenue()),
-                  money(s.cost()),
-                  money(s.netRevenue()),
-                  money(s.netRevenuePerCustomer())));
+                  Figures.percent(s.conversionRate())));
+      if (priced) {
+        row.add(money(s.revenue()));
+        row.add(money(s.cost()));
+        row.add(money(s.netRevenue()));
+        row.add(money(s.netRevenuePerCustomer()));
+      }
       if (valued) {
         row.add(money(s.observedValue()));
       }
@@ -148,7 +146,8 @@ public final class TextWriter {
 
   private static String comparisonHeading(Answer answer) {
     String baselines = String.join(" and ", answer.baselines().keySet());
-    StringBuilder text = new StringBuilder("Comparison at the same prices");
+    StringBuilder text = new StringBuilder("Comparison");
+    text.append(ValueText.of(answer.best()).isMoney() ? " at the same prices" : "");
     if (!baselines.isEmpty()) {
       text.append("; ").append(baselines).append(" join what is below the minimum size");
       if (QuestionText.hasFurtherConstraints(answer.question())) {
@@ -168,28 +167,35 @@ public final class TextWriter {
     }
     headers.add("optimised");
     divisions.add(answer.best());
-    ToDoubleFunction<Segment> net = s -> s.netRevenue().orElse(Double.NaN);
-    ToDoubleFunction<Segment> perCustomer = s -> s.netRevenuePerCustomer().orElse(Double.NaN);
+    ValueText values = ValueText.of(answer.best());
     List<List<String>> rows = new ArrayList<>();
     rows.add(row("segments", divisions, s -> Integer.toString(s.segments().size())));
     rows.add(row("overall conversion rate", divisions, s -> Figures.percent(s.conversionRate())));
     addExtremes(rows, "rate", divisions, Segment::conversionRate, Figures::percent);
-    rows.add(row("total net revenue", divisions, s -> Figures.money(s.netRevenue())));
-    if (answer.best().segments().get(0).netRevenue().isPresent()) {
-      addExtremes(rows, "net revenue", divisions, net, Figures::money);
-    }
-    rows.add(
-        row(
-            "net revenue per customer",
-            divisions,
-            s -> Figures.money(s.netRevenue() / s.customers())));
-    if (answer.best().segments().get(0).netRevenue().isPresent()) {
-      addExtremes(rows, "per customer", divisions, perCustomer, Figures::money);
+    if (values.isMoney()) {
+      addMoney(rows, divisions, values);
+    } else {
+      rows.add(row(values.name(), divisions, s -> values.of(s.netRevenue())));
     }
     return TextTable.of(headers, rows, 1)
         + "\nAll customers in one segment: "
-        + Figures.money(answer.oneSegment().netRevenue())
+        + values.of(answer.oneSegment().netRevenue())
         + (mayForbidOneSegment(answer) ? " (which the constraints may not allow)" : "");
+  }
+
+  /** Values, and what is known of segments: revenue less cost. */
+  private static void addMoney(
+      List<List<String>> rows, List<Segmentation> divisions, ValueText values) {
+    ToDoubleFunction<Segment> net = s -> s.netRevenue().orElse(Double.NaN);
+    ToDoubleFunction<Segment> perCustomer = s -> s.netRevenuePerCustomer().orElse(Double.NaN);
+    rows.add(row("total " + values.name(), divisions, s -> values.of(s.netRevenue())));
+    addExtremes(rows, "net revenue", divisions, net, Figures::money);
+    rows.add(
+        row(
+            values.name() + " per customer",
+            divisions,
+            s -> values.of(s.netRevenue() / s.customers())));
+    addExtremes(rows, "per customer", divisions, perCustomer, Figures::money);
   }
 
   private static boolean mayForbidOneSegment(Answer answer) {
@@ -230,8 +236,9 @@ public final class TextWriter {
   }
 
   private static String frontier(Segmentation best) {
+    ValueText values = ValueText.of(best);
     boolean proven = best.bySegmentCount().stream().anyMatch(TextWriter::isProven);
-    List<String> headers = new ArrayList<>(List.of("segments", "net revenue", "one more segment"));
+    List<String> headers = new ArrayList<>(List.of("segments", values.name(), "one more segment"));
     if (proven) {
       headers.add("proven");
     }
@@ -243,10 +250,10 @@ public final class TextWriter {
           new ArrayList<>(
               List.of(
                   Integer.toString(entry.segments()),
-                  Figures.money(entry.netRevenue()),
-                  Double.isNaN(gain) ? "" : (gain > 0 ? "+" : "") + Figures.money(gain)));
+                  values.of(entry.netRevenue()),
+                  Double.isNaN(gain) ? "" : (gain > 0 ? "+" : "") + values.of(gain)));
       if (proven) {
-        row.add(shortProof(entry.certificate()));
+        row.add(shortProof(entry.certificate(), values));
       }
       rows.add(row);
       before = entry.netRevenue();
@@ -258,10 +265,10 @@ public final class TextWriter {
     return entry.certificate().proof() != Proof.NONE;
   }
 
-  private static String shortProof(Certificate certificate) {
+  private static String shortProof(Certificate certificate, ValueText values) {
     return switch (certificate.proof()) {
       case OPTIMAL -> "best";
-      case BOUNDED -> "at most " + Figures.money(certificate.upperBound().orElseThrow());
+      case BOUNDED -> "at most " + values.of(certificate.upperBound().orElseThrow());
       case NONE -> "-";
     };
   }

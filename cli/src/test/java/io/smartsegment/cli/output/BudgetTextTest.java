@@ -60,6 +60,23 @@ class BudgetTextTest {
             """);
   }
 
+  @Test
+  void aValueThatIsNoMoneyHasANameAndSixDigits() {
+    List<BudgetPoint> curve =
+        List.of(new BudgetPoint(8, 1.25, 1, 0.00123456789), new BudgetPoint(2000, 1.7904124, 2, 0));
+    assertThat(TextWriter.write(SampleAnswer.evidence(Constraints.DEFAULT.withBudget(20), curve)))
+        .contains("\nfurther budget earns about 0.00123457 per unit\n")
+        .contains(
+            """
+
+            Value against budget
+               budget | information value | segments | per further unit
+            ----------+-------------------+----------+------------------
+                 8.00 |           1.25000 |        1 |       0.00123457
+             2,000.00 |           1.79041 |        2 |          0.00000
+            """);
+  }
+
   @ParameterizedTest
   @CsvSource({"0", "1", "1234.5", "4998", "4999", "9999"})
   void aLongCurveIsThinnedButForItsEndsAndTheNeighboursOfTheBudget(double budget) {

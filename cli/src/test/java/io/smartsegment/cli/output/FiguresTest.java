@@ -32,6 +32,20 @@ class FiguresTest {
     assertThat(Figures.money(amount)).isEqualTo("0.00");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1.7904124 | 1.79041",
+        "0.00123456789 | 0.00123457",
+        "1234.5 | 1,234.50",
+        "-1234567.891 | -1,234,567.89",
+        "0 | 0.00000"
+      })
+  void valuesHaveSixDigitsAndAtLeastTheDecimalsOfMoney(double value, String text) {
+    assertThat(Figures.value(value)).isEqualTo(text);
+  }
+
   @Test
   void countsAndShares() {
     assertThat(Figures.count(0)).isEqualTo("0");

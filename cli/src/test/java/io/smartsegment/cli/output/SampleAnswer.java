@@ -40,6 +40,7 @@ final class SampleAnswer {
         new Segmentation(
             best.optimizer(),
             best.objective(),
+            best.valueName(),
             best.seed(),
             best.customers(),
             best.conversions(),
@@ -56,6 +57,51 @@ final class SampleAnswer {
         answer.oneSegment(),
         answer.baselines(),
         answer.question());
+  }
+
+  /** Two segments whose value is no money. */
+  static Answer evidence(Constraints constraints, List<BudgetPoint> curve) {
+    Segmentation one = evidence(0, List.of(), List.of(evidence(0, 0, 1, 8, 4)), List.of());
+    Segmentation two =
+        evidence(
+            1.7904124,
+            List.of(0.5),
+            List.of(evidence(0, 0, 0.5, 4, 1), evidence(1, 0.5, 1, 4, 3)),
+            curve);
+    return new Answer(
+        two,
+        one,
+        Map.of("uniform", one),
+        new Answer.Question("my score", Map.of("smoothing", "0.5"), constraints));
+  }
+
+  private static Segment evidence(int k, double from, double to, long size, long conversions) {
+    Segment priced = segment(k, from, to, size, conversions, 0, 0);
+    return new Segment(k, priced.label(), priced.rule(), size, conversions, NONE, NONE, NONE, NONE);
+  }
+
+  private static Segmentation evidence(
+      double value, List<Double> cutoffs, List<Segment> segments, List<BudgetPoint> curve) {
+    OptionalDouble bound = OptionalDouble.of(1.8);
+    return new Segmentation(
+        "annealing",
+        "information-value",
+        "information value",
+        7,
+        8,
+        4,
+        0,
+        value,
+        Certificate.of(value, bound),
+        cutoffs,
+        segments,
+        List.of(
+            new BestForCount(1, 0, List.of(), Certificate.of(0, OptionalDouble.of(0))),
+            new BestForCount(2, 1.7904124, List.of(0.5), Certificate.of(1.7904124, bound))),
+        curve,
+        List.of(),
+        1234,
+        Duration.ofMillis(1500));
   }
 
   private static Answer answer(
@@ -109,6 +155,7 @@ final class SampleAnswer {
     return new Segmentation(
         optimizer,
         "net-revenue",
+        "net revenue",
         7,
         8,
         4,

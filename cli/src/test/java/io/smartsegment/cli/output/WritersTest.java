@@ -126,6 +126,54 @@ class WritersTest {
   }
 
   @Test
+  void textOfAValueThatIsNoMoney() {
+    assertThat(TextWriter.write(SampleAnswer.evidence(Constraints.DEFAULT, List.of())))
+        .isEqualTo(
+            """
+            Information value 1.79041 with 2 segments of 8 customers, 4 converted (50.00%)
+            Asked: smoothing 0.5; at most 10 segments; at least 10 customers in each
+            Found by annealing for information-value, seed 7, with 1,234 evaluations in 1.50 s; proven: at most 1.80000 is possible, 0.53% more
+
+            Segments, each from its lower score up to, but not including, its upper one
+             # | propensity | customers | converted |   rate
+            ---+------------+-----------+-----------+--------
+             0 | [0.0, 0.5) |         4 |         1 | 25.00%
+             1 | [0.5, 1.0] |         4 |         3 | 75.00%
+            (scores are shortened as far as they separate these customers; JSON and model.json hold exact cutoffs)
+
+            Comparison; uniform join what is below the minimum size
+            (lowest and highest: the figure, its band, and that band's [converted/customers])
+                                     |           uniform |         optimised
+            -------------------------+-------------------+-------------------
+             segments                |                 1 |                 2
+             overall conversion rate |            50.00% |            50.00%
+               lowest rate           | 50.00% [0.0, 1.0] | 25.00% [0.0, 0.5)
+                                     |             [4/8] |             [1/4]
+               highest rate          | 50.00% [0.0, 1.0] | 75.00% [0.5, 1.0]
+                                     |             [4/8] |             [3/4]
+             information value       |           0.00000 |           1.79041
+            All customers in one segment: 0.00000
+
+            Best for each number of segments
+             segments | information value | one more segment |          proven
+            ----------+-------------------+------------------+-----------------
+                    1 |           0.00000 |                  |            best
+                    2 |           1.79041 |         +1.79041 | at most 1.80000
+            """);
+  }
+
+  @Test
+  void jsonTellsWhatTheValueIsCalled() throws JsonProcessingException {
+    Answer evidence = SampleAnswer.evidence(Constraints.DEFAULT, List.of());
+    JsonNode json = new JsonMapper().readTree(JsonWriter.write(evidence));
+    assertThat(json.get("valueName").textValue()).isEqualTo("information value");
+    assertThat(json.get("netRevenue").doubleValue()).isEqualTo(1.7904124);
+    assertThat(json.get("segments").get(0).get("revenue").isNull()).isTrue();
+    JsonNode money = new JsonMapper().readTree(JsonWriter.write(ANSWER));
+    assertThat(money.get("valueName").textValue()).isEqualTo("net revenue");
+  }
+
+  @Test
   void textSaysWhatIsProven() {
     assertThat(TextWriter.write(SampleAnswer.answer(OptionalDouble.of(36), List.of())))
         .contains("proven: nothing is better\n")

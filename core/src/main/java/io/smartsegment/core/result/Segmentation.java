@@ -12,11 +12,13 @@ import java.util.OptionalDouble;
  *
  * @param optimizer id of the optimizer
  * @param objective id of the objective
+ * @param valueName what the objective calls its value: a phrase in lower case
  * @param seed seed of the search
  * @param customers number of customers
  * @param conversions number of customers who converted
  * @param dropped rows that were left out because something was missing
- * @param netRevenue value of the segmentation; equals the sum over the segments less the penalty
+ * @param netRevenue value of the segmentation, whatever the objective calls it; where it is net
+ *     revenue, the sum over the segments less the penalty
  * @param certificate what is proven about the value
  * @param cutoffs the K - 1 cutoffs, ascending: the lowest score of each segment but the first
  * @param segments the K segments, ascending; they hold every customer exactly once
@@ -31,6 +33,7 @@ import java.util.OptionalDouble;
 public record Segmentation(
     String optimizer,
     String objective,
+    String valueName,
     long seed,
     long customers,
     long conversions,
@@ -49,6 +52,7 @@ public record Segmentation(
    *
    * @param optimizer id of the optimizer
    * @param objective id of the objective
+   * @param valueName what the objective calls its value
    * @param seed seed of the search
    * @param customers number of customers
    * @param conversions number of customers who converted

@@ -3,9 +3,10 @@ package io.smartsegment.core.result;
 import io.smartsegment.core.stability.Experimental;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Short decimals that separate two neighbouring scores, for people to read. */
+/** Decimals that are as short as people want to read them. */
 @Experimental
 public final class ShortDecimal {
   private static final RoundingMode[] MODES = {RoundingMode.FLOOR, RoundingMode.CEILING};
@@ -21,7 +22,21 @@ public final class ShortDecimal {
     }
   }
 
+  private static final MathContext SIGNIFICANT = new MathContext(6);
+
   private ShortDecimal() {}
+
+  /**
+   * {@return the decimal places that give a number six significant digits; 0 where that many stand
+   * before the point}
+   *
+   * @param number finite
+   */
+  public static int places(double number) {
+    BigDecimal rounded = new BigDecimal(number).round(SIGNIFICANT);
+    int magnitude = rounded.precision() - rounded.scale() - 1;
+    return Math.max(SIGNIFICANT.getPrecision() - 1 - magnitude, 0);
+  }
 
   /**
    * {@return the decimal with the fewest places that, read as a double, lies above {@code below}

@@ -18,6 +18,14 @@ public interface Objective extends Plugin {
   String PENALTY = "penalty";
 
   /**
+   * {@return what its value is called in reports: one line, a phrase in lower case that can begin
+   * or go on a sentence, such as "information value"; money earned less money spent by default}
+   */
+  default String valueName() {
+    return "net revenue";
+  }
+
+  /**
    * Binds this objective to customers.
    *
    * @param index the customers

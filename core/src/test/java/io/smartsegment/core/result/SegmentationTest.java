@@ -138,6 +138,7 @@ class SegmentationTest {
     return new Segmentation(
         "exhaustive",
         "net-revenue",
+        "net revenue",
         42,
         8,
         4,

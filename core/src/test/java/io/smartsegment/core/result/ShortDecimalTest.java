@@ -25,6 +25,23 @@ class ShortDecimalTest {
     assertThat(ShortDecimal.between(below, at)).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1.7904124, 5",
+    "-1.7904124, 5",
+    "0, 5",
+    "1, 5",
+    "9.999994, 5",
+    "9.999996, 4",
+    "0.00123, 8",
+    "123456.7, 0",
+    "1e300, 0",
+    "1e-300, 305"
+  })
+  void sixSignificantDigits(double number, int places) {
+    assertThat(ShortDecimal.places(number)).isEqualTo(places);
+  }
+
   private record Neighbours(double below, double at) {}
 
   private static List<Neighbours> neighbours() {

@@ -40,6 +40,11 @@ public final class InformationValue implements Objective {
   }
 
   @Override
+  public String valueName() {
+    return "information value";
+  }
+
+  @Override
   public List<Setting<?>> settings() {
     return List.of(SMOOTHING);
   }

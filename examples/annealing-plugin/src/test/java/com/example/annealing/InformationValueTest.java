@@ -70,6 +70,7 @@ class InformationValueTest {
             .constraints(constraints -> constraints.atMost(4));
     Segmentation best = request.optimizer("exact").solve();
     Segmentation annealed = request.optimizer("annealing").solve();
+    assertEquals("information value", best.valueName());
     assertTrue(best.netRevenue() > 0.5, () -> "information value " + best.netRevenue());
     assertTrue(annealed.netRevenue() >= 0.99 * best.netRevenue());
   }

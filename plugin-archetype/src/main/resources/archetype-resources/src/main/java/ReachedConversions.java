@@ -33,6 +33,11 @@ public final class ReachedConversions implements Objective {
   }
 
   @Override
+  public String valueName() {
+    return "conversions reached";
+  }
+
+  @Override
   public List<Setting<?>> settings() {
     return List.of(PRICE);
   }
