@@ -6,6 +6,7 @@ import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.plugin.PluginSet;
 import io.smartsegment.core.spi.Plugin;
 import java.io.File;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,8 +46,19 @@ final class PluginArguments {
     String named = Objects.requireNonNullElse(System.getenv(VARIABLE), "");
     return Arrays.stream(named.split(File.pathSeparator, -1))
         .filter(place -> !place.isBlank())
-        .map(Path::of)
+        .map(PluginArguments::path)
         .toList();
+  }
+
+  private static Path path(String place) {
+    try {
+      return Path.of(place);
+    } catch (InvalidPathException e) {
+      throw new UsageException(
+          "The environment variable %s names '%s', which is no path: %s."
+              .formatted(VARIABLE, place, e.getReason()),
+          "Let it name folders with jars, or leave it out.");
+    }
   }
 
   /** Whatever is asked of plugins here and later outside of a search; what fails is named. */

@@ -31,20 +31,35 @@ final class PluginCall {
     try {
       return Objects.requireNonNull(call.get(), NOTHING);
     } catch (PluginFailedException e) {
-      throw new PluginFailedException(
-          "The %s '%s', %s, broke its contract: %s"
-              .formatted(type, plugin.id(), PluginOrigin.of(plugin.getClass()), e.problem()),
-          e.advice());
+      throw broken(type, plugin, e.problem(), e.advice(), e);
     } catch (SmartSegmentException | CancellationException e) {
       throw e;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      // Not every language checks what Java calls checked exceptions.
       throw new PluginFailedException(
-          "The %s '%s', %s, failed while %s: %s."
-              .formatted(type, plugin.id(), PluginOrigin.of(plugin.getClass()), doing, e),
+          "%s, failed while %s: %s.".formatted(name(type, plugin), doing, e),
           e instanceof LinkageError
               ? "It does not fit this version of Smart Segment, or lacks a library: take versions that belong together."
               : "Report it to whoever wrote the plugin, with the trace of the cause.",
           e);
     }
+  }
+
+  /** The failure of a plugin whose result is not what it has to be. */
+  static PluginFailedException broken(String type, Plugin plugin, String how, String advice) {
+    return new PluginFailedException(contract(type, plugin, how), advice);
+  }
+
+  private static PluginFailedException broken(
+      String type, Plugin plugin, String how, String advice, Throwable cause) {
+    return new PluginFailedException(contract(type, plugin, how), advice, cause);
+  }
+
+  private static String contract(String type, Plugin plugin, String how) {
+    return "%s, broke its contract: %s".formatted(name(type, plugin), how);
+  }
+
+  private static String name(String type, Plugin plugin) {
+    return "The %s '%s', %s".formatted(type, plugin.id(), PluginOrigin.of(plugin.getClass()));
   }
 }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** Runs one optimizer on one problem, checks what it returns, and assembles the answer. */
 final class Solver {
@@ -110,8 +111,7 @@ final class Solver {
               optimizer,
               "searching with objective '" + objective.id() + "'",
               () -> optimizer.optimize(searched, search));
-      requireAllowed(optimizer.id(), searched, found.bounds());
-      found.bySegmentCount().forEach(each -> requireAllowed(optimizer.id(), searched, each));
+      requireAllowed(optimizer, searched, found);
       return found;
     } catch (InfeasibleProblemException e) {
       if (options.certified()) {
@@ -181,12 +181,19 @@ final class Solver {
             merge.merger(),
             "joining segments",
             () -> merge.merger().merge(problem, bounds.clone(), merge.settings()));
-    requireAllowed(merge.merger().id(), problem, merged);
-    if (!Arrays.stream(merged).allMatch(p -> Arrays.binarySearch(bounds, p) >= 0)) {
-      throw new PluginFailedException(
-          "'%s' returned bounds %s, which are no selection of %s."
-              .formatted(merge.merger().id(), Arrays.toString(merged), Arrays.toString(bounds)),
+    if (!isSelection(merged, bounds)) {
+      throw PluginCall.broken(
+          "merger",
+          merge.merger(),
+          "it returned bounds %s, which are no selection of %s."
+              .formatted(Arrays.toString(merged), Arrays.toString(bounds)),
           "A merger joins segments and never makes new edges; choose another one.");
+    }
+    if (isForbidden(problem, merged)) {
+      // A merger knows the minimum size, and need not know any other constraint.
+      throw new PluginException(
+          "With merger '%s', %s".formatted(merge.merger().id(), forbidden(merged)),
+          "Choose another merger, or leave the merger out.");
     }
     if (merged.length != bounds.length) {
       warnings.add(
@@ -195,19 +202,54 @@ final class Solver {
                   merge.merger().id(),
                   bounds.length - 1,
                   merged.length - 1,
-                  Words.value(problem, problem.value(bounds)),
-                  Words.value(problem, problem.value(merged))));
+                  Words.value(problem, valueOf(bounds)),
+                  Words.value(problem, valueOf(merged))));
     }
     return merged;
   }
 
-  private static void requireAllowed(String plugin, Problem problem, int[] bounds) {
-    if (bounds.length < 2 || !problem.region().contains(bounds, 0, bounds.length - 1)) {
-      throw new PluginFailedException(
-          "'%s' returned bounds that the constraints do not allow: %s."
-              .formatted(plugin, Arrays.toString(bounds)),
-          "Choose another optimizer, or leave the merger out.");
+  /** Some of the bounds in their order, first and last included. */
+  private static boolean isSelection(int[] merged, int[] bounds) {
+    int last = merged.length - 1;
+    return last > 0
+        && merged[0] == bounds[0]
+        && merged[last] == bounds[bounds.length - 1]
+        && IntStream.range(0, last).allMatch(k -> merged[k] < merged[k + 1])
+        && Arrays.stream(merged).allMatch(p -> Arrays.binarySearch(bounds, p) >= 0);
+  }
+
+  /** A budget curve goes beyond the budget, and nothing else does. */
+  private static void requireAllowed(Optimizer optimizer, Problem searched, SearchResult found) {
+    List<int[]> returned = new ArrayList<>(List.of(found.bounds()));
+    returned.addAll(found.bySegmentCount());
+    requireAllowed(optimizer, searched, returned);
+    if (!found.budgetCurve().isEmpty()) {
+      Problem anyBudget = searched.with(searched.constraints().withoutBudget());
+      requireAllowed(optimizer, anyBudget, found.budgetCurve());
     }
+  }
+
+  private static void requireAllowed(Optimizer optimizer, Problem searched, List<int[]> returned) {
+    for (int[] bounds : returned) {
+      if (isForbidden(searched, bounds)) {
+        throw PluginCall.broken(
+            "optimizer", optimizer, forbidden(bounds), "Choose another optimizer.");
+      }
+    }
+  }
+
+  private static boolean isForbidden(Problem problem, int[] bounds) {
+    return bounds.length < 2 || !problem.region().contains(bounds, 0, bounds.length - 1);
+  }
+
+  private static String forbidden(int[] bounds) {
+    return "the result has bounds that the constraints do not allow: "
+        + Arrays.toString(bounds)
+        + ".";
+  }
+
+  private double valueOf(int[] bounds) {
+    return PluginCall.of("objective", objective, "valuing the result", () -> problem.value(bounds));
   }
 
   private Segmentation answer(
@@ -217,14 +259,13 @@ final class Solver {
       List<String> warnings,
       long evaluations,
       Duration elapsed) {
-    ScoreIndex index = problem.index();
-    int[] bounds = found.bounds();
-    double value =
-        PluginCall.of("objective", objective, "valuing the result", () -> problem.value(bounds));
+    double value = valueOf(found.bounds());
     if (!Double.isFinite(value)) {
-      throw new PluginFailedException(
+      throw PluginCall.broken(
+          "objective",
+          objective,
           "'%s' is worth %s for the bounds %s."
-              .formatted(objective.id(), value, Arrays.toString(bounds)),
+              .formatted(objective.id(), value, Arrays.toString(found.bounds())),
           "An objective gives a finite number for every segmentation.");
     }
     if (upperBound.isPresent() && Certificate.of(value, upperBound).upperBound().isEmpty()) {
@@ -233,6 +274,23 @@ final class Solver {
                   .formatted(upperBound.getAsDouble())
               + " finite number; the claim is ignored.");
     }
+    return PluginCall.of(
+        "objective",
+        objective,
+        "describing the result",
+        () -> segmentation(optimizer, found, value, upperBound, warnings, evaluations, elapsed));
+  }
+
+  private Segmentation segmentation(
+      String optimizer,
+      SearchResult found,
+      double value,
+      OptionalDouble upperBound,
+      List<String> warnings,
+      long evaluations,
+      Duration elapsed) {
+    ScoreIndex index = problem.index();
+    int[] bounds = found.bounds();
     if (!optimizer.equals(GIVEN)) {
       warnings.addAll(Words.about(problem, bounds, value));
     }

@@ -3,6 +3,7 @@ package io.smartsegment.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.merge.LeastLossMerger;
@@ -142,8 +143,8 @@ class MergerPathTest {
       assertThatThrownBy(() -> example(new Wrong(answer)).solve())
           .as(answer.toString())
           .isInstanceOf(PluginFailedException.class)
-          .hasMessageStartingWith(
-              "'wrong' returned bounds that the constraints do not allow: " + answer);
+          .hasMessageStartingWith("The merger 'wrong', ")
+          .hasMessageContaining("broke its contract: it returned bounds " + answer);
     }
   }
 
@@ -158,8 +159,9 @@ class MergerPathTest {
   @Test
   void exactlySoManySegmentsAndMergingDoNotGoTogether() {
     assertThatThrownBy(() -> example(new MinimumSizeMerger()).exactly(2).solve())
-        .isInstanceOf(PluginFailedException.class)
-        .hasMessageContaining("'minimum-size' returned bounds that the constraints do not allow")
+        .isInstanceOf(PluginException.class)
+        .hasMessageContaining(
+            "With merger 'minimum-size', the result has bounds that the constraints do not allow")
         .hasMessageContaining("leave the merger out");
   }
 }

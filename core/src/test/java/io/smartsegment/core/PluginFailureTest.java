@@ -9,6 +9,7 @@ import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.search.Search;
+import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.spi.Objective;
@@ -17,13 +18,17 @@ import io.smartsegment.core.spi.Plugin;
 import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.testing.TestNetRevenue;
 import io.smartsegment.core.valuation.Valuation;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user hears of a plugin that throws what it should not. */
 class PluginFailureTest {
@@ -144,6 +149,89 @@ class PluginFailureTest {
         .hasMessageContaining("NoSuchMethodError: Search.later()")
         .hasMessageContaining("\nIt does not fit this version of Smart Segment")
         .hasCause(cause);
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {AssertionError.class, StackOverflowError.class, IOException.class})
+  void whateverIsThrownIsToldWithItsName(Class<? extends Throwable> type)
+      throws ReflectiveOperationException {
+    Throwable cause = type.getConstructor().newInstance();
+
+    assertThat(failure(request(new TestNetRevenue(), new Failing(Place.OPTIMIZE, cause))))
+        .hasMessageContaining("The optimizer 'failing', ")
+        .hasCause(cause);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"maxSegments", "usesOutcomes", "money", "whyOneSegmentIsBest", "value"})
+  void aValuationThatFailsIsNamedWhereverItIsAsked(String method) {
+    Objective broken =
+        new TestNetRevenueThat(
+            valuation ->
+                (Valuation)
+                    Proxy.newProxyInstance(
+                        Valuation.class.getClassLoader(),
+                        new Class<?>[] {Valuation.class},
+                        (proxy, called, arguments) -> {
+                          if (called.getName().equals(method)) {
+                            throw new IllegalStateException("out of paper");
+                          }
+                          return called.invoke(valuation, arguments);
+                        }));
+
+    assertThat(failure(request(broken)))
+        .hasMessageContaining("'net-revenue'")
+        .hasMessageContaining("java.lang.IllegalStateException: out of paper");
+  }
+
+  /** Net revenue whose valuation is changed. */
+  private record TestNetRevenueThat(UnaryOperator<Valuation> change) implements Objective {
+    @Override
+    public String id() {
+      return "net-revenue";
+    }
+
+    @Override
+    public String description() {
+      return "changed";
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+      return new TestNetRevenue().settings();
+    }
+
+    @Override
+    public Valuation bind(ScoreIndex index, int maxSegments, Settings settings) {
+      return change.apply(new TestNetRevenue().bind(index, maxSegments, settings));
+    }
+  }
+
+  @Test
+  void aBudgetCurveOfNonsenseIsNoResult() {
+    Optimizer curved =
+        new Optimizer() {
+          @Override
+          public String id() {
+            return "curved";
+          }
+
+          @Override
+          public String description() {
+            return "one segment, and a curve of nonsense";
+          }
+
+          @Override
+          public SearchResult optimize(Problem problem, Search search) {
+            return new Lazy()
+                .optimize(problem, search)
+                .withBudgetCurve(List.of(new int[] {0, 99_999_999}, new int[] {5}));
+          }
+        };
+
+    assertThat(failure(request(new TestNetRevenue(), curved).optimizer("curved")))
+        .hasMessageContaining("The optimizer 'curved', ")
+        .hasMessageContaining("[0, 99999999]");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartsegment.core.error.InfeasibleProblemException;
+import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.plugin.PluginRegistry;
@@ -253,7 +254,9 @@ class SolverConstraintsTest {
             assertThatThrownBy(() -> request(search).constraints(change).solve())
                 .as(what)
                 .isInstanceOf(PluginFailedException.class)
-                .hasMessageStartingWith("'search' returned bounds that the constraints do not"));
+                .hasMessageStartingWith("The optimizer 'search', ")
+                .hasMessageContaining(
+                    "broke its contract: the result has bounds that the constraints do not"));
     assertThatThrownBy(
             () ->
                 request(Stub.named("search").finding(0, 4, 8))
@@ -461,7 +464,7 @@ class SolverConstraintsTest {
     assertThat(request.solve().segments()).hasSize(1);
     assertThatThrownBy(
             () -> request.constraints(c -> c.withMaximumSize(SegmentSize.ofCustomers(6))).solve())
-        .isInstanceOf(PluginFailedException.class)
-        .hasMessageStartingWith("'all' returned bounds that the constraints do not allow");
+        .isInstanceOf(PluginException.class)
+        .hasMessageStartingWith("With merger 'all', the result has bounds that the constraints");
   }
 }

@@ -102,8 +102,8 @@ class SolverTest {
       assertThatThrownBy(() -> request(optimizer).solve())
           .as(optimizer.toString())
           .isInstanceOf(PluginFailedException.class)
-          .hasMessageStartingWith(
-              "'fixed' returned bounds that the constraints do not allow: " + optimizer.bounds());
+          .hasMessageStartingWith("The optimizer 'fixed', ")
+          .hasMessageContaining("bounds that the constraints do not allow: " + optimizer.bounds());
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
@@ -82,7 +83,10 @@ public final class PluginOrigin {
    * jars of a class path knows that of the first one only.
    */
   private Optional<String> versionInTheJar() {
-    Optional<Path> path = path().filter(p -> p.toString().endsWith(".jar"));
+    Optional<Path> path =
+        path()
+            .filter(p -> p.getFileSystem() == FileSystems.getDefault())
+            .filter(p -> p.toString().endsWith(".jar"));
     if (path.isEmpty()) {
       return Optional.empty();
     }
