@@ -291,8 +291,9 @@ final class Solver {
       Duration elapsed) {
     ScoreIndex index = problem.index();
     int[] bounds = found.bounds();
+    Certificate certificate = Certificate.of(value, tightened(value, upperBound));
     if (!optimizer.equals(GIVEN)) {
-      warnings.addAll(Words.about(problem, bounds, value));
+      warnings.addAll(Words.about(problem, bounds, certificate));
     }
     return new Segmentation(
         optimizer,
@@ -303,7 +304,7 @@ final class Solver {
         index.conversions(),
         index.dropped(),
         value,
-        Certificate.of(value, tightened(value, upperBound)),
+        certificate,
         Segmentations.cutoffs(problem, bounds),
         Segmentations.segments(problem, bounds),
         Segmentations.frontier(problem, found),

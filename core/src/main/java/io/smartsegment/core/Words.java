@@ -1,6 +1,8 @@
 package io.smartsegment.core;
 
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.result.Certificate;
+import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.ShortDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,7 @@ final class Words {
 
   private Words() {}
 
-  static List<String> about(Problem problem, int[] bounds, double value) {
+  static List<String> about(Problem problem, int[] bounds, Certificate certificate) {
     List<String> words = new ArrayList<>();
     int asked = problem.constraints().maxSegments();
     int possible = problem.region().possibleSegments();
@@ -28,11 +30,13 @@ final class Words {
               possible,
               String.join("; ", problem.constraints().inWords().stream().skip(1).toList())));
     }
-    degeneracy(problem, bounds, value).ifPresent(words::add);
+    degeneracy(problem, bounds, certificate).ifPresent(words::add);
     return words;
   }
 
-  private static Optional<String> degeneracy(Problem problem, int[] bounds, double value) {
+  private static Optional<String> degeneracy(
+      Problem problem, int[] bounds, Certificate certificate) {
+    double value = certificate.value();
     double one = problem.value(new int[] {0, problem.index().distinctScores()});
     boolean oneIsAsGood = one >= value - ROUNDING * Math.max(1, Math.abs(value));
     if (!oneIsAsGood || problem.constraints().maxSegments() == 1) {
@@ -43,12 +47,17 @@ final class Words {
             .valuation()
             .whyOneSegmentIsBest(problem.maxSegments())
             .orElse("No division was found that earns more than leaving all customers in one.");
-    String loss =
-        bounds.length == 2
-            ? "The best is one segment with all customers."
-            : "One segment with all customers would be worth %s, these %s are worth %s."
-                .formatted(value(problem, one), bounds.length - 1, value(problem, value));
-    return Optional.of(why + " " + loss);
+    return Optional.of(why + " " + loss(problem, bounds, certificate, one));
+  }
+
+  private static String loss(Problem problem, int[] bounds, Certificate certificate, double one) {
+    if (bounds.length > 2) {
+      return "One segment with all customers would be worth %s, these %s are worth %s."
+          .formatted(value(problem, one), bounds.length - 1, value(problem, certificate.value()));
+    }
+    return certificate.proof() == Proof.OPTIMAL
+        ? "The best is one segment with all customers."
+        : "That there is none is not proven.";
   }
 
   /** Money with two decimals, other values with six significant digits. */

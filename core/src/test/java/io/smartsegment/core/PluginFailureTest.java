@@ -235,6 +235,22 @@ class PluginFailureTest {
   }
 
   @Test
+  void withoutProofNobodySaysThatOneSegmentIsBest() {
+    List<String> warnings =
+        request(new TestNetRevenue())
+            .revenue(1, 100)
+            .cost(1, 2)
+            .optimizer("lazy")
+            .solve()
+            .warnings();
+
+    assertThat(warnings)
+        .containsExactly(
+            "No division was found that earns more than leaving all customers in one."
+                + " That there is none is not proven.");
+  }
+
+  @Test
   void cancellingIsNoFailure() {
     SegmentationRequest request =
         request(new TestNetRevenue(), new Failing(Place.OPTIMIZE, new CancellationException()))

@@ -85,6 +85,12 @@ public final class PluginSet<P extends Plugin> {
     return type;
   }
 
+  /** {@return the type and the ids} */
+  @Override
+  public String toString() {
+    return type + " " + byId.keySet();
+  }
+
   /** A plugin of another version of the library may lack even this method. */
   private static String id(String type, Plugin plugin) {
     try {

@@ -5,7 +5,9 @@ import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.CandidateBatch;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What an optimizer gets beside the problem: its settings, seeded randomness, evaluation in
@@ -95,7 +97,14 @@ public final class Search implements AutoCloseable {
    * @param rows number of rows, from 0 to {@code batch.rows()}
    */
   public void evaluate(CandidateBatch batch, int rows) {
-    pool.run(rows, (from, to) -> problem.evaluate(batch, from, to));
+    try {
+      pool.run(rows, (from, to) -> problem.evaluate(batch, from, to));
+    } catch (IndexOutOfBoundsException e) {
+      for (int row = 0; row < rows; row++) {
+        requireBounds(batch.copyOfBounds(row), e);
+      }
+      throw e;
+    }
     accept(batch, rows);
   }
 
@@ -105,9 +114,16 @@ public final class Search implements AutoCloseable {
    *
    * @param bounds its bounds, which are copied
    * @return its {@link Problem#merit merit}
+   * @throws IllegalArgumentException if the bounds do not rise from 0 to D and cannot be valued
    */
   public double evaluate(int[] bounds) {
-    double merit = problem.merit(bounds, 0, bounds.length - 1);
+    double merit;
+    try {
+      merit = problem.merit(bounds, 0, bounds.length - 1);
+    } catch (IndexOutOfBoundsException e) {
+      requireBounds(bounds, e);
+      throw e;
+    }
     accept(bounds, merit, 1);
     return merit;
   }
@@ -166,10 +182,16 @@ public final class Search implements AutoCloseable {
    * @param share from 0 to 1; less than before is ignored
    */
   public void progress(double share) {
+    boolean ends = share >= 1 && fraction < 1;
     if (share > fraction) {
       fraction = Math.min(1, share);
     }
-    news();
+    if (ends) {
+      lastProgress = System.nanoTime();
+      listener.onProgress(state());
+    } else {
+      news();
+    }
   }
 
   /** {@return how far the search has come} */
@@ -200,6 +222,18 @@ public final class Search implements AutoCloseable {
     if (incumbents.offer(bounds, offset, segments, value) && value > best) {
       best = value;
       lastImprovement = evaluations;
+    }
+  }
+
+  /** Looked at only where evaluation failed: a check of each candidate would take time. */
+  private void requireBounds(int[] bounds, IndexOutOfBoundsException cause) {
+    int distinct = problem.index().distinctScores();
+    boolean rising = IntStream.range(1, bounds.length).allMatch(k -> bounds[k - 1] < bounds[k]);
+    if (!rising || bounds[0] != 0 || bounds[bounds.length - 1] != distinct) {
+      throw new IllegalArgumentException(
+          "The bounds %s do not rise from 0 to %s.\nproblem.region().repair(bounds, 0, %s) makes them do so."
+              .formatted(Arrays.toString(bounds), distinct, bounds.length - 1),
+          cause);
     }
   }
 

@@ -84,6 +84,36 @@ class SearchTest {
   }
 
   @Test
+  void boundsThatCannotBeValuedAreNamed() {
+    int distinct = SAMPLE.index().distinctScores();
+    CandidateBatch batch = new CandidateBatch(2, 2);
+    batch.set(0, new int[] {0, distinct});
+    batch.set(1, new int[] {0, -4, distinct});
+    try (Search search = search(SearchOptions.DEFAULT)) {
+      assertThatThrownBy(() -> search.evaluate(batch))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("[0, -4, " + distinct + "] do not rise from 0 to " + distinct)
+          .hasMessageContaining("repair(bounds, 0, 2)");
+      assertThatThrownBy(() -> search.evaluate(new int[] {0, distinct + 1}))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("do not rise");
+      assertThat(search.evaluations()).isZero();
+    }
+  }
+
+  @Test
+  void theEndIsTold() {
+    List<Double> heard = new ArrayList<>();
+    try (Search search =
+        search(SearchOptions.DEFAULT.withListener(state -> heard.add(state.fraction())))) {
+      search.progress(0.5);
+      search.progress(1);
+      search.progress(1);
+    }
+    assertThat(heard).containsExactly(1.0);
+  }
+
+  @Test
   void rowsBeyondTheFirstOnesAreLeftAlone() {
     CandidateBatch batch = all(SAMPLE.problem());
     int rows = batch.rows() / 2;
