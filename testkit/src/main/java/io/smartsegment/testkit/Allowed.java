@@ -131,9 +131,7 @@ final class Allowed {
 
   /** Bounds in a message, shortened where there are very many. */
   static String text(int[] bounds) {
-    return bounds.length <= 40
-        ? Arrays.toString(bounds)
-        : Arrays.toString(Arrays.copyOf(bounds, 40)) + "... (" + bounds.length + " in all)";
+    return Segmentations.text(bounds);
   }
 
   private record Rate(long conversions, long customers) {

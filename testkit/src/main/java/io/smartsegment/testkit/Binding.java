@@ -16,7 +16,13 @@ record Binding(Population population, int asked, Valuation valuation) {
   /** Values are finite, so a refusal breaks the rule on them. */
   static final Guard GUARD = new Guard(new Rule("OBJECTIVE-2"), new Rule("OBJECTIVE-12"));
 
-  static Binding of(Objective objective, Population population, int asked, Settings settings) {
+  /**
+   * Binds an objective for as many segments as are possible, as the library does.
+   *
+   * @param wanted number of segments, which may be more than there are distinct scores
+   */
+  static Binding of(Objective objective, Population population, int wanted, Settings settings) {
+    int asked = Math.min(wanted, population.index().distinctScores());
     Valuation valuation =
         GUARD.call(
             () -> "binding to %s for up to %s segments".formatted(population, asked),
@@ -56,9 +62,7 @@ record Binding(Population population, int asked, Valuation valuation) {
 
   /** Some bounds and where they are, for messages. */
   String at(int[] bounds) {
-    String text = Arrays.toString(bounds);
-    return "bounds %s of %s"
-        .formatted(text.length() > 200 ? text.substring(0, 200) + "...]" : text, this);
+    return "bounds %s of %s".formatted(Segmentations.text(bounds), this);
   }
 
   static int segments(int[] bounds) {

@@ -71,64 +71,83 @@ final class EvaluationChecks {
               "value() turned the bounds into %s: %s"
                   .formatted(Arrays.toString(given), binding.at(bounds)));
     }
+    ranges().forEach(range -> requireUntouched(rule, range));
+  }
+
+  private void requireUntouched(Rule rule, Range range) {
     CandidateBatch batch = binding.batch(all);
     int[] given = batch.bounds().clone();
-    valuation.evaluate(batch, 0, batch.rows());
+    valuation.evaluate(batch, range.from(), range.to());
     rule.check(
         Arrays.equals(batch.bounds(), given),
-        () -> "evaluate() modified the bounds of its batch on " + binding);
+        () -> "evaluate() of %s modified the bounds of its batch on %s".formatted(range, binding));
     for (int row = 0; row < all.size(); row++) {
       int[] bounds = all.get(row);
       int segments = batch.segments(row);
       rule.check(
           segments == Binding.segments(bounds),
           () ->
-              "evaluate() changed a number of segments to %s: %s"
-                  .formatted(segments, binding.at(bounds)));
+              "evaluate() of %s changed a number of segments to %s: %s"
+                  .formatted(range, segments, binding.at(bounds)));
     }
   }
 
   /** OBJECTIVE-5. */
   void batchesEqualValues() {
-    int rows = all.size();
-    requireBatch(0, rows);
-    requireBatch(rows / 3, rows - rows / 3);
-    requireBatch(rows / 2, rows / 2);
-    requireBatch(rows - 1, rows);
-    requireBatch(0, Math.min(3, rows));
+    ranges().forEach(this::requireBatch);
   }
 
-  private void requireBatch(int from, int to) {
+  /** All rows, and some of them, where the others are not to be touched. */
+  private List<Range> ranges() {
+    int rows = all.size();
+    return List.of(
+        new Range(0, rows),
+        new Range(rows / 3, rows - rows / 3),
+        new Range(rows / 2, rows / 2),
+        new Range(rows - 1, rows),
+        new Range(0, Math.min(3, rows)));
+  }
+
+  private record Range(int from, int to) {
+    @Override
+    public String toString() {
+      return "rows %s to %s".formatted(from, to);
+    }
+  }
+
+  private void requireBatch(Range range) {
     Rule rule = new Rule("OBJECTIVE-5");
     CandidateBatch batch = binding.batch(all);
     for (int row = 0; row < batch.rows(); row++) {
       batch.setValue(row, SENTINEL);
     }
     Binding.GUARD.run(
-        () -> "evaluating rows %s to %s on %s".formatted(from, to, binding),
-        () -> valuation.evaluate(batch, from, to));
+        () -> "evaluating %s on %s".formatted(range, binding),
+        () -> valuation.evaluate(batch, range.from(), range.to()));
     for (int row = 0; row < batch.rows(); row++) {
-      boolean asked = row >= from && row < to;
+      boolean asked = row >= range.from() && row < range.to();
       double seen = batch.value(row);
       int number = row;
       rule.check(
           ObjectiveContract.same(asked ? expected[row] : SENTINEL, seen),
           () ->
               asked
-                  ? "value() gives %s and evaluate() of rows %s to %s stores %s in row %s: %s"
-                      .formatted(
-                          expected[number], from, to, seen, number, binding.at(all.get(number)))
-                  : "evaluate() of rows %s to %s changes row %s on %s"
-                      .formatted(from, to, number, binding));
+                  ? "value() gives %s and evaluate() of %s stores %s in row %s: %s"
+                      .formatted(expected[number], range, seen, number, binding.at(all.get(number)))
+                  : "evaluate() of %s changes row %s on %s".formatted(range, number, binding));
     }
   }
 
-  /** OBJECTIVE-6: one valuation for all threads, and one for each, from the same plugin. */
+  /**
+   * OBJECTIVE-6: one valuation for all threads, and one for each, from the same plugin. All look at
+   * the same bounds, so that one that changes them and restores them is seen.
+   */
   void threadsDoNotMatter(Supplier<Valuation> anew) {
     Rule rule = new Rule("OBJECTIVE-6");
     CandidateBatch alone = binding.batch(all);
     valuation.evaluate(alone, 0, alone.rows());
     CandidateBatch batch = binding.batch(all);
+    List<int[]> shared = all.stream().map(int[]::clone).toList();
     Together.run(
         rule,
         () -> "a call on " + binding,
@@ -137,9 +156,9 @@ final class EvaluationChecks {
           SplittableRandom random = new SplittableRandom(thread);
           for (int round = 0; round < ROUNDS * all.size(); round++) {
             int i = random.nextInt(all.size());
-            double value = valuation.value(all.get(i).clone(), 0, segments(i));
+            double value = valuation.value(shared.get(i), 0, segments(i));
             requireSame(rule, i, expected[i], value);
-            double ownValue = own.value(all.get(i).clone(), 0, segments(i));
+            double ownValue = own.value(shared.get(i), 0, segments(i));
             requireSame(rule, i, expected[i], ownValue);
           }
           int part = (all.size() + Together.THREADS - 1) / Together.THREADS;

@@ -6,7 +6,8 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Calls a plugin, and turns whatever leaves it into a failure that says where.
+ * Calls a plugin, and turns whatever leaves it, checked exceptions and errors included, into a
+ * failure that says where.
  *
  * @param refusal what a refusal with a message breaks
  * @param other what any other exception breaks
@@ -22,7 +23,7 @@ record Guard(Rule refusal, Rule other) {
       return result;
     } catch (AssertionFailedError | TestAbortedException e) {
       throw e;
-    } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) {
       Rule rule = isRefusal(e) ? refusal : other;
       throw rule.broken(where.get() + (isRefusal(e) ? " was refused: " : " failed: ") + say(e), e);
     }

@@ -49,6 +49,7 @@ final class LinearChecks {
                 .formatted(k, value, difference, binding.at(bounds)));
   }
 
+  /** To the last bit: an exact optimizer compares sums of one kind with sums of the other. */
   private void requirePrefixValues(LinearValuation valuation, int from, int to) {
     int segments = binding.most();
     double[][] values = new double[segments][to - from];

@@ -107,7 +107,9 @@ final class MergeCase {
             && merged[0] == 0
             && merged[merged.length - 1] == bounds[bounds.length - 1];
     new Rule("MERGER-1")
-        .check(ends, () -> "%s does not hold all customers: %s".formatted(text(merged), this));
+        .check(
+            ends,
+            () -> "%s does not hold all customers: %s".formatted(Segmentations.text(merged), this));
     for (int k = 1; k < merged.length; k++) {
       int edge = merged[k];
       boolean selected = Arrays.binarySearch(bounds, edge) >= 0 && edge > merged[k - 1];
@@ -116,7 +118,7 @@ final class MergeCase {
               selected,
               () ->
                   "%s is no ascending selection because of %s: %s"
-                      .formatted(text(merged), edge, this));
+                      .formatted(Segmentations.text(merged), edge, this));
     }
   }
 
@@ -130,7 +132,12 @@ final class MergeCase {
               customers >= problem.minimumSize(),
               () ->
                   "segment %s of %s holds %s customers instead of at least %s: %s"
-                      .formatted(number, text(merged), customers, problem.minimumSize(), this));
+                      .formatted(
+                          number,
+                          Segmentations.text(merged),
+                          customers,
+                          problem.minimumSize(),
+                          this));
     }
   }
 
@@ -140,19 +147,13 @@ final class MergeCase {
             Arrays.equals(expected, seen),
             () ->
                 "the result is %s first and %s when %s: %s"
-                    .formatted(text(expected), text(seen), when, this));
-  }
-
-  static String text(int[] bounds) {
-    return bounds.length <= 30
-        ? Arrays.toString(bounds)
-        : "%s and %s more"
-            .formatted(Arrays.toString(Arrays.copyOf(bounds, 30)), bounds.length - 30);
+                    .formatted(Segmentations.text(expected), Segmentations.text(seen), when, this));
   }
 
   @Override
   public String toString() {
-    return "bounds %s of %s with %s".formatted(text(bounds), population, problem.constraints());
+    return "bounds %s of %s with %s"
+        .formatted(Segmentations.text(bounds), population, problem.constraints());
   }
 
   /** Prices that rise from segment to segment without an end. */

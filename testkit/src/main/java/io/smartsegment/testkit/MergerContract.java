@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.opentest4j.AssertionFailedError;
 
 /**
@@ -18,6 +19,8 @@ import org.opentest4j.AssertionFailedError;
 public abstract class MergerContract extends PluginContract<BinMerger> {
   /** What can be merged is merged: it is the minimum size that a refusal does not bring about. */
   private static final Guard GUARD = new Guard(new Rule("MERGER-3"), new Rule("MERGER-7"));
+
+  @RegisterExtension static final Patience PATIENCE = new Patience(new Rule("MERGER-7"));
 
   /** For subclasses. */
   protected MergerContract() {
@@ -43,7 +46,7 @@ public abstract class MergerContract extends PluginContract<BinMerger> {
       new Rule("MERGER-2")
           .check(
               Arrays.equals(given, each.bounds()),
-              () -> "the given bounds became %s: %s".formatted(MergeCase.text(given), each));
+              () -> "the given bounds became %s: %s".formatted(Segmentations.text(given), each));
     }
   }
 

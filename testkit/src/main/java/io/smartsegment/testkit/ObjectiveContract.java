@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.opentest4j.AssertionFailedError;
 
 /**
  * What every objective promises: rules OBJECTIVE-1 to OBJECTIVE-13. The objective is bound to
- * customers of many kinds, all with both outcomes, values and weights, for up to 12 segments; give
- * {@link #settings()} under which that is possible where the defaults are not.
+ * customers of many kinds, all with both outcomes, values and weights, for up to 12 segments, but
+ * for no more than there are distinct scores; give {@link #settings()} under which that is possible
+ * where the defaults are not.
  */
 @Experimental
 public abstract class ObjectiveContract extends PluginContract<Objective> {
@@ -24,6 +27,8 @@ public abstract class ObjectiveContract extends PluginContract<Objective> {
 
   /** So many that exponential prices end; refusing it is fine. */
   private static final int TOO_MANY_SEGMENTS = 1100;
+
+  @RegisterExtension static final Patience PATIENCE = new Patience(new Rule("OBJECTIVE-12"));
 
   /** For subclasses. */
   protected ObjectiveContract() {
@@ -267,10 +272,14 @@ public abstract class ObjectiveContract extends PluginContract<Objective> {
     Objective objective = plugin();
     Settings settings = readSettings(objective);
     for (Population population : Population.all()) {
-      for (int asked : new int[] {1, 3, SEGMENTS}) {
-        Binding binding = Binding.of(objective, population, asked, settings);
-        Binding.GUARD.run(() -> "a call on " + binding, () -> check.accept(binding));
-      }
+      int distinct = population.index().distinctScores();
+      IntStream.of(1, 3, SEGMENTS)
+          .map(wanted -> Math.min(wanted, distinct))
+          .distinct()
+          .mapToObj(asked -> Binding.of(objective, population, asked, settings))
+          .forEach(
+              binding ->
+                  Binding.GUARD.run(() -> "a call on " + binding, () -> check.accept(binding)));
     }
   }
 }

@@ -6,11 +6,9 @@ import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.spi.Plugin;
 import io.smartsegment.core.stability.Experimental;
+import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -51,6 +49,11 @@ public abstract class PluginContract<P extends Plugin> {
     return Map.of();
   }
 
+  /** How long one test may take where the contract waits for no longer. */
+  Duration patience() {
+    return Patience.OF_A_TEST;
+  }
+
   final boolean can(Capability capability) {
     return !cannot().contains(capability);
   }
@@ -64,7 +67,7 @@ public abstract class PluginContract<P extends Plugin> {
   final Settings readSettings(P plugin) {
     try {
       return Settings.read(plugin.id(), plugin.settings(), settings());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       throw new Rule("PLUGIN-3")
           .broken(
               "the settings %s of this test cannot be read: %s".formatted(settings(), Guard.say(e)),
@@ -136,7 +139,7 @@ public abstract class PluginContract<P extends Plugin> {
   private static void requireAllowed(Rule rule, Plugin plugin, String name, Object value) {
     try {
       Settings.read(plugin.id(), plugin.settings(), Map.of(name, value));
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       throw rule.broken(
           "the default '%s' of setting '%s' is refused when it is given as %s: %s"
               .formatted(value, name, value.getClass().getSimpleName(), e),
@@ -161,7 +164,7 @@ public abstract class PluginContract<P extends Plugin> {
             e.problem().contains(name),
             () -> "the refusal of '%s' does not name '%s'".formatted(NONSENSE, name));
         continue;
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         throw rule.broken(
             "setting '%s' given '%s' fails with %s instead of an InvalidSettingException"
                 .formatted(name, NONSENSE, e),
@@ -172,22 +175,10 @@ public abstract class PluginContract<P extends Plugin> {
   }
 
   @Test
-  @DisplayName("PLUGIN-5: ServiceLoader finds the plugin")
+  @DisplayName("PLUGIN-5: ServiceLoader finds the plugin, on the class path, too")
   final void plugin5ServiceLoaderFindsIt() {
     assumeCan(Capability.FOUND_BY_SERVICE_LOADER);
-    Rule rule = new Rule("PLUGIN-5");
-    Class<?> tested = plugin().getClass();
-    try {
-      List<String> found =
-          ServiceLoader.load(type).stream().map(p -> p.get().getClass().getName()).toList();
-      rule.check(
-          found.contains(tested.getName()),
-          () ->
-              "%s is not declared: META-INF/services/%s (or module-info.java) names only %s"
-                  .formatted(tested.getName(), type.getName(), found));
-    } catch (ServiceConfigurationError e) {
-      throw rule.broken("a declared plugin cannot be loaded: " + e.getMessage(), e);
-    }
+    new Declaration(type, plugin().getClass()).check();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.smartsegment.testkit;
 
 import io.smartsegment.core.index.ScoreIndex;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -12,7 +13,17 @@ final class Segmentations {
 
   private static final int RANDOM_ONES = 12;
 
+  private static final int MOST_IN_TEXT = 40;
+
   private Segmentations() {}
+
+  /** Bounds in a message, shortened where there are very many. */
+  static String text(int[] bounds) {
+    return bounds.length <= MOST_IN_TEXT
+        ? Arrays.toString(bounds)
+        : "%s... (%s in all)"
+            .formatted(Arrays.toString(Arrays.copyOf(bounds, MOST_IN_TEXT)), bounds.length);
+  }
 
   /** All segmentations where scores are few, else some, many of them with tiny segments. */
   static List<int[]> of(ScoreIndex index, int most) {

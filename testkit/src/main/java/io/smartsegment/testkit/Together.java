@@ -1,5 +1,6 @@
 package io.smartsegment.testkit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.opentest4j.AssertionFailedError;
@@ -29,7 +32,19 @@ final class Together {
    * @param work is told the number of its thread
    */
   static void run(Rule rule, Supplier<String> where, IntConsumer work) {
-    Optional<Throwable> failure = run(work);
+    run(rule, where, work, Patience.OF_A_TEST);
+  }
+
+  static void run(Rule rule, Supplier<String> where, IntConsumer work, Duration patience) {
+    Optional<Throwable> failure;
+    try {
+      failure = run(work, System.nanoTime() + patience.toNanos());
+    } catch (TimeoutException e) {
+      throw rule.broken(
+          "with %s threads at once, %s %s"
+              .formatted(THREADS, where.get(), Patience.didNotReturn(patience)),
+          e);
+    }
     if (failure.isPresent()) {
       Throwable thrown = failure.get();
       String message = String.valueOf(thrown.getMessage());
@@ -42,9 +57,9 @@ final class Together {
     }
   }
 
-  private static Optional<Throwable> run(IntConsumer work) {
+  private static Optional<Throwable> run(IntConsumer work, long end) throws TimeoutException {
     CyclicBarrier start = new CyclicBarrier(THREADS);
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS, Together::daemon);
     try {
       List<Future<?>> running = new ArrayList<>();
       for (int t = 0; t < THREADS; t++) {
@@ -53,7 +68,7 @@ final class Together {
       }
       Optional<Throwable> failure = Optional.empty();
       for (Future<?> each : running) {
-        Optional<Throwable> thrown = outcome(each);
+        Optional<Throwable> thrown = outcome(each, end);
         failure = failure.or(() -> thrown);
       }
       return failure;
@@ -71,9 +86,15 @@ final class Together {
     work.accept(number);
   }
 
-  private static Optional<Throwable> outcome(Future<?> running) {
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "smart-segment-testkit");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static Optional<Throwable> outcome(Future<?> running, long end) throws TimeoutException {
     try {
-      running.get();
+      running.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
       return Optional.empty();
     } catch (ExecutionException e) {
       return Optional.ofNullable(e.getCause());

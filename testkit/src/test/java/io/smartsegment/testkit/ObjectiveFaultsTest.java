@@ -7,14 +7,14 @@ import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.spi.Objective;
-import io.smartsegment.core.valuation.CandidateBatch;
 import io.smartsegment.core.valuation.Valuation;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The kit finds what is wrong with how an objective is bound and evaluated. */
+/** The kit finds what is wrong with how an objective is bound. */
 class ObjectiveFaultsTest {
   static final class Correct extends FaultyObjective.Contract {
     @Override
@@ -86,139 +86,6 @@ class ObjectiveFaultsTest {
                 + " bound for up to 3 segments");
   }
 
-  static final class IgnoresOffset extends FaultyObjective.Contract {
-    @Override
-    Valuation bind(ScoreIndex index, int maxSegments) {
-      Money money = new Money(index);
-      return (bounds, offset, segments) -> money.value(bounds, 0, segments);
-    }
-  }
-
-  static final class ReadsBeside extends FaultyObjective.Contract {
-    @Override
-    Valuation bind(ScoreIndex index, int maxSegments) {
-      Money money = new Money(index);
-      return (bounds, offset, segments) -> {
-        int next = offset + segments + 1;
-        int beside = next < bounds.length ? bounds[next] : 0;
-        return money.value(bounds, offset, segments) + 0.5 * beside;
-      };
-    }
-  }
-
-  @Test
-  void findsValuesThatDependOnMoreThanTheBounds() {
-    Map<String, String> failures = KitRun.failures(IgnoresOffset.class);
-    assertThat(failures).containsOnlyKeys("OBJECTIVE-3", "OBJECTIVE-5");
-    assertThat(failures.get("OBJECTIVE-3")).contains("at offset 3, beside [");
-
-    failures = KitRun.failures(ReadsBeside.class);
-    assertThat(failures).containsOnlyKeys("OBJECTIVE-3", "OBJECTIVE-5");
-    assertThat(failures.get("OBJECTIVE-3")).contains("at offset 0, beside [8]: bounds [0, 8] of 8");
-  }
-
-  static final class MutatesBounds extends FaultyObjective.Contract {
-    @Override
-    Valuation bind(ScoreIndex index, int maxSegments) {
-      Money money = new Money(index);
-      return (bounds, offset, segments) -> {
-        double value = money.value(bounds, offset, segments);
-        bounds[offset] = 1;
-        return value;
-      };
-    }
-  }
-
-  @Test
-  void findsMutatedBounds() {
-    Map<String, String> failures = KitRun.failures(MutatesBounds.class);
-    assertThat(failures).containsOnlyKeys("OBJECTIVE-4");
-    assertThat(failures.get("OBJECTIVE-4"))
-        .isEqualTo(
-            "OBJECTIVE-4: value() turned the bounds into [1, 8]: bounds [0, 8] of 8 customers,"
-                + " bound for up to 1 segments");
-  }
-
-  static final class BatchDiffers extends FaultyObjective.Contract {
-    @Override
-    Valuation bind(ScoreIndex index, int maxSegments) {
-      return new Money(index) {
-        @Override
-        public void evaluate(CandidateBatch batch, int from, int to) {
-          super.evaluate(batch, from, to);
-          for (int row = from; row < to; row++) {
-            batch.setValue(row, Math.nextUp(batch.value(row)));
-          }
-        }
-      };
-    }
-  }
-
-  static final class BatchIsWhole extends FaultyObjective.Contract {
-    @Override
-    Valuation bind(ScoreIndex index, int maxSegments) {
-      return new Money(index) {
-        @Override
-        public void evaluate(CandidateBatch batch, int from, int to) {
-          for (int row = 0; row < batch.rows(); row++) {
-            batch.setValue(row, value(batch.bounds(), batch.offset(row), batch.segments(row)));
-          }
-        }
-      };
-    }
-  }
-
-  static final class BatchChangesBounds extends FaultyObjective.Contract {
-    @Override
-    Valuation bind(ScoreIndex index, int maxSegments) {
-      return new Money(index) {
-        @Override
-        public void evaluate(CandidateBatch batch, int from, int to) {
-          super.evaluate(batch, from, to);
-          if (from < to) {
-            batch.setSegments(to - 1, 1);
-          }
-        }
-      };
-    }
-  }
-
-  @Test
-  void findsFaultsOfBatches() {
-    Map<String, String> failures = KitRun.failures(BatchDiffers.class);
-    assertThat(failures).containsOnlyKeys("OBJECTIVE-5");
-    assertThat(failures.get("OBJECTIVE-5")).contains("value() gives ", "evaluate() of rows 0 to 1");
-
-    failures = KitRun.failures(BatchIsWhole.class);
-    assertThat(failures).containsOnlyKeys("OBJECTIVE-5");
-    assertThat(failures.get("OBJECTIVE-5")).contains("changes row 0 on 8 customers");
-
-    failures = KitRun.failures(BatchChangesBounds.class);
-    assertThat(failures).containsOnlyKeys("OBJECTIVE-4");
-    assertThat(failures.get("OBJECTIVE-4")).contains("changed a number of segments to 1");
-  }
-
-  static final class SharesAnArray extends FaultyObjective.Contract {
-    @Override
-    @SuppressWarnings("ThreadPriorityCheck") // others are to come between, as they would some day
-    Valuation bind(ScoreIndex index, int maxSegments) {
-      Money money = new Money(index);
-      int[] scratch = new int[maxSegments + 1];
-      return (bounds, offset, segments) -> {
-        System.arraycopy(bounds, offset, scratch, 0, segments + 1);
-        Thread.yield();
-        return money.value(scratch, 0, segments);
-      };
-    }
-  }
-
-  @Test
-  void findsWhatThreadsMustNotShare() {
-    Map<String, String> failures = KitRun.failures(SharesAnArray.class);
-    assertThat(failures).containsOnlyKeys("OBJECTIVE-6");
-    assertThat(failures.get("OBJECTIVE-6")).contains(" in one thread and ", "of 8 customers");
-  }
-
   static final class NoSegments extends FaultyObjective.Contract {
     @Override
     Valuation bind(ScoreIndex index, int maxSegments) {
@@ -259,6 +126,27 @@ class ObjectiveFaultsTest {
         throw new AssertionError("too few");
       }
       return new Money(index);
+    }
+  }
+
+  static final class ThrowsWhatIsChecked extends FaultyObjective.Contract {
+    @Override
+    Valuation bind(ScoreIndex index, int maxSegments) {
+      throw hidden(new IOException("no such file"));
+    }
+
+    /** As languages without checked exceptions throw them. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> RuntimeException hidden(Throwable thrown) throws T {
+      throw (T) thrown;
+    }
+  }
+
+  static final class Overflows extends FaultyObjective.Contract {
+    @Override
+    @SuppressWarnings("InfiniteRecursion")
+    Valuation bind(ScoreIndex index, int maxSegments) {
+      return bind(index, maxSegments);
     }
   }
 
@@ -312,6 +200,16 @@ class ObjectiveFaultsTest {
     }
   }
 
+  static final class RefusesMoreThanPossible extends FaultyObjective.Contract {
+    @Override
+    Valuation bind(ScoreIndex index, int maxSegments) {
+      if (maxSegments > index.distinctScores()) {
+        throw new InvalidInputException("There are fewer scores.", "");
+      }
+      return new Money(index);
+    }
+  }
+
   static final class RefusesMany extends FaultyObjective.Contract {
     @Override
     Valuation bind(ScoreIndex index, int maxSegments) {
@@ -349,6 +247,18 @@ class ObjectiveFaultsTest {
             "OBJECTIVE-12: binding to one score only for up to 1 segments failed:"
                 + " java.lang.AssertionError: too few");
 
+    failures = KitRun.failures(ThrowsWhatIsChecked.class);
+    assertThat(failures.get("OBJECTIVE-2"))
+        .isEqualTo(
+            "OBJECTIVE-12: binding to 8 customers for up to 1 segments failed:"
+                + " java.io.IOException: no such file");
+
+    failures = KitRun.failures(Overflows.class);
+    assertThat(failures.get("OBJECTIVE-6"))
+        .isEqualTo(
+            "OBJECTIVE-12: binding to 8 customers for up to 1 segments failed:"
+                + " java.lang.StackOverflowError without a message");
+
     failures = KitRun.failures(BindsToNothing.class);
     assertThat(failures).hasSize(12);
     assertThat(failures.values())
@@ -370,6 +280,7 @@ class ObjectiveFaultsTest {
   @Test
   void allowsRefusalsOfUnusualCustomersOnlyAndOnlyWithAMessage() {
     assertThat(KitRun.failures(RefusesUnusual.class)).isEmpty();
+    assertThat(KitRun.failures(RefusesMoreThanPossible.class)).isEmpty();
 
     Map<String, String> failures = KitRun.failures(RefusesWithoutAWord.class);
     assertThat(failures).containsOnlyKeys("OBJECTIVE-12");

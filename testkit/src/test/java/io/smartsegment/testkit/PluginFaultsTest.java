@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class PluginFaultsTest {
   /** A merger whose description of itself may be at fault. */
   @BuiltForSpi(BuiltForSpi.CURRENT)
-  static class Described implements BinMerger {
+  public static class Described implements BinMerger {
     @Override
     public String id() {
       return "described";

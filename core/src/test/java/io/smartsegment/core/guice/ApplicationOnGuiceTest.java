@@ -54,6 +54,7 @@ class ApplicationOnGuiceTest {
       }
       problem.region().repair(bounds, 0, segments);
       search.evaluate(bounds);
+      search.progress(1);
       return SearchResult.of(search);
     }
   }
