@@ -15,6 +15,8 @@ public enum Capability {
   REFUSES_NONSENSE,
   /** It says which plugin interfaces it was built for (PLUGIN-6). */
   BUILT_FOR_SPI,
+  /** All its fields are final (PLUGIN-7); not so where it holds something that it guards itself. */
+  STATELESS,
   /** An optimizer's progress ends at 1 (OPTIMIZER-8). */
   REPORTS_PROGRESS,
   /** An optimizer finds the best segmentation of small problems (OPTIMIZER-14). */
@@ -33,12 +35,23 @@ public enum Capability {
   RATE_DIFFERENCE,
   /** An optimizer solves problems with a budget; else it refuses them. */
   BUDGET,
+  /** An optimizer takes sums over segments that are not linear; else it refuses them. */
+  SEPARABLE_VALUES,
   /**
    * An optimizer takes values of neighbouring segments, such as a penalty; else it refuses them.
    */
   CHAIN_VALUES,
   /** An optimizer takes values without any structure; else it refuses them. */
   ARBITRARY_VALUES,
+  /**
+   * An optimizer solves problems with more than 10,000 distinct scores; else it may refuse them.
+   */
+  MANY_SCORES,
   /** Merging what a merger merged changes nothing (MERGER-6). */
-  IDEMPOTENT
+  IDEMPOTENT;
+
+  /** Whether an optimizer without it must refuse what needs it; else it may. */
+  boolean elseRefuses() {
+    return this != MANY_SCORES;
+  }
 }

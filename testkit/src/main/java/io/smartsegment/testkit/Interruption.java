@@ -31,7 +31,7 @@ final class Interruption implements StopCondition {
   public Optional<String> reason(SearchState state) {
     if (!asked) {
       asked = true;
-      outcome = Optional.of(runner.run(other, options));
+      outcome = Optional.of(runner.runInside(other, options));
     }
     return Optional.empty();
   }

@@ -3,10 +3,12 @@ package io.smartsegment.testkit;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.spi.SearchResult;
+import io.smartsegment.testkit.Recording.Seen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * How a search ended.
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param evaluations evaluations that were counted
  * @param fraction progress at the end, from 0 to 1
  * @param bestSeen value of the best allowed candidate that was evaluated, negative infinity if none
+ * @param seen all that was looked at, empty if that was not recorded
  */
 record Outcome(
     SampleProblem sample,
@@ -24,7 +27,8 @@ record Outcome(
     Optional<InfeasibleProblemException> infeasible,
     long evaluations,
     double fraction,
-    double bestSeen) {
+    double bestSeen,
+    Optional<Seen> seen) {
   static Outcome found(SampleProblem sample, Search search, SearchResult result) {
     return of(sample, search, Optional.of(result), Optional.empty());
   }
@@ -45,7 +49,10 @@ record Outcome(
         infeasible,
         search.evaluations(),
         search.state().fraction(),
-        search.incumbents().bestValue());
+        search.incumbents().bestValue(),
+        search.problem().valuation() instanceof Recording recording
+            ? Optional.of(recording.seen())
+            : Optional.empty());
   }
 
   /** All bounds that were returned, the result first. */
@@ -59,13 +66,19 @@ record Outcome(
     return all;
   }
 
+  /** What is best for some budget, as it was returned; usually nothing. */
+  List<int[]> budgetCurve() {
+    return found.map(SearchResult::budgetCurve).orElse(List.of());
+  }
+
   /** All that was returned and can be valued, the result first; nothing if that one cannot. */
   List<int[]> valued() {
     List<int[]> valued = returned().stream().filter(this::canBeValued).toList();
     return found.isPresent() && canBeValued(found.get().bounds()) ? valued : List.of();
   }
 
-  private boolean canBeValued(int[] bounds) {
+  /** Whether these are bounds, of no more segments than have a value. */
+  boolean canBeValued(int[] bounds) {
     return new Allowed(sample.problem()).whyNoBounds(bounds).isEmpty()
         && bounds.length - 1 <= sample.problem().valuation().maxSegments();
   }
@@ -76,19 +89,58 @@ record Outcome(
 
   /** Where this and another outcome differ that should be equal; empty if they do not. */
   Optional<String> difference(Outcome other) {
-    List<int[]> one = returned();
-    List<int[]> two = other.returned();
+    return difference(returned(), other.returned(), "segmentations")
+        .or(() -> difference(budgetCurve(), other.budgetCurve(), "points of the budget curve"))
+        .or(() -> difference(claims(), other.claims()))
+        .or(() -> difference(evaluations, other.evaluations, "evaluations"))
+        .or(() -> lookedElsewhere(other));
+  }
+
+  private static Optional<String> difference(List<int[]> one, List<int[]> two, String what) {
     for (int i = 0; i < Math.min(one.size(), two.size()); i++) {
       if (!Arrays.equals(one.get(i), two.get(i))) {
         return Optional.of(
             "%s and %s".formatted(Allowed.text(one.get(i)), Allowed.text(two.get(i))));
       }
     }
-    if (one.size() != two.size()) {
-      return Optional.of("%d and %d segmentations".formatted(one.size(), two.size()));
-    }
-    return evaluations == other.evaluations
+    return difference(one.size(), two.size(), what);
+  }
+
+  private static Optional<String> difference(long one, long two, String what) {
+    return one == two ? Optional.empty() : Optional.of("%d and %d %s".formatted(one, two, what));
+  }
+
+  /** The upper bounds: of all segmentations first, then for each number of segments. */
+  private List<OptionalDouble> claims() {
+    List<OptionalDouble> claims = new ArrayList<>();
+    found.ifPresent(
+        result -> {
+          claims.add(result.upperBound());
+          for (int k = 1; k <= sample.problem().maxSegments(); k++) {
+            claims.add(result.upperBound(k));
+          }
+        });
+    return claims;
+  }
+
+  private static Optional<String> difference(List<OptionalDouble> one, List<OptionalDouble> two) {
+    return one.equals(two)
         ? Optional.empty()
-        : Optional.of("%d and %d evaluations".formatted(evaluations, other.evaluations));
+        : Optional.of("upper bounds %s and %s".formatted(words(one), words(two)));
+  }
+
+  private static String words(List<OptionalDouble> claims) {
+    return claims.stream()
+        .map(claim -> claim.isPresent() ? String.valueOf(claim.getAsDouble()) : "none")
+        .toList()
+        .toString();
+  }
+
+  private Optional<String> lookedElsewhere(Outcome other) {
+    return seen.equals(other.seen)
+        ? Optional.empty()
+        : Optional.of(
+            "the same was found, but not the same was looked at (%s and %s)"
+                .formatted(seen.orElseThrow(), other.seen.orElseThrow()));
   }
 }

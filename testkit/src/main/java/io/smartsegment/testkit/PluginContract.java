@@ -6,8 +6,12 @@ import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.spi.Plugin;
 import io.smartsegment.core.stability.Experimental;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -17,7 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every plugin promises: rules PLUGIN-1 to PLUGIN-6. Extend the contract of your plugin's type
+ * What every plugin promises: rules PLUGIN-1 to PLUGIN-7. Extend the contract of your plugin's type
  * instead of this class.
  *
  * @param <P> the plugin's type
@@ -196,6 +200,27 @@ public abstract class PluginContract<P extends Plugin> {
                         tested.getName(),
                         built == null ? "has no annotation" : "says " + built.value(),
                         BuiltForSpi.CURRENT));
+  }
+
+  @Test
+  @DisplayName("PLUGIN-7: the plugin holds no state")
+  final void plugin7HoldsNoState() {
+    assumeCan(Capability.STATELESS);
+    List<String> changing = new ArrayList<>();
+    for (Class<?> c = plugin().getClass(); c != null; c = c.getSuperclass()) {
+      for (Field field : c.getDeclaredFields()) {
+        // Tools that measure coverage add fields.
+        if (!Modifier.isFinal(field.getModifiers()) && !field.isSynthetic()) {
+          changing.add(c.getName() + "." + field.getName());
+        }
+      }
+    }
+    new Rule("PLUGIN-7")
+        .check(
+            changing.isEmpty(),
+            () ->
+                "%s may change, and is shared by all threads that use the plugin\nKeep what a call needs in local variables, or in an object that is made for the call."
+                    .formatted(String.join(", ", changing)));
   }
 
   private static String name(Plugin plugin) {

@@ -14,7 +14,7 @@ final class Refusals {
   static Optional<String> of(Optimizer optimizer, SampleProblem sample) {
     try {
       return optimizer.refuses(sample.problem());
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       throw Runner.unexpected(sample, e);
     }
   }
@@ -25,19 +25,26 @@ final class Refusals {
     if (missing.isEmpty()) {
       REFUSALS.check(
           why.isEmpty(),
-          () ->
-              "%s\nis refused: %s\nSolve it, or opt out of one of %s."
-                  .formatted(sample, why.get(), sample.needs()));
-      return;
+          () -> "%s\nis refused: %s\n%s".formatted(sample, why.get(), advice(sample)));
     }
     REFUSALS.check(
-        why.isPresent(),
+        why.isPresent() || missing.stream().noneMatch(Capability::elseRefuses),
         () -> "%s\nis not refused, though the plugin opted out of %s.".formatted(sample, missing));
+    if (why.isPresent()) {
+      requireSentence(why.get(), sample);
+    }
+  }
+
+  private static String advice(SampleProblem sample) {
+    return sample.needs().isEmpty()
+        ? "Solve it: every optimizer has to."
+        : "Solve it, or opt out of one of %s.".formatted(sample.needs());
+  }
+
+  private static void requireSentence(String why, SampleProblem sample) {
     REFUSALS.check(
-        why.get().strip().endsWith(".") && why.get().strip().length() > 1,
-        () ->
-            "the refusal '%s' is no sentence with a full stop, for %s"
-                .formatted(why.get(), sample));
+        why.strip().endsWith(".") && why.strip().length() > 1,
+        () -> "the refusal '%s' is no sentence with a full stop, for %s".formatted(why, sample));
   }
 
   /** Checks that all give the same answers, and a suitability in its range. */
@@ -61,7 +68,7 @@ final class Refusals {
   static List<Object> answers(Optimizer optimizer, SampleProblem sample) {
     try {
       return List.of(optimizer.refuses(sample.problem()), optimizer.suitability(sample.problem()));
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       throw Runner.unexpected(sample, e);
     }
   }

@@ -16,20 +16,25 @@ import java.util.function.Function;
  *
  * @param name what it is made of, in words
  * @param problem the problem
- * @param needs what an optimizer must be able to do to solve it; others must refuse it
+ * @param needs what an optimizer must be able to do to solve it; others must refuse it, or may
  */
 record SampleProblem(String name, Problem problem, Set<Capability> needs) {
+  /** Distinct scores that every optimizer has to cope with. */
+  private static final int MANY = 10_000;
+
   static SampleProblem of(
       Population population, Function<ScoreIndex, Valuation> value, Constraints constraints) {
     Valuation valuation = value.apply(population.index());
     return new SampleProblem(
         "%s; %s; %s".formatted(valuation, population, constraints),
         new Problem(population.index(), valuation, constraints),
-        needs(valuation, constraints));
+        needs(population.index(), valuation, constraints));
   }
 
-  private static Set<Capability> needs(Valuation valuation, Constraints constraints) {
+  private static Set<Capability> needs(
+      ScoreIndex index, Valuation valuation, Constraints constraints) {
     Set<Capability> needs = EnumSet.noneOf(Capability.class);
+    add(needs, index.distinctScores() > MANY, Capability.MANY_SCORES);
     add(needs, constraints.minSegments() == constraints.maxSegments(), Capability.EXACT_NUMBER);
     add(needs, constraints.maximumSize().isPresent(), Capability.MAXIMUM_SIZE);
     add(needs, constraints.minimumConversions() > 0, Capability.MINIMUM_CONVERSIONS);
@@ -38,8 +43,11 @@ record SampleProblem(String name, Problem problem, Set<Capability> needs) {
     add(needs, constraints.minimumRateDifference() > 0, Capability.RATE_DIFFERENCE);
     add(needs, constraints.budget().isPresent(), Capability.BUDGET);
     boolean chain = valuation instanceof ChainValuation;
+    boolean separable = valuation instanceof SeparableValuation;
+    boolean linear = valuation instanceof LinearValuation;
     add(needs, !chain, Capability.ARBITRARY_VALUES);
-    add(needs, chain && !(valuation instanceof SeparableValuation), Capability.CHAIN_VALUES);
+    add(needs, chain && !separable, Capability.CHAIN_VALUES);
+    add(needs, separable && !linear, Capability.SEPARABLE_VALUES);
     return needs;
   }
 
@@ -47,6 +55,11 @@ record SampleProblem(String name, Problem problem, Set<Capability> needs) {
     if (needed) {
       needs.add(capability);
     }
+  }
+
+  /** Whether what is looked at can be {@link Recording recorded}: structure would be hidden. */
+  boolean canBeRecorded() {
+    return !(problem.valuation() instanceof ChainValuation);
   }
 
   /** Whether neighbours or a budget matter: that something is allowed is then not sure. */

@@ -1,6 +1,7 @@
 package io.smartsegment.testkit;
 
 import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.valuation.CandidateBatch;
 import io.smartsegment.core.valuation.ChainValuation;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.PenalizedValuation;
@@ -254,6 +255,11 @@ final class SampleValuations {
   }
 
   private static final class Slow implements Valuation {
+    /** A search splits rows that take more than 200 microseconds. */
+    private static final long LEAST_NANOS = 300_000;
+
+    private static final long LEAST_NANOS_PER_ROW = 60_000;
+
     private final Linear linear;
 
     Slow(Linear linear) {
@@ -270,6 +276,16 @@ final class SampleValuations {
         }
       }
       return linear.value(bounds, offset, segments) - deviation;
+    }
+
+    /** Slow enough for the rows of every batch to be split among threads. */
+    @Override
+    public void evaluate(CandidateBatch batch, int from, int to) {
+      long end = System.nanoTime() + Math.min(LEAST_NANOS, (to - from - 1) * LEAST_NANOS_PER_ROW);
+      Valuation.super.evaluate(batch, from, to);
+      while (System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
     }
 
     @Override

@@ -13,7 +13,9 @@ abstract class BrokenOptimizer extends OptimizerContract {
 
   @Override
   protected Set<Capability> cannot() {
-    Set<Capability> all = EnumSet.of(Capability.FOUND_BY_SERVICE_LOADER, Capability.BUILT_FOR_SPI);
+    Set<Capability> all =
+        EnumSet.of(
+            Capability.FOUND_BY_SERVICE_LOADER, Capability.BUILT_FOR_SPI, Capability.STATELESS);
     all.addAll(Set.of(missing));
     return all;
   }

@@ -7,9 +7,12 @@ import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
+import io.smartsegment.core.valuation.LinearValuation;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Optimizers that throw what they must not, or say the wrong thing before they search. */
@@ -44,6 +47,53 @@ class OptimizerAnswersTest {
     RuntimeException exception() {
       return new IllegalStateException("one score");
     }
+  }
+
+  /** As an optimizer in Kotlin may: the compiler of Java does not see it. */
+  static class ThrowsChecked extends Throwing {
+    @Override
+    RuntimeException exception() {
+      throw OptimizerAnswersTest.<RuntimeException>unseen(new IOException("one score"));
+    }
+  }
+
+  static class ThrowsThrowable extends Throwing {
+    @Override
+    RuntimeException exception() {
+      throw OptimizerAnswersTest.<RuntimeException>unseen(new Throwable("one score"));
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <T extends Throwable> T unseen(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+
+  static class RefusesByChecked extends BrokenOptimizer {
+    @Override
+    protected Optimizer plugin() {
+      return new SoundOptimizer() {
+        @Override
+        public Optional<String> refuses(Problem problem) {
+          throw OptimizerAnswersTest.<RuntimeException>unseen(new IOException("no file"));
+        }
+      };
+    }
+  }
+
+  @Test
+  void findsExceptionsThatJavaDoesNotSee() {
+    assertThat(Verdict.of(ThrowsChecked.class).failures().values())
+        .hasSize(9)
+        .allMatch(
+            message -> message.startsWith("OPTIMIZER-13: java.io.IOException: one score was"));
+    assertThat(Verdict.of(ThrowsThrowable.class).failures().values())
+        .hasSize(9)
+        .allMatch(
+            message -> message.startsWith("OPTIMIZER-13: java.lang.Throwable: one score was"));
+    assertThat(Verdict.of(RefusesByChecked.class).failures().values())
+        .hasSizeGreaterThan(10)
+        .allMatch(message -> message.startsWith("OPTIMIZER-13: java.io.IOException: no file was"));
   }
 
   static class ClaimsInfeasible extends Throwing {
@@ -85,7 +135,7 @@ class OptimizerAnswersTest {
   void findsExceptions() {
     for (Class<?> broken : new Class<?>[] {ThrowsNull.class, ThrowsMessage.class}) {
       Verdict verdict = Verdict.of(broken);
-      assertThat(verdict.failures()).hasSize(8).containsKeys("OPTIMIZER-1", "OPTIMIZER-13");
+      assertThat(verdict.failures()).hasSize(9).containsKeys("OPTIMIZER-1", "OPTIMIZER-13");
       assertThat(verdict.failures().values())
           .allMatch(message -> message.startsWith("OPTIMIZER-13: java.lang."))
           .allMatch(message -> message.contains("was thrown for net revenue"))
@@ -157,6 +207,80 @@ class OptimizerAnswersTest {
     Verdict.of(DoesNotRefuse.class)
         .breaks("is not refused, though the plugin opted out of [BUDGET]", "OPTIMIZER-2");
     assertThat(Verdict.of(RefusesAsItShould.class).failures()).isEmpty();
+  }
+
+  /** What it solves is in the eye of the beholder. */
+  abstract static class RefusingIf extends BrokenOptimizer {
+    private final Predicate<Problem> refused;
+
+    RefusingIf(Predicate<Problem> refused, Capability... missing) {
+      super(missing);
+      this.refused = refused;
+    }
+
+    @Override
+    protected Optimizer plugin() {
+      return new SoundOptimizer() {
+        @Override
+        public Optional<String> refuses(Problem problem) {
+          return refused.test(problem) ? Optional.of("It is not for this.") : Optional.empty();
+        }
+      };
+    }
+  }
+
+  static class LinearOnly extends RefusingIf {
+    LinearOnly() {
+      super(
+          problem -> !(problem.valuation() instanceof LinearValuation),
+          Capability.SEPARABLE_VALUES,
+          Capability.CHAIN_VALUES,
+          Capability.ARBITRARY_VALUES);
+    }
+  }
+
+  static class LinearOnlyUnsaid extends RefusingIf {
+    LinearOnlyUnsaid() {
+      super(
+          problem -> !(problem.valuation() instanceof LinearValuation),
+          Capability.CHAIN_VALUES,
+          Capability.ARBITRARY_VALUES);
+    }
+  }
+
+  static class FewScores extends RefusingIf {
+    FewScores() {
+      super(problem -> problem.index().distinctScores() > 10_000, Capability.MANY_SCORES);
+    }
+  }
+
+  static class FewScoresUnsaid extends RefusingIf {
+    FewScoresUnsaid() {
+      super(problem -> problem.index().distinctScores() > 10_000);
+    }
+  }
+
+  static class FewScoresOrMore extends RefusingIf {
+    FewScoresOrMore() {
+      super(problem -> false, Capability.MANY_SCORES);
+    }
+  }
+
+  static class RefusesTheSimplest extends RefusingIf {
+    RefusesTheSimplest() {
+      super(problem -> problem.index().distinctScores() == 1);
+    }
+  }
+
+  @Test
+  void knowsOptimizersForSomeStructuresAndSizes() {
+    assertThat(Verdict.of(LinearOnly.class).failures()).isEmpty();
+    Verdict.of(LinearOnlyUnsaid.class)
+        .breaks("opt out of one of [SEPARABLE_VALUES]", "OPTIMIZER-2");
+    assertThat(Verdict.of(FewScores.class).failures()).isEmpty();
+    assertThat(Verdict.of(FewScoresOrMore.class).failures()).isEmpty();
+    Verdict.of(FewScoresUnsaid.class).breaks("opt out of one of [MANY_SCORES]", "OPTIMIZER-2");
+    Verdict.of(RefusesTheSimplest.class).breaks("every optimizer has to.", "OPTIMIZER-2");
   }
 
   static class TooSuitable extends BrokenOptimizer {

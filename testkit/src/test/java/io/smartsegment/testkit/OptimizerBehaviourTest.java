@@ -1,14 +1,17 @@
 package io.smartsegment.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.search.SeededRandom;
+import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.valuation.CandidateBatch;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -107,6 +110,63 @@ class OptimizerBehaviourTest {
         }
       };
     }
+  }
+
+  /** The rows draw from one stream, so that it is luck who gets which number. */
+  private static void moveBySharedStream(
+      Problem problem, Search search, CandidateBatch batch, int[] best, SeededRandom shared) {
+    int[] other = SoundOptimizer.equalShares(problem, best.length - 1);
+    search.forRows(
+        batch.rows(),
+        (from, to) -> {
+          for (int row = from; row < to; row++) {
+            synchronized (shared) {
+              SoundOptimizer.move(problem, batch, row, row % 4 == 0 ? best : other, shared);
+            }
+            problem.evaluate(batch, row, row + 1);
+          }
+        });
+  }
+
+  static class SharesAStream extends BrokenOptimizer {
+    @Override
+    protected Optimizer plugin() {
+      return new SoundOptimizer() {
+        @Override
+        void nextRound(
+            Problem problem, Search search, CandidateBatch batch, int[] best, int round) {
+          SeededRandom shared = random(search, best.length, round);
+          moveBySharedStream(problem, search, batch, best, shared);
+          search.accept(batch);
+        }
+      };
+    }
+  }
+
+  /** The same for candidates of which no notice is taken: what is found is the same for sure. */
+  static class SharesAStreamForNothing extends BrokenOptimizer {
+    @Override
+    protected Optimizer plugin() {
+      return new SoundOptimizer() {
+        @Override
+        void nextRound(
+            Problem problem, Search search, CandidateBatch batch, int[] best, int round) {
+          super.nextRound(problem, search, batch, best, round);
+          CandidateBatch more = new CandidateBatch(batch.rows() / 2, best.length - 1);
+          SeededRandom shared = random(search, best.length, round);
+          moveBySharedStream(problem, search, more, best, shared);
+        }
+      };
+    }
+  }
+
+  @Test
+  void findsStreamsThatRowsShare() {
+    for (int repetition = 0; repetition < 10; repetition++) {
+      Verdict.of(SharesAStream.class).breaks("gives another result: ", "OPTIMIZER-4");
+    }
+    Verdict.of(SharesAStreamForNothing.class)
+        .breaks("the same was found, but not the same was looked at", "OPTIMIZER-4");
   }
 
   @Test
@@ -257,6 +317,62 @@ class OptimizerBehaviourTest {
       Verdict.of(LeavesAThread.class).breaks("[forgotten] still run(s)", "OPTIMIZER-15");
     } finally {
       LeavesAThread.OVER.countDown();
+    }
+  }
+
+  static class OneAtATime extends BrokenOptimizer {
+    @Override
+    protected Optimizer plugin() {
+      return new SoundOptimizer() {
+        @Override
+        public synchronized SearchResult optimize(Problem problem, Search search) {
+          return super.optimize(problem, search);
+        }
+      };
+    }
+  }
+
+  @Test
+  void findsSearchesThatWaitForEachOther() {
+    Verdict.of(OneAtATime.class)
+        .breaks("one search waits for the other: no return after 10 s", "OPTIMIZER-5");
+  }
+
+  private static final class Endless extends SoundOptimizer {
+    @Override
+    public SearchResult optimize(Problem problem, Search search) {
+      while (!search.shouldStop() && !Thread.currentThread().isInterrupted()) {
+        search.evaluate(equalShares(problem, 1));
+      }
+      return SearchResult.of(search);
+    }
+  }
+
+  @Test
+  void findsSearchesThatDoNotEndByThemselves() {
+    SampleProblem sample = SampleProblems.small().get(0);
+    Runner runner = new Runner(new Endless(), Settings.NONE, new Waiting(Duration.ofMillis(300)));
+    assertThatThrownBy(() -> runner.run(sample))
+        .hasMessageStartingWith(
+            "OPTIMIZER-16: the search without a limit did not end within 0.3 s, for net revenue");
+    assertThat(runner.run(sample, Stop.after(10)).evaluations()).isEqualTo(10);
+    Runner hanging =
+        new Runner(new NeverEnds(), Settings.NONE, new Waiting(Duration.ofMillis(300)));
+    assertThatThrownBy(() -> hanging.run(sample, Stop.after(10)))
+        .hasMessageStartingWith("OPTIMIZER-6: no return after 0.3 s for net revenue");
+    assertThatThrownBy(() -> hanging.run(sample, Solved.SHORT))
+        .hasMessageStartingWith("OPTIMIZER-6: no return after 0.3 s for net revenue");
+    assertThatThrownBy(() -> hanging.awaitBesideOthers(sample, hanging.start(sample, Solved.SHORT)))
+        .hasMessageStartingWith("OPTIMIZER-5: no return after 0.3 s beside other searches");
+  }
+
+  private static final class NeverEnds extends SoundOptimizer {
+    @Override
+    public SearchResult optimize(Problem problem, Search search) {
+      while (!Thread.currentThread().isInterrupted()) {
+        search.evaluate(equalShares(problem, 1));
+      }
+      return SearchResult.of(search);
     }
   }
 }

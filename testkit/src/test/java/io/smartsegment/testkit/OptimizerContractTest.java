@@ -9,6 +9,7 @@ import io.smartsegment.core.search.Search;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
+import io.smartsegment.core.valuation.CandidateBatch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -125,7 +126,8 @@ class OptimizerContractTest {
           Problem other = problem.with(relaxed);
           try (Search own = new Search(other, search.settings(), Runner.OPTIONS)) {
             SearchResult result = super.optimize(other, own);
-            search.accept(result.bounds(), problem.value(result.bounds()), 1);
+            // No more than a stopped search may spend, and no less than it has to count.
+            search.accept(result.bounds(), problem.value(result.bounds()), own.evaluations() / 2);
             search.progress(1);
             return result;
           }
@@ -258,6 +260,21 @@ class OptimizerContractTest {
     }
   }
 
+  static class CountsOneInThree extends BrokenOptimizer {
+    @Override
+    protected Optimizer plugin() {
+      return new SoundOptimizer() {
+        @Override
+        void nextRound(
+            Problem problem, Search search, CandidateBatch batch, int[] best, int round) {
+          super.nextRound(problem, search, batch, best, round);
+          problem.evaluate(batch, 0, batch.rows());
+          problem.evaluate(batch, 0, batch.rows());
+        }
+      };
+    }
+  }
+
   abstract static class Hasty extends BrokenOptimizer {
     Hasty(Capability... missing) {
       super(missing);
@@ -283,6 +300,7 @@ class OptimizerContractTest {
   @Test
   void findsUncountedWorkAndTooLittleOfIt() {
     Verdict.of(EvaluatesElsewhere.class).breaks("no evaluation was counted", "OPTIMIZER-12");
+    Verdict.of(CountsOneInThree.class).breaks(" candidates looked at, for a ", "OPTIMIZER-12");
     Verdict.of(SearchesTooLittle.class).breaks("the best is worth", "OPTIMIZER-14");
     assertThat(Verdict.of(SaysThatItSearchesLittle.class).failures()).isEmpty();
   }

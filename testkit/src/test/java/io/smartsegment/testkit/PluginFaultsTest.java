@@ -255,6 +255,44 @@ class PluginFaultsTest {
                 + " of 'described'. Settings of 'described': size.");
   }
 
+  private static final class Remembers extends Described {
+    private int[] last = {};
+
+    @Override
+    public int[] merge(Problem problem, int[] bounds, Settings settings) {
+      last = super.merge(problem, bounds, settings);
+      return last.clone();
+    }
+  }
+
+  static final class HoldsState extends BoundByHand {
+    @Override
+    protected BinMerger plugin() {
+      return new Remembers();
+    }
+  }
+
+  static final class HoldsStateAndSaysSo extends MergerContract {
+    @Override
+    protected BinMerger plugin() {
+      return new Remembers();
+    }
+
+    @Override
+    protected Set<Capability> cannot() {
+      return Set.of(
+          Capability.FOUND_BY_SERVICE_LOADER, Capability.BUILT_FOR_SPI, Capability.STATELESS);
+    }
+  }
+
+  @Test
+  void findsFieldsThatChange() {
+    assertThat(KitRun.failures(HoldsState.class).get("PLUGIN-7"))
+        .startsWith("PLUGIN-7: " + Remembers.class.getName() + ".last may change")
+        .contains("Keep what a call needs in local variables");
+    assertThat(KitRun.failures(HoldsStateAndSaysSo.class)).doesNotContainKey("PLUGIN-7");
+  }
+
   static final class NotDeclared extends MergerContract {
     @Override
     protected BinMerger plugin() {
