@@ -162,7 +162,7 @@ class OptimizerBehaviourTest {
 
   @Test
   void findsStreamsThatRowsShare() {
-    for (int repetition = 0; repetition < 10; repetition++) {
+    for (int repetition = 0; repetition < 4; repetition++) {
       Verdict.of(SharesAStream.class).breaks("gives another result: ", "OPTIMIZER-4");
     }
     Verdict.of(SharesAStreamForNothing.class)
