@@ -150,27 +150,26 @@ final class SampleValuations {
     }
   }
 
-  private static final class Separable implements SeparableValuation {
-    private final Linear linear;
+  /** Prices end and cost as in a linear value. */
+  private interface OfLinear extends Valuation {
+    Linear linear();
 
-    Separable(Linear linear) {
-      this.linear = linear;
+    @Override
+    default int maxSegments() {
+      return linear().maxSegments();
     }
 
+    @Override
+    default double cost(int segment, int from, int to) {
+      return linear().cost(segment, from, to);
+    }
+  }
+
+  private record Separable(Linear linear) implements SeparableValuation, OfLinear {
     @Override
     public double segmentValue(int segment, int from, int to) {
       return linear.segmentValue(segment, from, to)
           - 3 * Math.sqrt((double) linear.index.customers(from, to));
-    }
-
-    @Override
-    public int maxSegments() {
-      return linear.maxSegments();
-    }
-
-    @Override
-    public double cost(int segment, int from, int to) {
-      return linear.cost(segment, from, to);
     }
 
     @Override
@@ -179,13 +178,7 @@ final class SampleValuations {
     }
   }
 
-  private static final class Chain implements ChainValuation {
-    private final Linear linear;
-
-    Chain(Linear linear) {
-      this.linear = linear;
-    }
-
+  private record Chain(Linear linear) implements ChainValuation, OfLinear {
     @Override
     public double segmentValue(int segment, int from, int to) {
       return linear.segmentValue(segment, from, to);
@@ -203,28 +196,12 @@ final class SampleValuations {
     }
 
     @Override
-    public int maxSegments() {
-      return linear.maxSegments();
-    }
-
-    @Override
-    public double cost(int segment, int from, int to) {
-      return linear.cost(segment, from, to);
-    }
-
-    @Override
     public String toString() {
       return "a sum over neighbours, " + linear.prices.name;
     }
   }
 
-  private static final class Arbitrary implements Valuation {
-    private final Linear linear;
-
-    Arbitrary(Linear linear) {
-      this.linear = linear;
-    }
-
+  private record Arbitrary(Linear linear) implements OfLinear {
     @Override
     public double value(int[] bounds, int offset, int segments) {
       double lowest = 1;
@@ -239,32 +216,16 @@ final class SampleValuations {
     }
 
     @Override
-    public int maxSegments() {
-      return linear.maxSegments();
-    }
-
-    @Override
-    public double cost(int segment, int from, int to) {
-      return linear.cost(segment, from, to);
-    }
-
-    @Override
     public String toString() {
       return "a value without structure, " + linear.prices.name;
     }
   }
 
-  private static final class Slow implements Valuation {
+  private record Slow(Linear linear) implements OfLinear {
     /** A search splits rows that take more than 200 microseconds. */
     private static final long LEAST_NANOS = 300_000;
 
     private static final long LEAST_NANOS_PER_ROW = 60_000;
-
-    private final Linear linear;
-
-    Slow(Linear linear) {
-      this.linear = linear;
-    }
 
     @Override
     public double value(int[] bounds, int offset, int segments) {
@@ -282,20 +243,10 @@ final class SampleValuations {
     @Override
     public void evaluate(CandidateBatch batch, int from, int to) {
       long end = System.nanoTime() + Math.min(LEAST_NANOS, (to - from - 1) * LEAST_NANOS_PER_ROW);
-      Valuation.super.evaluate(batch, from, to);
+      OfLinear.super.evaluate(batch, from, to);
       while (System.nanoTime() < end) {
         Thread.onSpinWait();
       }
-    }
-
-    @Override
-    public int maxSegments() {
-      return linear.maxSegments();
-    }
-
-    @Override
-    public double cost(int segment, int from, int to) {
-      return linear.cost(segment, from, to);
     }
 
     @Override
