@@ -264,8 +264,7 @@ final class Solver {
       throw PluginCall.broken(
           "objective",
           objective,
-          "'%s' is worth %s for the bounds %s."
-              .formatted(objective.id(), value, Arrays.toString(found.bounds())),
+          "its value is %s for the bounds %s.".formatted(value, Arrays.toString(found.bounds())),
           "An objective gives a finite number for every segmentation.");
     }
     if (upperBound.isPresent() && Certificate.of(value, upperBound).upperBound().isEmpty()) {

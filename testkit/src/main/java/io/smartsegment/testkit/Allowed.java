@@ -36,7 +36,7 @@ final class Allowed {
         ? Optional.empty()
         : Optional.of(
             "%s do not rise strictly from 0 to %d, the number of distinct scores"
-                .formatted(text(bounds), distinct));
+                .formatted(Segmentations.text(bounds), distinct));
   }
 
   /** {@return which constraint bounds violate and how, empty if none} */
@@ -126,12 +126,7 @@ final class Allowed {
   }
 
   private static Optional<String> why(int[] bounds, String seen) {
-    return Optional.of("bounds %s have %s".formatted(text(bounds), seen));
-  }
-
-  /** Bounds in a message, shortened where there are very many. */
-  static String text(int[] bounds) {
-    return Segmentations.text(bounds);
+    return Optional.of("bounds %s have %s".formatted(Segmentations.text(bounds), seen));
   }
 
   private record Rate(long conversions, long customers) {

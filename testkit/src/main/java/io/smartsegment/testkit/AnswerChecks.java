@@ -89,7 +89,7 @@ final class AnswerChecks {
           !nothingAllowed,
           () ->
               "%s was returned, though nothing is allowed, for %s\nReturn SearchResult.of(search), which throws where nothing was found."
-                  .formatted(Allowed.text(outcome.returned().get(0)), sample));
+                  .formatted(Segmentations.text(outcome.returned().get(0)), sample));
     }
   }
 }

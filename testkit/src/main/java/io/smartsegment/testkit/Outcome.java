@@ -100,7 +100,7 @@ record Outcome(
     for (int i = 0; i < Math.min(one.size(), two.size()); i++) {
       if (!Arrays.equals(one.get(i), two.get(i))) {
         return Optional.of(
-            "%s and %s".formatted(Allowed.text(one.get(i)), Allowed.text(two.get(i))));
+            "%s and %s".formatted(Segmentations.text(one.get(i)), Segmentations.text(two.get(i))));
       }
     }
     return difference(one.size(), two.size(), what);

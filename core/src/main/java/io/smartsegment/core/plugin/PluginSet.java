@@ -6,6 +6,7 @@ import io.smartsegment.core.stability.Stable;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -94,7 +95,7 @@ public final class PluginSet<P extends Plugin> {
   /** A plugin of another version of the library may lack even this method. */
   private static String id(String type, Plugin plugin) {
     try {
-      return String.valueOf(plugin.id());
+      return Objects.requireNonNull(plugin.id(), "it has no id");
     } catch (RuntimeException | LinkageError e) {
       PluginException failure =
           new PluginException(

@@ -98,6 +98,26 @@ class PluginSetTest {
   }
 
   @Test
+  void aPluginWithoutAnIdIsNamed() {
+    Plugin nameless =
+        new Plugin() {
+          @Override
+          public String id() {
+            return null;
+          }
+
+          @Override
+          public String description() {
+            return "nameless";
+          }
+        };
+    assertThatThrownBy(() -> PluginSet.of("merger", List.of(nameless)))
+        .isInstanceOf(PluginException.class)
+        .hasMessageContaining(nameless.getClass().getName())
+        .hasMessageContaining("has no id");
+  }
+
+  @Test
   void aPluginHasNoSettingsUnlessItSaysSo() {
     assertThat(new Named("bee").settings()).isEmpty();
   }
