@@ -3,20 +3,22 @@ module io.smartsegment.core {
   requires transitive static org.jspecify;
   requires static com.google.guice;
 
-  exports io.smartsegment.core;
+  exports io.smartsegment.core.cutoff;
   exports io.smartsegment.core.error;
   exports io.smartsegment.core.guice;
-  exports io.smartsegment.core.index;
   exports io.smartsegment.core.merge;
   exports io.smartsegment.core.plugin;
+  exports io.smartsegment.core.population;
   exports io.smartsegment.core.problem;
   exports io.smartsegment.core.result;
   exports io.smartsegment.core.search;
+  exports io.smartsegment.core.segment;
   exports io.smartsegment.core.setting;
   exports io.smartsegment.core.spi;
   exports io.smartsegment.core.stability;
-  exports io.smartsegment.core.stream;
+  exports io.smartsegment.core.text;
   exports io.smartsegment.core.valuation;
+  exports io.smartsegment.core;
 
   // Guice calls the module's provider methods.
   opens io.smartsegment.core.guice to

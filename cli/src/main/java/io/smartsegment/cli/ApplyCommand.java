@@ -1,9 +1,10 @@
 package io.smartsegment.cli;
 
-import io.smartsegment.cli.data.CustomerReader;
-import io.smartsegment.cli.data.SegmentCounts;
-import io.smartsegment.cli.data.SegmentRule;
-import io.smartsegment.cli.output.Figures;
+import io.smartsegment.report.Figures;
+import io.smartsegment.report.Model;
+import io.smartsegment.sources.duckdb.CustomerReader;
+import io.smartsegment.sources.duckdb.SegmentCounts;
+import io.smartsegment.sources.duckdb.SegmentRule;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,12 +1,12 @@
 package io.smartsegment.cli;
 
-import io.smartsegment.cli.output.Answer;
-import io.smartsegment.cli.output.Figures;
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.report.Answer;
+import io.smartsegment.report.Figures;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package io.smartsegment.cli;
 
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.search.SeededRandom;
 
 /**

@@ -5,6 +5,7 @@ import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.error.PluginFailedException;
+import io.smartsegment.report.IoWords;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

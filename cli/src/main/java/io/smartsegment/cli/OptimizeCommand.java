@@ -1,13 +1,13 @@
 package io.smartsegment.cli;
 
-import io.smartsegment.cli.data.Columns;
-import io.smartsegment.cli.data.CustomerReader;
-import io.smartsegment.cli.data.MissingPolicy;
-import io.smartsegment.cli.output.Answer;
-import io.smartsegment.cli.output.Figures;
-import io.smartsegment.cli.output.ResultFolder;
 import io.smartsegment.core.SmartSegment;
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.report.Answer;
+import io.smartsegment.report.Figures;
+import io.smartsegment.report.ResultFolder;
+import io.smartsegment.sources.duckdb.Columns;
+import io.smartsegment.sources.duckdb.CustomerReader;
+import io.smartsegment.sources.duckdb.MissingPolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,10 +1,11 @@
 package io.smartsegment.cli;
 
-import io.smartsegment.cli.output.Answer;
-import io.smartsegment.cli.output.CsvWriter;
-import io.smartsegment.cli.output.JsonWriter;
-import io.smartsegment.cli.output.ResultFolder;
-import io.smartsegment.cli.output.TextWriter;
+import io.smartsegment.report.Answer;
+import io.smartsegment.report.CsvWriter;
+import io.smartsegment.report.IoWords;
+import io.smartsegment.report.JsonWriter;
+import io.smartsegment.report.ResultFolder;
+import io.smartsegment.report.TextWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.smartsegment.cli;
 
+import io.smartsegment.report.IoWords;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;

@@ -1,8 +1,8 @@
 package io.smartsegment.cli;
 
-import io.smartsegment.cli.output.Figures;
 import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.core.search.SearchState;
+import io.smartsegment.report.Figures;
 import java.io.PrintStream;
 
 /** A bar on standard error, on a terminal only; the launcher says whether there is one. */

@@ -1,7 +1,5 @@
 package io.smartsegment.cli;
 
-import io.smartsegment.cli.output.Answer;
-import io.smartsegment.cli.output.ResultFolder;
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.problem.Constraints;
@@ -9,6 +7,8 @@ import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.spi.Optimizer;
+import io.smartsegment.report.Answer;
+import io.smartsegment.report.ResultFolder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

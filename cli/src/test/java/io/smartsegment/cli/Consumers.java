@@ -10,7 +10,7 @@ final class Consumers {
       import io.smartsegment.core.SegmentationRequest;
       import io.smartsegment.core.SmartSegment;
       import io.smartsegment.core.error.SmartSegmentException;
-      import io.smartsegment.core.index.ScoreIndex;
+      import io.smartsegment.core.population.ScoreIndex;
       import io.smartsegment.core.plugin.PluginOrigin;
       import io.smartsegment.core.problem.SegmentSize;
       import io.smartsegment.core.result.Segmentation;

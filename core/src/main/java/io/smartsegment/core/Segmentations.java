@@ -1,14 +1,14 @@
 package io.smartsegment.core;
 
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.BudgetPoint;
 import io.smartsegment.core.result.Certificate;
-import io.smartsegment.core.result.ScoreRange;
-import io.smartsegment.core.result.Segment;
-import io.smartsegment.core.result.ShortDecimal;
+import io.smartsegment.core.segment.ScoreRange;
+import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.spi.SearchResult;
+import io.smartsegment.core.text.ShortDecimal;
 import io.smartsegment.core.valuation.SegmentMoney;
 import java.math.BigDecimal;
 import java.util.ArrayList;

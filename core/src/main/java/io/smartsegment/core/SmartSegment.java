@@ -1,7 +1,7 @@
 package io.smartsegment.core;
 
-import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Segmentation;

@@ -3,7 +3,7 @@ package io.smartsegment.core;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.Proof;
-import io.smartsegment.core.result.ShortDecimal;
+import io.smartsegment.core.text.ShortDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.error.PluginFailedException;
-import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.merge.LeastLossMerger;
 import io.smartsegment.core.merge.MinimumSizeMerger;
 import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Proof;
-import io.smartsegment.core.result.Segment;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.testing.BruteForce;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartsegment.core.error.PluginFailedException;
-import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.merge.MinimumSizeMerger;
 import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;

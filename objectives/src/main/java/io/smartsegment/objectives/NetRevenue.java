@@ -1,7 +1,7 @@
 package io.smartsegment.objectives;
 
-import io.smartsegment.core.index.PricedCounts;
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.PricedCounts;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BuiltForSpi;

@@ -1,8 +1,8 @@
 package io.smartsegment.objectives;
 
 import io.smartsegment.core.error.InvalidSettingException;
-import io.smartsegment.core.index.PricedCounts;
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.PricedCounts;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;

@@ -1,6 +1,6 @@
 package io.smartsegment.testkit;
 
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.SegmentSize;

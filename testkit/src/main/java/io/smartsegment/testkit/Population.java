@@ -1,6 +1,6 @@
 package io.smartsegment.testkit;
 
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

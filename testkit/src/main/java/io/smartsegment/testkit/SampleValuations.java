@@ -1,6 +1,6 @@
 package io.smartsegment.testkit;
 
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.valuation.CandidateBatch;
 import io.smartsegment.core.valuation.ChainValuation;
 import io.smartsegment.core.valuation.LinearValuation;

@@ -3,7 +3,7 @@ package io.smartsegment.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartsegment.core.error.InvalidInputException;
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.spi.Objective;

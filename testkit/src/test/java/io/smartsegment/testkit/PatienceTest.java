@@ -2,7 +2,7 @@ package io.smartsegment.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;

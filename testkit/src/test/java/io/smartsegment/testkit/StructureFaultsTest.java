@@ -2,7 +2,7 @@ package io.smartsegment.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.valuation.ChainValuation;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.SegmentMoney;

@@ -2,7 +2,7 @@ package io.smartsegment.benchmarks.data;
 
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 

@@ -3,7 +3,7 @@ package io.smartsegment.benchmarks.exact;
 import io.smartsegment.benchmarks.data.Campaign;
 import io.smartsegment.benchmarks.data.Population;
 import io.smartsegment.core.SegmentationRequest;
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.result.Segmentation;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package io.smartsegment.benchmarks.exact;
 
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 
 /**
  * Reduces customers to few ranges of the score with about the same number of customers each, as

@@ -7,7 +7,7 @@ import io.smartsegment.benchmarks.report.Measurement;
 import io.smartsegment.benchmarks.report.Measurements;
 import io.smartsegment.benchmarks.report.Ratios;
 import io.smartsegment.benchmarks.report.Section;
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,7 +1,7 @@
 package io.smartsegment.benchmarks.index;
 
 import io.smartsegment.benchmarks.data.Population;
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,7 +1,7 @@
 package io.smartsegment.benchmarks.kernel;
 
 import io.smartsegment.core.SmartSegment;
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.SeededRandom;
 import io.smartsegment.core.valuation.CandidateBatch;

@@ -4,7 +4,7 @@ import io.smartsegment.benchmarks.data.Campaign;
 import io.smartsegment.benchmarks.data.Population;
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Proof;

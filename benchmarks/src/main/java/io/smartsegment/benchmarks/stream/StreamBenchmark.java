@@ -1,10 +1,10 @@
 package io.smartsegment.benchmarks.stream;
 
 import io.smartsegment.benchmarks.data.Population;
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.cutoff.Cutoffs;
+import io.smartsegment.core.cutoff.SegmentCounts;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.search.SeededRandom;
-import io.smartsegment.core.stream.Cutoffs;
-import io.smartsegment.core.stream.SegmentCounts;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -8,7 +8,7 @@ import io.smartsegment.benchmarks.data.Campaign;
 import io.smartsegment.benchmarks.data.Population;
 import io.smartsegment.benchmarks.exact.CpSatModel.Formulation;
 import io.smartsegment.core.SegmentationRequest;
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.result.Segmentation;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static io.smartsegment.benchmarks.report.Measured.one;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartsegment.benchmarks.report.Section;
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,7 +1,7 @@
 package io.smartsegment.core.problem;
 
 import io.smartsegment.core.error.InfeasibleProblemException;
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.smartsegment.core.problem;
 
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.stability.Stable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.smartsegment.core.result;
 
+import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.stability.Stable;
 import java.time.Duration;

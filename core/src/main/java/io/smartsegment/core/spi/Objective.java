@@ -1,6 +1,6 @@
 package io.smartsegment.core.spi;
 
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.Valuation;

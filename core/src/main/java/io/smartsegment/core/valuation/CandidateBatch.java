@@ -1,6 +1,6 @@
 package io.smartsegment.core.valuation;
 
-import io.smartsegment.core.index.PricedCounts;
+import io.smartsegment.core.population.PricedCounts;
 import io.smartsegment.core.stability.Stable;
 import java.util.Arrays;
 

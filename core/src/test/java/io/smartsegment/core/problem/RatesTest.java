@@ -2,7 +2,7 @@ package io.smartsegment.core.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Random;

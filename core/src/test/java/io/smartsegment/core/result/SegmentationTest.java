@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
 import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.core.segment.ScoreRange;
+import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.testing.ExhaustiveOptimizer;
 import io.smartsegment.core.testing.RandomProblems;
 import io.smartsegment.core.testing.RandomProblems.Sample;

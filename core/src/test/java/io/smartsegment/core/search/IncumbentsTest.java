@@ -2,7 +2,7 @@ package io.smartsegment.core.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.SegmentSize;

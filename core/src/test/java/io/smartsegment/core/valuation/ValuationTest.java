@@ -2,7 +2,7 @@ package io.smartsegment.core.valuation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.testing.BruteForce;
 import io.smartsegment.core.testing.RandomProblems;
 import io.smartsegment.core.testing.TestValuations;

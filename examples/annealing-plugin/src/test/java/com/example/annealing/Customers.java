@@ -1,6 +1,6 @@
 package com.example.annealing;
 
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.search.SeededRandom;
 
 /** Generated customers: nearly all have a score of their own, and convert as often as it says. */

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.smartsegment.core.SmartSegment;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.valuation.SeparableValuation;

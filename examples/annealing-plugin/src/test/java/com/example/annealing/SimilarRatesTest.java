@@ -3,7 +3,7 @@ package com.example.annealing;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.smartsegment.core.SmartSegment;
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.SegmentSize;

@@ -3,8 +3,8 @@ package io.smartsegment.optimizers.exact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartsegment.core.error.InfeasibleProblemException;
-import io.smartsegment.core.index.ScoreIndex;
 import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.search.SearchOptions;

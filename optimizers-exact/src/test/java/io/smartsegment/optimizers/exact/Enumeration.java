@@ -1,6 +1,6 @@
 package io.smartsegment.optimizers.exact;
 
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import java.util.Arrays;
 
 /**

@@ -3,7 +3,7 @@ package io.smartsegment.optimizers.genetic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenetics.util.RandomRegistry;
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.SegmentSize;

@@ -1,6 +1,6 @@
 package io.smartsegment.optimizers.quantile;
 
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Incumbents;
 import io.smartsegment.core.search.Search;

@@ -1,6 +1,6 @@
 package ${package};
 
-import io.smartsegment.core.index.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;

@@ -1,0 +1,221 @@
+package io.smartsegment.checks;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Holds the directions between packages and modules that docs/architecture.md draws. */
+@AnalyzeClasses(packages = "io.smartsegment", importOptions = ArchitectureTest.OnlyMain.class)
+class ArchitectureTest {
+  private static final String CORE = "io.smartsegment.core.";
+  private static final String BENCHMARKS = "io.smartsegment.benchmarks..";
+
+  /** What any class may know; "" is the package of primitive types. */
+  private static final List<String> EVERYWHERE =
+      List.of("java..", "org.jspecify..", CORE + "stability", "");
+
+  /** What a plugin is made of. Finding plugins, the facade and Guice are for applications. */
+  private static final List<String> FOR_PLUGINS =
+      Stream.of(
+              "error",
+              "population",
+              "problem",
+              "search",
+              "setting",
+              "spi",
+              "cutoff",
+              "segment",
+              "valuation")
+          .map(CORE::concat)
+          .toList();
+
+  @ArchTest
+  static final ArchRule noCyclesBetweenPackages =
+      slices().matching("io.smartsegment.(**)").should().beFreeOfCycles();
+
+  @ArchTest static final ArchRule stabilityKnowsNothing = only("stability");
+  @ArchTest static final ArchRule errorKnowsNothing = only("error");
+
+  @ArchTest static final ArchRule inputKnows = only("input", "error");
+
+  @ArchTest static final ArchRule populationKnows = only("population", "error", "input", "kernel");
+  @ArchTest static final ArchRule kernelKnows = only("kernel", "error");
+  @ArchTest static final ArchRule cutoffKnows = only("cutoff", "error", "input", "kernel");
+
+  @ArchTest
+  static final ArchRule vectorsStayInOnePackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(CORE + "kernel.simd")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jdk.incubator..");
+
+  @ArchTest static final ArchRule valuationKnows = only("valuation", "error", "population");
+  @ArchTest static final ArchRule settingKnows = only("setting", "error");
+
+  @ArchTest
+  static final ArchRule problemKnows = only("problem", "error", "population", "valuation");
+
+  @ArchTest
+  static final ArchRule searchKnows =
+      only("search", "error", "population", "problem", "setting", "valuation");
+
+  @ArchTest
+  static final ArchRule spiKnows =
+      only("spi", "error", "population", "problem", "search", "setting", "valuation");
+
+  @ArchTest static final ArchRule pluginKnows = only("plugin", "error", "spi");
+
+  @ArchTest
+  static final ArchRule mergeKnows = only("merge", "population", "problem", "setting", "spi");
+
+  @ArchTest static final ArchRule resultKnows = only("result", "segment");
+  @ArchTest static final ArchRule segmentKnows = only("segment");
+  @ArchTest static final ArchRule textKnows = only("text");
+
+  @ArchTest
+  static final ArchRule guiceStaysInOnePackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(CORE + "guice..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.google.inject..", "jakarta.inject..");
+
+  @ArchTest static final ArchRule objectivesKnow = module("objectives", "com.ezylang.evalex..");
+
+  @ArchTest
+  static final ArchRule quantileOptimizersKnow =
+      module("optimizers.quantile", CORE + "merge", "org.apache.commons.math3..");
+
+  @ArchTest static final ArchRule exactOptimizerKnows = module("optimizers.exact");
+  @ArchTest static final ArchRule differentialEvolutionKnows = module("optimizers.de");
+
+  @ArchTest
+  static final ArchRule geneticOptimizerKnows = module("optimizers.genetic", "io.jenetics..");
+
+  @ArchTest
+  static final ArchRule testkitKnows =
+      knowsOnly(
+          "io.smartsegment.testkit..",
+          List.of("io.smartsegment.core..", "org.junit..", "org.opentest4j.."));
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheCommandLineOrTheBenchmarks =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.smartsegment.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.smartsegment.cli..", BENCHMARKS);
+
+  @ArchTest
+  static final ArchRule theCommandLineKnowsNoBenchmarks =
+      noClasses()
+          .that()
+          .resideInAPackage("io.smartsegment.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(BENCHMARKS, "io.smartsegment.testkit..");
+
+  @ArchTest
+  static final ArchRule theCommandLineFindsPluginsOnlyById =
+      noClasses()
+          .that()
+          .resideInAPackage("io.smartsegment.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.smartsegment.objectives..", "io.smartsegment.optimizers..");
+
+  @ArchTest
+  static final ArchRule sqlStaysWithTheData =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.smartsegment.sources.duckdb..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "org.duckdb..");
+
+  /** Math's elementary functions may differ in the last digit between JDKs; StrictMath's do not. */
+  @ArchTest
+  static final ArchRule elementaryFunctionsAreStrict =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "an elementary function of Math",
+                  call ->
+                      call.getTarget().getOwner().isEquivalentTo(Math.class)
+                          && Set.of(
+                                  "sin", "cos", "tan", "exp", "log", "log10", "log1p", "expm1",
+                                  "pow", "atan", "atan2", "cbrt", "sinh", "cosh", "tanh")
+                              .contains(call.getTarget().getName())));
+
+  @ArchTest
+  static void enoughClassesAreLookedAt(JavaClasses all) {
+    assertThat(all.size()).isGreaterThan(100);
+    for (String place :
+        new String[] {
+          "core.spi",
+          "testkit",
+          "objectives",
+          "optimizers.de",
+          "optimizers.exact",
+          "optimizers.quantile",
+          "optimizers.genetic",
+          "cli"
+        }) {
+      assertThat(all.stream().filter(c -> c.getPackageName().equals("io.smartsegment." + place)))
+          .as(place)
+          .hasSizeGreaterThan(2);
+    }
+  }
+
+  private static ArchRule only(String name, String... known) {
+    return knowsOnly(CORE + name, Arrays.stream(known).map(CORE::concat).toList());
+  }
+
+  /** A module of plugins knows core and its own libraries, and no other module. */
+  private static ArchRule module(String name, String... libraries) {
+    List<String> known = new ArrayList<>(FOR_PLUGINS);
+    known.addAll(List.of(libraries));
+    return knowsOnly("io.smartsegment." + name + "..", known);
+  }
+
+  private static ArchRule knowsOnly(String place, List<String> known) {
+    List<String> allowed = new ArrayList<>(EVERYWHERE);
+    allowed.add(place);
+    allowed.addAll(known);
+    return classes()
+        .that()
+        .resideInAPackage(place)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed.toArray(String[]::new));
+  }
+
+  /** Neither test classes nor test jars. */
+  static final class OnlyMain implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("/test-classes/")
+          && !location.contains("-tests.jar")
+          && !location.contains("/io/smartsegment/core/testing/");
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.smartsegment.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smartsegment.core.SegmentationRequest;
+import io.smartsegment.core.SmartSegment;
+import io.smartsegment.core.cutoff.Cutoffs;
+import io.smartsegment.core.cutoff.SegmentCounts;
+import io.smartsegment.core.error.InfeasibleProblemException;
+import io.smartsegment.core.error.SmartSegmentException;
+import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.problem.SegmentSize;
+import io.smartsegment.core.result.Proof;
+import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.search.CancellationToken;
+import io.smartsegment.core.search.SeededRandom;
+import io.smartsegment.core.search.StopCondition;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What docs/using-the-library.md shows. */
+class LibraryExamplesTest {
+  private final double[] scores = new double[5_000];
+  private final int[] outcomes = new int[scores.length];
+
+  LibraryExamplesTest() {
+    SeededRandom random = new SeededRandom(1);
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = random.nextDouble();
+      outcomes[i] = random.nextDouble() < scores[i] ? 1 : 0;
+    }
+  }
+
+  private SegmentationRequest request() {
+    ScoreIndex customers = ScoreIndex.of(scores, outcomes);
+    SegmentationRequest request =
+        SmartSegment.create()
+            .customers(customers)
+            .revenue("60 + 20*k") // money per conversion in segment k = 0, 1, ...
+            .cost(1, 3.5, 6.5, 10) // money per customer: a list bounds the segments
+            .minimumSize(SegmentSize.ofShare(0.02))
+            .constraints(c -> c.withRisingRates().withBudget(30_000));
+    return request;
+  }
+
+  @Test
+  void theRequestIsSolvedAndJudged() {
+    SegmentationRequest request = request();
+    Segmentation best = request.solve();
+    double earned = best.netRevenue();
+    Proof proof = best.certificate().proof(); // OPTIMAL: nothing is better
+    double gap = best.certificate().gap().orElse(Double.NaN); // share of the bound
+    assertThat(proof).isNotEqualTo(Proof.NONE);
+    assertThat(gap).isBetween(0.0, 1.0);
+    assertThat(best.segments().stream().mapToDouble(s -> s.cost().orElseThrow()).sum())
+        .isLessThanOrEqualTo(30_000);
+    assertThat(earned).isGreaterThan(request.evaluate().netRevenue());
+
+    SegmentCounts onNewCustomers = Cutoffs.of(best.cutoffs()).count(scores, outcomes);
+    for (int k = 0; k < best.segments().size(); k++) {
+      assertThat(onNewCustomers.customers(k)).isEqualTo(best.segments().get(k).customers());
+    }
+  }
+
+  @Test
+  void aSearchCanBeChosenLimitedAndCancelled() {
+    SegmentationRequest request = request();
+    CancellationToken stop = new CancellationToken();
+    Segmentation found =
+        request
+            .optimizer("differential-evolution")
+            .optimizerSetting("population", 50)
+            .options(
+                o ->
+                    o.withSeed(7) // same seed, same result
+                        .withThreads(2) // does not change the result
+                        .stoppingWhen(StopCondition.after(Duration.ofSeconds(10)))
+                        .stoppingWhen(StopCondition.cancelledBy(stop))
+                        .withListener(s -> System.out.printf("%.0f %%%n", 100 * s.fraction())))
+            .solve();
+    assertThat(found.optimizer()).isEqualTo("differential-evolution");
+    assertThat(found.seed()).isEqualTo(7);
+  }
+
+  @Test
+  void whatCannotBeDoneIsExplained() {
+    SegmentationRequest request = request();
+    try {
+      request.exactly(4).minimumSize(SegmentSize.ofCustomers(2_000)).solve();
+    } catch (InfeasibleProblemException e) {
+      System.err.println(e.problem()); // what cannot be met, with the values
+      System.err.println(e.advice()); // what could be
+    } catch (SmartSegmentException e) {
+      System.err.println(e.getMessage()); // bad input, setting or plugin
+    }
+    assertThatThrownBy(() -> request.exactly(4).minimumSize(SegmentSize.ofCustomers(2_000)).solve())
+        .isInstanceOf(InfeasibleProblemException.class)
+        .hasMessageContaining("8,000");
+  }
+}

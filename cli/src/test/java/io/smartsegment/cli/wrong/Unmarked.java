@@ -1,4 +1,0 @@
-package io.smartsegment.cli.wrong;
-
-/** Public, and says nothing about what users can rely on. */
-public final class Unmarked {}

@@ -1,0 +1,118 @@
+package io.smartsegment.core.population;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Sorts the keys of each bucket and adds up what belongs to one score. */
+final class BucketSums {
+  private final CustomerRows customers;
+  private final ScoreBuckets buckets;
+  private final int threads;
+  private final long[] keys;
+
+  /** Distinct scores of the bucket before; from when all are sorted on, of all buckets before. */
+  private final int[] distinct;
+
+  /** Conversions, likewise. */
+  private final int[] converted;
+
+  BucketSums(CustomerRows customers, ScoreBuckets buckets, int threads) {
+    this.customers = customers;
+    this.buckets = buckets;
+    this.threads = threads;
+    keys = buckets.keys();
+    distinct = new int[buckets.count() + 1];
+    converted = new int[buckets.count() + 1];
+  }
+
+  ScoreIndex index(int dropped) {
+    forEachBucket(
+        () -> {
+          RadixSort sort = new RadixSort();
+          return bucket -> sort(sort, bucket);
+        });
+    for (int bucket = 0; bucket < buckets.count(); bucket++) {
+      distinct[bucket + 1] += distinct[bucket];
+      converted[bucket + 1] += converted[bucket];
+    }
+    double[] scores = new double[distinct[buckets.count()]];
+    long[] counts = new long[scores.length + 1];
+    forEachBucket(() -> bucket -> count(bucket, scores, counts));
+    return new ScoreIndex(
+        scores,
+        PrefixCounts.ofPacked(counts),
+        sums(scores, customers.values()),
+        sums(scores, customers.weights()),
+        dropped);
+  }
+
+  private void sort(RadixSort sort, int bucket) {
+    int from = buckets.starts()[bucket];
+    int to = buckets.starts()[bucket + 1];
+    sort.sort(keys, from, to);
+    int scores = from < to ? 1 : 0;
+    int conversions = 0;
+    for (int i = from; i < to; i++) {
+      scores += i > from && keys[i] >>> 1 != keys[i - 1] >>> 1 ? 1 : 0;
+      conversions += (int) keys[i] & 1;
+    }
+    distinct[bucket + 1] = scores;
+    converted[bucket + 1] = conversions;
+  }
+
+  private void count(int bucket, double[] scores, long[] counts) {
+    int p = distinct[bucket] - 1;
+    long conversions = converted[bucket];
+    long last = -1;
+    int from = buckets.starts()[bucket];
+    int to = buckets.starts()[bucket + 1];
+    for (int i = from; i < to; i++) {
+      long bits = keys[i] >>> 1;
+      if (bits != last) {
+        scores[++p] = Double.longBitsToDouble(bits);
+        last = bits;
+      }
+      conversions += keys[i] & 1;
+      counts[p + 1] = (i + 1L) << PrefixCounts.CUSTOMERS_SHIFT | conversions;
+    }
+  }
+
+  private @Nullable PrefixSums sums(double[] scores, double @Nullable [] column) {
+    int[] rows = buckets.rows();
+    if (column == null || rows == null) {
+      return null;
+    }
+    double[] sums = new double[scores.length];
+    forEachBucket(() -> bucket -> add(bucket, rows, column, scores, sums));
+    return new PrefixSums(sums);
+  }
+
+  /** Rounding depends on the order of a sum: rows of one score are added in their order. */
+  private void add(int bucket, int[] rows, double[] column, double[] scores, double[] sums) {
+    int to = buckets.starts()[bucket + 1];
+    for (int i = buckets.starts()[bucket]; i < to; i++) {
+      int row = rows[i];
+      double score = customers.scores()[row] + 0.0;
+      int p = Arrays.binarySearch(scores, distinct[bucket], distinct[bucket + 1], score);
+      sums[p] += column[row];
+    }
+  }
+
+  /** Buckets may differ in size: each thread takes the next one when it is ready. */
+  private void forEachBucket(Supplier<IntConsumer> worker) {
+    AtomicInteger next = new AtomicInteger();
+    new Parts(threads, threads)
+        .run(
+            thread -> {
+              IntConsumer task = worker.get();
+              for (int b = next.getAndIncrement();
+                  b < buckets.count();
+                  b = next.getAndIncrement()) {
+                task.accept(b);
+              }
+            });
+  }
+}

@@ -1,0 +1,94 @@
+package io.smartsegment.core.population;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of customers in buckets by score: all those of a bucket are below those of the next one.
+ * Within a bucket they are in the order of their rows.
+ *
+ * @param keys score and outcome of the customers that were not dropped
+ * @param rows the row of each key; null if nobody asks
+ * @param starts where each bucket begins, and where the last one ends
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record ScoreBuckets(long[] keys, int @Nullable [] rows, int[] starts) {
+  /** Keys go to that many places at a time without waiting for memory. */
+  private static final int MOST = 1024;
+
+  /** Smaller buckets are not sorted any sooner. */
+  private static final int FULL = 2048;
+
+  /** Scores in buckets of equal width. The number never falls as the score rises. */
+  private record Scale(double low, double perScore, int buckets) {
+    static Scale of(KeptScores kept) {
+      int buckets = Math.max(1, Math.min(MOST, Integer.highestOneBit(kept.count() / FULL)));
+      return new Scale(kept.low(), buckets / (kept.high() - kept.low()), buckets);
+    }
+
+    int bucket(double score) {
+      return Math.min((int) ((score - low) * perScore), buckets - 1);
+    }
+  }
+
+  /** Two passes over the rows: one counts, one moves. O(N). */
+  static ScoreBuckets of(CustomerRows customers, KeptScores kept, Parts parts) {
+    Scale scale = Scale.of(kept);
+    int[][] places = new int[parts.count()][];
+    parts.run(part -> places[part] = count(customers, scale, parts.from(part), parts.to(part)));
+    int[] starts = starts(places, scale.buckets());
+    long[] keys = new long[kept.count()];
+    int[] rows = customers.hasMoney() ? new int[kept.count()] : null;
+    parts.run(
+        part ->
+            place(customers, scale, parts.from(part), parts.to(part), places[part], keys, rows));
+    return new ScoreBuckets(keys, rows, starts);
+  }
+
+  private static int[] count(CustomerRows customers, Scale scale, int from, int to) {
+    int[] counts = new int[scale.buckets()];
+    for (int row = from; row < to; row++) {
+      if (!customers.isDropped(row)) {
+        counts[scale.bucket(customers.scores()[row])]++;
+      }
+    }
+    return counts;
+  }
+
+  /** Turns the counts of each part into the place of its first key in each bucket. */
+  private static int[] starts(int[][] counts, int buckets) {
+    int[] starts = new int[buckets + 1];
+    int place = 0;
+    for (int bucket = 0; bucket < buckets; bucket++) {
+      for (int[] part : counts) {
+        int count = part[bucket];
+        part[bucket] = place;
+        place += count;
+      }
+      starts[bucket + 1] = place;
+    }
+    return starts;
+  }
+
+  private static void place(
+      CustomerRows customers,
+      Scale scale,
+      int from,
+      int to,
+      int[] places,
+      long[] keys,
+      int @Nullable [] rows) {
+    for (int row = from; row < to; row++) {
+      if (!customers.isDropped(row)) {
+        int place = places[scale.bucket(customers.scores()[row])]++;
+        keys[place] = customers.key(row);
+        if (rows != null) {
+          rows[place] = row;
+        }
+      }
+    }
+  }
+
+  int count() {
+    return starts.length - 1;
+  }
+}

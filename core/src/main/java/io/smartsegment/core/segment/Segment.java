@@ -1,0 +1,65 @@
+package io.smartsegment.core.segment;
+
+import io.smartsegment.core.stability.Internal;
+import io.smartsegment.core.stability.Stable;
+import java.util.OptionalDouble;
+
+/**
+ * One segment with its figures. Made by the library; its constructor may grow.
+ *
+ * @param index number of the segment, from 0
+ * @param label short name for tables and pictures: the band of scores with as few digits as
+ *     separate it from its neighbours
+ * @param rule which customers belong to it
+ * @param customers number of customers, at least 1
+ * @param conversions number of customers who converted
+ * @param revenue money earned, empty if the objective knows no such figure
+ * @param cost money spent, empty if the objective knows no such figure
+ * @param observedValue observed value (money) of its customers, empty if unknown
+ * @param weight weight of its customers, empty if unknown
+ */
+@Stable
+public record Segment(
+    int index,
+    String label,
+    ScoreRange rule,
+    long customers,
+    long conversions,
+    OptionalDouble revenue,
+    OptionalDouble cost,
+    OptionalDouble observedValue,
+    OptionalDouble weight) {
+  /**
+   * Keeps the values.
+   *
+   * @param index number of the segment, from 0
+   * @param label its short name
+   * @param rule which customers belong to it
+   * @param customers number of customers, at least 1
+   * @param conversions number of customers who converted
+   * @param revenue money earned
+   * @param cost money spent
+   * @param observedValue observed value of its customers
+   * @param weight weight of its customers
+   */
+  @Internal
+  public Segment {}
+
+  /** {@return conversions per customer, from 0 to 1} */
+  public double conversionRate() {
+    return (double) conversions / customers;
+  }
+
+  /** {@return revenue less cost, empty if the objective knows no such figures} */
+  public OptionalDouble netRevenue() {
+    return revenue.isPresent() && cost.isPresent()
+        ? OptionalDouble.of(revenue.getAsDouble() - cost.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  /** {@return net revenue per customer, empty if the objective knows no such figures} */
+  public OptionalDouble netRevenuePerCustomer() {
+    OptionalDouble net = netRevenue();
+    return net.isPresent() ? OptionalDouble.of(net.getAsDouble() / customers) : net;
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * Segments of raw scores, in one pass and without an index: for applying cutoffs to customers, and
- * for judging cutoffs on customers that they were not made from.
- */
-@NullMarked
-package io.smartsegment.core.stream;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package io.smartsegment.report;
+
+import io.smartsegment.core.result.BestForCount;
+import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.segment.Segment;
+import io.smartsegment.core.stability.Internal;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** Tables as CSV with full precision; an unknown number is an empty field. */
+@Internal
+public final class CsvWriter {
+  private CsvWriter() {}
+
+  /**
+   * {@return the segments, one a line}
+   *
+   * @param segmentation what to write
+   */
+  public static String segments(Segmentation segmentation) {
+    StringBuilder csv = new StringBuilder();
+    line(
+        csv,
+        "index,lower,upper,size,conversions,conversionRate,revenue,cost,netRevenue,"
+            + "netRevenuePerCustomer,observedValue,weight");
+    for (Segment s : segmentation.segments()) {
+      line(
+          csv,
+          s.index(),
+          Figures.full(s.rule().lower()),
+          Figures.full(s.rule().upper()),
+          s.customers(),
+          s.conversions(),
+          Figures.full(s.conversionRate()),
+          field(s.revenue()),
+          field(s.cost()),
+          field(s.netRevenue()),
+          field(s.netRevenuePerCustomer()),
+          field(s.observedValue()),
+          field(s.weight()));
+    }
+    return csv.toString();
+  }
+
+  /**
+   * {@return the segmentation beside the baselines, one a line}
+   *
+   * @param answer what to write
+   */
+  public static String comparison(Answer answer) {
+    StringBuilder csv = new StringBuilder();
+    line(csv, "division,segments,netRevenue,netRevenuePerCustomer,cutoffs");
+    compared(csv, "one-segment", answer.oneSegment());
+    for (Map.Entry<String, Segmentation> baseline : answer.baselines().entrySet()) {
+      compared(csv, baseline.getKey(), baseline.getValue());
+    }
+    compared(csv, "optimised", answer.best());
+    return csv.toString();
+  }
+
+  /**
+   * {@return the best for each number of segments, one a line}
+   *
+   * @param segmentation what to write
+   */
+  public static String bySegmentCount(Segmentation segmentation) {
+    StringBuilder csv = new StringBuilder();
+    line(csv, "segments,netRevenue,cutoffs");
+    for (BestForCount entry : segmentation.bySegmentCount()) {
+      line(csv, entry.segments(), Figures.full(entry.netRevenue()), joined(entry.cutoffs()));
+    }
+    return csv.toString();
+  }
+
+  private static void compared(StringBuilder csv, String name, Segmentation s) {
+    line(
+        csv,
+        name,
+        s.segments().size(),
+        Figures.full(s.netRevenue()),
+        Figures.full(s.netRevenue() / s.customers()),
+        joined(s.cutoffs()));
+  }
+
+  private static String joined(List<Double> cutoffs) {
+    return cutoffs.stream().map(Figures::full).collect(Collectors.joining(" "));
+  }
+
+  private static String field(OptionalDouble number) {
+    return number.isPresent() ? Figures.full(number.getAsDouble()) : "";
+  }
+
+  private static void line(StringBuilder csv, Object... fields) {
+    for (int i = 0; i < fields.length; i++) {
+      csv.append(i == 0 ? "" : ",").append(fields[i]);
+    }
+    csv.append('\n');
+  }
+}

@@ -1,0 +1,180 @@
+package io.smartsegment.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.result.BestForCount;
+import io.smartsegment.core.result.BudgetPoint;
+import io.smartsegment.core.result.Certificate;
+import io.smartsegment.core.result.Proof;
+import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.segment.Segment;
+import io.smartsegment.core.stability.Internal;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** An answer as one JSON object, which is also the model that {@code apply} reads. */
+@Internal
+public final class JsonWriter {
+  /** Writes doubles with the fewest digits that read back the same, on every JDK alike. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+
+  private JsonWriter() {}
+
+  /**
+   * {@return the object as text, ending in a line break}
+   *
+   * @param answer what to write
+   */
+  public static String write(Answer answer) {
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    printer.indentObjectsWith(lines);
+    printer.indentArraysWith(lines);
+    try {
+      return MAPPER.writer(printer).writeValueAsString(object(answer)) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A tree of plain values cannot be written.", e);
+    }
+  }
+
+  private static ObjectNode object(Answer answer) {
+    Segmentation best = answer.best();
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("optimizer", best.optimizer());
+    json.put("objective", best.objective());
+    json.put("valueName", best.valueName());
+    json.put("seed", best.seed());
+    putQuestion(json, answer.question());
+    json.put("customers", best.customers());
+    json.put("conversions", best.conversions());
+    json.put("dropped", best.dropped());
+    json.put("netRevenue", best.netRevenue());
+    putIfKnown(json, "penalty", best.penalty());
+    if (answer.question().constraints().budget().isPresent()) {
+      putIfKnown(json, "totalCost", Costs.total(best));
+    }
+    put(json, "upperBound", best.certificate().upperBound());
+    put(json, "gap", best.certificate().gap());
+    json.put("proof", best.certificate().proof().name());
+    addAll(json.putArray("cutoffs"), best.cutoffs());
+    ArrayNode segments = json.putArray("segments");
+    best.segments().forEach(segment -> segments.add(segment(segment)));
+    ObjectNode baselines = json.putObject("baselines");
+    baselines.set("one-segment", baseline(answer.oneSegment()));
+    answer.baselines().forEach((name, segmentation) -> baselines.set(name, baseline(segmentation)));
+    if (!best.bySegmentCount().isEmpty()) {
+      ArrayNode frontier = json.putArray("bySegmentCount");
+      best.bySegmentCount().forEach(entry -> frontier.add(frontierEntry(entry)));
+    }
+    if (!best.budgetCurve().isEmpty()) {
+      ArrayNode curve = json.putArray("budgetCurve");
+      best.budgetCurve().forEach(point -> curve.add(budgetPoint(point)));
+    }
+    ArrayNode warnings = json.putArray("warnings");
+    best.warnings().forEach(warnings::add);
+    json.put("evaluations", best.evaluations());
+    json.put("elapsedSeconds", best.elapsed().toNanos() / 1e9);
+    return json;
+  }
+
+  private static void putQuestion(ObjectNode json, Answer.Question question) {
+    json.put("scoreColumn", question.scoreColumn());
+    ObjectNode settings = json.putObject("objectiveSettings");
+    question.objectiveSettings().forEach(settings::put);
+    putConstraints(json.putObject("constraints"), question.constraints());
+  }
+
+  /** Number and minimum size always, the others as far as they were asked for. */
+  private static void putConstraints(ObjectNode json, Constraints allowed) {
+    json.put("minSegments", allowed.minSegments());
+    json.put("maxSegments", allowed.maxSegments());
+    json.put("minimumSize", allowed.minimumSize().toString());
+    allowed.maximumSize().ifPresent(size -> json.put("maximumSize", size.toString()));
+    if (allowed.minimumConversions() > 0) {
+      json.put("minimumConversions", allowed.minimumConversions());
+    }
+    if (allowed.risingRates()) {
+      json.put("risingRates", true);
+    }
+    if (allowed.minimumRateDifference() > 0) {
+      json.put("minimumRateDifference", allowed.minimumRateDifference());
+    }
+    if (!allowed.fixedCutoffs().isEmpty()) {
+      addAll(json.putArray("fixedCutoffs"), allowed.fixedCutoffs());
+    }
+    putIfKnown(json, "budget", allowed.budget());
+  }
+
+  private static ObjectNode segment(Segment segment) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("index", segment.index());
+    json.put("label", segment.label());
+    json.put("lower", segment.rule().lower());
+    json.put("upper", segment.rule().upper());
+    json.put("size", segment.customers());
+    json.put("conversions", segment.conversions());
+    json.put("conversionRate", segment.conversionRate());
+    put(json, "revenue", segment.revenue());
+    put(json, "cost", segment.cost());
+    put(json, "netRevenue", segment.netRevenue());
+    put(json, "netRevenuePerCustomer", segment.netRevenuePerCustomer());
+    putIfKnown(json, "observedValue", segment.observedValue());
+    putIfKnown(json, "weight", segment.weight());
+    return json;
+  }
+
+  private static ObjectNode baseline(Segmentation segmentation) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("netRevenue", segmentation.netRevenue());
+    json.put("segments", segmentation.segments().size());
+    addAll(json.putArray("cutoffs"), segmentation.cutoffs());
+    return json;
+  }
+
+  private static ObjectNode frontierEntry(BestForCount entry) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("segments", entry.segments());
+    json.put("netRevenue", entry.netRevenue());
+    addAll(json.putArray("cutoffs"), entry.cutoffs());
+    Certificate certificate = entry.certificate();
+    if (certificate.proof() != Proof.NONE) {
+      putIfKnown(json, "upperBound", certificate.upperBound());
+      json.put("proof", certificate.proof().name());
+    }
+    return json;
+  }
+
+  private static ObjectNode budgetPoint(BudgetPoint point) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("budget", point.budget());
+    json.put("netRevenue", point.netRevenue());
+    json.put("segments", point.segments());
+    json.put("shadowPrice", point.shadowPrice());
+    return json;
+  }
+
+  private static void addAll(ArrayNode array, List<Double> numbers) {
+    numbers.forEach(number -> array.add((double) number));
+  }
+
+  private static void put(ObjectNode json, String name, OptionalDouble number) {
+    if (number.isPresent()) {
+      json.put(name, number.getAsDouble());
+    } else {
+      json.putNull(name);
+    }
+  }
+
+  private static void putIfKnown(ObjectNode json, String name, OptionalDouble number) {
+    if (number.isPresent()) {
+      json.put(name, number.getAsDouble());
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.smartsegment.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was asked, in words. */
+final class QuestionText {
+  private QuestionText() {}
+
+  /** Objective settings and constraints in one line. */
+  static String line(Answer.Question question) {
+    List<String> asked = new ArrayList<>();
+    question.objectiveSettings().forEach((name, value) -> asked.add(name + " " + value));
+    asked.addAll(question.constraints().inWords());
+    return "Asked: " + String.join("; ", asked) + "\n";
+  }
+
+  /** Whether there is more than a number of segments and a minimum size. */
+  static boolean hasFurtherConstraints(Answer.Question question) {
+    return !question.constraints().equals(question.constraints().numberAndMinimumSize());
+  }
+}

@@ -1,0 +1,279 @@
+package io.smartsegment.report;
+
+import io.smartsegment.core.result.BestForCount;
+import io.smartsegment.core.result.Certificate;
+import io.smartsegment.core.result.Proof;
+import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.segment.Segment;
+import io.smartsegment.core.stability.Internal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** An answer as text: segments, comparison, best for each number of segments, warnings. */
+@Internal
+public final class TextWriter {
+  private TextWriter() {}
+
+  /**
+   * {@return the text, ending in a line break}
+   *
+   * @param answer what to write
+   */
+  public static String write(Answer answer) {
+    Segmentation best = answer.best();
+    StringBuilder text = new StringBuilder();
+    text.append(headline(answer)).append('\n');
+    text.append("Segments, each from its lower score up to, but not including, its upper one\n");
+    text.append(segments(best)).append("\n");
+    text.append("(scores are shortened as far as they separate these customers; ");
+    text.append("JSON and model.json hold exact cutoffs)\n\n");
+    text.append(comparisonHeading(answer));
+    text.append(comparison(answer)).append("\n\n");
+    if (best.bySegmentCount().size() > 1) {
+      text.append("Best for each number of segments\n").append(frontier(best)).append("\n\n");
+    }
+    answer
+        .question()
+        .constraints()
+        .budget()
+        .ifPresent(budget -> text.append(BudgetText.curve(best, budget)));
+    for (String warning : best.warnings()) {
+      text.append("Note: ").append(warning).append('\n');
+    }
+    return text.toString().stripTrailing() + "\n";
+  }
+
+  private static String headline(Answer answer) {
+    Segmentation best = answer.best();
+    ValueText values = ValueText.of(best);
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%s %s with %d segment%s of %s customers, %s converted (%s)\n"
+            .formatted(
+                values.capitalized(),
+                values.of(best.netRevenue()),
+                best.segments().size(),
+                best.segments().size() == 1 ? "" : "s",
+                Figures.count(best.customers()),
+                Figures.count(best.conversions()),
+                Figures.percent(best.conversionRate())));
+    OptionalDouble penalty = best.penalty();
+    if (penalty.isPresent() && penalty.getAsDouble() > 1e-9 * Math.abs(best.netRevenue())) {
+      text.append(
+          "after a penalty of %s on the differences between neighbouring conversion rates\n"
+              .formatted(Figures.money(penalty.getAsDouble())));
+    }
+    if (best.dropped() > 0) {
+      text.append(Figures.leftOut(best.dropped())).append('\n');
+    }
+    text.append(QuestionText.line(answer.question()));
+    text.append(
+        "Found by %s for %s, seed %d, with %s evaluation%s in %s s; %s\n"
+            .formatted(
+                best.optimizer(),
+                best.objective(),
+                best.seed(),
+                Figures.count(best.evaluations()),
+                best.evaluations() == 1 ? "" : "s",
+                Figures.money(best.elapsed().toMillis() / 1000.0),
+                proof(best.certificate(), values)));
+    answer
+        .question()
+        .constraints()
+        .budget()
+        .ifPresent(budget -> text.append(BudgetText.line(best, budget)));
+    return text.toString();
+  }
+
+  private static String proof(Certificate certificate, ValueText values) {
+    return switch (certificate.proof()) {
+      case OPTIMAL -> "proven: nothing is better";
+      case BOUNDED ->
+          "proven: at most %s is possible, %s more"
+              .formatted(
+                  values.of(certificate.upperBound().orElseThrow()),
+                  Figures.percent(certificate.gap().orElseThrow()));
+      case NONE -> "how much more is possible is not proven";
+    };
+  }
+
+  private static String segments(Segmentation best) {
+    List<String> headers =
+        new ArrayList<>(List.of("#", "propensity", "customers", "converted", "rate"));
+    boolean priced = ValueText.of(best).isMoney();
+    if (priced) {
+      headers.addAll(List.of("revenue", "cost", "net revenue", "per customer"));
+    }
+    boolean valued = best.segments().get(0).observedValue().isPresent();
+    boolean weighted = best.segments().get(0).weight().isPresent();
+    if (valued) {
+      headers.add("observed value");
+    }
+    if (weighted) {
+      headers.add("weight");
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (Segment s : best.segments()) {
+      List<String> row =
+          new ArrayList<>(
+              List.of(
+                  Integer.toString(s.index()),
+                  s.label(),
+                  Figures.count(s.customers()),
+                  Figures.count(s.conversions()),
+                  Figures.percent(s.conversionRate())));
+      if (priced) {
+        row.add(money(s.revenue()));
+        row.add(money(s.cost()));
+        row.add(money(s.netRevenue()));
+        row.add(money(s.netRevenuePerCustomer()));
+      }
+      if (valued) {
+        row.add(money(s.observedValue()));
+      }
+      if (weighted) {
+        row.add(money(s.weight()));
+      }
+      rows.add(row);
+    }
+    return TextTable.of(headers, rows, 2);
+  }
+
+  private static String comparisonHeading(Answer answer) {
+    String baselines = String.join(" and ", answer.baselines().keySet());
+    StringBuilder text = new StringBuilder("Comparison");
+    text.append(ValueText.of(answer.best()).isMoney() ? " at the same prices" : "");
+    if (!baselines.isEmpty()) {
+      text.append("; ").append(baselines).append(" join what is below the minimum size");
+      if (QuestionText.hasFurtherConstraints(answer.question())) {
+        text.append("\nand do not honour the other constraints");
+      }
+    }
+    return text
+        + "\n(lowest and highest: the figure, its band, and that band's [converted/customers])\n";
+  }
+
+  private static String comparison(Answer answer) {
+    List<String> headers = new ArrayList<>(List.of(""));
+    List<Segmentation> divisions = new ArrayList<>();
+    for (Map.Entry<String, Segmentation> baseline : answer.baselines().entrySet()) {
+      headers.add(baseline.getKey());
+      divisions.add(baseline.getValue());
+    }
+    headers.add("optimised");
+    divisions.add(answer.best());
+    ValueText values = ValueText.of(answer.best());
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(row("segments", divisions, s -> Integer.toString(s.segments().size())));
+    rows.add(row("overall conversion rate", divisions, s -> Figures.percent(s.conversionRate())));
+    addExtremes(rows, "rate", divisions, Segment::conversionRate, Figures::percent);
+    if (values.isMoney()) {
+      addMoney(rows, divisions, values);
+    } else {
+      rows.add(row(values.name(), divisions, s -> values.of(s.netRevenue())));
+    }
+    return TextTable.of(headers, rows, 1)
+        + "\nAll customers in one segment: "
+        + values.of(answer.oneSegment().netRevenue())
+        + (mayForbidOneSegment(answer) ? " (which the constraints may not allow)" : "");
+  }
+
+  /** Values, and what is known of segments: revenue less cost. */
+  private static void addMoney(
+      List<List<String>> rows, List<Segmentation> divisions, ValueText values) {
+    ToDoubleFunction<Segment> net = s -> s.netRevenue().orElse(Double.NaN);
+    ToDoubleFunction<Segment> perCustomer = s -> s.netRevenuePerCustomer().orElse(Double.NaN);
+    rows.add(row("total " + values.name(), divisions, s -> values.of(s.netRevenue())));
+    addExtremes(rows, "net revenue", divisions, net, Figures::money);
+    rows.add(
+        row(
+            values.name() + " per customer",
+            divisions,
+            s -> values.of(s.netRevenue() / s.customers())));
+    addExtremes(rows, "per customer", divisions, perCustomer, Figures::money);
+  }
+
+  private static boolean mayForbidOneSegment(Answer answer) {
+    return QuestionText.hasFurtherConstraints(answer.question())
+        && answer.best().bySegmentCount().stream().noneMatch(entry -> entry.segments() == 1);
+  }
+
+  private static void addExtremes(
+      List<List<String>> rows,
+      String name,
+      List<Segmentation> divisions,
+      ToDoubleFunction<Segment> figure,
+      Function<Double, String> format) {
+    Comparator<Segment> order = Comparator.comparingDouble(figure);
+    for (boolean highest : new boolean[] {false, true}) {
+      rows.add(
+          row(
+              (highest ? "  highest " : "  lowest ") + name,
+              divisions,
+              s -> {
+                Segment extreme =
+                    s.segments().stream().min(highest ? order.reversed() : order).orElseThrow();
+                return "%s %s\n[%s/%s]"
+                    .formatted(
+                        format.apply(figure.applyAsDouble(extreme)),
+                        extreme.label(),
+                        Figures.count(extreme.conversions()),
+                        Figures.count(extreme.customers()));
+              }));
+    }
+  }
+
+  private static List<String> row(
+      String name, List<Segmentation> divisions, Function<Segmentation, String> cell) {
+    List<String> row = new ArrayList<>(List.of(name));
+    divisions.forEach(division -> row.add(cell.apply(division)));
+    return row;
+  }
+
+  private static String frontier(Segmentation best) {
+    ValueText values = ValueText.of(best);
+    boolean proven = best.bySegmentCount().stream().anyMatch(TextWriter::isProven);
+    List<String> headers = new ArrayList<>(List.of("segments", values.name(), "one more segment"));
+    if (proven) {
+      headers.add("proven");
+    }
+    List<List<String>> rows = new ArrayList<>();
+    double before = Double.NaN;
+    for (BestForCount entry : best.bySegmentCount()) {
+      double gain = entry.netRevenue() - before;
+      List<String> row =
+          new ArrayList<>(
+              List.of(
+                  Integer.toString(entry.segments()),
+                  values.of(entry.netRevenue()),
+                  Double.isNaN(gain) ? "" : (gain > 0 ? "+" : "") + values.of(gain)));
+      if (proven) {
+        row.add(shortProof(entry.certificate(), values));
+      }
+      rows.add(row);
+      before = entry.netRevenue();
+    }
+    return TextTable.of(headers, rows, 0);
+  }
+
+  private static boolean isProven(BestForCount entry) {
+    return entry.certificate().proof() != Proof.NONE;
+  }
+
+  private static String shortProof(Certificate certificate, ValueText values) {
+    return switch (certificate.proof()) {
+      case OPTIMAL -> "best";
+      case BOUNDED -> "at most " + values.of(certificate.upperBound().orElseThrow());
+      case NONE -> "-";
+    };
+  }
+
+  private static String money(OptionalDouble amount) {
+    return amount.isPresent() ? Figures.money(amount.getAsDouble()) : "-";
+  }
+}

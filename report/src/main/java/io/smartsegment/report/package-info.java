@@ -1,0 +1,8 @@
+/**
+ * What the command line shows and writes: text for people, JSON and CSV for programs, and a folder
+ * that appears complete or not at all. Numbers look the same on every JDK.
+ */
+@NullMarked
+package io.smartsegment.report;
+
+import org.jspecify.annotations.NullMarked;

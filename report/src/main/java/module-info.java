@@ -1,0 +1,10 @@
+/** Results as text, JSON and CSV, and the model file. */
+module io.smartsegment.report {
+  requires ascii.table;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires transitive io.smartsegment.core;
+  requires static org.jspecify;
+
+  exports io.smartsegment.report;
+}

@@ -1,0 +1,84 @@
+package io.smartsegment.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FiguresTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | 0.00",
+        "1234567.891 | 1,234,567.89",
+        "-1234.5 | -1,234.50",
+        "999999.999 | 1,000,000.00",
+        "0.125 | 0.12",
+        "0.375 | 0.38",
+        "1.005 | 1.00",
+        "2.675 | 2.67",
+        "1e15 | 1,000,000,000,000,000.00"
+      })
+  void moneyIsRoundedFromTheExactBinaryValueAndHalvesToEven(double amount, String text) {
+    assertThat(Figures.money(amount)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.0, -0.001, -1e-12})
+  void moneyThatRoundsToNothingHasNoSign(double amount) {
+    assertThat(Figures.money(amount)).isEqualTo("0.00");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1.7904124 | 1.79041",
+        "0.00123456789 | 0.00123457",
+        "1234.5 | 1,234.50",
+        "-1234567.891 | -1,234,567.89",
+        "0 | 0.00000"
+      })
+  void valuesHaveSixDigitsAndAtLeastTheDecimalsOfMoney(double value, String text) {
+    assertThat(Figures.value(value)).isEqualTo(text);
+  }
+
+  @Test
+  void countsAndShares() {
+    assertThat(Figures.count(0)).isEqualTo("0");
+    assertThat(Figures.count(100_000)).isEqualTo("100,000");
+    assertThat(Figures.count(Long.MAX_VALUE)).isEqualTo("9,223,372,036,854,775,807");
+    assertThat(Figures.percent(0)).isEqualTo("0.00%");
+    assertThat(Figures.percent(5289.0 / 45_211)).isEqualTo("11.70%");
+    assertThat(Figures.percent(1)).isEqualTo("100.00%");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, 0.1, 2.0E-3, 4.9E-324, 2.2250738585072014E-308, 364319.25})
+  void fullReadsBackAsTheSameNumber(double number) {
+    assertThat(Double.parseDouble(Figures.full(number))).isEqualTo(number);
+  }
+
+  /** Double.toString gives 1.9999999999999998E23 up to JDK 18. */
+  @Test
+  void fullIsTheShortestOnEveryJdk() {
+    assertThat(Figures.full(Double.parseDouble("2.0E23"))).isEqualTo("2.0E23");
+    assertThat(Figures.full(0.1)).isEqualTo("0.1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1",
+    "0, 0",
+    "0.20, 0.2",
+    "1e-5, 0.00001",
+    "3.9e-13, 0.00000000000039",
+    "60000, 60000"
+  })
+  void plainHasNoExponentAndNoZerosAtItsEnd(double number, String text) {
+    assertThat(Figures.plain(number)).isEqualTo(text);
+  }
+}

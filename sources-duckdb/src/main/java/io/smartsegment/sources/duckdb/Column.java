@@ -1,0 +1,75 @@
+package io.smartsegment.sources.duckdb;
+
+import java.util.Set;
+
+/**
+ * A column of a file.
+ *
+ * @param name its name as in the file
+ * @param type its DuckDB type
+ * @param sql the expression that reads it
+ * @param original the expression that copies it unchanged to the output
+ */
+record Column(String name, String type, String sql, String original) {
+  private static final Set<String> NUMERIC =
+      Set.of(
+          "DOUBLE",
+          "FLOAT",
+          "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER",
+          "BIGINT",
+          "UBIGINT");
+
+  private static final String WHITESPACE = "' ' || chr(9) || chr(10) || chr(13)";
+
+  static Column of(String name, String type, String sql) {
+    return new Column(name, type, sql, sql);
+  }
+
+  /** A value of this column as text, as a user would recognise it. */
+  String asText(String value) {
+    return type.equals("VARCHAR") ? value : "CAST(" + value + " AS VARCHAR)";
+  }
+
+  /** Whether text of a value needs no quotes, whatever the value. */
+  boolean isPlain() {
+    return NUMERIC.contains(type) || type.equals("BOOLEAN");
+  }
+
+  /** The value as a double, or null if it is no number; text is rounded correctly. */
+  String number(Role role) {
+    if (NUMERIC.contains(type)) {
+      return "CAST(" + sql + " AS DOUBLE)";
+    }
+    if (role != Role.OUTCOME) {
+      return textAsNumber();
+    }
+    if (type.equals("BOOLEAN")) {
+      return "CASE WHEN " + sql + " THEN 1.0 WHEN NOT " + sql + " THEN 0.0 END";
+    }
+    return """
+        CASE WHEN %1$s = '0' THEN 0.0 WHEN %1$s = '1' THEN 1.0
+        ELSE CASE lower(trim(%1$s, %2$s)) WHEN 'true' THEN 1.0 WHEN 'false' THEN 0.0 ELSE %3$s END
+        END"""
+        .formatted(asText(sql), WHITESPACE, textAsNumber());
+  }
+
+  /** DuckDB would read 1_000 as a number. Decimals go through text as their cast rounds twice. */
+  private String textAsNumber() {
+    return "CASE WHEN NOT contains(%1$s, '_') THEN TRY_CAST(%1$s AS DOUBLE) END"
+        .formatted(asText(sql));
+  }
+
+  /** Whether a value of this column is missing; text costs much more than other types. */
+  String isMissing(String value) {
+    if (isPlain()) {
+      return "(" + value + " IS NULL)";
+    }
+    return "(%1$s IS NULL OR lower(trim(%1$s, %2$s)) IN ('', 'na', 'null'))"
+        .formatted(asText(value), WHITESPACE);
+  }
+}

@@ -1,0 +1,18 @@
+package io.smartsegment.sources.duckdb;
+
+import io.smartsegment.core.stability.Internal;
+import java.util.List;
+
+/**
+ * What was written.
+ *
+ * @param customers the rows of each segment, empty segments included
+ * @param dropped the rows left out because they have no score
+ */
+@Internal
+public record SegmentCounts(List<Long> customers, long dropped) {
+
+  public SegmentCounts {
+    customers = List.copyOf(customers);
+  }
+}

@@ -1,0 +1,86 @@
+package io.smartsegment.sources.duckdb;
+
+import io.smartsegment.core.error.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** A private folder for temporary files, and unfinished files elsewhere; all go on deletion. */
+final class TempFolder {
+  private final Path folder;
+  private final Set<Path> unfinished = ConcurrentHashMap.newKeySet();
+
+  private TempFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  static TempFolder create() {
+    try {
+      return new TempFolder(Files.createTempDirectory("smart-segment-"));
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "no folder for temporary files can be made: " + e.getMessage(),
+          "Free some space or name another place with -Djava.io.tmpdir=FOLDER.");
+    }
+  }
+
+  Path resolve(String name) {
+    return folder.resolve(name);
+  }
+
+  /** Copies standard input to a file; it can be read only once, so that file is used again. */
+  Path spool(InputStream in) {
+    Path file = folder.resolve("standard-input.csv");
+    if (Files.exists(file)) {
+      return file;
+    }
+    try {
+      Files.copy(in, file);
+    } catch (IOException e) {
+      deleteQuietly(file);
+      throw new UncheckedIOException("standard input cannot be read", e);
+    }
+    return file;
+  }
+
+  /** Has a file deleted with this folder unless it is {@link #finished} before. */
+  void unfinished(Path file) {
+    unfinished.add(file);
+  }
+
+  void finished(Path file) {
+    unfinished.remove(file);
+  }
+
+  void discard(Path file) {
+    deleteQuietly(file);
+    unfinished.remove(file);
+  }
+
+  void delete() {
+    unfinished.forEach(TempFolder::deleteQuietly);
+    // A statement that is just ending may still write: a walk then fails, and the next one does
+    // not.
+    for (int attempt = 0; attempt < 20 && Files.exists(folder); attempt++) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        all.sorted(Comparator.reverseOrder()).forEach(TempFolder::deleteQuietly);
+      } catch (IOException | UncheckedIOException e) {
+        // already gone, or being deleted by another thread
+      }
+    }
+  }
+
+  private static void deleteQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // a file in use or already gone: nothing sensible can be done about it here
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.smartsegment.sources.duckdb;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.smartsegment.core.error.InvalidInputException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the tests of reading and writing share. */
+abstract class DataTest {
+  static final Columns COLUMNS = new Columns("propensity", "outcome", null, null);
+  static final Columns WITH_MONEY = new Columns("propensity", "outcome", "value", "weight");
+
+  @TempDir Path folder;
+
+  Path write(String name, String text) {
+    return write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Path write(String name, byte[] bytes) {
+    try {
+      return Files.write(folder.resolve(name), bytes);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  Path writeGzip(String name, String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return write(name, bytes.toByteArray());
+  }
+
+  /** Has DuckDB write a query's rows to a file. */
+  Path copy(String name, String query, String options) throws SQLException {
+    Path file = folder.resolve(name);
+    try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+        var statement = connection.createStatement()) {
+      statement.execute("COPY (%s) TO '%s' (%s)".formatted(query, file, options));
+    }
+    return file;
+  }
+
+  ScoreTable read(Path file) {
+    return read(file, COLUMNS, MissingPolicy.ERROR);
+  }
+
+  ScoreTable read(Path file, Columns columns, MissingPolicy missing) {
+    return read(List.of(file.toString()), columns, missing);
+  }
+
+  static ScoreTable read(List<String> inputs, Columns columns, MissingPolicy missing) {
+    return read(2, inputs, InputStream.nullInputStream(), columns, missing);
+  }
+
+  static ScoreTable read(
+      int threads, List<String> inputs, InputStream in, Columns columns, MissingPolicy missing) {
+    try (CustomerReader reader = CustomerReader.open(threads, in)) {
+      return new ScoreTable(reader.read(inputs, columns, missing));
+    }
+  }
+
+  static ScoreTable readStandardInput(String text) {
+    return read(
+        2,
+        List.of("-"),
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+        COLUMNS,
+        MissingPolicy.ERROR);
+  }
+
+  InvalidInputException refusal(Path file) {
+    return refusal(file, COLUMNS, MissingPolicy.ERROR);
+  }
+
+  InvalidInputException refusal(Path file, Columns columns, MissingPolicy missing) {
+    return catchThrowableOfType(InvalidInputException.class, () -> read(file, columns, missing));
+  }
+
+  static InvalidInputException refusal(List<String> inputs) {
+    return catchThrowableOfType(
+        InvalidInputException.class, () -> read(inputs, COLUMNS, MissingPolicy.ERROR));
+  }
+}
