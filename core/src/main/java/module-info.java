@@ -4,12 +4,14 @@ module io.smartsegment.core {
   requires static com.google.guice;
 
   exports io.smartsegment.core.cutoff;
+  exports io.smartsegment.core.engine;
   exports io.smartsegment.core.error;
   exports io.smartsegment.core.guice;
   exports io.smartsegment.core.merge;
   exports io.smartsegment.core.plugin;
   exports io.smartsegment.core.population;
   exports io.smartsegment.core.problem;
+  exports io.smartsegment.core.question;
   exports io.smartsegment.core.result;
   exports io.smartsegment.core.search;
   exports io.smartsegment.core.segment;

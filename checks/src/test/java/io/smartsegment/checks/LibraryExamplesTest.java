@@ -48,16 +48,16 @@ class LibraryExamplesTest {
   void theRequestIsSolvedAndJudged() {
     SegmentationRequest request = request();
     Segmentation best = request.solve();
-    double earned = best.netRevenue();
+    double earned = best.value();
     Proof proof = best.certificate().proof(); // OPTIMAL: nothing is better
     double gap = best.certificate().gap().orElse(Double.NaN); // share of the bound
     assertThat(proof).isNotEqualTo(Proof.NONE);
     assertThat(gap).isBetween(0.0, 1.0);
     assertThat(best.segments().stream().mapToDouble(s -> s.cost().orElseThrow()).sum())
         .isLessThanOrEqualTo(30_000);
-    assertThat(earned).isGreaterThan(request.evaluate().netRevenue());
+    assertThat(earned).isGreaterThan(request.evaluate().value());
 
-    SegmentCounts onNewCustomers = Cutoffs.of(best.cutoffs()).count(scores, outcomes);
+    SegmentCounts onNewCustomers = Cutoffs.of(best.cutoffs().values()).count(scores, outcomes);
     for (int k = 0; k < best.segments().size(); k++) {
       assertThat(onNewCustomers.customers(k)).isEqualTo(best.segments().get(k).customers());
     }

@@ -63,6 +63,6 @@ final class DemoCommand implements Callable<Integer> {
         With the prices of the original Python package's README, revenue 30 and cost 2*(k+1),
         the best is one segment with %s: the same revenue everywhere and a cost that rises with k
         leave cutoffs nothing to earn."""
-        .formatted(Figures.money(flat.netRevenue()));
+        .formatted(Figures.money(flat.value()));
   }
 }

@@ -4,8 +4,8 @@ import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.plugin.PluginSet;
+import io.smartsegment.core.question.Question;
 import io.smartsegment.core.search.ProgressListener;
-import io.smartsegment.core.search.StopCondition;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;
@@ -103,7 +103,7 @@ final class SearchArguments {
     constraints.check();
     threads();
     limit();
-    String id = objective == null ? SegmentationRequest.DEFAULT_OBJECTIVE : objective;
+    String id = objective == null ? Question.DEFAULT_OBJECTIVE : objective;
     Objective chosen = named(plugins.objectives(), id);
     Settings.read(chosen.id(), chosen.settings(), objectiveSettings(chosen));
     if (optimizer != null) {
@@ -161,41 +161,40 @@ final class SearchArguments {
     }
   }
 
-  /** The question alone: objective and constraints, without a way to search. */
-  SegmentationRequest question(SegmentationRequest customers) {
-    SegmentationRequest request = customers.constraints(constraints::addTo);
-    request = objective == null ? request : request.objective(objective);
-    for (Map.Entry<String, String> given : objectiveSettings(theObjective(request)).entrySet()) {
-      request = request.objectiveSetting(given.getKey(), given.getValue());
+  /** What is asked, as far as that can be said without customers. */
+  private Question question(PluginRegistry plugins, Question defaults) {
+    Question asked = defaults.constraints(constraints::addTo).seed(seed);
+    asked = objective == null ? asked : asked.objective(objective);
+    Plugin theObjective = plugins.objectives().get(asked.objectiveId());
+    for (Map.Entry<String, String> given : objectiveSettings(theObjective).entrySet()) {
+      asked = asked.objectiveSetting(given.getKey(), given.getValue());
     }
-    return request;
+    asked = optimizer == null ? asked : asked.optimizer(optimizer);
+    asked = merger == null ? asked : asked.merger(merger);
+    Optional<Duration> limit = limit();
+    return limit.isPresent() ? asked.timeLimit(limit.get()) : asked;
   }
 
-  /** The question, and how to search. */
+  /** The question put to customers, and how to search. */
   SegmentationRequest request(SegmentationRequest customers, ProgressListener listener) {
-    SegmentationRequest request = question(customers);
-    request = optimizer == null ? request : request.optimizer(optimizer);
-    request = merger == null ? request : request.merger(merger);
     int threadCount = threads();
-    request =
-        request.options(o -> o.withSeed(seed).withThreads(threadCount).withListener(listener));
-    Optional<Duration> limit = limit();
-    if (limit.isPresent()) {
-      request = request.options(o -> o.stoppingWhen(StopCondition.after(limit.get())));
-    }
+    SegmentationRequest request =
+        customers
+            .with(defaults -> question(customers.plugins(), defaults))
+            .options(o -> o.withThreads(threadCount).withListener(listener));
     return withSettings(request);
   }
 
   /** Each setting that is not the objective's goes to the chosen plugin that declares it. */
   private SegmentationRequest withSettings(SegmentationRequest chosen) {
     SegmentationRequest request = chosen;
-    Plugin theObjective = theObjective(chosen);
+    Plugin theObjective = chosen.plugins().objectives().get(chosen.question().objectiveId());
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       String key = setting.getKey();
       if (declares(theObjective, key)) {
         continue;
       }
-      Plugin theOptimizer = chosen.plugins().optimizers().get(chosen.optimizerId());
+      Plugin theOptimizer = chosen.bind().optimizer();
       Optional<Plugin> theMerger =
           Optional.ofNullable(merger).map(id -> chosen.plugins().mergers().get(id));
       if (declares(theOptimizer, key)) {
@@ -207,10 +206,6 @@ final class SearchArguments {
       }
     }
     return request;
-  }
-
-  private static Plugin theObjective(SegmentationRequest request) {
-    return request.plugins().objectives().get(request.objectiveId());
   }
 
   private static boolean declares(Plugin plugin, String name) {

@@ -69,8 +69,8 @@ class MergerPathTest {
     // The search finds cutoff 0.3; two customers below it are too few.
     Segmentation merged = example(new MinimumSizeMerger()).solve();
 
-    assertThat(merged.cutoffs()).isEmpty();
-    assertThat(merged.netRevenue()).isEqualTo(32);
+    assertThat(merged.cutoffs().values()).isEmpty();
+    assertThat(merged.value()).isEqualTo(32);
     assertThat(merged.segments()).extracting(Segment::revenue).hasSize(1);
     assertThat(merged.warnings())
         .contains(
@@ -86,7 +86,7 @@ class MergerPathTest {
     Segmentation same =
         example(new MinimumSizeMerger()).minimumSize(SegmentSize.ofCustomers(2)).solve();
 
-    assertThat(same.cutoffs()).containsExactly(0.3);
+    assertThat(same.cutoffs().values()).containsExactly(0.3);
     assertThat(same.warnings()).isEmpty();
     assertThat(same.certificate().proof()).isEqualTo(Proof.OPTIMAL);
   }
@@ -121,7 +121,7 @@ class MergerPathTest {
             .merger(merger.id())
             .solve();
 
-    assertThat(merged.netRevenue()).as(sample.toString()).isEqualTo(force.value(expected));
+    assertThat(merged.value()).as(sample.toString()).isEqualTo(force.value(expected));
     assertThat(merged.segments())
         .as(sample.toString())
         .extracting(Segment::customers)

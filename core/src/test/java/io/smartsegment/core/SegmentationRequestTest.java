@@ -7,6 +7,7 @@ import static io.smartsegment.core.SmartSegmentTest.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
@@ -46,7 +47,7 @@ class SegmentationRequestTest {
     request.options(o -> o.stoppingWhen(StopCondition.evaluations(1)));
 
     Segmentation best = request.solve();
-    assertThat(best.netRevenue()).isEqualTo(36);
+    assertThat(best.value()).isEqualTo(36);
     assertThat(best.seed()).isEqualTo(42);
     assertThat(best.warnings()).isEmpty();
   }
@@ -73,7 +74,7 @@ class SegmentationRequestTest {
     assertThat(problem.constraints())
         .isEqualTo(Constraints.DEFAULT.between(2, 2).withMinimumSize(SegmentSize.ofShare(0.3)));
     assertThat(problem.minimumSize()).isEqualTo(3);
-    assertThat(example().atMost(1).solve().netRevenue()).isEqualTo(32);
+    assertThat(example().atMost(1).solve().value()).isEqualTo(32);
     assertThat(example().exactly(3).solve().segments()).hasSize(3);
   }
 
@@ -171,23 +172,23 @@ class SegmentationRequestTest {
   void givenCutoffsAreEvaluated() {
     Segmentation given = example().evaluate(0.5);
 
-    assertThat(given.netRevenue()).isEqualTo(36);
-    assertThat(given.cutoffs()).containsExactly(0.5);
+    assertThat(given.value()).isEqualTo(36);
+    assertThat(given.cutoffs().values()).containsExactly(0.5);
     assertThat(given.optimizer()).isEqualTo("given");
     assertThat(given.certificate().proof()).isEqualTo(Proof.NONE);
     assertThat(given.bySegmentCount()).isEmpty();
     assertThat(given.evaluations()).isEqualTo(1);
-    assertThat(example().evaluate().netRevenue()).as("no cutoffs").isEqualTo(32);
+    assertThat(example().evaluate().value()).as("no cutoffs").isEqualTo(32);
     assertThat(example().evaluate(0.25).cutoffs())
-        .as("the lowest score above")
-        .containsExactly(0.3);
+        .as("cutoffs stay as they were given")
+        .isEqualTo(Cutoffs.of(0.25));
   }
 
   @Test
   void givenCutoffsAreEvaluatedRegardlessOfTheConstraints() {
     SegmentationRequest strict = example().exactly(3).minimumSize(SegmentSize.ofCustomers(7));
 
-    assertThat(strict.evaluate(0.3).netRevenue()).isEqualTo(36);
+    assertThat(strict.evaluate(0.3).value()).isEqualTo(36);
     assertThat(strict.evaluate(0.2).segments().get(0).customers()).isEqualTo(1);
   }
 
@@ -208,7 +209,7 @@ class SegmentationRequestTest {
                     Arrays.stream(bounds, 1, bounds.length - 1)
                         .mapToDouble(p -> force.distinct()[p])
                         .toArray();
-                assertThat(request.evaluate(cutoffs).netRevenue())
+                assertThat(request.evaluate(cutoffs).value())
                     .as("%s of %s", Arrays.toString(cutoffs), sample)
                     .isEqualTo(force.value(bounds));
               }

@@ -3,6 +3,7 @@ package io.smartsegment.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.PluginException;
@@ -53,8 +54,8 @@ class SmartSegmentTest {
   void theWorkedExample() {
     Segmentation best = example().solve();
 
-    assertThat(best.netRevenue()).isEqualTo(36);
-    assertThat(best.cutoffs()).as("a tie: the smallest cutoff").containsExactly(0.3);
+    assertThat(best.value()).isEqualTo(36);
+    assertThat(best.cutoffs().values()).as("a tie: the smallest cutoff").containsExactly(0.3);
     assertThat(best.certificate().proof()).isEqualTo(Proof.OPTIMAL);
     assertThat(best.certificate().gap()).hasValue(0);
     assertThat(best.bySegmentCount()).startsWith(unproven(1, 32), unproven(2, 36, 0.3)).hasSize(3);
@@ -111,8 +112,8 @@ class SmartSegmentTest {
                       .constraints(sample.constraints())
                       .solve();
               int[] bounds = force.bestBounds();
-              assertThat(best.netRevenue()).as(sample.toString()).isEqualTo(force.bestValue());
-              assertThat(best.cutoffs())
+              assertThat(best.value()).as(sample.toString()).isEqualTo(force.bestValue());
+              assertThat(best.cutoffs().values())
                   .as(sample.toString())
                   .containsExactlyElementsOf(cutoffs(force, bounds));
               assertThat(best.certificate().proof()).isEqualTo(Proof.OPTIMAL);
@@ -164,8 +165,8 @@ class SmartSegmentTest {
 
       Segmentation best = FACADE.findOptimalBins(scores, outcomes);
 
-      assertThat(best.netRevenue()).as("seed %d", seed).isEqualTo(force.bestValue());
-      assertThat(best.cutoffs())
+      assertThat(best.value()).as("seed %d", seed).isEqualTo(force.bestValue());
+      assertThat(best.cutoffs().values())
           .as("seed %d", seed)
           .containsExactlyElementsOf(cutoffs(force, force.bestBounds()));
     }
@@ -188,8 +189,8 @@ class SmartSegmentTest {
 
     Segmentation best = FACADE.findOptimalBins(scores, outcomes, 4, revenue, cost, 12, 20, true);
 
-    assertThat(best.netRevenue()).isEqualTo(force.bestValue());
-    assertThat(best.cutoffs())
+    assertThat(best.value()).isEqualTo(force.bestValue());
+    assertThat(best.cutoffs().values())
         .containsExactlyElementsOf(cutoffs(force, force.bestBounds()))
         .isNotEmpty();
     assertThat(best.penalty().orElseThrow()).as("the penalty takes part").isPositive();
@@ -223,9 +224,6 @@ class SmartSegmentTest {
 
   private static BestForCount unproven(int segments, double value, double... cutoffs) {
     return new BestForCount(
-        segments,
-        value,
-        Arrays.stream(cutoffs).boxed().toList(),
-        Certificate.of(value, OptionalDouble.empty()));
+        segments, value, Cutoffs.of(cutoffs), Certificate.of(value, OptionalDouble.empty()));
   }
 }

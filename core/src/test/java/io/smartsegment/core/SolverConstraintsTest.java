@@ -3,6 +3,7 @@ package io.smartsegment.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.error.PluginFailedException;
@@ -17,6 +18,7 @@ import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.search.Search;
+import io.smartsegment.core.segment.ScoreRange;
 import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
@@ -248,7 +250,7 @@ class SolverConstraintsTest {
     // 2 customers without a conversion, then 6 with 4, at a cost of 2 + 18.
     Stub search = Stub.named("search").finding(0, 2, 8);
 
-    assertThat(request(search).solve().netRevenue()).isEqualTo(36);
+    assertThat(request(search).solve().value()).isEqualTo(36);
     violated.forEach(
         (what, change) ->
             assertThatThrownBy(() -> request(search).constraints(change).solve())
@@ -282,7 +284,7 @@ class SolverConstraintsTest {
     assertThat(result.bySegmentCount().get(1).certificate())
         .isEqualTo(new Certificate(36, OptionalDouble.of(38), Proof.BOUNDED));
     for (BestForCount each : result.bySegmentCount()) {
-      assertThat(each.certificate().value()).isEqualTo(each.netRevenue());
+      assertThat(each.certificate().value()).isEqualTo(each.value());
     }
     assertThat(result.certificate().upperBound()).hasValue(40);
   }
@@ -311,7 +313,7 @@ class SolverConstraintsTest {
             .constraints(c -> c.exactly(3).withFixedCutoffs(0.55, 0.21))
             .solve();
 
-    assertThat(result.cutoffs()).containsExactly(0.21, 0.55);
+    assertThat(result.cutoffs().values()).containsExactly(0.21, 0.55);
     assertThat(result.segments())
         .extracting(Segment::label)
         .containsExactly("[0, 0.21)", "[0.21, 0.55)", "[0.55, 1]");
@@ -321,7 +323,7 @@ class SolverConstraintsTest {
     assertThat(result.segments()).extracting(Segment::customers).containsExactly(2L, 3L, 3L);
     assertThat(result.bySegmentCount())
         .extracting(BestForCount::cutoffs)
-        .containsExactly(List.of(0.21, 0.55));
+        .containsExactly(Cutoffs.of(0.21, 0.55));
   }
 
   @Test
@@ -331,8 +333,8 @@ class SolverConstraintsTest {
             .constraints(c -> c.exactly(3).withFixedCutoffs(0.55))
             .solve();
 
-    assertThat(result.cutoffs()).hasSize(2).contains(0.55);
-    assertThat(result.cutoffs().stream().filter(cutoff -> cutoff != 0.55))
+    assertThat(result.cutoffs().values()).hasSize(2).contains(0.55);
+    assertThat(result.cutoffs().values().stream().filter(cutoff -> cutoff != 0.55))
         .allMatch(cutoff -> Arrays.stream(SmartSegmentTest.SCORES).anyMatch(s -> s == cutoff));
   }
 
@@ -372,7 +374,7 @@ class SolverConstraintsTest {
                 customers[segment]++;
                 conversions[segment] += sample.outcomes()[i];
                 for (Segment each : result.segments()) {
-                  assertThat(each.rule().contains(score))
+                  assertThat(((ScoreRange) each.rule()).contains(score))
                       .as("%s in %s, %s", score, each, sample)
                       .isEqualTo(each.index() == segment);
                 }
@@ -385,7 +387,7 @@ class SolverConstraintsTest {
                   .as(sample.toString())
                   .extracting(Segment::conversions)
                   .containsExactly(Arrays.stream(conversions).boxed().toArray(Long[]::new));
-              assertThat(result.cutoffs())
+              assertThat(result.cutoffs().values())
                   .as(sample.toString())
                   .containsAll(sample.constraints().fixedCutoffs());
             });
@@ -401,7 +403,7 @@ class SolverConstraintsTest {
         seen++;
         Segmentation result = request(sample).solve();
         double best = force.bestValue();
-        assertThat(result.netRevenue()).as(sample.toString()).isBetween(best - 1e-9, best);
+        assertThat(result.value()).as(sample.toString()).isBetween(best - 1e-9, best);
         assertThat(force.allows(bounds(sample, result))).as(sample.toString()).isTrue();
       } else {
         assertThatThrownBy(() -> request(sample).solve())
@@ -416,7 +418,7 @@ class SolverConstraintsTest {
     double[] distinct =
         Arrays.stream(sample.scores()).map(s -> s + 0.0).sorted().distinct().toArray();
     List<Integer> bounds = new ArrayList<>(List.of(0));
-    for (double cutoff : result.cutoffs()) {
+    for (double cutoff : result.cutoffs().values()) {
       bounds.add((int) Arrays.stream(distinct).filter(s -> s < cutoff).count());
     }
     bounds.add(distinct.length);
@@ -430,8 +432,8 @@ class SolverConstraintsTest {
             .constraints(c -> c.exactly(3).withFixedCutoffs(0.65).withRisingRates().withBudget(1))
             .evaluate(0.5);
 
-    assertThat(given.netRevenue()).isEqualTo(36);
-    assertThat(given.cutoffs()).containsExactly(0.5);
+    assertThat(given.value()).isEqualTo(36);
+    assertThat(given.cutoffs().values()).containsExactly(0.5);
   }
 
   @Test

@@ -111,8 +111,8 @@ class SolverTest {
   void theValueIsComputedAfreshWhateverTheOptimizerThinks() {
     Segmentation fixed = request(Fixed.at(0, 4, 8)).solve();
 
-    assertThat(fixed.netRevenue()).isEqualTo(36);
-    assertThat(fixed.cutoffs()).containsExactly(0.5);
+    assertThat(fixed.value()).isEqualTo(36);
+    assertThat(fixed.cutoffs().values()).containsExactly(0.5);
     assertThat(fixed.certificate().proof()).isEqualTo(Proof.NONE);
     assertThat(fixed.evaluations()).isEqualTo(9);
   }
@@ -186,7 +186,7 @@ class SolverTest {
   void pricesThatCannotPayAreToldAndProven() {
     Segmentation one = request(Fixed.at(0, 8)).revenue(10, 10, 10).cost(1, 1, 2).solve();
 
-    assertThat(one.netRevenue()).isEqualTo(32);
+    assertThat(one.value()).isEqualTo(32);
     assertThat(one.warnings())
         .containsExactly(
             "Revenue is the same in all segments and cost never falls."
@@ -199,7 +199,7 @@ class SolverTest {
     Segmentation two =
         request(Fixed.at(0, 4, 8)).revenue(10, 10, 10).cost(1, 2, 2).exactly(2).solve();
 
-    assertThat(two.netRevenue()).isEqualTo(28);
+    assertThat(two.value()).isEqualTo(28);
     assertThat(two.warnings())
         .containsExactly(
             "Revenue is the same in all segments and cost never falls."
@@ -245,7 +245,7 @@ class SolverTest {
             .exactly(2)
             .solve();
 
-    assertThat(two.netRevenue()).isEqualTo(28);
+    assertThat(two.value()).isEqualTo(28);
     assertThat(two.certificate().upperBound()).hasValue(32);
     assertThat(two.warnings()).anyMatch(warning -> warning.contains("the claim is ignored"));
     assertThat(

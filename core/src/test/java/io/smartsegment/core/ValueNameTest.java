@@ -78,7 +78,7 @@ class ValueNameTest {
 
     assertThat(request.solve().valueName()).isEqualTo("concentration of conversions");
     assertThat(request.evaluate(0.5).valueName()).isEqualTo("concentration of conversions");
-    assertThat(request.evaluate(0.5).netRevenue()).isEqualTo(0.625);
+    assertThat(request.evaluate(0.5).value()).isEqualTo(0.625);
     assertThat(request(new Unnamed()).solve().valueName()).isEqualTo("net revenue");
     assertThat(SmartSegmentTest.example().solve().valueName()).isEqualTo("net revenue");
   }

@@ -1,44 +1,65 @@
 package io.smartsegment.report;
 
-import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.cutoff.Cutoffs;
+import io.smartsegment.core.engine.BoundQuestion;
+import io.smartsegment.core.question.Question;
 import io.smartsegment.core.result.Segmentation;
-import io.smartsegment.core.stability.Internal;
+import io.smartsegment.core.stability.Experimental;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * All that a run has to say.
+ * All that a report tells: the answer to a question, simple divisions beside it, and the question
+ * itself, so that the answer can be explained and had again.
  *
  * @param best the segmentation that was found
  * @param oneSegment all customers in one segment
  * @param baselines simple divisions of the same customers at the same prices, by name, in the order
  *     in which they are shown
  * @param question what was asked
+ * @param objectiveSettings prices and other settings of the objective as text, by name, with the
+ *     defaults of those that were not given
+ * @param scoreColumn the name of the scores, as a column of a file or otherwise
  */
-@Internal
+@Experimental
 public record Answer(
     Segmentation best,
     Segmentation oneSegment,
     Map<String, Segmentation> baselines,
-    Question question) {
-  /** Copies the map. */
+    Question question,
+    Map<String, String> objectiveSettings,
+    String scoreColumn) {
+  /** The simple divisions that an answer is compared with, where they are installed. */
+  private static final List<String> BASELINES = List.of("uniform", "percentile");
+
+  /** Copies the maps, whose order is kept. */
   public Answer {
     baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
+    objectiveSettings = Collections.unmodifiableMap(new LinkedHashMap<>(objectiveSettings));
   }
 
   /**
-   * What was asked, so that a result can be explained and had again.
+   * Solves a question and compares the answer with one segment and with simple divisions.
    *
-   * @param scoreColumn the column that held the scores
-   * @param objectiveSettings prices and other settings of the objective as text, by name
-   * @param constraints which segmentations were allowed
+   * @param asked a question, put to customers
+   * @param scoreColumn the name of the scores
+   * @return the answer with all that is shown beside it
+   * @throws io.smartsegment.core.error.SmartSegmentException if anything cannot be used
    */
-  public record Question(
-      String scoreColumn, Map<String, String> objectiveSettings, Constraints constraints) {
-    /** Copies the map. */
-    public Question {
-      objectiveSettings = Collections.unmodifiableMap(new LinkedHashMap<>(objectiveSettings));
+  public static Answer to(BoundQuestion asked, String scoreColumn) {
+    Segmentation best = asked.solve();
+    Map<String, Segmentation> baselines = new LinkedHashMap<>();
+    for (String id : BASELINES) {
+      asked.compare(id).ifPresent(division -> baselines.put(id, division));
     }
+    return new Answer(
+        best,
+        asked.evaluate(Cutoffs.NONE),
+        baselines,
+        asked.question(),
+        asked.objectiveSettings().texts(),
+        scoreColumn);
   }
 }

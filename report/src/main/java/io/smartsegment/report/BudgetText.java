@@ -18,7 +18,7 @@ final class BudgetText {
   /** A line with cost, share of the budget, and what more of it would earn, as far as known. */
   static String line(Segmentation best, double budget) {
     StringBuilder text = new StringBuilder();
-    OptionalDouble cost = Costs.total(best);
+    OptionalDouble cost = best.cost();
     if (cost.isPresent()) {
       text.append(
           "The segments cost %s together%s"
@@ -61,7 +61,7 @@ final class BudgetText {
       rows.add(
           List.of(
               Figures.money(point.budget()),
-              values.of(point.netRevenue()),
+              values.of(point.value()),
               Integer.toString(point.segments()),
               values.alone(point.shadowPrice())));
     }

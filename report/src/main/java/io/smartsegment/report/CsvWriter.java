@@ -2,11 +2,13 @@ package io.smartsegment.report;
 
 import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.segment.ScoreRange;
 import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.stability.Internal;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Tables as CSV with full precision; an unknown number is an empty field. */
@@ -29,8 +31,8 @@ public final class CsvWriter {
       line(
           csv,
           s.index(),
-          Figures.full(s.rule().lower()),
-          Figures.full(s.rule().upper()),
+          end(s, ScoreRange::lower),
+          end(s, ScoreRange::upper),
           s.customers(),
           s.conversions(),
           Figures.full(s.conversionRate()),
@@ -69,7 +71,7 @@ public final class CsvWriter {
     StringBuilder csv = new StringBuilder();
     line(csv, "segments,netRevenue,cutoffs");
     for (BestForCount entry : segmentation.bySegmentCount()) {
-      line(csv, entry.segments(), Figures.full(entry.netRevenue()), joined(entry.cutoffs()));
+      line(csv, entry.segments(), Figures.full(entry.value()), joined(entry.cutoffs().values()));
     }
     return csv.toString();
   }
@@ -79,9 +81,9 @@ public final class CsvWriter {
         csv,
         name,
         s.segments().size(),
-        Figures.full(s.netRevenue()),
-        Figures.full(s.netRevenue() / s.customers()),
-        joined(s.cutoffs()));
+        Figures.full(s.value()),
+        Figures.full(s.value() / s.customers()),
+        joined(s.cutoffs().values()));
   }
 
   private static String joined(List<Double> cutoffs) {
@@ -90,6 +92,11 @@ public final class CsvWriter {
 
   private static String field(OptionalDouble number) {
     return number.isPresent() ? Figures.full(number.getAsDouble()) : "";
+  }
+
+  /** An end of the segment's range of scores; empty for segments of another kind. */
+  private static String end(Segment segment, ToDoubleFunction<ScoreRange> end) {
+    return segment.rule() instanceof ScoreRange range ? Figures.full(end.applyAsDouble(range)) : "";
   }
 
   private static void line(StringBuilder csv, Object... fields) {

@@ -13,6 +13,7 @@ import io.smartsegment.core.result.BudgetPoint;
 import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.segment.ScoreRange;
 import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.stability.Internal;
 import java.util.List;
@@ -51,19 +52,19 @@ public final class JsonWriter {
     json.put("objective", best.objective());
     json.put("valueName", best.valueName());
     json.put("seed", best.seed());
-    putQuestion(json, answer.question());
+    putQuestion(json, answer);
     json.put("customers", best.customers());
     json.put("conversions", best.conversions());
     json.put("dropped", best.dropped());
-    json.put("netRevenue", best.netRevenue());
+    json.put("netRevenue", best.value());
     putIfKnown(json, "penalty", best.penalty());
     if (answer.question().constraints().budget().isPresent()) {
-      putIfKnown(json, "totalCost", Costs.total(best));
+      putIfKnown(json, "totalCost", best.cost());
     }
     put(json, "upperBound", best.certificate().upperBound());
     put(json, "gap", best.certificate().gap());
     json.put("proof", best.certificate().proof().name());
-    addAll(json.putArray("cutoffs"), best.cutoffs());
+    addAll(json.putArray("cutoffs"), best.cutoffs().values());
     ArrayNode segments = json.putArray("segments");
     best.segments().forEach(segment -> segments.add(segment(segment)));
     ObjectNode baselines = json.putObject("baselines");
@@ -84,11 +85,11 @@ public final class JsonWriter {
     return json;
   }
 
-  private static void putQuestion(ObjectNode json, Answer.Question question) {
-    json.put("scoreColumn", question.scoreColumn());
+  private static void putQuestion(ObjectNode json, Answer answer) {
+    json.put("scoreColumn", answer.scoreColumn());
     ObjectNode settings = json.putObject("objectiveSettings");
-    question.objectiveSettings().forEach(settings::put);
-    putConstraints(json.putObject("constraints"), question.constraints());
+    answer.objectiveSettings().forEach(settings::put);
+    putConstraints(json.putObject("constraints"), answer.question().constraints());
   }
 
   /** Number and minimum size always, the others as far as they were asked for. */
@@ -116,8 +117,12 @@ public final class JsonWriter {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("index", segment.index());
     json.put("label", segment.label());
-    json.put("lower", segment.rule().lower());
-    json.put("upper", segment.rule().upper());
+    json.put("kind", segment.rule().kind());
+    segment.treatment().ifPresent(treatment -> json.put("treatment", treatment));
+    if (segment.rule() instanceof ScoreRange range) {
+      json.put("lower", range.lower());
+      json.put("upper", range.upper());
+    }
     json.put("size", segment.customers());
     json.put("conversions", segment.conversions());
     json.put("conversionRate", segment.conversionRate());
@@ -132,17 +137,17 @@ public final class JsonWriter {
 
   private static ObjectNode baseline(Segmentation segmentation) {
     ObjectNode json = MAPPER.createObjectNode();
-    json.put("netRevenue", segmentation.netRevenue());
+    json.put("netRevenue", segmentation.value());
     json.put("segments", segmentation.segments().size());
-    addAll(json.putArray("cutoffs"), segmentation.cutoffs());
+    addAll(json.putArray("cutoffs"), segmentation.cutoffs().values());
     return json;
   }
 
   private static ObjectNode frontierEntry(BestForCount entry) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("segments", entry.segments());
-    json.put("netRevenue", entry.netRevenue());
-    addAll(json.putArray("cutoffs"), entry.cutoffs());
+    json.put("netRevenue", entry.value());
+    addAll(json.putArray("cutoffs"), entry.cutoffs().values());
     Certificate certificate = entry.certificate();
     if (certificate.proof() != Proof.NONE) {
       putIfKnown(json, "upperBound", certificate.upperBound());
@@ -154,7 +159,7 @@ public final class JsonWriter {
   private static ObjectNode budgetPoint(BudgetPoint point) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("budget", point.budget());
-    json.put("netRevenue", point.netRevenue());
+    json.put("netRevenue", point.value());
     json.put("segments", point.segments());
     json.put("shadowPrice", point.shadowPrice());
     return json;

@@ -1,5 +1,6 @@
 package io.smartsegment.report;
 
+import io.smartsegment.core.question.Question;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,15 +9,15 @@ final class QuestionText {
   private QuestionText() {}
 
   /** Objective settings and constraints in one line. */
-  static String line(Answer.Question question) {
+  static String line(Answer answer) {
     List<String> asked = new ArrayList<>();
-    question.objectiveSettings().forEach((name, value) -> asked.add(name + " " + value));
-    asked.addAll(question.constraints().inWords());
+    answer.objectiveSettings().forEach((name, value) -> asked.add(name + " " + value));
+    asked.addAll(answer.question().constraints().inWords());
     return "Asked: " + String.join("; ", asked) + "\n";
   }
 
   /** Whether there is more than a number of segments and a minimum size. */
-  static boolean hasFurtherConstraints(Answer.Question question) {
+  static boolean hasFurtherConstraints(Question question) {
     return !question.constraints().equals(question.constraints().numberAndMinimumSize());
   }
 }

@@ -56,14 +56,14 @@ public final class TextWriter {
         "%s %s with %d segment%s of %s customers, %s converted (%s)\n"
             .formatted(
                 values.capitalized(),
-                values.of(best.netRevenue()),
+                values.of(best.value()),
                 best.segments().size(),
                 best.segments().size() == 1 ? "" : "s",
                 Figures.count(best.customers()),
                 Figures.count(best.conversions()),
                 Figures.percent(best.conversionRate())));
     OptionalDouble penalty = best.penalty();
-    if (penalty.isPresent() && penalty.getAsDouble() > 1e-9 * Math.abs(best.netRevenue())) {
+    if (penalty.isPresent() && penalty.getAsDouble() > 1e-9 * Math.abs(best.value())) {
       text.append(
           "after a penalty of %s on the differences between neighbouring conversion rates\n"
               .formatted(Figures.money(penalty.getAsDouble())));
@@ -71,7 +71,7 @@ public final class TextWriter {
     if (best.dropped() > 0) {
       text.append(Figures.leftOut(best.dropped())).append('\n');
     }
-    text.append(QuestionText.line(answer.question()));
+    text.append(QuestionText.line(answer));
     text.append(
         "Found by %s for %s, seed %d, with %s evaluation%s in %s s; %s\n"
             .formatted(
@@ -175,11 +175,11 @@ public final class TextWriter {
     if (values.isMoney()) {
       addMoney(rows, divisions, values);
     } else {
-      rows.add(row(values.name(), divisions, s -> values.of(s.netRevenue())));
+      rows.add(row(values.name(), divisions, s -> values.of(s.value())));
     }
     return TextTable.of(headers, rows, 1)
         + "\nAll customers in one segment: "
-        + values.of(answer.oneSegment().netRevenue())
+        + values.of(answer.oneSegment().value())
         + (mayForbidOneSegment(answer) ? " (which the constraints may not allow)" : "");
   }
 
@@ -188,13 +188,10 @@ public final class TextWriter {
       List<List<String>> rows, List<Segmentation> divisions, ValueText values) {
     ToDoubleFunction<Segment> net = s -> s.netRevenue().orElse(Double.NaN);
     ToDoubleFunction<Segment> perCustomer = s -> s.netRevenuePerCustomer().orElse(Double.NaN);
-    rows.add(row("total " + values.name(), divisions, s -> values.of(s.netRevenue())));
+    rows.add(row("total " + values.name(), divisions, s -> values.of(s.value())));
     addExtremes(rows, "net revenue", divisions, net, Figures::money);
     rows.add(
-        row(
-            values.name() + " per customer",
-            divisions,
-            s -> values.of(s.netRevenue() / s.customers())));
+        row(values.name() + " per customer", divisions, s -> values.of(s.value() / s.customers())));
     addExtremes(rows, "per customer", divisions, perCustomer, Figures::money);
   }
 
@@ -245,18 +242,18 @@ public final class TextWriter {
     List<List<String>> rows = new ArrayList<>();
     double before = Double.NaN;
     for (BestForCount entry : best.bySegmentCount()) {
-      double gain = entry.netRevenue() - before;
+      double gain = entry.value() - before;
       List<String> row =
           new ArrayList<>(
               List.of(
                   Integer.toString(entry.segments()),
-                  values.of(entry.netRevenue()),
+                  values.of(entry.value()),
                   Double.isNaN(gain) ? "" : (gain > 0 ? "+" : "") + values.of(gain)));
       if (proven) {
         row.add(shortProof(entry.certificate(), values));
       }
       rows.add(row);
-      before = entry.netRevenue();
+      before = entry.value();
     }
     return TextTable.of(headers, rows, 0);
   }

@@ -15,7 +15,7 @@ record ValueText(String name, boolean isMoney, int decimals) {
   /** Money has two decimals; what is none has as many as give the result six significant digits. */
   static ValueText of(Segmentation best) {
     boolean money = best.segments().get(0).netRevenue().isPresent();
-    int decimals = money ? 2 : ShortDecimal.places(best.netRevenue());
+    int decimals = money ? 2 : ShortDecimal.places(best.value());
     return new ValueText(best.valueName(), money, decimals);
   }
 

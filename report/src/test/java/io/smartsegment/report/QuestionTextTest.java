@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.SegmentSize;
+import io.smartsegment.core.question.Question;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class QuestionTextTest {
   private static String line(Constraints constraints) {
-    return QuestionText.line(new Answer.Question("p", Map.of("cost", "2^k"), constraints));
+    Answer sample = SampleAnswer.constrained(constraints, List.of());
+    return QuestionText.line(
+        new Answer(
+            sample.best(),
+            sample.oneSegment(),
+            sample.baselines(),
+            sample.question(),
+            Map.of("cost", "2^k"),
+            "p"));
   }
 
   @Test
@@ -52,6 +62,6 @@ class QuestionTextTest {
   }
 
   private static boolean further(Constraints constraints) {
-    return QuestionText.hasFurtherConstraints(new Answer.Question("p", Map.of(), constraints));
+    return QuestionText.hasFurtherConstraints(Question.DEFAULT.constraints(constraints));
   }
 }

@@ -1,16 +1,23 @@
 package io.smartsegment.report;
 
+import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.question.Question;
+import io.smartsegment.core.result.Alternatives;
 import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.BudgetPoint;
 import io.smartsegment.core.result.Certificate;
+import io.smartsegment.core.result.SearchRun;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.result.Totals;
+import io.smartsegment.core.result.Worth;
 import io.smartsegment.core.segment.ScoreRange;
 import io.smartsegment.core.segment.Segment;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** An answer that is small enough to know by heart: the example that can be checked by hand. */
@@ -38,70 +45,70 @@ final class SampleAnswer {
     Segmentation best = answer.best();
     return new Answer(
         new Segmentation(
-            best.optimizer(),
             best.objective(),
-            best.valueName(),
-            best.seed(),
-            best.customers(),
-            best.conversions(),
-            best.dropped(),
-            best.netRevenue(),
-            best.certificate(),
+            best.worth(),
+            best.totals(),
             best.cutoffs(),
             best.segments(),
-            bySegmentCount,
-            best.budgetCurve(),
-            best.warnings(),
-            best.evaluations(),
-            best.elapsed()),
+            new Alternatives(bySegmentCount, best.budgetCurve()),
+            best.run(),
+            best.warnings()),
         answer.oneSegment(),
         answer.baselines(),
-        answer.question());
+        answer.question(),
+        answer.objectiveSettings(),
+        answer.scoreColumn());
   }
 
   /** Two segments whose value is no money. */
   static Answer evidence(Constraints constraints, List<BudgetPoint> curve) {
-    Segmentation one = evidence(0, List.of(), List.of(evidence(0, 0, 1, 8, 4)), List.of());
+    Segmentation one = evidence(0, Cutoffs.NONE, List.of(evidence(0, 0, 1, 8, 4)), List.of());
     Segmentation two =
         evidence(
             1.7904124,
-            List.of(0.5),
+            Cutoffs.of(0.5),
             List.of(evidence(0, 0, 0.5, 4, 1), evidence(1, 0.5, 1, 4, 3)),
             curve);
     return new Answer(
         two,
         one,
         Map.of("uniform", one),
-        new Answer.Question("my score", Map.of("smoothing", "0.5"), constraints));
+        Question.DEFAULT.objective("information-value").constraints(constraints),
+        Map.of("smoothing", "0.5"),
+        "my score");
   }
 
   private static Segment evidence(int k, double from, double to, long size, long conversions) {
     Segment priced = segment(k, from, to, size, conversions, 0, 0);
-    return new Segment(k, priced.label(), priced.rule(), size, conversions, NONE, NONE, NONE, NONE);
+    return new Segment(
+        k,
+        priced.label(),
+        priced.rule(),
+        Optional.empty(),
+        size,
+        conversions,
+        NONE,
+        NONE,
+        NONE,
+        NONE);
   }
 
   private static Segmentation evidence(
-      double value, List<Double> cutoffs, List<Segment> segments, List<BudgetPoint> curve) {
+      double value, Cutoffs cutoffs, List<Segment> segments, List<BudgetPoint> curve) {
     OptionalDouble bound = OptionalDouble.of(1.8);
     return new Segmentation(
-        "annealing",
         "information-value",
-        "information value",
-        7,
-        8,
-        4,
-        0,
-        value,
-        Certificate.of(value, bound),
+        new Worth("information value", Certificate.of(value, bound)),
+        new Totals(8, 4, 0),
         cutoffs,
         segments,
-        List.of(
-            new BestForCount(1, 0, List.of(), Certificate.of(0, OptionalDouble.of(0))),
-            new BestForCount(2, 1.7904124, List.of(0.5), Certificate.of(1.7904124, bound))),
-        curve,
-        List.of(),
-        1234,
-        Duration.ofMillis(1500));
+        new Alternatives(
+            List.of(
+                new BestForCount(1, 0, Cutoffs.NONE, Certificate.of(0, OptionalDouble.of(0))),
+                new BestForCount(2, 1.7904124, Cutoffs.of(0.5), Certificate.of(1.7904124, bound))),
+            curve),
+        new SearchRun("annealing", 7, 1234, Duration.ofMillis(1500)),
+        List.of());
   }
 
   private static Answer answer(
@@ -111,11 +118,16 @@ final class SampleAnswer {
       List<String> warnings) {
     Segmentation one =
         segmentation(
-            "given", List.of(), List.of(segment(0, 0, 1, 8, 4, 40, 8)), NONE, List.of(), List.of());
+            "given",
+            Cutoffs.NONE,
+            List.of(segment(0, 0, 1, 8, 4, 40, 8)),
+            NONE,
+            List.of(),
+            List.of());
     Segmentation two =
         segmentation(
             "quantile",
-            List.of(0.5),
+            Cutoffs.of(0.5),
             List.of(segment(0, 0, 0.5, 4, 1, 10, 4), segment(1, 0.5, 1, 4, 3, 42, 12)),
             bound,
             curve,
@@ -127,7 +139,9 @@ final class SampleAnswer {
         two,
         one,
         baselines,
-        new Answer.Question("my score", Map.of("revenue", "3^k"), constraints));
+        Question.DEFAULT.constraints(constraints),
+        Map.of("revenue", "3^k"),
+        "my score");
   }
 
   private static Segment segment(
@@ -136,6 +150,7 @@ final class SampleAnswer {
         k,
         "[%s, %s%s".formatted(from, to, to == 1 ? "]" : ")"),
         new ScoreRange(from, to, to == 1),
+        Optional.empty(),
         size,
         conversions,
         OptionalDouble.of(revenue),
@@ -146,30 +161,24 @@ final class SampleAnswer {
 
   private static Segmentation segmentation(
       String optimizer,
-      List<Double> cutoffs,
+      Cutoffs cutoffs,
       List<Segment> segments,
       OptionalDouble bound,
       List<BudgetPoint> curve,
       List<String> warnings) {
     double value = segments.stream().mapToDouble(s -> s.netRevenue().orElseThrow()).sum();
     return new Segmentation(
-        optimizer,
         "net-revenue",
-        "net revenue",
-        7,
-        8,
-        4,
-        3,
-        value,
-        Certificate.of(value, bound),
+        new Worth("net revenue", Certificate.of(value, bound)),
+        new Totals(8, 4, 3),
         cutoffs,
         segments,
-        List.of(
-            new BestForCount(1, 32, List.of(), Certificate.of(32, OptionalDouble.of(32))),
-            new BestForCount(2, 36, List.of(0.5), Certificate.of(36, bound))),
-        curve,
-        warnings,
-        1234,
-        Duration.ofMillis(1500));
+        new Alternatives(
+            List.of(
+                new BestForCount(1, 32, Cutoffs.NONE, Certificate.of(32, OptionalDouble.of(32))),
+                new BestForCount(2, 36, Cutoffs.of(0.5), Certificate.of(36, bound))),
+            curve),
+        new SearchRun(optimizer, 7, 1234, Duration.ofMillis(1500)),
+        warnings);
   }
 }

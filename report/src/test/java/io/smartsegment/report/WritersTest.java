@@ -193,7 +193,13 @@ class WritersTest {
                 + "and do not honour the other constraints\n(lowest")
         .contains("All customers in one segment: 32.00\n");
     Answer alone =
-        new Answer(constrained.best(), constrained.oneSegment(), Map.of(), constrained.question());
+        new Answer(
+            constrained.best(),
+            constrained.oneSegment(),
+            Map.of(),
+            constrained.question(),
+            constrained.objectiveSettings(),
+            constrained.scoreColumn());
     assertThat(TextWriter.write(alone)).contains("Comparison at the same prices\n(lowest");
   }
 

@@ -64,7 +64,7 @@ public final class Campaign {
       throw new IllegalStateException("'" + OPTIMIZER + "' proved no optimum: " + best);
     }
     double counted = countedCents(customers, best) / 100.0;
-    requireEqual("net revenue against a count of the rows", best.netRevenue(), counted);
+    requireEqual("net revenue against a count of the rows", best.value(), counted);
     return best;
   }
 

@@ -77,6 +77,6 @@ public final class SolverSection {
   }
 
   private static String optimum(ScoreIndex index) {
-    return Figures.money(Campaign.request(index).solve().netRevenue());
+    return Figures.money(Campaign.request(index).solve().value());
   }
 }

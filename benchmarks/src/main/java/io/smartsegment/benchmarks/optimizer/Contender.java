@@ -137,6 +137,6 @@ enum Contender {
             .options(options -> options.withSeed(seed).stoppingWhen(stop))
             .solve();
     return new Result(
-        found.netRevenue(), found.evaluations(), found.netRevenue() >= target, found.cutoffs());
+        found.value(), found.evaluations(), found.value() >= target, found.cutoffs().values());
   }
 }

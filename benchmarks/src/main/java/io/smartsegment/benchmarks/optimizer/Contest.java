@@ -173,8 +173,8 @@ final class Contest {
     if (best.certificate().proof() != Proof.OPTIMAL || best.segments().size() != segments()) {
       throw new IllegalStateException("No proven optimum of " + segments() + ": " + best);
     }
-    requireWorth(best.cutoffs(), best.netRevenue());
-    return best.netRevenue();
+    requireWorth(best.cutoffs().values(), best.value());
+    return best.value();
   }
 
   /** In the folder beside the project, whether this runs in the project or in its module. */

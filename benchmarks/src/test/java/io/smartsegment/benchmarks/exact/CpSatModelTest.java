@@ -67,6 +67,6 @@ class CpSatModelTest {
     Problem problem = request.problem();
     int[] bounds = CpSatModel.of(problem, formulation).solve();
     Segmentation best = request.solve();
-    assertThat(problem.value(bounds)).isCloseTo(best.netRevenue(), within(0.005));
+    assertThat(problem.value(bounds)).isCloseTo(best.value(), within(0.005));
   }
 }

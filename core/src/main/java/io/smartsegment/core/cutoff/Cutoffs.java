@@ -1,10 +1,11 @@
 package io.smartsegment.core.cutoff;
 
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.input.Figures;
 import io.smartsegment.core.kernel.KernelSet;
 import io.smartsegment.core.kernel.Kernels;
-import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.stability.Stable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -16,13 +17,16 @@ import java.util.Objects;
  * among threads by ranges, and their {@link SegmentCounts} added.
  *
  * <pre>{@code
- * Cutoffs cutoffs = Cutoffs.of(segmentation.cutoffs());
+ * Cutoffs cutoffs = segmentation.cutoffs();
  * SegmentCounts counts = cutoffs.count(newScores, newOutcomes);
  * double money = counts.netRevenue(new double[] {60, 85, 100}, new double[] {1, 3.5, 6.5});
  * }</pre>
  */
-@Experimental
+@Stable
 public final class Cutoffs {
+  /** No cutoff: one segment with everybody. */
+  public static final Cutoffs NONE = new Cutoffs(new double[0]);
+
   private final double[] ascending;
 
   private Cutoffs(double[] ascending) {
@@ -32,31 +36,45 @@ public final class Cutoffs {
   /**
    * {@return these cutoffs}
    *
-   * @param ascending K - 1 cutoffs in [0, 1], strictly increasing; none for one segment
-   * @throws InvalidInputException if they are not
+   * @param ascending K - 1 cutoffs above 0 and up to 1, strictly increasing; none for one segment.
+   *     A cutoff of 0 would have nobody below it
+   * @throws InvalidSettingException if they are not
    */
   public static Cutoffs of(double... ascending) {
-    double[] copy = new double[ascending.length];
-    for (int k = 0; k < copy.length; k++) {
-      // Adding 0.0 turns -0.0 into 0.0.
-      copy[k] = ascending[k] + 0.0;
-      if (!(copy[k] >= 0 && copy[k] <= 1 && (k == 0 || copy[k - 1] < copy[k]))) {
-        throw new InvalidInputException(
-            "Cutoff %s of %s is %s.".formatted(k, Arrays.toString(ascending), ascending[k]),
-            "Cutoffs are numbers in [0, 1], each one above the one before.");
+    for (int k = 0; k < ascending.length; k++) {
+      if (!(ascending[k] > 0 && ascending[k] <= 1)) {
+        throw new InvalidSettingException(
+            "Cutoff %s of %s is %s.".formatted(k + 1, Arrays.toString(ascending), ascending[k]),
+            "Cutoffs are numbers above 0 and up to 1.");
+      }
+      if (k > 0 && ascending[k] <= ascending[k - 1]) {
+        throw new InvalidSettingException(
+            "Cutoff %s of %s is %s, which is not above the one before it."
+                .formatted(k + 1, Arrays.toString(ascending), ascending[k]),
+            "Give cutoffs in ascending order, each one once.");
       }
     }
-    return new Cutoffs(copy);
+    return new Cutoffs(ascending.clone());
   }
 
   /**
    * {@return these cutoffs}
    *
-   * @param ascending as for {@link #of(double...)}, for example those of a segmentation
-   * @throws InvalidInputException if they are not in order
+   * @param ascending as for {@link #of(double...)}
+   * @throws InvalidSettingException if they are outside their range or not in order
    */
   public static Cutoffs of(List<Double> ascending) {
     return of(ascending.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** {@return the K - 1 cutoffs, ascending} */
+  public List<Double> values() {
+    return Arrays.stream(ascending).boxed().toList();
+  }
+
+  /** {@return a copy of the K - 1 cutoffs, ascending} */
+  public double[] toArray() {
+    return ascending.clone();
   }
 
   /** {@return the number K of segments, one more than there are cutoffs} */
@@ -147,22 +165,30 @@ public final class Cutoffs {
     return SegmentCounts.ofSumsAbove(above);
   }
 
-  /** {@return the cutoffs, ascending; a copy} */
-  public double[] toArray() {
-    return ascending.clone();
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(ascending);
-  }
-
-  /** A figure was refused, and is not there any more. */
+  /**
+   * The kernel saw a bad figure that is no longer in the arrays: someone wrote to them meanwhile.
+   */
   private static IllegalStateException changed() {
     return new IllegalStateException("The arrays changed while they were read.");
   }
 
   private static KernelSet kernels() {
     return Kernels.current();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Cutoffs that && Arrays.equals(ascending, that.ascending);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(ascending);
+  }
+
+  /** {@return the cutoffs in brackets, separated by commas} */
+  @Override
+  public String toString() {
+    return Arrays.toString(ascending);
   }
 }

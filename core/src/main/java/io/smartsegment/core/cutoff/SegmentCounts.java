@@ -4,11 +4,11 @@ import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.input.PriceTables;
 import io.smartsegment.core.kernel.CountPrices;
-import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.stability.Stable;
 import java.util.Arrays;
 
 /** Customers and conversions of each segment. Immutable; counts of several parts can be added. */
-@Experimental
+@Stable
 public final class SegmentCounts {
   private final long[] customers;
   private final long[] conversions;

@@ -9,21 +9,21 @@ import io.smartsegment.core.stability.Stable;
  * long curve. Made by the library; its constructor may grow.
  *
  * @param budget money that contacting all customers costs
- * @param netRevenue the most that any segmentation earns which costs no more
+ * @param value the most that any segmentation earns which costs no more
  * @param segments number of segments of the one that earns it
- * @param shadowPrice slope of the line to the next point: net revenue per unit of budget on the way
+ * @param shadowPrice slope of the line to the next point: value per unit of budget on the way
  *     there; 0 at the last point. No limit for a single step: values jump from one segmentation to
  *     the next, so that a single further unit can earn more
  */
 @Stable
-public record BudgetPoint(double budget, double netRevenue, int segments, double shadowPrice) {
+public record BudgetPoint(double budget, double value, int segments, double shadowPrice) {
   /**
    * Keeps the values.
    *
    * @param budget money that contacting all customers costs
-   * @param netRevenue the most that is earned within it
+   * @param value the most that is earned within it
    * @param segments number of segments of the one that earns it
-   * @param shadowPrice net revenue per unit of budget on the way to the next point
+   * @param shadowPrice value per unit of budget on the way to the next point
    */
   @Internal
   public BudgetPoint {}

@@ -1,5 +1,6 @@
 package io.smartsegment.core.result;
 
+import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.stability.Stable;
@@ -8,78 +9,111 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The answer to a problem: segments, what they are worth, and how far that is from the best
- * possible. Made by the library; its constructor may grow.
+ * The answer to a question: segments, what they are worth, how far that is from the best possible,
+ * what else could be had, and how the answer was found. Made by the library; its constructor may
+ * grow.
  *
- * @param optimizer id of the optimizer
  * @param objective id of the objective
- * @param valueName what the objective calls its value: a phrase in lower case
- * @param seed seed of the search
- * @param customers number of customers
- * @param conversions number of customers who converted
- * @param dropped rows that were left out because something was missing
- * @param netRevenue value of the segmentation, whatever the objective calls it; where it is net
- *     revenue, the sum over the segments less the penalty
- * @param certificate what is proven about the value
- * @param cutoffs the K - 1 cutoffs, ascending: the lowest score of each segment but the first
- * @param segments the K segments, ascending; they hold every customer exactly once
- * @param bySegmentCount the best for each number of segments, as far as the optimizer knows it
- * @param budgetCurve what other budgets would earn, by rising budget; empty without a budget, or if
- *     the optimizer does not know
+ * @param worth the value of the segmentation and what is proven about it; where the value is net
+ *     revenue, it is the sum over the segments less the penalty
+ * @param totals the population
+ * @param cutoffs the cutoffs between the segments of scores, ascending
+ * @param segments the segments in order; together they hold every customer exactly once
+ * @param alternatives what else could be had, as far as it is known
+ * @param run how the answer was found
  * @param warnings what a reader must know, in sentences
- * @param evaluations number of candidates that the optimizer evaluated
- * @param elapsed time that the search took
  */
 @Stable
 public record Segmentation(
-    String optimizer,
     String objective,
-    String valueName,
-    long seed,
-    long customers,
-    long conversions,
-    long dropped,
-    double netRevenue,
-    Certificate certificate,
-    List<Double> cutoffs,
+    Worth worth,
+    Totals totals,
+    Cutoffs cutoffs,
     List<Segment> segments,
-    List<BestForCount> bySegmentCount,
-    List<BudgetPoint> budgetCurve,
-    List<String> warnings,
-    long evaluations,
-    Duration elapsed) {
+    Alternatives alternatives,
+    SearchRun run,
+    List<String> warnings) {
   /**
    * Copies the lists.
    *
-   * @param optimizer id of the optimizer
    * @param objective id of the objective
-   * @param valueName what the objective calls its value
-   * @param seed seed of the search
-   * @param customers number of customers
-   * @param conversions number of customers who converted
-   * @param dropped rows that were left out
-   * @param netRevenue value of the segmentation
-   * @param certificate what is proven about the value
+   * @param worth the value and what is proven about it
+   * @param totals the population
    * @param cutoffs the cutoffs, ascending
-   * @param segments the segments, ascending
-   * @param bySegmentCount the best for each number of segments
-   * @param budgetCurve what other budgets would earn
+   * @param segments the segments in order
+   * @param alternatives what else could be had
+   * @param run how the answer was found
    * @param warnings what a reader must know
-   * @param evaluations number of candidates evaluated
-   * @param elapsed time that the search took
    */
   @Internal
   public Segmentation {
-    cutoffs = List.copyOf(cutoffs);
     segments = List.copyOf(segments);
-    bySegmentCount = List.copyOf(bySegmentCount);
-    budgetCurve = List.copyOf(budgetCurve);
     warnings = List.copyOf(warnings);
+  }
+
+  /** {@return the value: money, unless the objective says otherwise} */
+  public double value() {
+    return worth.value();
+  }
+
+  /** {@return what is proven about the value} */
+  public Certificate certificate() {
+    return worth.certificate();
+  }
+
+  /** {@return what the objective calls its value: a phrase in lower case} */
+  public String valueName() {
+    return worth.name();
+  }
+
+  /** {@return number of customers} */
+  public long customers() {
+    return totals.customers();
+  }
+
+  /** {@return number of customers who converted} */
+  public long conversions() {
+    return totals.conversions();
+  }
+
+  /** {@return rows that were left out because something was missing} */
+  public long dropped() {
+    return totals.dropped();
   }
 
   /** {@return conversions per customer over all segments, from 0 to 1} */
   public double conversionRate() {
-    return (double) conversions / customers;
+    return totals.conversionRate();
+  }
+
+  /** {@return the best for each number of segments, as far as the optimizer knows it} */
+  public List<BestForCount> bySegmentCount() {
+    return alternatives.bySegmentCount();
+  }
+
+  /** {@return what other budgets would earn; empty without a budget, or if it is not known} */
+  public List<BudgetPoint> budgetCurve() {
+    return alternatives.budgetCurve();
+  }
+
+  /** {@return id of the optimizer; {@code given} where nothing was searched} */
+  public String optimizer() {
+    return run.optimizer();
+  }
+
+  /** {@return seed of the search} */
+  public long seed() {
+    return run.seed();
+  }
+
+  /** {@return number of candidates that the optimizer evaluated} */
+  public long evaluations() {
+    return run.evaluations();
+  }
+
+  /** {@return time that the search took} */
+  public Duration elapsed() {
+    return run.elapsed();
   }
 
   /**
@@ -95,23 +129,28 @@ public record Segmentation(
       }
       sum += net.getAsDouble();
     }
-    return OptionalDouble.of(sum - netRevenue);
+    return OptionalDouble.of(sum - value());
+  }
+
+  /** {@return the cost of all segments together, empty if the objective knows no cost} */
+  public OptionalDouble cost() {
+    double sum = 0;
+    for (Segment segment : segments) {
+      if (segment.cost().isEmpty()) {
+        return OptionalDouble.empty();
+      }
+      sum += segment.cost().getAsDouble();
+    }
+    return OptionalDouble.of(sum);
   }
 
   /**
    * {@return the number of the segment that a score belongs to: the number of cutoffs not above it}
    *
    * @param score in [0, 1]
-   * @throws IllegalArgumentException if the score is not in [0, 1]
+   * @throws io.smartsegment.core.error.InvalidInputException if the score is not in [0, 1]
    */
   public int segmentOf(double score) {
-    if (!(score >= 0 && score <= 1)) {
-      throw new IllegalArgumentException("The score is " + score + ", not a number in [0, 1].");
-    }
-    int segment = 0;
-    while (segment < cutoffs.size() && cutoffs.get(segment) <= score) {
-      segment++;
-    }
-    return segment;
+    return cutoffs.segmentOf(score);
   }
 }

@@ -14,6 +14,9 @@ import io.smartsegment.core.stability.Stable;
 @Stable
 public record ScoreRange(double lower, double upper, boolean upperIncluded)
     implements MembershipRule {
+  /** The kind of this rule. */
+  public static final String KIND = "score";
+
   /**
    * Keeps the values.
    *
@@ -31,6 +34,11 @@ public record ScoreRange(double lower, double upper, boolean upperIncluded)
    */
   public boolean contains(double score) {
     return score >= lower && (upperIncluded ? score <= upper : score < upper);
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
   }
 
   @Override

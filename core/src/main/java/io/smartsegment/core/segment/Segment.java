@@ -2,6 +2,7 @@ package io.smartsegment.core.segment;
 
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.stability.Stable;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -11,7 +12,8 @@ import java.util.OptionalDouble;
  * @param label short name for tables and pictures: the band of scores with as few digits as
  *     separate it from its neighbours
  * @param rule which customers belong to it
- * @param customers number of customers, at least 1
+ * @param treatment name of what its customers get, empty if treatments have no names
+ * @param customers number of customers; 0 only where given cutoffs leave a segment empty
  * @param conversions number of customers who converted
  * @param revenue money earned, empty if the objective knows no such figure
  * @param cost money spent, empty if the objective knows no such figure
@@ -22,7 +24,8 @@ import java.util.OptionalDouble;
 public record Segment(
     int index,
     String label,
-    ScoreRange rule,
+    MembershipRule rule,
+    Optional<String> treatment,
     long customers,
     long conversions,
     OptionalDouble revenue,
@@ -35,7 +38,8 @@ public record Segment(
    * @param index number of the segment, from 0
    * @param label its short name
    * @param rule which customers belong to it
-   * @param customers number of customers, at least 1
+   * @param treatment name of what its customers get
+   * @param customers number of customers
    * @param conversions number of customers who converted
    * @param revenue money earned
    * @param cost money spent
@@ -45,7 +49,7 @@ public record Segment(
   @Internal
   public Segment {}
 
-  /** {@return conversions per customer, from 0 to 1} */
+  /** {@return conversions per customer, from 0 to 1; NaN if the segment is empty} */
   public double conversionRate() {
     return (double) conversions / customers;
   }
@@ -57,9 +61,14 @@ public record Segment(
         : OptionalDouble.empty();
   }
 
-  /** {@return net revenue per customer, empty if the objective knows no such figures} */
+  /**
+   * {@return net revenue per customer, empty if the objective knows no such figures or the segment
+   * is empty}
+   */
   public OptionalDouble netRevenuePerCustomer() {
     OptionalDouble net = netRevenue();
-    return net.isPresent() ? OptionalDouble.of(net.getAsDouble() / customers) : net;
+    return net.isPresent() && customers > 0
+        ? OptionalDouble.of(net.getAsDouble() / customers)
+        : OptionalDouble.empty();
   }
 }

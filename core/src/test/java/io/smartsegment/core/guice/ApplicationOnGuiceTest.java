@@ -101,7 +101,7 @@ class ApplicationOnGuiceTest {
     Injector injector =
         Guice.createInjector(new SmartSegmentModule(), new CampaignModule(), prices());
 
-    assertThat(segmentation(injector).netRevenue()).isEqualTo(36);
+    assertThat(segmentation(injector).value()).isEqualTo(36);
     assertThat(injector.getInstance(SmartSegment.class).plugins().mergers().all()).hasSize(2);
   }
 

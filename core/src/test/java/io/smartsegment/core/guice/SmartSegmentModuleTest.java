@@ -64,7 +64,7 @@ class SmartSegmentModuleTest {
                 .cost(1, 3, 5)
                 .minimumSize(SegmentSize.ofCustomers(1))
                 .solve()
-                .netRevenue())
+                .value())
         .isEqualTo(36);
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
+import io.smartsegment.core.cutoff.Cutoffs;
+import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.segment.ScoreRange;
 import io.smartsegment.core.segment.Segment;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -89,7 +92,7 @@ class SegmentationTest {
           for (double score : scores) {
             List<Integer> holding =
                 segmentation.segments().stream()
-                    .filter(segment -> segment.rule().contains(score))
+                    .filter(segment -> ((ScoreRange) segment.rule()).contains(score))
                     .map(Segment::index)
                     .toList();
             assertThat(holding)
@@ -131,29 +134,23 @@ class SegmentationTest {
                     .filter(score -> segmentation.segmentOf(score) == number)
                     .min()
                     .orElseThrow();
-            assertThat(segmentation.cutoffs().get(k - 1)).as(sample.toString()).isEqualTo(lowest);
+            assertThat(segmentation.cutoffs().values().get(k - 1))
+                .as(sample.toString())
+                .isEqualTo(lowest);
           }
         });
   }
 
   private static Segmentation example(List<Segment> segments, double value) {
     return new Segmentation(
-        "exhaustive",
         "net-revenue",
-        "net revenue",
-        42,
-        8,
-        4,
-        0,
-        value,
-        Certificate.of(value, OptionalDouble.empty()),
-        List.of(0.3),
+        new Worth("net revenue", Certificate.of(value, OptionalDouble.empty())),
+        new Totals(8, 4, 0),
+        Cutoffs.of(0.3),
         segments,
-        List.of(),
-        List.of(),
-        List.of(),
-        1,
-        Duration.ZERO);
+        Alternatives.NONE,
+        new SearchRun("exhaustive", 42, 1, Duration.ZERO),
+        List.of());
   }
 
   private static Segment segment(int index, OptionalDouble revenue) {
@@ -161,6 +158,7 @@ class SegmentationTest {
         index,
         "[0, 1]",
         new ScoreRange(0, 1, true),
+        Optional.empty(),
         4,
         2,
         revenue,
@@ -193,7 +191,7 @@ class SegmentationTest {
     Segmentation example = example(List.of(segment(0, OptionalDouble.of(1))), 1);
 
     assertThatThrownBy(() -> example.segmentOf(score))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(String.valueOf(score));
   }
 
@@ -205,13 +203,13 @@ class SegmentationTest {
     List<Consumer<Segmentation>> changes =
         List.of(
             s -> s.segments().clear(),
-            s -> s.cutoffs().clear(),
+            s -> s.cutoffs().values().clear(),
             s -> s.warnings().add("no"),
             s ->
                 s.bySegmentCount()
                     .add(
                         new BestForCount(
-                            1, 2, List.of(), Certificate.of(2, OptionalDouble.empty()))));
+                            1, 2, Cutoffs.NONE, Certificate.of(2, OptionalDouble.empty()))));
 
     assertThat(example.segments()).hasSize(1);
     for (Consumer<Segmentation> change : changes) {

@@ -100,8 +100,7 @@ class BudgetTest {
                 BudgetPoint next = curve.get(i + 1);
                 assertThat(here.shadowPrice())
                     .as("%s", sample)
-                    .isEqualTo(
-                        (next.netRevenue() - here.netRevenue()) / (next.budget() - here.budget()))
+                    .isEqualTo((next.value() - here.value()) / (next.budget() - here.budget()))
                     .isPositive();
               }
               assertThat(curve.get(curve.size() - 1).shadowPrice()).as("%s", sample).isZero();

@@ -1,14 +1,15 @@
-package io.smartsegment.core;
+package io.smartsegment.core.engine;
 
+import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.error.InfeasibleProblemException;
-import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.PluginException;
-import io.smartsegment.core.error.PluginFailedException;
-import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.SegmentSize;
+import io.smartsegment.core.result.Alternatives;
 import io.smartsegment.core.result.Certificate;
+import io.smartsegment.core.result.SearchRun;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.result.Worth;
 import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.search.SearchOptions;
@@ -22,49 +23,31 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Runs one optimizer on one problem, checks what it returns, and assembles the answer. */
 final class Solver {
-  /** Stands for an optimizer where cutoffs were given and nothing was searched. */
-  private static final String GIVEN = "given";
-
   private final Problem problem;
+  private final BoundObjective bound;
   private final Objective objective;
-
-  /** What the objective calls its value. */
-  private final String valueName;
-
   private final SearchOptions options;
 
-  /** Those who may prove a bound where the optimizer does not, best first. */
-  private final List<Optimizer> certifiers;
+  /** Those who may prove a bound where the optimizer does not, best first; asked when needed. */
+  private final Supplier<List<Optimizer>> certifiers;
 
-  Solver(Problem problem, Objective objective, SearchOptions options, List<Optimizer> certifiers) {
+  Solver(
+      Problem problem,
+      BoundObjective bound,
+      SearchOptions options,
+      Supplier<List<Optimizer>> certifiers) {
     this.problem = problem;
-    this.objective = objective;
-    // Asked for before the search, which would be in vain if the objective fails here.
-    this.valueName = valueName(objective);
+    this.bound = bound;
+    this.objective = bound.objective();
     this.options = options;
     this.certifiers = certifiers;
-  }
-
-  private static String valueName(Objective objective) {
-    return PluginCall.of(
-        "objective",
-        objective,
-        "naming its value",
-        () -> {
-          String name = Objects.requireNonNull(objective.valueName(), PluginCall.NOTHING);
-          if (name.isBlank() || name.lines().count() != 1) {
-            throw new PluginFailedException(
-                "it calls its value '%s'.".formatted(name), "A name is one line of text.");
-          }
-          return name;
-        });
   }
 
   /** A merger with its settings. */
@@ -136,10 +119,10 @@ final class Solver {
 
   /** A bound by the first of the other optimizers that proves one. */
   private OptionalDouble certifiedBound(Optimizer searcher, Problem searched) {
-    for (Optimizer certifier : certifiers) {
+    for (Optimizer certifier : certifiers.get()) {
       if (!certifier.id().equals(searcher.id())
           && PluginCall.refusal(certifier, searched).isEmpty()) {
-        Settings defaults = Settings.read(certifier.id(), certifier.settings(), Map.of());
+        Settings defaults = PluginCall.settings("optimizer", certifier, Map.of());
         SearchOptions quiet = options.withListener(ProgressListener.NONE);
         try (Search search = new Search(searched, defaults, quiet)) {
           OptionalDouble bound =
@@ -155,23 +138,6 @@ final class Solver {
       }
     }
     return OptionalDouble.empty();
-  }
-
-  Segmentation given(double... cutoffs) {
-    ScoreIndex index = problem.index();
-    int[] bounds = new int[cutoffs.length + 2];
-    bounds[bounds.length - 1] = index.distinctScores();
-    for (int k = 1; k <= cutoffs.length; k++) {
-      bounds[k] = index.positionOf(cutoffs[k - 1]);
-    }
-    if (!problem.region().contains(bounds, 0, bounds.length - 1)) {
-      throw new InvalidInputException(
-          "The cutoffs %s leave a segment without customers, or are not ascending, or are more than there are prices."
-              .formatted(Arrays.toString(cutoffs)),
-          "Give strictly increasing cutoffs with a customer's score in each segment.");
-    }
-    SearchResult given = new SearchResult(bounds, OptionalDouble.empty(), List.of());
-    return answer(GIVEN, given, OptionalDouble.empty(), new ArrayList<>(), 1, Duration.ZERO);
   }
 
   private int[] merged(Merge merge, int[] bounds, List<String> warnings) {
@@ -288,29 +254,21 @@ final class Solver {
       List<String> warnings,
       long evaluations,
       Duration elapsed) {
-    ScoreIndex index = problem.index();
     int[] bounds = found.bounds();
     Certificate certificate = Certificate.of(value, tightened(value, upperBound));
-    if (!optimizer.equals(GIVEN)) {
-      warnings.addAll(Words.about(problem, bounds, certificate));
-    }
+    warnings.addAll(Words.about(problem, bounds, certificate));
+    Segmentations segmentations = Segmentations.of(problem);
+    Cutoffs cutoffs = segmentations.cutoffs(bounds);
     return new Segmentation(
-        optimizer,
         objective.id(),
-        valueName,
-        options.seed(),
-        index.customers(),
-        index.conversions(),
-        index.dropped(),
-        value,
-        certificate,
-        Segmentations.cutoffs(problem, bounds),
-        Segmentations.segments(problem, bounds),
-        Segmentations.frontier(problem, found),
-        Segmentations.budgetCurve(problem, found),
-        warnings,
-        evaluations,
-        elapsed);
+        new Worth(bound.valueName(), certificate),
+        segmentations.totals(),
+        cutoffs,
+        segmentations.segments(bounds, cutoffs),
+        new Alternatives(
+            segmentations.frontier(problem, found), segmentations.budgetCurve(problem, found)),
+        new SearchRun(optimizer, options.seed(), evaluations, elapsed),
+        warnings);
   }
 
   /** Prices under which one segment is best prove a bound without any search. */

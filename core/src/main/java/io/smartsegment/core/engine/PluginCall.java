@@ -1,11 +1,13 @@
-package io.smartsegment.core;
+package io.smartsegment.core.engine;
 
 import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.plugin.PluginOrigin;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.Plugin;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -24,6 +26,15 @@ final class PluginCall {
   static int suitability(Optimizer optimizer, Problem problem) {
     return of(
         "optimizer", optimizer, "looking at the problem", () -> optimizer.suitability(problem));
+  }
+
+  /** The settings of a plugin: what was given, and the defaults of what was not. */
+  static Settings settings(String type, Plugin plugin, Map<String, ?> given) {
+    return of(
+        type,
+        plugin,
+        "reading its settings",
+        () -> Settings.read(plugin.id(), plugin.settings(), given));
   }
 
   /** Calls; {@code doing} completes "optimizer 'x' failed while ...". */

@@ -1,4 +1,4 @@
-package io.smartsegment.core;
+package io.smartsegment.core.engine;
 
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.result.Certificate;

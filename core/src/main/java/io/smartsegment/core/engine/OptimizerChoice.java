@@ -1,4 +1,4 @@
-package io.smartsegment.core;
+package io.smartsegment.core.engine;
 
 import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.plugin.PluginSet;

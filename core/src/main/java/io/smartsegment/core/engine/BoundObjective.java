@@ -1,0 +1,97 @@
+package io.smartsegment.core.engine;
+
+import io.smartsegment.core.error.PluginFailedException;
+import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.question.PluginChoice;
+import io.smartsegment.core.question.Question;
+import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.spi.Objective;
+import io.smartsegment.core.valuation.Valuation;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * An objective with its settings and the customers that it is bound to. Binding may cost a pass
+ * over all scores for each segment, so that what is bound is kept, and serves search, comparison
+ * and evaluation alike.
+ */
+final class BoundObjective {
+  private final Objective objective;
+  private final Settings settings;
+  private final ScoreIndex customers;
+  private final String valueName;
+
+  /** Valuations by the number of segments that they were bound for. */
+  private final NavigableMap<Integer, Valuation> valuations = new TreeMap<>();
+
+  private BoundObjective(
+      Objective objective, Settings settings, ScoreIndex customers, String valueName) {
+    this.objective = objective;
+    this.settings = settings;
+    this.customers = customers;
+    this.valueName = valueName;
+  }
+
+  static BoundObjective of(PluginRegistry plugins, Question question, ScoreIndex customers) {
+    Objective objective = plugins.objectives().get(question.objectiveId());
+    PluginChoice choice = question.objective();
+    // A search would be in vain if the objective failed to name its value afterwards.
+    return new BoundObjective(
+        objective,
+        PluginCall.settings("objective", objective, choice.settings()),
+        customers,
+        valueName(objective));
+  }
+
+  Objective objective() {
+    return objective;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  /** What the objective calls its value. */
+  String valueName() {
+    return valueName;
+  }
+
+  /** The valuation for so many segments; its prices are those up to there and no others. */
+  synchronized Valuation forSegments(int segments) {
+    return valuations.computeIfAbsent(segments, this::bind);
+  }
+
+  /** A valuation for so many segments or more, bound afresh only where there is none. */
+  synchronized Valuation forAtLeast(int segments) {
+    Map.Entry<Integer, Valuation> enough = valuations.ceilingEntry(segments);
+    return enough == null ? forSegments(segments) : enough.getValue();
+  }
+
+  private Valuation bind(int segments) {
+    return PluginCall.of(
+        "objective",
+        objective,
+        "being bound to the customers",
+        () ->
+            Objects.requireNonNull(
+                objective.bind(customers, segments, settings), PluginCall.NOTHING));
+  }
+
+  private static String valueName(Objective objective) {
+    return PluginCall.of(
+        "objective",
+        objective,
+        "naming its value",
+        () -> {
+          String name = Objects.requireNonNull(objective.valueName(), PluginCall.NOTHING);
+          if (name.isBlank() || name.lines().count() != 1) {
+            throw new PluginFailedException(
+                "it calls its value '%s'.".formatted(name), "A name is one line of text.");
+          }
+          return name;
+        });
+  }
+}

@@ -1,0 +1,286 @@
+package io.smartsegment.core.engine;
+
+import io.smartsegment.core.cutoff.Cutoffs;
+import io.smartsegment.core.error.InfeasibleProblemException;
+import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.error.SmartSegmentException;
+import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.problem.FeasibleRegion;
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.question.Question;
+import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.search.SearchOptions;
+import io.smartsegment.core.search.StopCondition;
+import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.spi.BinMerger;
+import io.smartsegment.core.spi.Optimizer;
+import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.valuation.Valuation;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question put to customers. The objective is bound to them once; then the question can be
+ * solved, its answer compared with simple divisions, and any cutoffs evaluated. {@link #on} puts
+ * the same question to other customers. Safe for use by many threads.
+ */
+@Experimental
+public final class BoundQuestion {
+  /** Segments for which prices are computed to find out whether they end. */
+  private static final int MOST_PRICES = 10_000;
+
+  private final PluginRegistry plugins;
+  private final Question question;
+  private final ScoreIndex customers;
+  private final SearchOptions options;
+  private final BoundObjective objective;
+  private @Nullable Problem problem;
+
+  private BoundQuestion(
+      PluginRegistry plugins,
+      Question question,
+      ScoreIndex customers,
+      SearchOptions options,
+      BoundObjective objective) {
+    this.plugins = plugins;
+    this.question = question;
+    this.customers = customers;
+    this.options = options;
+    this.objective = objective;
+  }
+
+  /**
+   * Puts a question to customers. Nothing is searched yet, and constraints that no segmentation
+   * satisfies are found out by {@link #problem()}.
+   *
+   * @param plugins what is installed
+   * @param question what is asked
+   * @param customers the customers
+   * @param options threads, listener and further reasons to stop; the seed is that of the question
+   * @return the question, put to the customers
+   * @throws SmartSegmentException if the objective is not installed, or a setting of it cannot be
+   *     used
+   */
+  public static BoundQuestion of(
+      PluginRegistry plugins, Question question, ScoreIndex customers, SearchOptions options) {
+    BoundObjective bound = BoundObjective.of(plugins, question, customers);
+    return new BoundQuestion(plugins, question, customers, options, bound);
+  }
+
+  /**
+   * {@return the same question put to other customers, for example a resample of these}
+   *
+   * @param others the other customers
+   */
+  public BoundQuestion on(ScoreIndex others) {
+    return of(plugins, question, others, options);
+  }
+
+  /**
+   * {@return another question to the same customers; the objective is not bound again where it is
+   * the same}
+   *
+   * @param other what is asked instead
+   * @param how threads, listener and further reasons to stop
+   * @throws SmartSegmentException as {@link #of}
+   */
+  public BoundQuestion asking(Question other, SearchOptions how) {
+    BoundObjective bound =
+        other.objective().equals(question.objective())
+            ? objective
+            : BoundObjective.of(plugins, other, customers);
+    BoundQuestion asked = new BoundQuestion(plugins, other, customers, how, bound);
+    boolean sameProblem =
+        bound == objective
+            && other.constraints().equals(question.constraints())
+            && other.merger().id().isEmpty() == question.merger().id().isEmpty();
+    asked.problem = sameProblem ? knownProblem() : null;
+    return asked;
+  }
+
+  private synchronized @Nullable Problem knownProblem() {
+    return problem;
+  }
+
+  /** {@return what is asked} */
+  public Question question() {
+    return question;
+  }
+
+  /** {@return the customers} */
+  public ScoreIndex customers() {
+    return customers;
+  }
+
+  /** {@return the settings of the objective, given ones and defaults} */
+  public Settings objectiveSettings() {
+    return objective.settings();
+  }
+
+  /**
+   * {@return customers, value and constraints: what {@link #solve()} puts to the optimizer}
+   *
+   * @throws InfeasibleProblemException if no segmentation satisfies the constraints
+   * @throws SmartSegmentException if the objective cannot be bound to the customers
+   */
+  public synchronized Problem problem() {
+    if (problem == null) {
+      problem = problem(question.constraints());
+    }
+    return problem;
+  }
+
+  private Problem problem(Constraints constraints) {
+    // Whether so many segments are possible at all is known before any price is computed.
+    int possible;
+    try {
+      possible = FeasibleRegion.of(customers, constraints).possibleSegments();
+    } catch (InfeasibleProblemException e) {
+      throw knowingPrices(constraints, e);
+    }
+    // A merger is preceded by a search without the minimum size.
+    int segments =
+        question.merger().id().isEmpty()
+            ? possible
+            : Math.min(constraints.maxSegments(), customers.distinctScores());
+    Valuation bound = objective.forSegments(segments);
+    return PluginCall.of(
+        "objective",
+        objective.objective(),
+        "being bound to the customers",
+        () -> new Problem(customers, bound, constraints));
+  }
+
+  /**
+   * The same failure with advice that suggests no more segments than there are prices, if these are
+   * known to end.
+   */
+  private InfeasibleProblemException knowingPrices(
+      Constraints constraints, InfeasibleProblemException failure) {
+    Optional<Valuation> bound = Optional.empty();
+    // Prices that grow without end, such as 3^k, are finite for fewer segments only.
+    int upTo = 2 * Math.min(customers.distinctScores(), MOST_PRICES);
+    while (bound.isEmpty() && upTo > 1) {
+      upTo /= 2;
+      bound = ifPossible(upTo);
+    }
+    if (bound.isEmpty() || bound.get().maxSegments() >= upTo) {
+      return failure;
+    }
+    try {
+      new Problem(customers, bound.get(), constraints);
+      return failure;
+    } catch (InfeasibleProblemException e) {
+      return e;
+    } catch (SmartSegmentException e) {
+      return failure;
+    }
+  }
+
+  private Optional<Valuation> ifPossible(int segments) {
+    try {
+      return Optional.of(objective.forSegments(segments));
+    } catch (SmartSegmentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * {@return the optimizer that {@link #solve()} uses: the chosen one, or else the one that suits
+   * best}
+   *
+   * @throws SmartSegmentException if the chosen one is not installed, or none fits
+   */
+  public Optimizer optimizer() {
+    return question
+        .optimizer()
+        .id()
+        .map(plugins.optimizers()::get)
+        .orElseGet(() -> new OptimizerChoice(plugins.optimizers(), problem()).best());
+  }
+
+  /**
+   * Searches for the most valuable segmentation.
+   *
+   * @return the best one found, with its certificate
+   * @throws SmartSegmentException if anything cannot be used
+   */
+  public Segmentation solve() {
+    Problem asked = problem();
+    Optimizer chosen = optimizer();
+    Settings settings = PluginCall.settings("optimizer", chosen, question.optimizer().settings());
+    Optional<Solver.Merge> merge = question.merger().id().map(this::merge);
+    if (merge.isEmpty() && !question.merger().settings().isEmpty()) {
+      throw new InvalidSettingException(
+          "There are merger settings, but no merger.", "Choose a merger, or leave them out.");
+    }
+    return solver(asked, searchOptions()).solve(chosen, settings, merge);
+  }
+
+  /**
+   * Divides the customers by a simple optimizer at the same prices: with the same number of
+   * segments at most and the same minimum size, without the other constraints, and without a proof.
+   *
+   * @param optimizer the id of an optimizer
+   * @return its segmentation; empty if it is not installed, refuses the problem, or finds none
+   */
+  public Optional<Segmentation> compare(String optimizer) {
+    Optimizer simple = plugins.optimizers().all().get(optimizer);
+    if (simple == null) {
+      return Optional.empty();
+    }
+    try {
+      Problem compared = problem(question.constraints().numberAndMinimumSize());
+      if (PluginCall.refusal(simple, compared).isPresent()) {
+        return Optional.empty();
+      }
+      Settings defaults = PluginCall.settings("optimizer", simple, Map.of());
+      return Optional.of(
+          solver(compared, searchOptions().uncertified())
+              .solve(simple, defaults, Optional.empty()));
+    } catch (InfeasibleProblemException e) {
+      // There may be an answer all the same; it stands without this comparison.
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Evaluates given cutoffs at the prices of this question, without a search and whatever the
+   * constraints. A segment may be empty: it is worth 0, and the segments above it keep their
+   * prices.
+   *
+   * @param cutoffs any cutoffs; {@link Cutoffs#NONE} for one segment
+   * @return the segmentation by these cutoffs; its optimizer is {@code given}
+   * @throws SmartSegmentException if there are more segments than prices, or the objective has no
+   *     value for a segmentation with an empty segment
+   */
+  public Segmentation evaluate(Cutoffs cutoffs) {
+    Valuation enough = objective.forAtLeast(cutoffs.segments());
+    return new Evaluation(customers, objective, enough, question.seed()).of(cutoffs);
+  }
+
+  private Solver solver(Problem asked, SearchOptions how) {
+    return new Solver(
+        asked,
+        objective,
+        how,
+        () -> new OptimizerChoice(plugins.optimizers(), asked).bySuitability());
+  }
+
+  private SearchOptions searchOptions() {
+    SearchOptions seeded = options.withSeed(question.seed());
+    return question
+        .timeLimit()
+        .map(limit -> seeded.stoppingWhen(StopCondition.after(limit)))
+        .orElse(seeded);
+  }
+
+  private Solver.Merge merge(String id) {
+    BinMerger chosen = plugins.mergers().get(id);
+    return new Solver.Merge(
+        chosen, PluginCall.settings("merger", chosen, question.merger().settings()));
+  }
+}

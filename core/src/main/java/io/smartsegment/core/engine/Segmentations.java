@@ -1,0 +1,149 @@
+package io.smartsegment.core.engine;
+
+import io.smartsegment.core.cutoff.Cutoffs;
+import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.result.BestForCount;
+import io.smartsegment.core.result.BudgetPoint;
+import io.smartsegment.core.result.Certificate;
+import io.smartsegment.core.result.Totals;
+import io.smartsegment.core.segment.ScoreRange;
+import io.smartsegment.core.segment.Segment;
+import io.smartsegment.core.spi.SearchResult;
+import io.smartsegment.core.text.ShortDecimal;
+import io.smartsegment.core.valuation.SegmentMoney;
+import io.smartsegment.core.valuation.Valuation;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Turns bounds, which are positions, into cutoffs and segments with their figures. */
+final class Segmentations {
+  private final ScoreIndex index;
+  private final Valuation valuation;
+
+  /** Cutoffs that somebody asked for, which are told as they were given. */
+  private final List<Double> asked;
+
+  Segmentations(ScoreIndex index, Valuation valuation, List<Double> asked) {
+    this.index = index;
+    this.valuation = valuation;
+    this.asked = asked;
+  }
+
+  static Segmentations of(Problem problem) {
+    return new Segmentations(
+        problem.index(), problem.valuation(), problem.constraints().fixedCutoffs());
+  }
+
+  Totals totals() {
+    return new Totals(index.customers(), index.conversions(), index.dropped());
+  }
+
+  /** A cutoff as it was asked for; else the lowest score of the upper segment. */
+  Cutoffs cutoffs(int[] bounds) {
+    double[] cutoffs = new double[bounds.length - 2];
+    for (int k = 1; k < bounds.length - 1; k++) {
+      int position = bounds[k];
+      cutoffs[k - 1] = asked(position).orElseGet(() -> index.score(position));
+    }
+    return Cutoffs.of(cutoffs);
+  }
+
+  private OptionalDouble asked(int position) {
+    return asked.stream()
+        .mapToDouble(Double::doubleValue)
+        .filter(cutoff -> index.positionOf(cutoff) == position)
+        .findFirst();
+  }
+
+  /** The cutoff for people to read. */
+  private String edge(int position, double cutoff) {
+    return asked.contains(cutoff)
+        ? BigDecimal.valueOf(cutoff).stripTrailingZeros().toPlainString()
+        : ShortDecimal.between(index.score(position - 1), index.score(position));
+  }
+
+  /** The segments between bounds, some of which may be equal where cutoffs were asked for. */
+  List<Segment> segments(int[] bounds, Cutoffs cutoffs) {
+    int count = bounds.length - 1;
+    double[] edges = new double[count + 1];
+    String[] labels = new String[count + 1];
+    edges[count] = 1;
+    labels[0] = "0";
+    labels[count] = "1";
+    for (int k = 1; k < count; k++) {
+      edges[k] = cutoffs.values().get(k - 1);
+      labels[k] = edge(bounds[k], edges[k]);
+    }
+    List<Segment> segments = new ArrayList<>(count);
+    for (int k = 0; k < count; k++) {
+      boolean last = k == count - 1;
+      String label = "[" + labels[k] + ", " + labels[k + 1] + (last ? "]" : ")");
+      ScoreRange rule = new ScoreRange(edges[k], edges[k + 1], last);
+      segments.add(segment(k, label, rule, bounds[k], bounds[k + 1]));
+    }
+    return segments;
+  }
+
+  private Segment segment(int k, String label, ScoreRange rule, int from, int to) {
+    Optional<SegmentMoney> money = money(k, from, to);
+    return new Segment(
+        k,
+        label,
+        rule,
+        Optional.empty(),
+        index.customers(from, to),
+        index.conversions(from, to),
+        money.isPresent() ? OptionalDouble.of(money.get().revenue()) : OptionalDouble.empty(),
+        money.isPresent() ? OptionalDouble.of(money.get().cost()) : OptionalDouble.empty(),
+        index.hasValue() ? OptionalDouble.of(index.value(from, to)) : OptionalDouble.empty(),
+        index.hasWeight() ? OptionalDouble.of(index.weight(from, to)) : OptionalDouble.empty());
+  }
+
+  /** An empty segment earns and costs nothing, if the objective knows money at all. */
+  private Optional<SegmentMoney> money(int k, int from, int to) {
+    if (from < to) {
+      return valuation.money(k, from, to);
+    }
+    return valuation.money(0, 0, index.distinctScores()).map(known -> new SegmentMoney(0, 0));
+  }
+
+  List<BestForCount> frontier(Problem problem, SearchResult found) {
+    return found.bySegmentCount().stream()
+        .map(
+            bounds ->
+                new BestForCount(
+                    bounds.length - 1,
+                    problem.value(bounds),
+                    cutoffs(bounds),
+                    Certificate.of(problem.value(bounds), found.upperBound(bounds.length - 1))))
+        .toList();
+  }
+
+  List<BudgetPoint> budgetCurve(Problem problem, SearchResult found) {
+    List<int[]> curve = found.budgetCurve();
+    List<BudgetPoint> points = new ArrayList<>();
+    for (int i = 0; i < curve.size(); i++) {
+      int[] here = curve.get(i);
+      int[] next = curve.get(Math.min(i + 1, curve.size() - 1));
+      double cost = cost(here);
+      double value = problem.value(here);
+      double step = cost(next) - cost;
+      points.add(
+          new BudgetPoint(
+              cost, value, here.length - 1, step > 0 ? (problem.value(next) - value) / step : 0));
+    }
+    return points;
+  }
+
+  private double cost(int[] bounds) {
+    double sum = 0;
+    for (int k = 0; k + 1 < bounds.length; k++) {
+      sum += valuation.cost(k, bounds[k], bounds[k + 1]);
+    }
+    return sum;
+  }
+}

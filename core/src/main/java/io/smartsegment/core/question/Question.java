@@ -1,0 +1,195 @@
+package io.smartsegment.core.question;
+
+import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.stability.Experimental;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What is asked of customers, without the customers: the objective with its settings, which
+ * segmentations are allowed, and how to search. Immutable; two questions are equal if they ask the
+ * same.
+ *
+ * <pre>{@code
+ * Question question =
+ *     Question.DEFAULT.revenue(60, 85, 100).cost(1, 3.5, 6.5).constraints(c -> c.withRisingRates());
+ * Segmentation today = SmartSegment.create().customers(january).asking(question).solve();
+ * Segmentation then = SmartSegment.create().customers(february).asking(question).solve();
+ * }</pre>
+ *
+ * <p>The number of threads and listeners are no part of a question, because they change no answer:
+ * see {@link io.smartsegment.core.search.SearchOptions}.
+ */
+@Experimental
+public final class Question implements QuestionBuilder<Question> {
+  /** The objective of a question that names none. */
+  public static final String DEFAULT_OBJECTIVE = "net-revenue";
+
+  /**
+   * Net revenue with its default prices, at most 10 segments of at least 10 customers, the
+   * optimizer that suits best, seed 42, no time limit.
+   */
+  public static final Question DEFAULT =
+      new Question(
+          PluginChoice.NONE,
+          PluginChoice.NONE,
+          PluginChoice.NONE,
+          Constraints.DEFAULT,
+          42,
+          Optional.empty());
+
+  private final PluginChoice objective;
+  private final PluginChoice optimizer;
+  private final PluginChoice merger;
+  private final Constraints constraints;
+  private final long seed;
+  private final Optional<Duration> timeLimit;
+
+  private Question(
+      PluginChoice objective,
+      PluginChoice optimizer,
+      PluginChoice merger,
+      Constraints constraints,
+      long seed,
+      Optional<Duration> timeLimit) {
+    this.objective = objective;
+    this.optimizer = optimizer;
+    this.merger = merger;
+    this.constraints = constraints;
+    this.seed = seed;
+    this.timeLimit = timeLimit;
+  }
+
+  /** {@return the chosen objective with its settings; its id is empty if none was chosen} */
+  public PluginChoice objective() {
+    return objective;
+  }
+
+  /** {@return the id of the objective: the chosen one, or {@value #DEFAULT_OBJECTIVE}} */
+  public String objectiveId() {
+    return objective.id().orElse(DEFAULT_OBJECTIVE);
+  }
+
+  /** {@return the chosen optimizer with its settings; its id is empty if none was chosen} */
+  public PluginChoice optimizer() {
+    return optimizer;
+  }
+
+  /** {@return the chosen merger with its settings; its id is empty if none was chosen} */
+  public PluginChoice merger() {
+    return merger;
+  }
+
+  /** {@return which segmentations are allowed} */
+  public Constraints constraints() {
+    return constraints;
+  }
+
+  /** {@return the seed of the search: the same seed gives the same answer} */
+  public long seed() {
+    return seed;
+  }
+
+  /** {@return the longest time that a search may take, empty if there is no limit} */
+  public Optional<Duration> timeLimit() {
+    return timeLimit;
+  }
+
+  /**
+   * {@return this question with another objective}
+   *
+   * @param other the objective and its settings
+   */
+  public Question withObjective(PluginChoice other) {
+    return new Question(other, optimizer, merger, constraints, seed, timeLimit);
+  }
+
+  /**
+   * {@return this question with another optimizer}
+   *
+   * @param other the optimizer and its settings
+   */
+  public Question withOptimizer(PluginChoice other) {
+    return new Question(objective, other, merger, constraints, seed, timeLimit);
+  }
+
+  /**
+   * {@return this question with another merger}
+   *
+   * @param other the merger and its settings
+   */
+  public Question withMerger(PluginChoice other) {
+    return new Question(objective, optimizer, other, constraints, seed, timeLimit);
+  }
+
+  /**
+   * {@return this question with other constraints}
+   *
+   * @param other which segmentations are allowed
+   */
+  public Question withConstraints(Constraints other) {
+    return new Question(objective, optimizer, merger, other, seed, timeLimit);
+  }
+
+  /**
+   * {@return this question with another seed}
+   *
+   * @param other any number
+   */
+  public Question withSeed(long other) {
+    return new Question(objective, optimizer, merger, constraints, other, timeLimit);
+  }
+
+  /**
+   * {@return this question with a time limit. A search that is stopped by it returns the best
+   * segmentation that it found, which may differ from run to run}
+   *
+   * @param limit positive
+   * @throws InvalidSettingException if it is not
+   */
+  public Question withTimeLimit(Duration limit) {
+    if (limit.isZero() || limit.isNegative()) {
+      throw new InvalidSettingException(
+          "The time limit is " + limit + ".", "Give a limit above 0.");
+    }
+    return new Question(objective, optimizer, merger, constraints, seed, Optional.of(limit));
+  }
+
+  @Override
+  public Question with(UnaryOperator<Question> change) {
+    return change.apply(this);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Question that && key().equals(that.key());
+  }
+
+  @Override
+  public int hashCode() {
+    return key().hashCode();
+  }
+
+  private List<Object> key() {
+    return List.of(objective, optimizer, merger, constraints, seed, timeLimit);
+  }
+
+  /** {@return the question in words: objective and settings, constraints, optimizer, seed} */
+  @Override
+  public String toString() {
+    List<String> words = new ArrayList<>();
+    words.add(objectiveId());
+    objective.texts().forEach((name, value) -> words.add(name + " " + value));
+    words.addAll(constraints.inWords());
+    optimizer.id().ifPresent(id -> words.add("optimizer " + id));
+    merger.id().ifPresent(id -> words.add("merger " + id));
+    words.add("seed " + seed);
+    timeLimit.ifPresent(limit -> words.add("at most " + Objects.toString(limit)));
+    return String.join("; ", words);
+  }
+}

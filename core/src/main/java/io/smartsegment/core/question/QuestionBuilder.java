@@ -1,0 +1,222 @@
+package io.smartsegment.core.question;
+
+import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.problem.SegmentSize;
+import io.smartsegment.core.spi.Objective;
+import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.valuation.PerSegment;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/**
+ * The ways to vary a question, shared by {@link Question} itself and by whatever carries one, such
+ * as a request. No method changes anything: each returns a new object.
+ *
+ * @param <T> what carries the question
+ */
+@Experimental
+public interface QuestionBuilder<T> {
+  /**
+   * Varies the question.
+   *
+   * @param change makes another question of this one
+   * @return what carries the other question
+   */
+  T with(UnaryOperator<Question> change);
+
+  /**
+   * Chooses the objective; {@code net-revenue} if none is chosen. Settings of another objective
+   * that were given before are kept.
+   *
+   * @param id an installed objective
+   * @return a new object with the changed question
+   */
+  default T objective(String id) {
+    return with(q -> q.withObjective(q.objective().withId(id)));
+  }
+
+  /**
+   * Gives a setting of the objective.
+   *
+   * @param name name of the setting
+   * @param value the value, as its type or as text
+   * @return a new object with the changed question
+   */
+  default T objectiveSetting(String name, Object value) {
+    return with(q -> q.withObjective(q.objective().with(name, value)));
+  }
+
+  /**
+   * Gives money per conversion in each segment; 3^k if none is given.
+   *
+   * @param perSegment one amount for each segment, which bounds their number
+   * @return a new object with the changed question
+   */
+  default T revenue(double... perSegment) {
+    return revenue(PerSegment.list(perSegment));
+  }
+
+  /**
+   * Gives money per conversion in each segment.
+   *
+   * @param perSegment list or function
+   * @return a new object with the changed question
+   */
+  default T revenue(PerSegment perSegment) {
+    return objectiveSetting(Objective.REVENUE, perSegment);
+  }
+
+  /**
+   * Gives money per conversion in each segment.
+   *
+   * @param expression a list or an expression in k, for example {@code 60,85,100} or {@code 3^k}
+   * @return a new object with the changed question
+   */
+  default T revenue(String expression) {
+    return objectiveSetting(Objective.REVENUE, expression);
+  }
+
+  /**
+   * Gives money per customer in each segment; 2^k if none is given.
+   *
+   * @param perSegment one amount for each segment, which bounds their number
+   * @return a new object with the changed question
+   */
+  default T cost(double... perSegment) {
+    return cost(PerSegment.list(perSegment));
+  }
+
+  /**
+   * Gives money per customer in each segment.
+   *
+   * @param perSegment list or function
+   * @return a new object with the changed question
+   */
+  default T cost(PerSegment perSegment) {
+    return objectiveSetting(Objective.COST, perSegment);
+  }
+
+  /**
+   * Gives money per customer in each segment.
+   *
+   * @param expression a list or an expression in k, for example {@code 1,3.5,6.5} or {@code
+   *     2*(k+1)}
+   * @return a new object with the changed question
+   */
+  default T cost(String expression) {
+    return objectiveSetting(Objective.COST, expression);
+  }
+
+  /**
+   * Replaces all constraints.
+   *
+   * @param other the constraints
+   * @return a new object with the changed question
+   */
+  default T constraints(Constraints other) {
+    return with(q -> q.withConstraints(other));
+  }
+
+  /**
+   * Varies the constraints.
+   *
+   * @param change for example {@code c -> c.withRisingRates().withBudget(50_000)}
+   * @return a new object with the changed question
+   */
+  default T constraints(UnaryOperator<Constraints> change) {
+    return with(q -> q.withConstraints(change.apply(q.constraints())));
+  }
+
+  /**
+   * Allows at most this many segments; 10 if nothing is said.
+   *
+   * @param segments at least 1
+   * @return a new object with the changed question
+   */
+  default T atMost(int segments) {
+    return constraints(c -> c.atMost(segments));
+  }
+
+  /**
+   * Demands exactly this many segments.
+   *
+   * @param segments at least 1
+   * @return a new object with the changed question
+   */
+  default T exactly(int segments) {
+    return constraints(c -> c.exactly(segments));
+  }
+
+  /**
+   * Sets the smallest allowed segment; 10 customers if nothing is said.
+   *
+   * @param size customers or share
+   * @return a new object with the changed question
+   */
+  default T minimumSize(SegmentSize size) {
+    return constraints(c -> c.withMinimumSize(size));
+  }
+
+  /**
+   * Chooses the optimizer; the one that suits best if none is chosen.
+   *
+   * @param id an installed optimizer
+   * @return a new object with the changed question
+   */
+  default T optimizer(String id) {
+    return with(q -> q.withOptimizer(q.optimizer().withId(id)));
+  }
+
+  /**
+   * Gives a setting of the optimizer.
+   *
+   * @param name name of the setting
+   * @param value the value, as its type or as text
+   * @return a new object with the changed question
+   */
+  default T optimizerSetting(String name, Object value) {
+    return with(q -> q.withOptimizer(q.optimizer().with(name, value)));
+  }
+
+  /**
+   * Chooses a merger. The optimizer then searches without the minimum size, and the merger enforces
+   * it afterwards, as the origin package does; the result is evaluated afresh.
+   *
+   * @param id an installed merger
+   * @return a new object with the changed question
+   */
+  default T merger(String id) {
+    return with(q -> q.withMerger(q.merger().withId(id)));
+  }
+
+  /**
+   * Gives a setting of the merger.
+   *
+   * @param name name of the setting
+   * @param value the value, as its type or as text
+   * @return a new object with the changed question
+   */
+  default T mergerSetting(String name, Object value) {
+    return with(q -> q.withMerger(q.merger().with(name, value)));
+  }
+
+  /**
+   * Gives another seed; 42 if none is given.
+   *
+   * @param seed any number
+   * @return a new object with the changed question
+   */
+  default T seed(long seed) {
+    return with(q -> q.withSeed(seed));
+  }
+
+  /**
+   * Gives a time limit; none if nothing is said.
+   *
+   * @param limit positive
+   * @return a new object with the changed question
+   */
+  default T timeLimit(Duration limit) {
+    return with(q -> q.withTimeLimit(limit));
+  }
+}
