@@ -1,6 +1,6 @@
 package io.smartsegment.cli;
 
-import io.smartsegment.report.Figures;
+import io.smartsegment.core.text.Numbers;
 import io.smartsegment.report.Model;
 import io.smartsegment.sources.duckdb.CustomerReader;
 import io.smartsegment.sources.duckdb.SegmentCounts;
@@ -96,7 +96,7 @@ final class ApplyCommand implements Callable<Integer> {
               score == null ? rule.scoreColumn() : score, rule.cutoffs(), segmentColumn);
       SegmentCounts counts = write(reader, segments);
       if (counts.dropped() > 0) {
-        System.err.println(Figures.leftOut(counts.dropped()));
+        System.err.println(Numbers.leftOut(counts.dropped()));
       }
       return 0;
     }

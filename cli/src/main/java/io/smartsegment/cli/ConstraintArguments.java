@@ -2,7 +2,7 @@ package io.smartsegment.cli;
 
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.SegmentSize;
-import io.smartsegment.report.Figures;
+import io.smartsegment.core.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +120,7 @@ final class ConstraintArguments {
     for (int i = 0; i < cutoffs.size(); i++) {
       if (cutoffs.indexOf(cutoffs.get(i)) < i) {
         throw new UsageException(
-            "--fix has the cutoff %s twice.".formatted(Figures.plain(cutoffs.get(i))),
+            "--fix has the cutoff %s twice.".formatted(Numbers.plain(cutoffs.get(i))),
             "Leave one of them out.");
       }
     }

@@ -5,8 +5,8 @@ import io.smartsegment.core.SmartSegment;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.text.Numbers;
 import io.smartsegment.report.Answer;
-import io.smartsegment.report.Figures;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,6 +63,6 @@ final class DemoCommand implements Callable<Integer> {
         With the prices of the original Python package's README, revenue 30 and cost 2*(k+1),
         the best is one segment with %s: the same revenue everywhere and a cost that rises with k
         leave cutoffs nothing to earn."""
-        .formatted(Figures.money(flat.value()));
+        .formatted(Numbers.money(flat.value()));
   }
 }

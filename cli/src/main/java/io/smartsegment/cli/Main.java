@@ -1,17 +1,8 @@
 package io.smartsegment.cli;
 
-import io.smartsegment.core.error.InfeasibleProblemException;
-import io.smartsegment.core.error.InvalidInputException;
-import io.smartsegment.core.error.InvalidSettingException;
-import io.smartsegment.core.error.PluginException;
-import io.smartsegment.core.error.PluginFailedException;
-import io.smartsegment.report.IoWords;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -41,12 +32,6 @@ import picocli.CommandLine.ParameterException;
       "'smart-segment COMMAND --help' tells all about a command."
     })
 final class Main implements Runnable {
-  static final int USAGE = 2;
-  static final int BAD_INPUT = 3;
-  static final int FAULT = 1;
-  static final int INTERRUPTED = 130;
-  static final int CLOSED_PIPE = 141;
-
   private static final String SIMD = "smartsegment.simd";
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -67,7 +52,7 @@ final class Main implements Runnable {
     }
     // All text is English, and digits in it and in SQL are ASCII.
     Locale.setDefault(Locale.ROOT);
-    int status = FAULT;
+    int status = Failures.FAULT;
     try {
       status = run(args);
     } catch (OutOfMemoryError e) {
@@ -84,12 +69,14 @@ final class Main implements Runnable {
     commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     commands.setOverwrittenOptionsAllowed(true);
-    commands.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+    Failures failures = new Failures();
+    commands.setExitCodeExceptionMapper(failures);
+    commands.setExecutionExceptionHandler(failures);
     commands.setParameterExceptionHandler(Main::explainUsage);
     int status = commands.execute(args);
     if (System.out.checkError()) {
       System.err.println("Error: standard output cannot be written to.");
-      return status == 0 ? FAULT : status;
+      return status == 0 ? Failures.FAULT : status;
     }
     return status;
   }
@@ -113,43 +100,6 @@ final class Main implements Runnable {
               + command.getCommandSpec().qualifiedName()
               + " --help' shows the options and examples.");
     }
-    return USAGE;
-  }
-
-  private static int explain(Exception failure, CommandLine command) {
-    PrintWriter err = command.getErr();
-    if (failure instanceof CancellationException) {
-      return INTERRUPTED;
-    }
-    if (failure instanceof UncheckedIOException io) {
-      String words = IoWords.of(Objects.requireNonNull(io.getCause()));
-      if (words.contains("Broken pipe")) {
-        // Whoever reads the output wants no more of it.
-        return CLOSED_PIPE;
-      }
-      err.println("Error: " + io.getMessage() + ": " + words + ".");
-      return FAULT;
-    }
-    if (failure instanceof InvalidInputException || failure instanceof InfeasibleProblemException) {
-      err.println("Error: " + failure.getMessage());
-      return BAD_INPUT;
-    }
-    if (failure instanceof InvalidSettingException
-        || failure instanceof PluginException
-        || failure instanceof UsageException) {
-      err.println("Error: " + failure.getMessage());
-      return USAGE;
-    }
-    if (failure instanceof PluginFailedException) {
-      err.println("Error: " + failure.getMessage());
-      if (failure.getCause() != null) {
-        failure.getCause().printStackTrace(err);
-      }
-      return FAULT;
-    }
-    err.println("Error: this is a fault of the program, not of your input.");
-    err.println("Please report it with these lines:");
-    failure.printStackTrace(err);
-    return FAULT;
+    return Failures.USAGE;
   }
 }

@@ -2,8 +2,8 @@ package io.smartsegment.cli;
 
 import io.smartsegment.core.SmartSegment;
 import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.text.Numbers;
 import io.smartsegment.report.Answer;
-import io.smartsegment.report.Figures;
 import io.smartsegment.report.ResultFolder;
 import io.smartsegment.sources.duckdb.Columns;
 import io.smartsegment.sources.duckdb.CustomerReader;
@@ -91,7 +91,7 @@ final class OptimizeCommand implements Callable<Integer> {
       Answer answer = Run.answer(smartSegment.customers(index), search, progress, score);
       progress.clear();
       if (index.dropped() > 0) {
-        System.err.println(Figures.leftOut(index.dropped()));
+        System.err.println(Numbers.leftOut(index.dropped()));
       }
       Run.publish(answer, output, folder.folder());
       return 0;

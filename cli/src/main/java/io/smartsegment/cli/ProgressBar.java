@@ -2,7 +2,7 @@ package io.smartsegment.cli;
 
 import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.core.search.SearchState;
-import io.smartsegment.report.Figures;
+import io.smartsegment.core.text.Numbers;
 import java.io.PrintStream;
 
 /** A bar on standard error, on a terminal only; the launcher says whether there is one. */
@@ -32,8 +32,8 @@ final class ProgressBar implements ProgressListener, AutoCloseable {
                 "#".repeat(filled),
                 " ".repeat(WIDTH - filled),
                 (int) (state.fraction() * 100),
-                Figures.count(state.evaluations()),
-                Double.isFinite(state.best()) ? Figures.value(state.best()) : "-"));
+                Numbers.count(state.evaluations()),
+                Double.isFinite(state.best()) ? Numbers.value(state.best()) : "-"));
   }
 
   /** Leaves an empty line behind. */

@@ -84,14 +84,14 @@ class ConstraintsIT {
     String words =
         "--max-size 60% --min-conversions 20 --rising-rates --min-rate-difference 2%"
             + " --fix 0.8,0.7 --budget 15000";
-    JsonNode all = json(question(words)).get("constraints");
+    JsonNode all = json(question(words)).get("question").get("constraints");
     assertThat(all.get("maximumSize").textValue()).isEqualTo("60 % of the customers");
     assertThat(all.get("minimumConversions").longValue()).isEqualTo(20);
     assertThat(all.get("risingRates").booleanValue()).isTrue();
     assertThat(all.get("minimumRateDifference").doubleValue()).isEqualTo(0.02);
     assertThat(Recomputation.numbers(all.get("fixedCutoffs"))).containsExactly(0.7, 0.8);
     assertThat(all.get("budget").doubleValue()).isEqualTo(15_000);
-    assertThat(free.get("constraints").fieldNames())
+    assertThat(free.get("question").get("constraints").fieldNames())
         .toIterable()
         .containsExactly("minSegments", "maxSegments", "minimumSize");
     assertThat(free.has("totalCost")).isFalse();

@@ -6,10 +6,10 @@ import static io.smartsegment.core.SmartSegmentTest.SCORES;
 import static io.smartsegment.core.SmartSegmentTest.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.error.InfeasibleProblemException;
-import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.population.ScoreIndex;
@@ -19,6 +19,7 @@ import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.search.StopCondition;
+import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.testing.BruteForce;
 import io.smartsegment.core.testing.RandomProblems;
 import io.smartsegment.core.valuation.PerSegment;
@@ -216,26 +217,55 @@ class SegmentationRequestTest {
             });
   }
 
+  @Test
+  void anEmptySegmentIsWorthNothingAndThoseAboveItKeepTheirPrices() {
+    Segmentation given = example().evaluate(0.31, 0.39);
+    assertThat(given.cutoffs()).isEqualTo(Cutoffs.of(0.31, 0.39));
+    assertThat(given.segments()).extracting(Segment::customers).containsExactly(3L, 0L, 5L);
+    // revenue 10 and 16, cost 1 and 5: 10 * 1 - 1 * 3 below, 16 * 3 - 5 * 5 above
+    assertThat(given.value()).isEqualTo(7 + 23);
+    Segment empty = given.segments().get(1);
+    assertThat(empty.netRevenue()).hasValue(0);
+    assertThat(empty.netRevenuePerCustomer()).isEmpty();
+    assertThat(empty.conversionRate()).isNaN();
+    assertThat(example().evaluate(0.05).value()).as("all in segment 1").isEqualTo(14 * 4 - 3 * 8);
+    assertThat(example().evaluate(1).value()).as("all in segment 0").isEqualTo(32);
+  }
+
+  @Test
+  void thePenaltyPassesOverEmptySegments() {
+    double penalty = 100;
+    SegmentationRequest request = example().objectiveSetting("penalty", penalty);
+    double rates = Math.abs(3 / 5.0 - 1 / 3.0);
+    assertThat(request.evaluate(0.31, 0.39).value())
+        .isCloseTo(7 + 23 - penalty * rates, within(1e-12));
+  }
+
+  @Test
+  void cutoffsAreEvaluatedWhateverTheConstraints() {
+    SegmentationRequest impossible = example().exactly(8).minimumSize(SegmentSize.ofCustomers(5));
+    assertThat(impossible.evaluate(0.5).value()).isEqualTo(36);
+    assertThatThrownBy(impossible::solve).isInstanceOf(InfeasibleProblemException.class);
+  }
+
   @ParameterizedTest
-  @ValueSource(doubles = {0, -0.0, 0.1, 0.81, 1, 7, -1, Double.NaN, Double.POSITIVE_INFINITY})
-  void aCutoffThatLeavesASegmentEmptyIsRefused(double cutoff) {
+  @ValueSource(doubles = {0, -0.0, 7, -1, Double.NaN, Double.POSITIVE_INFINITY})
+  void whatIsNoCutoffIsRefused(double cutoff) {
     assertThatThrownBy(() -> example().evaluate(cutoff))
-        .isInstanceOf(InvalidInputException.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("[" + cutoff + "]");
   }
 
   @Test
   void cutoffsThatDoNotRiseOrHaveNoPriceAreRefused() {
     assertThatThrownBy(() -> example().evaluate(0.5, 0.3))
-        .isInstanceOf(InvalidInputException.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("[0.5, 0.3]");
     assertThatThrownBy(() -> example().evaluate(0.3, 0.3))
-        .isInstanceOf(InvalidInputException.class);
-    assertThatThrownBy(() -> example().evaluate(0.31, 0.39))
-        .as("no customer between the two")
-        .isInstanceOf(InvalidInputException.class);
+        .isInstanceOf(InvalidSettingException.class);
     assertThatThrownBy(() -> example().evaluate(0.2, 0.3, 0.5))
-        .as("four segments, three prices")
-        .isInstanceOf(InvalidInputException.class);
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("4 segments")
+        .hasMessageContaining("prices for 3");
   }
 }

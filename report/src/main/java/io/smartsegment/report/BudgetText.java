@@ -2,6 +2,7 @@ package io.smartsegment.report;
 
 import io.smartsegment.core.result.BudgetPoint;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -22,7 +23,7 @@ final class BudgetText {
     if (cost.isPresent()) {
       text.append(
           "The segments cost %s together%s"
-              .formatted(Figures.money(cost.getAsDouble()), share(cost.getAsDouble(), budget)));
+              .formatted(Numbers.money(cost.getAsDouble()), share(cost.getAsDouble(), budget)));
     }
     int below = below(best.budgetCurve(), budget);
     if (below >= 0) {
@@ -42,9 +43,9 @@ final class BudgetText {
   }
 
   private static String share(double cost, double budget) {
-    String money = Figures.money(budget);
+    String money = Numbers.money(budget);
     return budget > 0
-        ? ", %s of the budget of %s".formatted(Figures.percent(cost / budget), money)
+        ? ", %s of the budget of %s".formatted(Numbers.percent(cost / budget), money)
         : "; the budget is " + money;
   }
 
@@ -60,7 +61,7 @@ final class BudgetText {
       BudgetPoint point = curve.get(i);
       rows.add(
           List.of(
-              Figures.money(point.budget()),
+              Numbers.money(point.budget()),
               values.of(point.value()),
               Integer.toString(point.segments()),
               values.alone(point.shadowPrice())));
@@ -69,7 +70,7 @@ final class BudgetText {
         rows.size() == curve.size()
             ? ""
             : " (%d of %s points; JSON and model.json hold all)"
-                .formatted(rows.size(), Figures.count(curve.size()));
+                .formatted(rows.size(), Numbers.count(curve.size()));
     List<String> headers = List.of("budget", values.name(), "segments", "per further unit");
     return "Value against budget%s\n%s\n\n".formatted(thinned, TextTable.of(headers, rows, 0));
   }

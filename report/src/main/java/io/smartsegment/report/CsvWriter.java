@@ -5,6 +5,7 @@ import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.segment.ScoreRange;
 import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.stability.Internal;
+import io.smartsegment.core.text.Numbers;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -35,7 +36,7 @@ public final class CsvWriter {
           end(s, ScoreRange::upper),
           s.customers(),
           s.conversions(),
-          Figures.full(s.conversionRate()),
+          Numbers.full(s.conversionRate()),
           field(s.revenue()),
           field(s.cost()),
           field(s.netRevenue()),
@@ -71,7 +72,7 @@ public final class CsvWriter {
     StringBuilder csv = new StringBuilder();
     line(csv, "segments,netRevenue,cutoffs");
     for (BestForCount entry : segmentation.bySegmentCount()) {
-      line(csv, entry.segments(), Figures.full(entry.value()), joined(entry.cutoffs().values()));
+      line(csv, entry.segments(), Numbers.full(entry.value()), joined(entry.cutoffs().values()));
     }
     return csv.toString();
   }
@@ -81,22 +82,22 @@ public final class CsvWriter {
         csv,
         name,
         s.segments().size(),
-        Figures.full(s.value()),
-        Figures.full(s.value() / s.customers()),
+        Numbers.full(s.value()),
+        Numbers.full(s.value() / s.customers()),
         joined(s.cutoffs().values()));
   }
 
   private static String joined(List<Double> cutoffs) {
-    return cutoffs.stream().map(Figures::full).collect(Collectors.joining(" "));
+    return cutoffs.stream().map(Numbers::full).collect(Collectors.joining(" "));
   }
 
   private static String field(OptionalDouble number) {
-    return number.isPresent() ? Figures.full(number.getAsDouble()) : "";
+    return number.isPresent() ? Numbers.full(number.getAsDouble()) : "";
   }
 
   /** An end of the segment's range of scores; empty for segments of another kind. */
   private static String end(Segment segment, ToDoubleFunction<ScoreRange> end) {
-    return segment.rule() instanceof ScoreRange range ? Figures.full(end.applyAsDouble(range)) : "";
+    return segment.rule() instanceof ScoreRange range ? Numbers.full(end.applyAsDouble(range)) : "";
   }
 
   private static void line(StringBuilder csv, Object... fields) {

@@ -1,13 +1,7 @@
 package io.smartsegment.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.BudgetPoint;
 import io.smartsegment.core.result.Certificate;
@@ -22,10 +16,6 @@ import java.util.OptionalDouble;
 /** An answer as one JSON object, which is also the model that {@code apply} reads. */
 @Internal
 public final class JsonWriter {
-  /** Writes doubles with the fewest digits that read back the same, on every JDK alike. */
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
-
   private JsonWriter() {}
 
   /**
@@ -34,20 +24,13 @@ public final class JsonWriter {
    * @param answer what to write
    */
   public static String write(Answer answer) {
-    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-    printer.indentObjectsWith(lines);
-    printer.indentArraysWith(lines);
-    try {
-      return MAPPER.writer(printer).writeValueAsString(object(answer)) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A tree of plain values cannot be written.", e);
-    }
+    return Json.text(object(answer));
   }
 
   private static ObjectNode object(Answer answer) {
     Segmentation best = answer.best();
-    ObjectNode json = MAPPER.createObjectNode();
+    ObjectNode json = Json.MAPPER.createObjectNode();
+    json.put("formatVersion", Model.FORMAT_VERSION);
     json.put("optimizer", best.optimizer());
     json.put("objective", best.objective());
     json.put("valueName", best.valueName());
@@ -89,32 +72,11 @@ public final class JsonWriter {
     json.put("scoreColumn", answer.scoreColumn());
     ObjectNode settings = json.putObject("objectiveSettings");
     answer.objectiveSettings().forEach(settings::put);
-    putConstraints(json.putObject("constraints"), answer.question().constraints());
-  }
-
-  /** Number and minimum size always, the others as far as they were asked for. */
-  private static void putConstraints(ObjectNode json, Constraints allowed) {
-    json.put("minSegments", allowed.minSegments());
-    json.put("maxSegments", allowed.maxSegments());
-    json.put("minimumSize", allowed.minimumSize().toString());
-    allowed.maximumSize().ifPresent(size -> json.put("maximumSize", size.toString()));
-    if (allowed.minimumConversions() > 0) {
-      json.put("minimumConversions", allowed.minimumConversions());
-    }
-    if (allowed.risingRates()) {
-      json.put("risingRates", true);
-    }
-    if (allowed.minimumRateDifference() > 0) {
-      json.put("minimumRateDifference", allowed.minimumRateDifference());
-    }
-    if (!allowed.fixedCutoffs().isEmpty()) {
-      addAll(json.putArray("fixedCutoffs"), allowed.fixedCutoffs());
-    }
-    putIfKnown(json, "budget", allowed.budget());
+    json.set("question", QuestionJson.object(answer.question()));
   }
 
   private static ObjectNode segment(Segment segment) {
-    ObjectNode json = MAPPER.createObjectNode();
+    ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("index", segment.index());
     json.put("label", segment.label());
     json.put("kind", segment.rule().kind());
@@ -125,7 +87,7 @@ public final class JsonWriter {
     }
     json.put("size", segment.customers());
     json.put("conversions", segment.conversions());
-    json.put("conversionRate", segment.conversionRate());
+    putRate(json, segment.conversionRate());
     put(json, "revenue", segment.revenue());
     put(json, "cost", segment.cost());
     put(json, "netRevenue", segment.netRevenue());
@@ -136,7 +98,7 @@ public final class JsonWriter {
   }
 
   private static ObjectNode baseline(Segmentation segmentation) {
-    ObjectNode json = MAPPER.createObjectNode();
+    ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("netRevenue", segmentation.value());
     json.put("segments", segmentation.segments().size());
     addAll(json.putArray("cutoffs"), segmentation.cutoffs().values());
@@ -144,7 +106,7 @@ public final class JsonWriter {
   }
 
   private static ObjectNode frontierEntry(BestForCount entry) {
-    ObjectNode json = MAPPER.createObjectNode();
+    ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("segments", entry.segments());
     json.put("netRevenue", entry.value());
     addAll(json.putArray("cutoffs"), entry.cutoffs().values());
@@ -157,12 +119,20 @@ public final class JsonWriter {
   }
 
   private static ObjectNode budgetPoint(BudgetPoint point) {
-    ObjectNode json = MAPPER.createObjectNode();
+    ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("budget", point.budget());
     json.put("netRevenue", point.value());
     json.put("segments", point.segments());
     json.put("shadowPrice", point.shadowPrice());
     return json;
+  }
+
+  /** An empty segment has no rate. */
+  private static void putRate(ObjectNode json, double rate) {
+    put(
+        json,
+        "conversionRate",
+        Double.isNaN(rate) ? OptionalDouble.empty() : OptionalDouble.of(rate));
   }
 
   private static void addAll(ArrayNode array, List<Double> numbers) {

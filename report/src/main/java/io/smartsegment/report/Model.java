@@ -1,24 +1,33 @@
 package io.smartsegment.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.error.InvalidInputException;
-import io.smartsegment.core.stability.Internal;
+import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.question.Question;
+import io.smartsegment.core.stability.Experimental;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What {@code apply} needs of a result.
+ * A model: the cutoffs of an answer and the question that they answer, as a file that {@code
+ * optimize} wrote and others read. docs/model-file.md describes it. Reading runs nothing of what it
+ * reads, and has limits of size and depth.
  *
+ * @param formatVersion version of the format, 0 for files that were written before there was one
  * @param scoreColumn column with the scores
- * @param cutoffs strictly increasing, in (0, 1]
+ * @param cutoffs the cutoffs
+ * @param question what was asked; empty in files of version 0
  */
-@Internal
-public record Model(String scoreColumn, List<Double> cutoffs) {
+@Experimental
+public record Model(
+    int formatVersion, String scoreColumn, Cutoffs cutoffs, Optional<Question> question) {
+  /** The version that this library writes. It rises when older readers would be misled. */
+  public static final int FORMAT_VERSION = 1;
+
   private static final String ADVICE =
       "Give the model.json that 'optimize --out DIR' wrote, or what 'optimize --format json' printed.";
 
@@ -27,40 +36,67 @@ public record Model(String scoreColumn, List<Double> cutoffs) {
    *
    * @param path the file, or the folder that holds model.json
    * @return what the model says
-   * @throws InvalidInputException if it cannot be read or is no model
+   * @throws InvalidInputException if it cannot be read, is no model, contradicts itself, or was
+   *     written by a version that is too new
    */
   public static Model read(Path path) {
     Path file = Files.isDirectory(path) ? path.resolve("model.json") : path;
     try {
-      return of(file, new JsonMapper().readTree(Files.readString(file)));
-    } catch (JsonProcessingException e) {
-      throw new InvalidInputException(
-          "The model %s is not JSON, from line %s, column %s on."
-              .formatted(file, e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
-          ADVICE);
+      return parse("The model " + file, Files.readString(file));
+    } catch (MalformedInputException e) {
+      throw new InvalidInputException("The model %s is no UTF-8 text.".formatted(file), ADVICE);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "The model %s cannot be read: %s".formatted(file, IoWords.of(e)), ADVICE);
+          "The model %s cannot be read: %s.".formatted(file, IoWords.of(e)), ADVICE);
     }
   }
 
-  private static Model of(Path file, JsonNode json) {
-    JsonNode array = json.path("cutoffs");
-    if (!array.isArray()) {
-      throw new InvalidInputException("The model %s has no cutoffs.".formatted(file), ADVICE);
+  private static Model parse(String document, String text) {
+    try {
+      return of(document, JsonReading.of(document, text));
+    } catch (InvalidInputException e) {
+      throw e.advice().isEmpty() ? new InvalidInputException(e.problem(), ADVICE) : e;
+    } catch (InvalidSettingException e) {
+      throw new InvalidInputException("%s: %s".formatted(document, e.problem()), e.advice());
     }
-    List<Double> cutoffs = new ArrayList<>();
-    double before = 0;
-    for (JsonNode cutoff : array) {
-      if (!cutoff.isNumber() || !(cutoff.doubleValue() > before) || cutoff.doubleValue() > 1) {
-        throw new InvalidInputException(
-            "Cutoff %d of the model %s is %s: cutoffs rise strictly, above 0 and up to 1."
-                .formatted(cutoffs.size() + 1, file, cutoff),
-            ADVICE);
-      }
-      before = cutoff.doubleValue();
-      cutoffs.add(before);
+  }
+
+  private static Model of(String document, JsonReading json) {
+    long version = json.has("formatVersion") ? json.whole("formatVersion") : 0;
+    if (version < 0 || version > FORMAT_VERSION) {
+      throw new InvalidInputException(
+          "%s has the format version %s; this version of Smart Segment reads up to %s."
+              .formatted(document, version, FORMAT_VERSION),
+          "Take a newer version of Smart Segment, or let this one make the model again.");
     }
-    return new Model(json.path("scoreColumn").asText("propensity"), cutoffs);
+    Cutoffs cutoffs = Cutoffs.of(json.numbers("cutoffs"));
+    requireSegments(document, json, cutoffs);
+    return new Model(
+        (int) version,
+        json.has("scoreColumn") ? json.text("scoreColumn") : "propensity",
+        cutoffs,
+        json.member("question").map(QuestionJson::read));
+  }
+
+  /** The segments, where they are listed, have the cutoffs for edges. */
+  private static void requireSegments(String document, JsonReading json, Cutoffs cutoffs) {
+    if (!json.has("segments")) {
+      return;
+    }
+    List<Double> edges = cutoffs.values();
+    List<JsonReading> ranges =
+        json.objects("segments").stream().filter(segment -> segment.has("lower")).toList();
+    boolean same = ranges.size() == cutoffs.segments();
+    for (int k = 0; same && k < edges.size(); k++) {
+      same =
+          ranges.get(k).number("upper") == edges.get(k)
+              && ranges.get(k + 1).number("lower") == edges.get(k);
+    }
+    if (!same) {
+      throw new InvalidInputException(
+          "%s contradicts itself: the cutoffs are %s, and its %s segments of scores have other edges."
+              .formatted(document, cutoffs, ranges.size()),
+          ADVICE);
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.stability.Internal;
+import io.smartsegment.core.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,17 +60,17 @@ public final class TextWriter {
                 values.of(best.value()),
                 best.segments().size(),
                 best.segments().size() == 1 ? "" : "s",
-                Figures.count(best.customers()),
-                Figures.count(best.conversions()),
-                Figures.percent(best.conversionRate())));
+                Numbers.count(best.customers()),
+                Numbers.count(best.conversions()),
+                Numbers.percent(best.conversionRate())));
     OptionalDouble penalty = best.penalty();
     if (penalty.isPresent() && penalty.getAsDouble() > 1e-9 * Math.abs(best.value())) {
       text.append(
           "after a penalty of %s on the differences between neighbouring conversion rates\n"
-              .formatted(Figures.money(penalty.getAsDouble())));
+              .formatted(Numbers.money(penalty.getAsDouble())));
     }
     if (best.dropped() > 0) {
-      text.append(Figures.leftOut(best.dropped())).append('\n');
+      text.append(Numbers.leftOut(best.dropped())).append('\n');
     }
     text.append(QuestionText.line(answer));
     text.append(
@@ -78,9 +79,9 @@ public final class TextWriter {
                 best.optimizer(),
                 best.objective(),
                 best.seed(),
-                Figures.count(best.evaluations()),
+                Numbers.count(best.evaluations()),
                 best.evaluations() == 1 ? "" : "s",
-                Figures.money(best.elapsed().toMillis() / 1000.0),
+                Numbers.money(best.elapsed().toMillis() / 1000.0),
                 proof(best.certificate(), values)));
     answer
         .question()
@@ -97,7 +98,7 @@ public final class TextWriter {
           "proven: at most %s is possible, %s more"
               .formatted(
                   values.of(certificate.upperBound().orElseThrow()),
-                  Figures.percent(certificate.gap().orElseThrow()));
+                  Numbers.percent(certificate.gap().orElseThrow()));
       case NONE -> "how much more is possible is not proven";
     };
   }
@@ -124,9 +125,9 @@ public final class TextWriter {
               List.of(
                   Integer.toString(s.index()),
                   s.label(),
-                  Figures.count(s.customers()),
-                  Figures.count(s.conversions()),
-                  Figures.percent(s.conversionRate())));
+                  Numbers.count(s.customers()),
+                  Numbers.count(s.conversions()),
+                  rate(s.conversionRate())));
       if (priced) {
         row.add(money(s.revenue()));
         row.add(money(s.cost()));
@@ -170,8 +171,8 @@ public final class TextWriter {
     ValueText values = ValueText.of(answer.best());
     List<List<String>> rows = new ArrayList<>();
     rows.add(row("segments", divisions, s -> Integer.toString(s.segments().size())));
-    rows.add(row("overall conversion rate", divisions, s -> Figures.percent(s.conversionRate())));
-    addExtremes(rows, "rate", divisions, Segment::conversionRate, Figures::percent);
+    rows.add(row("overall conversion rate", divisions, s -> Numbers.percent(s.conversionRate())));
+    addExtremes(rows, "rate", divisions, Segment::conversionRate, Numbers::percent);
     if (values.isMoney()) {
       addMoney(rows, divisions, values);
     } else {
@@ -189,10 +190,10 @@ public final class TextWriter {
     ToDoubleFunction<Segment> net = s -> s.netRevenue().orElse(Double.NaN);
     ToDoubleFunction<Segment> perCustomer = s -> s.netRevenuePerCustomer().orElse(Double.NaN);
     rows.add(row("total " + values.name(), divisions, s -> values.of(s.value())));
-    addExtremes(rows, "net revenue", divisions, net, Figures::money);
+    addExtremes(rows, "net revenue", divisions, net, Numbers::money);
     rows.add(
         row(values.name() + " per customer", divisions, s -> values.of(s.value() / s.customers())));
-    addExtremes(rows, "per customer", divisions, perCustomer, Figures::money);
+    addExtremes(rows, "per customer", divisions, perCustomer, Numbers::money);
   }
 
   private static boolean mayForbidOneSegment(Answer answer) {
@@ -219,8 +220,8 @@ public final class TextWriter {
                     .formatted(
                         format.apply(figure.applyAsDouble(extreme)),
                         extreme.label(),
-                        Figures.count(extreme.conversions()),
-                        Figures.count(extreme.customers()));
+                        Numbers.count(extreme.conversions()),
+                        Numbers.count(extreme.customers()));
               }));
     }
   }
@@ -270,7 +271,11 @@ public final class TextWriter {
     };
   }
 
+  private static String rate(double rate) {
+    return Double.isNaN(rate) ? "-" : Numbers.percent(rate);
+  }
+
   private static String money(OptionalDouble amount) {
-    return amount.isPresent() ? Figures.money(amount.getAsDouble()) : "-";
+    return amount.isPresent() ? Numbers.money(amount.getAsDouble()) : "-";
   }
 }

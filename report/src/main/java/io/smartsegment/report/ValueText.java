@@ -1,6 +1,7 @@
 package io.smartsegment.report;
 
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.text.Numbers;
 import io.smartsegment.core.text.ShortDecimal;
 import java.util.Locale;
 
@@ -26,11 +27,11 @@ record ValueText(String name, boolean isMoney, int decimals) {
 
   /** A value as text. */
   String of(double value) {
-    return Figures.rounded(value, decimals);
+    return Numbers.rounded(value, decimals);
   }
 
   /** A figure that need not compare with values, such as value per unit of budget. */
   String alone(double figure) {
-    return Figures.rounded(figure, isMoney ? 2 : ShortDecimal.places(figure));
+    return Numbers.rounded(figure, isMoney ? 2 : ShortDecimal.places(figure));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.result.BudgetPoint;
+import io.smartsegment.core.text.Numbers;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class BudgetTextTest {
                 .formatted(rows.size()));
     int below = (int) Math.min(budget, size - 1);
     for (int kept : new int[] {0, below, Math.min(below + 1, size - 1), size - 1}) {
-      assertThat(rows).anyMatch(row -> row.strip().startsWith(Figures.money(kept) + " |"));
+      assertThat(rows).anyMatch(row -> row.strip().startsWith(Numbers.money(kept) + " |"));
     }
     assertThat(rows).doesNotHaveDuplicates();
   }

@@ -3,11 +3,15 @@ package io.smartsegment.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.problem.Constraints;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +25,28 @@ class ModelTest {
   }
 
   @Test
-  void readsCutoffsInFullPrecisionAndTheScoreColumn() throws IOException {
+  void readsWhatTheWriterWrote() throws IOException {
+    Answer answer = SampleAnswer.constrained(Constraints.DEFAULT.withRisingRates(), List.of());
+    Model model = read(JsonWriter.write(answer));
+    assertThat(model.formatVersion()).isEqualTo(Model.FORMAT_VERSION);
+    assertThat(model.scoreColumn()).isEqualTo("my score");
+    assertThat(model.cutoffs()).isEqualTo(answer.best().cutoffs());
+    assertThat(model.question().orElseThrow().constraints())
+        .isEqualTo(answer.question().constraints());
+  }
+
+  @Test
+  void readsOlderModelsCutoffsInFullPrecisionAndTheScoreColumn() throws IOException {
     Model model = read("{\"scoreColumn\": \"p\", \"cutoffs\": [4.9e-324, 0.30000000000000004, 1]}");
+    assertThat(model.formatVersion()).isZero();
     assertThat(model.scoreColumn()).isEqualTo("p");
-    assertThat(model.cutoffs()).containsExactly(Double.MIN_VALUE, 0.30000000000000004, 1.0);
+    assertThat(model.cutoffs()).isEqualTo(Cutoffs.of(Double.MIN_VALUE, 0.30000000000000004, 1.0));
   }
 
   @Test
   void oneSegmentHasNoCutoffs() throws IOException {
-    assertThat(read("{\"cutoffs\": []}")).isEqualTo(new Model("propensity", List.of()));
+    assertThat(read("{\"cutoffs\": []}"))
+        .isEqualTo(new Model(0, "propensity", Cutoffs.NONE, Optional.empty()));
   }
 
   @Test
@@ -38,10 +55,58 @@ class ModelTest {
     assertThat(Model.read(folder)).isEqualTo(model);
   }
 
+  @Test
+  void newerModelsAreAnsweredInASentence() {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> read("{\"formatVersion\": 2, \"cutoffs\": [0.5]}"))
+        .withMessageContaining("format version 2")
+        .withMessageContaining("newer version");
+  }
+
+  @Test
+  void segmentsWithOtherEdgesThanTheCutoffsAreAContradiction() throws IOException {
+    String segments =
+        """
+        {"cutoffs": [%s], "segments": [
+          {"lower": 0, "upper": 0.5}, {"lower": 0.5, "upper": 1}, {"kind": "missing"}]}""";
+    assertThat(read(segments.formatted("0.5")).cutoffs()).isEqualTo(Cutoffs.of(0.5));
+    for (String others : List.of("0.4", "", "0.5, 0.6")) {
+      assertThatExceptionOfType(InvalidInputException.class)
+          .isThrownBy(() -> read(segments.formatted(others)))
+          .withMessageContaining("contradicts itself");
+    }
+  }
+
+  @Test
+  void hostileTextIsRefusedInASentence() {
+    for (String json :
+        List.of(
+            "{\"cutoffs\": " + "[".repeat(100_000),
+            "{\"a\": ".repeat(5_000),
+            "{\"cutoffs\": [0." + "1".repeat(100_000) + "]}",
+            "{\"cutoffs\": [0.5]}{\"cutoffs\": [0.6]}",
+            "{\"cutoffs\": [0.5], \"cutoffs\": [0.6]}")) {
+      assertThatExceptionOfType(InvalidInputException.class)
+          .isThrownBy(() -> read(json))
+          .withMessageContaining("cannot be read as JSON")
+          .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1_000));
+    }
+  }
+
+  @Test
+  void textThatIsNotUtf8IsRefused() throws IOException {
+    Path file = folder.resolve("model.json");
+    Files.write(file, "{\"cutoffs\": [0.5]}".getBytes(StandardCharsets.UTF_16));
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Model.read(file))
+        .withMessageContaining("UTF-8");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "[]",
+        "{}",
         "{\"cutoffs\": null}",
         "{\"cutoffs\": [0]}",
         "{\"cutoffs\": [-0.1]}",
@@ -56,7 +121,6 @@ class ModelTest {
   void refusesWhatIsNoModel(String json) {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> read(json))
-        .withMessageContaining("model.json")
-        .withMessageContaining("optimize --out DIR");
+        .withMessageContaining("model.json");
   }
 }

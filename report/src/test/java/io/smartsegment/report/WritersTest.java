@@ -61,7 +61,7 @@ class WritersTest {
     assertThat(frontier.get(0).get("proof").textValue()).isEqualTo("OPTIMAL");
     assertThat(frontier.get(1).get("upperBound").doubleValue()).isEqualTo(40);
     assertThat(frontier.get(1).get("proof").textValue()).isEqualTo("BOUNDED");
-    assertThat(json.get("constraints").fieldNames())
+    assertThat(json.get("question").get("constraints").fieldNames())
         .toIterable()
         .containsExactly("minSegments", "maxSegments", "minimumSize");
     assertThat(json.has("budgetCurve")).isFalse();
@@ -82,9 +82,9 @@ class WritersTest {
         List.of(new BudgetPoint(8, 32, 1, 0.5), new BudgetPoint(16, 36, 2, 0));
     JsonNode json =
         new JsonMapper().readTree(JsonWriter.write(SampleAnswer.constrained(asked, curve)));
-    JsonNode constraints = json.get("constraints");
-    assertThat(constraints.get("minimumSize").textValue()).isEqualTo("10 customers");
-    assertThat(constraints.get("maximumSize").textValue()).isEqualTo("60 % of the customers");
+    JsonNode constraints = json.get("question").get("constraints");
+    assertThat(constraints.get("minimumSize").get("customers").longValue()).isEqualTo(10);
+    assertThat(constraints.get("maximumSize").get("share").textValue()).isEqualTo("0.6");
     assertThat(constraints.get("minimumConversions").longValue()).isEqualTo(3);
     assertThat(constraints.get("risingRates").booleanValue()).isTrue();
     assertThat(constraints.get("minimumRateDifference").doubleValue()).isEqualTo(0.02);

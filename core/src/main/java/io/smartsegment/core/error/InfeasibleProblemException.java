@@ -5,6 +5,9 @@ import io.smartsegment.core.stability.Stable;
 /** A problem whose constraints no segmentation of these customers satisfies. */
 @Stable
 public final class InfeasibleProblemException extends SmartSegmentException {
+  /** The code of these failures. */
+  public static final String CODE = "infeasible";
+
   private static final long serialVersionUID = 1L;
 
   /**
@@ -14,6 +17,6 @@ public final class InfeasibleProblemException extends SmartSegmentException {
    * @param advice what to do about it; empty if there is nothing to say
    */
   public InfeasibleProblemException(String problem, String advice) {
-    super(problem, advice);
+    super(CODE, problem, advice);
   }
 }

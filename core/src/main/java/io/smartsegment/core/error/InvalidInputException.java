@@ -7,6 +7,9 @@ import io.smartsegment.core.stability.Stable;
  */
 @Stable
 public final class InvalidInputException extends SmartSegmentException {
+  /** The code of these failures. */
+  public static final String CODE = "invalid-input";
+
   private static final long serialVersionUID = 1L;
 
   /**
@@ -16,6 +19,6 @@ public final class InvalidInputException extends SmartSegmentException {
    * @param advice what to do about it; empty if there is nothing to say
    */
   public InvalidInputException(String problem, String advice) {
-    super(problem, advice);
+    super(CODE, problem, advice);
   }
 }

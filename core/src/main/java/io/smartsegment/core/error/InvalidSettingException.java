@@ -5,6 +5,9 @@ import io.smartsegment.core.stability.Stable;
 /** A setting that does not exist, cannot be read, or is outside its range. */
 @Stable
 public final class InvalidSettingException extends SmartSegmentException {
+  /** The code of these failures. */
+  public static final String CODE = "invalid-setting";
+
   private static final long serialVersionUID = 1L;
 
   /**
@@ -14,6 +17,6 @@ public final class InvalidSettingException extends SmartSegmentException {
    * @param advice what to do about it; empty if there is nothing to say
    */
   public InvalidSettingException(String problem, String advice) {
-    super(problem, advice);
+    super(CODE, problem, advice);
   }
 }

@@ -5,6 +5,9 @@ import io.smartsegment.core.stability.Stable;
 /** A plugin that is unknown, cannot be loaded, clashes with another one, or refuses the problem. */
 @Stable
 public final class PluginException extends SmartSegmentException {
+  /** The code of these failures. */
+  public static final String CODE = "plugin-unusable";
+
   private static final long serialVersionUID = 1L;
 
   /**
@@ -14,6 +17,6 @@ public final class PluginException extends SmartSegmentException {
    * @param advice what to do about it; empty if there is nothing to say
    */
   public PluginException(String problem, String advice) {
-    super(problem, advice);
+    super(CODE, problem, advice);
   }
 }

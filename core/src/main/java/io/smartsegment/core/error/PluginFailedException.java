@@ -8,6 +8,9 @@ import io.smartsegment.core.stability.Stable;
  */
 @Stable
 public final class PluginFailedException extends SmartSegmentException {
+  /** The code of these failures. */
+  public static final String CODE = "plugin-failed";
+
   private static final long serialVersionUID = 1L;
 
   /**
@@ -17,7 +20,7 @@ public final class PluginFailedException extends SmartSegmentException {
    * @param advice what to do about it; empty if there is nothing to say
    */
   public PluginFailedException(String problem, String advice) {
-    super(problem, advice);
+    super(CODE, problem, advice);
   }
 
   /**
@@ -28,7 +31,7 @@ public final class PluginFailedException extends SmartSegmentException {
    * @param cause what the plugin threw
    */
   public PluginFailedException(String problem, String advice, Throwable cause) {
-    super(problem, advice);
+    super(CODE, problem, advice);
     initCause(cause);
   }
 }

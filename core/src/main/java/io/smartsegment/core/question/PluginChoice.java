@@ -2,6 +2,7 @@ package io.smartsegment.core.question;
 
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.stability.Stable;
+import io.smartsegment.core.valuation.PerSegment;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -69,11 +70,23 @@ public record PluginChoice(Optional<String> id, Map<String, Object> settings) {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof PluginChoice that && id.equals(that.id) && texts().equals(that.texts());
+    return other instanceof PluginChoice that && id.equals(that.id) && key().equals(that.key());
   }
 
   @Override
   public int hashCode() {
-    return 31 * id.hashCode() + texts().hashCode();
+    return 31 * id.hashCode() + key().hashCode();
+  }
+
+  /** A list of one number bounds the segments; the same number as text is one for all. */
+  private Map<String, String> key() {
+    Map<String, String> key = new LinkedHashMap<>(texts());
+    settings.forEach(
+        (name, value) -> {
+          if (value instanceof PerSegment perSegment) {
+            key.put(name, perSegment.length() + " " + value);
+          }
+        });
+    return key;
   }
 }

@@ -1,0 +1,215 @@
+package io.smartsegment.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smartsegment.core.error.InvalidInputException;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/**
+ * A JSON object that somebody else may have written. Whatever is not as expected is refused with
+ * its place, such as {@code question.constraints.budget}. Size, depth and length of numbers have
+ * limits, and nothing in the text is ever run.
+ */
+final class JsonReading {
+  /** Models have a few levels. */
+  private static final int MOST_DEPTH = 50;
+
+  /** Curves and lists of segments have some thousand entries. */
+  private static final int MOST_CHARACTERS = 200_000_000;
+
+  private static final int MOST_DIGITS = 400;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MOST_DEPTH)
+                          .maxNumberLength(MOST_DIGITS)
+                          .maxDocumentLength(MOST_CHARACTERS)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  /** What the whole text is, as the beginning of a sentence. */
+  private final String document;
+
+  /** Where in the document this object stands; empty for the whole. */
+  private final String place;
+
+  private final ObjectNode object;
+  private final Set<String> read = new HashSet<>();
+
+  private JsonReading(String document, String place, ObjectNode object) {
+    this.document = document;
+    this.place = place;
+    this.object = object;
+  }
+
+  /** Reads a text; {@code document} says what it is, such as "The model m.json". */
+  static JsonReading of(String document, String text) {
+    JsonNode node;
+    try {
+      node = MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new InvalidInputException(
+          "%s cannot be read as JSON%s: %s".formatted(document, place(e), firstLine(e)), "");
+    }
+    if (!(node instanceof ObjectNode object)) {
+      throw new InvalidInputException("%s is no JSON object.".formatted(document), "");
+    }
+    return new JsonReading(document, "", object);
+  }
+
+  /** Limits of size and depth know no place. */
+  private static String place(JsonProcessingException e) {
+    JsonLocation location = e.getLocation();
+    return location == null
+        ? ""
+        : ", from line %s, column %s on".formatted(location.getLineNr(), location.getColumnNr());
+  }
+
+  private static String firstLine(JsonProcessingException e) {
+    String words = e.getOriginalMessage().lines().findFirst().orElse("it is damaged");
+    return words.endsWith(".") ? words : words + ".";
+  }
+
+  boolean has(String name) {
+    return object.has(name) && !object.get(name).isNull();
+  }
+
+  boolean isList(String name) {
+    return object.path(name).isArray();
+  }
+
+  List<String> names() {
+    return StreamSupport.stream(
+            ((Iterable<String>) object::fieldNames).spliterator(), /* parallel= */ false)
+        .toList();
+  }
+
+  /** A member that is an object, empty if there is none. */
+  Optional<JsonReading> member(String name) {
+    return has(name) ? Optional.of(required(name)) : Optional.empty();
+  }
+
+  JsonReading required(String name) {
+    return node(name) instanceof ObjectNode inner
+        ? new JsonReading(document, path(name), inner)
+        : refuse(name, "an object");
+  }
+
+  String text(String name) {
+    JsonNode node = node(name);
+    return node.isTextual() ? node.textValue() : refuse(name, "text");
+  }
+
+  boolean truth(String name) {
+    JsonNode node = node(name);
+    return node.isBoolean() ? node.booleanValue() : this.<Boolean>refuse(name, "true or false");
+  }
+
+  long whole(String name) {
+    JsonNode node = node(name);
+    return node.isIntegralNumber() && node.canConvertToLong()
+        ? node.longValue()
+        : this.<Long>refuse(name, "a whole number");
+  }
+
+  double number(String name) {
+    return finite(name, node(name));
+  }
+
+  double[] numbers(String name) {
+    JsonNode node = node(name);
+    if (!node.isArray()) {
+      return refuse(name, "a list of numbers");
+    }
+    double[] numbers = new double[node.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = finite(name + "[" + i + "]", node.get(i));
+    }
+    return numbers;
+  }
+
+  /** The members of a list, each an object. */
+  List<JsonReading> objects(String name) {
+    JsonNode node = node(name);
+    if (!node.isArray()) {
+      return refuse(name, "a list of objects");
+    }
+    List<JsonReading> objects = new java.util.ArrayList<>();
+    for (int i = 0; i < node.size(); i++) {
+      String entry = name + "[" + i + "]";
+      objects.add(
+          node.get(i) instanceof ObjectNode inner
+              ? new JsonReading(document, path(entry), inner)
+              : refuse(entry, "an object"));
+    }
+    return objects;
+  }
+
+  /** A decimal, exactly as it is written, as a number or as text. */
+  BigDecimal decimal(String name) {
+    JsonNode node = node(name);
+    if (node.isNumber()) {
+      return node.decimalValue();
+    }
+    try {
+      return new BigDecimal(text(name));
+    } catch (NumberFormatException e) {
+      return refuse(name, "a decimal number");
+    }
+  }
+
+  /** Whoever wrote something that is not read here meant something by it. */
+  void requireNothingElse() {
+    for (String name : names()) {
+      if (!read.contains(name)) {
+        throw new InvalidInputException(
+            "%s has '%s', which this version does not know.".formatted(document, path(name)),
+            "Leave it out, or take a newer version of Smart Segment.");
+      }
+    }
+  }
+
+  private double finite(String name, JsonNode node) {
+    double number = node.isNumber() ? node.doubleValue() : Double.NaN;
+    return Double.isFinite(number) ? number : this.<Double>refuse(name, "a number");
+  }
+
+  private JsonNode node(String name) {
+    read.add(name);
+    return object.path(name);
+  }
+
+  private String path(String name) {
+    return place.isEmpty() ? name : place + "." + name;
+  }
+
+  private <T> T refuse(String name, String wanted) {
+    JsonNode node = object.path(name.replaceFirst("\\[\\d+\\]$", ""));
+    String found = node.isMissingNode() ? "missing" : shortened(node.toString());
+    throw new InvalidInputException(
+        "%s: '%s' is %s, not %s.".formatted(document, path(name), found, wanted), "");
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 80 ? text : text.substring(0, 77) + "...";
+  }
+}

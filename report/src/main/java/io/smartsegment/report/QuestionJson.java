@@ -1,0 +1,212 @@
+package io.smartsegment.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.problem.SegmentSize;
+import io.smartsegment.core.question.PluginChoice;
+import io.smartsegment.core.question.Question;
+import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.text.Numbers;
+import io.smartsegment.core.valuation.PerSegment;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Questions as JSON, to be saved and put to customers elsewhere. A question that was written and
+ * read back is equal to the first one, so that it gets the same answer to the last bit.
+ */
+@Experimental
+public final class QuestionJson {
+  private QuestionJson() {}
+
+  /**
+   * {@return the question as a JSON object, ending in a line break}
+   *
+   * @param question what to write
+   * @throws InvalidSettingException if a setting is a function of Java, which has no text
+   */
+  public static String write(Question question) {
+    return Json.text(object(question));
+  }
+
+  /**
+   * {@return the question that a JSON object holds}
+   *
+   * @param json what {@link #write} gave
+   * @throws io.smartsegment.core.error.InvalidInputException if it is no JSON, or holds something
+   *     else than a question; what is wrong is named with its place
+   */
+  public static Question read(String json) {
+    return read(JsonReading.of("The question", json));
+  }
+
+  static ObjectNode object(Question question) {
+    ObjectNode json = Json.MAPPER.createObjectNode();
+    putChoice(json, "objective", question.objective().withId(question.objectiveId()));
+    putChoice(json, "optimizer", question.optimizer());
+    putChoice(json, "merger", question.merger());
+    putConstraints(json.putObject("constraints"), question.constraints());
+    json.put("seed", question.seed());
+    question.timeLimit().ifPresent(limit -> json.put("timeLimitSeconds", seconds(limit)));
+    return json;
+  }
+
+  static Question read(JsonReading json) {
+    Question question =
+        Question.DEFAULT
+            .withObjective(choice(json, "objective"))
+            .withOptimizer(choice(json, "optimizer"))
+            .withMerger(choice(json, "merger"))
+            .withConstraints(
+                json.member("constraints")
+                    .map(QuestionJson::constraints)
+                    .orElse(Constraints.DEFAULT));
+    if (json.has("seed")) {
+      question = question.withSeed(json.whole("seed"));
+    }
+    if (json.has("timeLimitSeconds")) {
+      BigDecimal seconds = json.decimal("timeLimitSeconds");
+      question = question.withTimeLimit(Duration.ofNanos(seconds.movePointRight(9).longValue()));
+    }
+    json.requireNothingElse();
+    return question;
+  }
+
+  private static BigDecimal seconds(Duration limit) {
+    return BigDecimal.valueOf(limit.toNanos(), 9).stripTrailingZeros();
+  }
+
+  private static void putChoice(ObjectNode json, String name, PluginChoice choice) {
+    if (choice.equals(PluginChoice.NONE)) {
+      return;
+    }
+    ObjectNode object = json.putObject(name);
+    choice.id().ifPresent(id -> object.put("id", id));
+    ObjectNode settings = object.putObject("settings");
+    for (Map.Entry<String, Object> setting : choice.settings().entrySet()) {
+      settings.set(setting.getKey(), setting(setting.getKey(), setting.getValue()));
+    }
+  }
+
+  /** A list is an array: as text, a list of one number would be an expression for all segments. */
+  private static JsonNode setting(String name, Object value) {
+    if (!(value instanceof PerSegment perSegment)) {
+      return TextNode.valueOf(value.toString());
+    }
+    if (perSegment.length().isEmpty()) {
+      throw new InvalidSettingException(
+          "The setting '%s' is '%s', a function of Java, which cannot be saved."
+              .formatted(name, value),
+          "Give a list, or an expression in k as text.");
+    }
+    ArrayNode numbers = Json.MAPPER.createArrayNode();
+    Arrays.stream(perSegment.table(name, perSegment.length().getAsInt())).forEach(numbers::add);
+    return numbers;
+  }
+
+  private static PluginChoice choice(JsonReading json, String name) {
+    Optional<JsonReading> object = json.member(name);
+    if (object.isEmpty()) {
+      return PluginChoice.NONE;
+    }
+    PluginChoice choice = PluginChoice.NONE;
+    if (object.get().has("id")) {
+      choice = choice.withId(object.get().text("id"));
+    }
+    Optional<JsonReading> settings = object.get().member("settings");
+    if (settings.isPresent()) {
+      for (String setting : settings.get().names()) {
+        choice =
+            choice.with(
+                setting,
+                settings.get().isList(setting)
+                    ? PerSegment.list(settings.get().numbers(setting))
+                    : settings.get().text(setting));
+      }
+    }
+    object.get().requireNothingElse();
+    return choice;
+  }
+
+  /** Number and minimum size always, the others as far as they were asked for. */
+  private static void putConstraints(ObjectNode json, Constraints allowed) {
+    json.put("minSegments", allowed.minSegments());
+    json.put("maxSegments", allowed.maxSegments());
+    json.set("minimumSize", size(allowed.minimumSize()));
+    allowed.maximumSize().ifPresent(most -> json.set("maximumSize", size(most)));
+    if (allowed.minimumConversions() > 0) {
+      json.put("minimumConversions", allowed.minimumConversions());
+    }
+    if (allowed.risingRates()) {
+      json.put("risingRates", true);
+    }
+    if (allowed.minimumRateDifference() > 0) {
+      json.put("minimumRateDifference", allowed.minimumRateDifference());
+    }
+    if (!allowed.fixedCutoffs().isEmpty()) {
+      ArrayNode cutoffs = json.putArray("fixedCutoffs");
+      allowed.fixedCutoffs().forEach(cutoff -> cutoffs.add((double) cutoff));
+    }
+    OptionalDouble budget = allowed.budget();
+    if (budget.isPresent()) {
+      json.put("budget", budget.getAsDouble());
+    }
+  }
+
+  private static Constraints constraints(JsonReading json) {
+    Constraints allowed =
+        Constraints.DEFAULT.between(
+            Math.toIntExact(json.whole("minSegments")), Math.toIntExact(json.whole("maxSegments")));
+    if (json.has("minimumSize")) {
+      allowed = allowed.withMinimumSize(size(json.required("minimumSize")));
+    }
+    if (json.has("maximumSize")) {
+      allowed = allowed.withMaximumSize(size(json.required("maximumSize")));
+    }
+    if (json.has("minimumConversions")) {
+      allowed = allowed.withMinimumConversions(json.whole("minimumConversions"));
+    }
+    if (json.has("risingRates") && json.truth("risingRates")) {
+      allowed = allowed.withRisingRates();
+    }
+    if (json.has("minimumRateDifference")) {
+      allowed = allowed.withMinimumRateDifference(json.number("minimumRateDifference"));
+    }
+    if (json.has("fixedCutoffs")) {
+      allowed = allowed.withFixedCutoffs(json.numbers("fixedCutoffs"));
+    }
+    if (json.has("budget")) {
+      allowed = allowed.withBudget(json.number("budget"));
+    }
+    json.requireNothingElse();
+    return allowed;
+  }
+
+  /** A share is text, because it is the decimal that was written, which a double may not hold. */
+  private static JsonNode size(SegmentSize size) {
+    ObjectNode json = Json.MAPPER.createObjectNode();
+    if (size.share() > 0) {
+      json.put("share", Numbers.plain(size.share()));
+    } else {
+      json.put("customers", size.customers());
+    }
+    return json;
+  }
+
+  private static SegmentSize size(JsonReading json) {
+    SegmentSize size =
+        json.has("share")
+            ? SegmentSize.ofShare(json.decimal("share").doubleValue())
+            : SegmentSize.ofCustomers(json.whole("customers"));
+    json.requireNothingElse();
+    return size;
+  }
+}

@@ -1,0 +1,122 @@
+package io.smartsegment.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.smartsegment.core.SmartSegment;
+import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.error.SmartSegmentException;
+import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.problem.SegmentSize;
+import io.smartsegment.core.question.Question;
+import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.testing.RandomProblems;
+import io.smartsegment.core.valuation.PerSegment;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuestionJsonTest {
+  private static final Question ALL =
+      Question.DEFAULT
+          .objective("net-revenue")
+          .revenue(60, 85.5, 1e-7)
+          .cost("1 + 2*k")
+          .objectiveSetting("penalty", 0.1)
+          .optimizer("exact")
+          .optimizerSetting("effort", 3)
+          .merger("least-loss")
+          .constraints(
+              c ->
+                  c.between(2, 7)
+                      .withMinimumSize(SegmentSize.ofShare(0.07))
+                      .withMaximumSize(SegmentSize.ofCustomers(4_000))
+                      .withMinimumConversions(3)
+                      .withRisingRates()
+                      .withMinimumRateDifference(0.011)
+                      .withFixedCutoffs(0.30000000000000004, 1)
+                      .withBudget(-12.5))
+          .seed(Long.MIN_VALUE)
+          .timeLimit(Duration.ofNanos(1_500_000_001));
+
+  @Test
+  void aQuestionReadBackIsEqual() {
+    assertThat(QuestionJson.read(QuestionJson.write(ALL))).isEqualTo(ALL);
+    assertThat(QuestionJson.read(QuestionJson.write(Question.DEFAULT)).objectiveId())
+        .isEqualTo("net-revenue");
+    assertThat(QuestionJson.write(QuestionJson.read(QuestionJson.write(ALL))))
+        .isEqualTo(QuestionJson.write(ALL));
+    assertThat(QuestionJson.write(ALL)).contains("\"share\" : \"0.07\"", "\"customers\" : 4000");
+  }
+
+  @Test
+  void aQuestionReadBackGetsTheSameAnswerToTheLastBit() {
+    SmartSegment smartSegment = SmartSegment.create();
+    RandomProblems.samples(200)
+        .forEach(
+            sample -> {
+              Question question =
+                  Question.DEFAULT
+                      .revenue(sample.revenue())
+                      .cost(sample.cost())
+                      .objectiveSetting("penalty", sample.penalty())
+                      .constraints(sample.constraints());
+              Question read = QuestionJson.read(QuestionJson.write(question));
+              assertThat(answer(smartSegment, sample.index(), read))
+                  .as(sample.toString())
+                  .isEqualTo(answer(smartSegment, sample.index(), question));
+            });
+  }
+
+  private static String answer(SmartSegment smartSegment, ScoreIndex customers, Question question) {
+    try {
+      Segmentation best = smartSegment.customers(customers).asking(question).solve();
+      return best.worth() + " " + best.cutoffs() + " " + best.segments() + best.alternatives();
+    } catch (SmartSegmentException e) {
+      return e.code() + " " + e.getMessage();
+    }
+  }
+
+  @Test
+  void aFunctionOfJavaCannotBeSaved() {
+    Question question = Question.DEFAULT.revenue(PerSegment.function("mine", k -> k));
+    assertThatExceptionOfType(InvalidSettingException.class)
+        .isThrownBy(() -> QuestionJson.write(question))
+        .withMessageContaining("'mine'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{} {}",
+        "{\"seed\": 1.5}",
+        "{\"seed\": 99999999999999999999}",
+        "{\"seed\": 1, \"seed\": 2}",
+        "{\"objective\": \"net-revenue\"}",
+        "{\"objective\": {\"settings\": {\"penalty\": {}}}}",
+        "{\"constraints\": {\"minSegments\": 1}}",
+        "{\"constraints\": {\"minSegments\": 1, \"maxSegments\": 2, \"budget\": \"much\"}}",
+        "{\"constraints\": {\"minSegments\": 1, \"maxSegments\": 2, \"minimumSize\": {}}}",
+        "{\"constraints\": {\"minSegments\": 1, \"maxSegments\": 2, \"colour\": 1}}",
+        "{\"wish\": 1}"
+      })
+  void whatIsNoQuestionIsRefused(String json) {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> QuestionJson.read(json))
+        .withMessageStartingWith("The question");
+  }
+
+  @Test
+  void whatIsWrongIsNamedWithItsPlace() {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(
+            () ->
+                QuestionJson.read(
+                    "{\"constraints\": {\"minSegments\": 1, \"maxSegments\": 2, \"budget\": []}}"))
+        .withMessageContaining("'constraints.budget' is [], not a number");
+  }
+}
