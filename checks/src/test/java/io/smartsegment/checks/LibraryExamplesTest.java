@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
-import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.cutoff.SegmentCounts;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.SegmentSize;
+import io.smartsegment.core.question.Question;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.search.CancellationToken;
 import io.smartsegment.core.search.SeededRandom;
 import io.smartsegment.core.search.StopCondition;
+import io.smartsegment.report.QuestionJson;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -57,10 +58,36 @@ class LibraryExamplesTest {
         .isLessThanOrEqualTo(30_000);
     assertThat(earned).isGreaterThan(request.evaluate().value());
 
-    SegmentCounts onNewCustomers = Cutoffs.of(best.cutoffs().values()).count(scores, outcomes);
+    SegmentCounts onNewCustomers = best.cutoffs().count(scores, outcomes);
     for (int k = 0; k < best.segments().size(); k++) {
       assertThat(onNewCustomers.customers(k)).isEqualTo(best.segments().get(k).customers());
     }
+  }
+
+  @Test
+  void givenCutoffsAreEvaluated() {
+    SegmentationRequest request = request();
+    Segmentation best = request.solve();
+    Segmentation today = request.evaluate(0.3, 0.6);
+    double gain = best.value() - today.value();
+    assertThat(gain).isEqualTo(best.value() - today.value());
+    assertThat(today.optimizer()).isEqualTo("given");
+  }
+
+  @Test
+  void aQuestionIsSavedAndPutToCustomers() {
+    SmartSegment smartSegment = SmartSegment.create();
+    ScoreIndex customers = ScoreIndex.of(scores, outcomes);
+    Question question =
+        Question.DEFAULT
+            .revenue(60, 85, 100)
+            .cost(1, 3.5, 6.5)
+            .constraints(c -> c.withRisingRates());
+    String saved = QuestionJson.write(question);
+    Segmentation answer =
+        smartSegment.customers(customers).asking(QuestionJson.read(saved)).solve();
+    assertThat(answer.value())
+        .isEqualTo(smartSegment.customers(customers).asking(question).solve().value());
   }
 
   @Test

@@ -4,14 +4,24 @@ import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.core.search.SearchState;
 import io.smartsegment.core.text.Numbers;
 import java.io.PrintStream;
+import java.time.Duration;
 
-/** A bar on standard error, on a terminal only; the launcher says whether there is one. */
+/**
+ * Shows on standard error what is being done: a bar on a terminal, as the launcher says whether
+ * there is one; elsewhere a line now and then once the work takes long, so that no run of minutes
+ * is silent.
+ */
 final class ProgressBar implements ProgressListener, AutoCloseable {
   private static final int WIDTH = 30;
   private static final String ERASE_LINE = "\r\u001b[K";
 
+  /** How long a run without a terminal is silent, and how long it is between two lines. */
+  private static final Duration QUIET = Duration.ofSeconds(15);
+
   private final PrintStream err = System.err;
   private final boolean terminal = Boolean.getBoolean("smartsegment.terminal");
+  private String phase = "searching";
+  private long lastLine = System.nanoTime();
   private boolean shown;
 
   /** Says what is being done, where no share of it is known. */
@@ -24,16 +34,30 @@ final class ProgressBar implements ProgressListener, AutoCloseable {
   }
 
   @Override
+  public void onPhase(String phase) {
+    this.phase = phase;
+    say(phase);
+  }
+
+  @Override
   public void onProgress(SearchState state) {
-    int filled = (int) (state.fraction() * WIDTH);
-    say(
-        "searching [%s%s] %3d %%  %s evaluations  best %s"
-            .formatted(
-                "#".repeat(filled),
-                " ".repeat(WIDTH - filled),
-                (int) (state.fraction() * 100),
-                Numbers.count(state.evaluations()),
-                Double.isFinite(state.best()) ? Numbers.value(state.best()) : "-"));
+    if (terminal) {
+      int filled = (int) (state.fraction() * WIDTH);
+      String bar = "#".repeat(filled) + " ".repeat(WIDTH - filled);
+      say("%s [%s] %s".formatted(phase, bar, figures(state)));
+    } else if (System.nanoTime() - lastLine >= QUIET.toNanos()) {
+      lastLine = System.nanoTime();
+      err.println("%s for %s s: %s".formatted(phase, state.elapsed().toSeconds(), figures(state)));
+    }
+  }
+
+  private static String figures(SearchState state) {
+    return "%3d %%  %s evaluations  best %s"
+        .formatted(
+            (int) (state.fraction() * 100),
+            Numbers.count(state.evaluations()),
+            Double.isFinite(state.best()) ? Numbers.value(state.best()) : "-")
+        .strip();
   }
 
   /** Leaves an empty line behind. */

@@ -85,7 +85,7 @@ class ConstraintsIT {
         "--max-size 60% --min-conversions 20 --rising-rates --min-rate-difference 2%"
             + " --fix 0.8,0.7 --budget 15000";
     JsonNode all = json(question(words)).get("question").get("constraints");
-    assertThat(all.get("maximumSize").textValue()).isEqualTo("60 % of the customers");
+    assertThat(all.get("maximumSize").get("share").textValue()).isEqualTo("0.6");
     assertThat(all.get("minimumConversions").longValue()).isEqualTo(20);
     assertThat(all.get("risingRates").booleanValue()).isTrue();
     assertThat(all.get("minimumRateDifference").doubleValue()).isEqualTo(0.02);

@@ -10,7 +10,6 @@ import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.SearchRun;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.result.Worth;
-import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.setting.Settings;
@@ -66,6 +65,7 @@ final class Solver {
                   "Choose another optimizer, or none to take the one that suits best.");
             });
     List<String> warnings = new ArrayList<>();
+    options.listener().onPhase("searching by " + optimizer.id());
     try (Search search = new Search(searched, settings, options)) {
       SearchResult found = search(optimizer, searched, search);
       search.stopReason().ifPresent(why -> warnings.add("The search ended early: " + why + "."));
@@ -123,8 +123,8 @@ final class Solver {
       if (!certifier.id().equals(searcher.id())
           && PluginCall.refusal(certifier, searched).isEmpty()) {
         Settings defaults = PluginCall.settings("optimizer", certifier, Map.of());
-        SearchOptions quiet = options.withListener(ProgressListener.NONE);
-        try (Search search = new Search(searched, defaults, quiet)) {
+        options.listener().onPhase("proving a bound by " + certifier.id());
+        try (Search search = new Search(searched, defaults, options)) {
           OptionalDouble bound =
               PluginCall.of(
                   "optimizer",

@@ -10,6 +10,14 @@ public interface ProgressListener {
   ProgressListener NONE = state -> {};
 
   /**
+   * Hears what is being done from now on; the state then begins anew. Nothing happens by default.
+   *
+   * @param phase what is being done, as a phrase such as "searching by exact" or "proving a bound
+   *     by exact"
+   */
+  default void onPhase(String phase) {}
+
+  /**
    * Hears the news.
    *
    * @param state how far the search has come; evaluations, best and fraction never fall
