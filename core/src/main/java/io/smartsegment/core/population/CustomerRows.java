@@ -2,36 +2,50 @@ package io.smartsegment.core.population;
 
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.input.Figures;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of customers that are given one by one. */
+/**
+ * The columns of customers that are given one by one.
+ *
+ * @param scores propensities
+ * @param outcomes 0 or 1; null if they are not known
+ * @param amounts values, values if converted, customer costs and weights, as far as there are any
+ * @param dropMissing whether rows without a score or an outcome are left out
+ */
 @SuppressWarnings("ArrayRecordComponent")
 record CustomerRows(
     double[] scores,
-    int[] outcomes,
-    double @Nullable [] values,
-    double @Nullable [] weights,
+    int @Nullable [] outcomes,
+    Map<Measure, double[]> amounts,
     boolean dropMissing) {
 
   int size() {
     return scores.length;
   }
 
-  /** Whether values or weights are to be summed up, too. */
-  boolean hasMoney() {
-    return values != null || weights != null;
+  /** Whether there is anything to be summed up but customers and conversions. */
+  boolean hasAmounts() {
+    return !amounts.isEmpty();
   }
 
   /** Whether the row is left out. */
   boolean isDropped(int row) {
-    return dropMissing && (Double.isNaN(scores[row]) || outcomes[row] == Figures.MISSING_OUTCOME);
+    return dropMissing
+        && (Double.isNaN(scores[row])
+            || (outcomes != null && outcomes[row] == Figures.MISSING_OUTCOME));
+  }
+
+  /** 1 if the customer is known to have converted. */
+  int outcome(int row) {
+    return outcomes == null ? 0 : outcomes[row];
   }
 
   /**
    * Scores are not negative, so their bits are in the order of the scores; the outcome rides along.
    */
   long key(int row) {
-    return Double.doubleToRawLongBits(scores[row] + 0.0) << 1 | outcomes[row];
+    return Double.doubleToRawLongBits(scores[row] + 0.0) << 1 | outcome(row);
   }
 
   /**
@@ -42,14 +56,22 @@ record CustomerRows(
   void check(int row) {
     Figures.requireScore(scores[row], "row", row);
     // Neither outcome is rare, so that a branch for each of them would often be guessed wrong.
-    if (outcomes[row] >>> 1 != 0) {
+    if (outcomes != null && outcomes[row] >>> 1 != 0) {
       Figures.requireOutcome(outcomes[row], row);
     }
-    if (values != null) {
-      Figures.requireFinite(values[row], "value", "row", row);
+    if (hasAmounts()) {
+      checkAmounts(row);
     }
-    if (weights != null) {
-      Figures.requireWeight(weights[row], "row", row);
-    }
+  }
+
+  private void checkAmounts(int row) {
+    amounts.forEach(
+        (measure, column) -> {
+          if (measure == Measure.WEIGHT) {
+            Figures.requireWeight(column[row], "row", row);
+          } else {
+            Figures.requireFinite(column[row], measure.inWords(), "row", row);
+          }
+        });
   }
 }

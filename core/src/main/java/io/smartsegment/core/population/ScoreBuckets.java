@@ -37,7 +37,7 @@ record ScoreBuckets(long[] keys, int @Nullable [] rows, int[] starts) {
     parts.run(part -> places[part] = count(customers, scale, parts.from(part), parts.to(part)));
     int[] starts = starts(places, scale.buckets());
     long[] keys = new long[kept.count()];
-    int[] rows = customers.hasMoney() ? new int[kept.count()] : null;
+    int[] rows = customers.hasAmounts() ? new int[kept.count()] : null;
     parts.run(
         part ->
             place(customers, scale, parts.from(part), parts.to(part), places[part], keys, rows));
