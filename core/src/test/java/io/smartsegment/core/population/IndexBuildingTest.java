@@ -78,7 +78,13 @@ class IndexBuildingTest {
     /** The same rows in another order. */
     Sample shuffled() {
       Sample other = new Sample(Spread.EVEN, scores.length, 1);
-      int[] order = new Random(3).ints(0, scores.length).distinct().limit(scores.length).toArray();
+      Random random = new Random(3);
+      int[] order = new int[scores.length];
+      for (int i = 0; i < order.length; i++) {
+        int j = random.nextInt(i + 1);
+        order[i] = order[j];
+        order[j] = i;
+      }
       for (int i = 0; i < order.length; i++) {
         other.scores[i] = scores[order[i]];
         other.outcomes[i] = outcomes[order[i]];
