@@ -28,6 +28,8 @@ final class BucketSums {
   }
 
   ScoreIndex index(int dropped) {
+    // Amounts are in the order that keys have before they are sorted.
+    long[] unsorted = buckets.amounts().length == 0 ? new long[0] : keys.clone();
     forEachBucket(
         () -> {
           RadixSort sort = new RadixSort();
@@ -43,8 +45,8 @@ final class BucketSums {
     return new ScoreIndex(
         scores,
         PrefixCounts.ofPacked(counts),
-        customers.outcomes() != null,
-        sums(scores),
+        customers.hasOutcomes(),
+        sums(scores, unsorted),
         dropped);
   }
 
@@ -79,26 +81,27 @@ final class BucketSums {
     }
   }
 
-  private Map<Measure, ExactSums> sums(double[] scores) {
-    int[] rows = buckets.rows();
-    if (rows == null) {
+  private Map<Measure, ExactSums> sums(double[] scores, long[] unsorted) {
+    if (unsorted.length == 0) {
       return Map.of();
     }
     MeasuredRows measured =
-        new MeasuredRows(customers, scores.length, Parts.of(customers.size(), threads));
+        new MeasuredRows(
+            customers, buckets, scores.length, Parts.of(customers.size(), threads));
     forEachBucket(
         () -> {
           ScorePlaces places = new ScorePlaces(scores);
-          return bucket -> add(bucket, rows, places, measured);
+          return bucket -> add(bucket, unsorted, places, measured);
         });
-    return measured.sums();
+    return measured.sums(threads);
   }
 
-  private void add(int bucket, int[] rows, ScorePlaces places, MeasuredRows measured) {
+  private void add(int bucket, long[] unsorted, ScorePlaces places, MeasuredRows measured) {
     int to = buckets.starts()[bucket + 1];
     places.between(distinct[bucket], distinct[bucket + 1]);
     for (int i = buckets.starts()[bucket]; i < to; i++) {
-      measured.add(places.of(customers.scores()[rows[i]] + 0.0), rows[i]);
+      long key = unsorted[i];
+      measured.add(places.of(Double.longBitsToDouble(key >>> 1)), i, (key & 1) != 0);
     }
   }
 

@@ -67,6 +67,12 @@ final class ExactSums {
         sums[at] += number << shift;
         return;
       }
+      if (words == 2) {
+        boolean inHigh = shift >= Long.SIZE;
+        long high = inHigh ? number << shift : shift == 0 ? number >> 63 : number >> -shift;
+        addTwo(at, inHigh ? 0 : number << shift, high);
+        return;
+      }
       int word = shift >>> 6;
       int bit = shift & 63;
       long carry = addWord(at + word, number << bit, 0);
@@ -76,6 +82,13 @@ final class ExactSums {
         carry = addWord(at + i, next, carry);
         next = sign;
       }
+    }
+
+    private void addTwo(int at, long low, long high) {
+      long before = sums[at];
+      long sum = before + low;
+      sums[at] = sum;
+      sums[at + 1] += high + (Long.compareUnsigned(sum, before) < 0 ? 1 : 0);
     }
 
     private long addWord(int at, long addend, long carry) {
@@ -106,6 +119,10 @@ final class ExactSums {
     /** Adds up the amounts of all scores. */
     ExactSums sums() {
       for (int at = words; at < sums.length; at += words) {
+        if (words == 2) {
+          addTwo(at, sums[at - 2], sums[at - 1]);
+          continue;
+        }
         long carry = 0;
         for (int i = 0; i < words; i++) {
           carry = addWord(at + i, sums[at + i - words], carry);

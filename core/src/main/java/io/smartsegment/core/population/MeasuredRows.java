@@ -1,8 +1,10 @@
 package io.smartsegment.core.population;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,46 +12,39 @@ import org.jspecify.annotations.Nullable;
  * amount times its weight; these are added without rounding.
  */
 final class MeasuredRows {
-  /** What one column adds, times the weights if there are any, and to what. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Column(
-      double[] amounts,
-      double @Nullable [] weights,
-      ExactSums.Collector all,
-      ExactSums.@Nullable Collector converted) {
-    double amount(int row) {
-      return weights == null ? amounts[row] : amounts[row] * weights[row];
-    }
-  }
-
-  private final CustomerRows customers;
+  private final ScoreBuckets buckets;
   private final Map<Measure, ExactSums.Collector> collectors = new EnumMap<>(Measure.class);
-  private final Column[] columns;
+
+  /** For each measure who collects the amounts of all, and those of who converted if asked for. */
+  private final ExactSums.Collector[] all;
+
+  private final ExactSums.@Nullable Collector[] converted;
 
   /** Looks at all amounts, to know which digits they have. */
-  MeasuredRows(CustomerRows customers, int distinct, Parts parts) {
-    this.customers = customers;
-    double[] weights = customers.amounts().get(Measure.WEIGHT);
-    Amounts ofWeights = weights == null ? Amounts.NONE : scan(weights, null, parts);
-    columns = new Column[customers.amounts().size()];
-    int next = 0;
-    for (Map.Entry<Measure, double[]> entry : customers.amounts().entrySet()) {
-      Measure measure = entry.getKey();
-      double[] amounts = entry.getValue();
-      double @Nullable [] factors = measure == Measure.WEIGHT ? null : weights;
-      Amounts known = measure == Measure.WEIGHT ? ofWeights : scan(amounts, null, parts);
-      if (factors != null) {
-        known = known.products(scan(amounts, factors, parts), ofWeights);
+  MeasuredRows(CustomerRows customers, ScoreBuckets buckets, int distinct, Parts parts) {
+    this.buckets = buckets;
+    Measure[] measures = customers.measures();
+    all = new ExactSums.Collector[measures.length];
+    converted = new ExactSums.Collector[measures.length];
+    Amounts[] known = new Amounts[measures.length];
+    Amounts ofWeights = Amounts.NONE;
+    for (int i = 0; i < measures.length; i++) {
+      known[i] = scan(customers, i, null, parts);
+      ofWeights = measures[i] == Measure.WEIGHT ? known[i] : ofWeights;
+    }
+    for (int i = 0; i < measures.length; i++) {
+      double @Nullable [] factors = customers.factors(i);
+      Amounts each =
+          factors == null
+              ? known[i]
+              : known[i].products(scan(customers, i, factors, parts), ofWeights);
+      all[i] = new ExactSums.Collector(each.requireSummable(measures[i]), distinct);
+      collectors.put(measures[i], all[i]);
+      Measure ofConverted = ofConverted(measures[i]);
+      if (ofConverted != null && customers.hasOutcomes()) {
+        converted[i] = new ExactSums.Collector(each, distinct);
+        collectors.put(ofConverted, converted[i]);
       }
-      ExactSums.Collector all = new ExactSums.Collector(known.requireSummable(measure), distinct);
-      collectors.put(measure, all);
-      Measure ofConverted = ofConverted(measure);
-      ExactSums.@Nullable Collector converted = null;
-      if (ofConverted != null && customers.outcomes() != null) {
-        converted = new ExactSums.Collector(known, distinct);
-        collectors.put(ofConverted, converted);
-      }
-      columns[next++] = new Column(amounts, factors, all, converted);
     }
   }
 
@@ -61,7 +56,9 @@ final class MeasuredRows {
     };
   }
 
-  private Amounts scan(double[] amounts, double @Nullable [] factors, Parts parts) {
+  private static Amounts scan(
+      CustomerRows customers, int measure, double @Nullable [] factors, Parts parts) {
+    double[] amounts = customers.column(measure);
     Amounts[] known = new Amounts[parts.count()];
     parts.run(
         part -> {
@@ -73,29 +70,31 @@ final class MeasuredRows {
           }
           known[part] = scan.result();
         });
-    Amounts all = Amounts.NONE;
+    Amounts of = Amounts.NONE;
     for (Amounts part : known) {
-      all = all.and(part);
+      of = of.and(part);
     }
-    return all;
+    return of;
   }
 
-  /** Adds a row to distinct score number p. */
-  void add(int p, int row) {
-    boolean converted = customers.outcome(row) != 0;
-    for (Column column : columns) {
-      double amount = column.amount(row);
-      column.all.add(p, amount);
-      if (converted && column.converted != null) {
-        column.converted.add(p, amount);
+  /** Adds the amounts of one customer to distinct score number p. */
+  void add(int p, int customer, boolean hasConverted) {
+    for (int i = 0; i < all.length; i++) {
+      double amount = buckets.amounts()[i][customer];
+      all[i].add(p, amount);
+      ExactSums.Collector ofConverted = converted[i];
+      if (hasConverted && ofConverted != null) {
+        ofConverted.add(p, amount);
       }
     }
   }
 
-  /** The sums of all measures, once all rows have been added. */
-  Map<Measure, ExactSums> sums() {
-    Map<Measure, ExactSums> sums = new EnumMap<>(Measure.class);
-    collectors.forEach((measure, collector) -> sums.put(measure, collector.sums()));
-    return Collections.unmodifiableMap(sums);
+  /** The sums of all measures, once all customers have been added. */
+  Map<Measure, ExactSums> sums(int threads) {
+    Collection<Map.Entry<Measure, ExactSums.Collector>> entries = collectors.entrySet();
+    Map<Measure, ExactSums> sums =
+        (threads == 1 ? entries.stream() : entries.parallelStream())
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().sums()));
+    return Collections.unmodifiableMap(new EnumMap<>(sums));
   }
 }
