@@ -138,7 +138,8 @@ class SegmentationRequestTest {
     assertThat(best.seed()).isEqualTo(7);
     assertThat(best.dropped()).isEqualTo(1);
     assertThat(best.segments().get(0).observedValue())
-        .hasValue(2.0 * best.segments().get(0).customers());
+        .as("values count by weight")
+        .hasValue(4.0 * best.segments().get(0).customers());
     assertThat(best.segments().get(0).weight()).hasValue(2.0 * best.segments().get(0).customers());
   }
 

@@ -1,5 +1,6 @@
 package io.smartsegment.objectives;
 
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
@@ -11,8 +12,9 @@ import java.util.List;
 
 /**
  * Net revenue with the propensity in place of the outcome: the sum over all segments k of
- * revenue(k) * sum of scores - cost(k) * customers. It needs a model whose scores are calibrated
- * probabilities; outcomes do not enter the value.
+ * revenue(k) * sum of scores - cost(k) * customers, and values and costs of the customers as in net
+ * revenue, with value if converted times score. It needs a model whose scores are calibrated
+ * probabilities; outcomes do not enter the value and need not be known.
  */
 @Internal
 @BuiltForSpi(BuiltForSpi.CURRENT)
@@ -32,30 +34,28 @@ public final class ExpectedRevenue implements Objective {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(Prices.REVENUE, Prices.COST);
+    return Prices.SETTINGS;
   }
 
   @Override
   public Valuation bind(ScoreIndex index, int maxSegments, Settings settings) {
-    return new Expected(index, Prices.of(settings, maxSegments, index));
+    Terms terms = new Prices(settings, maxSegments, index).terms(new Expected(index));
+    return new PricedValuation(index, terms, false);
   }
 
-  private static final class Expected extends PricedValuation {
-    private final double[] expectedBelow;
-
-    Expected(ScoreIndex index, Prices prices) {
-      super(index, prices);
-      expectedBelow = index.prefixSums(score -> score);
+  /** What the scores let expect. */
+  private record Expected(ScoreIndex index) implements Prices.Responses {
+    @Override
+    public Sums conversions() {
+      return Sums.Prefixes.of(
+          index.isWeighted()
+              ? index.prefixSums(Measure.WEIGHT, score -> score)
+              : index.prefixSums(score -> score));
     }
 
     @Override
-    double responsesBelow(int k, int position) {
-      return expectedBelow[position];
-    }
-
-    @Override
-    public boolean usesOutcomes() {
-      return false;
+    public Sums convertedValues() {
+      return Sums.Prefixes.of(index.prefixSums(Measure.VALUE_IF_CONVERTED, score -> score));
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.smartsegment.objectives;
 
+import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.PricedCounts;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
@@ -11,12 +13,16 @@ import io.smartsegment.core.valuation.CandidateBatch;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.PenalizedValuation;
 import io.smartsegment.core.valuation.Valuation;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Net revenue: the sum over all segments k of revenue(k) * conversions - cost(k) * customers, less
- * the rate-difference penalty: {@code penalty} times the sum of the absolute differences between
- * the conversion rates of neighbouring segments.
+ * Net revenue: the sum over all segments k of revenue(k) * conversions + value-share(k) * values -
+ * cost(k) * customers - cost-share(k) * customers' own costs, less the rate-difference penalty:
+ * {@code penalty} times the sum of the absolute differences between the conversion rates of
+ * neighbouring segments. Values are those observed, or those of customers who converted. Where
+ * customers have weights, each counts as many times as its weight says, in money and in rates.
  *
  * <p>Without penalty the valuation is linear, with one it is a chain.
  */
@@ -46,22 +52,64 @@ public final class NetRevenue implements Objective {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(Prices.REVENUE, Prices.COST, PENALTY_SETTING);
+    List<Setting<?>> settings = new ArrayList<>(Prices.SETTINGS);
+    settings.add(PENALTY_SETTING);
+    return List.copyOf(settings);
   }
 
   @Override
   public Valuation bind(ScoreIndex index, int maxSegments, Settings settings) {
-    Linear linear = new Linear(index, Prices.of(settings, maxSegments, index));
+    Prices prices = new Prices(settings, maxSegments, index);
+    Terms terms = prices.terms(new Observed(index));
     double penalty = settings.get(PENALTY_SETTING);
+    requireSummable(penalty, terms);
+    if (prices.areOfCounts(terms)) {
+      OfCounts linear = new OfCounts(index, terms);
+      return penalty == 0 ? linear : new PenalizedCounts(linear, penalty);
+    }
+    PricedValuation linear = new PricedValuation(index, terms, true);
     return penalty == 0 ? linear : new Penalized(linear, penalty);
   }
 
-  private static final class Linear extends PricedValuation {
+  /** Rates of neighbours differ by at most 1. */
+  private static void requireSummable(double penalty, Terms terms) {
+    if (penalty * (terms.segments() - 1) > Term.LARGEST_SUM) {
+      throw new InvalidSettingException(
+          "%s is %s: too large for %s segments.".formatted(PENALTY, penalty, terms.segments()),
+          "Sums of money up to 1e300 can be handled.");
+    }
+  }
+
+  /** What was observed of the customers. */
+  private record Observed(ScoreIndex index) implements Prices.Responses {
+    @Override
+    public Sums conversions() {
+      return index.isWeighted() && index.hasOutcomes()
+          ? Sums.Measured.of(index, Measure.CONVERTED_WEIGHT)
+          : new Sums.Conversions(index);
+    }
+
+    @Override
+    public Sums convertedValues() {
+      return Sums.Measured.of(index, Measure.CONVERTED_VALUE);
+    }
+  }
+
+  /** Conversions and customers alone, which have kernels of their own. */
+  private static final class OfCounts extends PricedValuation {
+    private final double[] revenue;
+    private final double[] cost;
     private final PricedCounts priced;
 
-    Linear(ScoreIndex index, Prices prices) {
-      super(index, prices);
-      priced = prices.on(index, 0);
+    OfCounts(ScoreIndex index, Terms terms) {
+      super(index, terms, true);
+      revenue = Arrays.copyOf(terms.all().get(0).prices(), terms.segments());
+      cost = Arrays.copyOf(terms.all().get(1).prices(), terms.segments());
+      priced = priced(0);
+    }
+
+    PricedCounts priced(double penalty) {
+      return index().priced(revenue, cost, penalty);
     }
 
     @Override
@@ -75,63 +123,60 @@ public final class NetRevenue implements Objective {
     }
 
     @Override
-    double responsesBelow(int k, int position) {
-      return index().conversionsBelow(position);
-    }
-
-    @Override
     public void prefixValues(int segments, int from, int to, double[][] values) {
       double[] conversions = new double[to - from];
       double[] customers = new double[to - from];
       index().countsBelow(from, to, customers, conversions);
       for (int k = 0; k < segments; k++) {
-        double revenue = prices().revenue(k);
-        double cost = prices().cost(k);
+        double perConversion = revenue[k];
+        double perCustomer = cost[k];
         double[] ofSegment = values[k];
         for (int i = 0; i < conversions.length; i++) {
-          ofSegment[i] = revenue * conversions[i] - cost * customers[i];
+          ofSegment[i] = perConversion * conversions[i] - perCustomer * customers[i];
         }
       }
     }
 
     @Override
     public LinearValuation inWholeUnits() {
-      return prices()
-          .inWholeUnits(index().conversions(), index().customers())
-          .<LinearValuation>map(whole -> new Linear(index(), whole))
+      return terms()
+          .inWholeUnits()
+          .<LinearValuation>map(whole -> new OfCounts(index(), whole))
           .orElse(this);
-    }
-
-    @Override
-    public double unit() {
-      return prices().unit();
     }
   }
 
-  private static final class Penalized implements PenalizedValuation {
-    private final Linear linear;
+  private static class Penalized implements PenalizedValuation {
+    private final PricedValuation linear;
     private final double penalty;
-    private final PricedCounts priced;
 
-    Penalized(Linear linear, double penalty) {
+    Penalized(PricedValuation linear, double penalty) {
       this.linear = linear;
       this.penalty = penalty;
-      priced = linear.prices().on(linear.index(), penalty);
     }
 
     @Override
-    public LinearValuation linear() {
+    public final LinearValuation linear() {
       return linear;
     }
 
     @Override
-    public double penalty() {
+    public final double penalty() {
       return penalty;
     }
 
     @Override
-    public double rate(int from, int to) {
-      return (double) linear.index().conversions(from, to) / linear.index().customers(from, to);
+    public final double rate(int from, int to) {
+      return linear.index().rate(from, to);
+    }
+  }
+
+  private static final class PenalizedCounts extends Penalized {
+    private final PricedCounts priced;
+
+    PenalizedCounts(OfCounts linear, double penalty) {
+      super(linear, penalty);
+      priced = linear.priced(penalty);
     }
 
     @Override

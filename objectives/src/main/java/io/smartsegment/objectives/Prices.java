@@ -1,17 +1,24 @@
 package io.smartsegment.objectives;
 
 import io.smartsegment.core.error.InvalidSettingException;
-import io.smartsegment.core.population.PricedCounts;
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.valuation.PerSegment;
-import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 
-/** Money per conversion and money per customer in each segment, as tables. */
+/**
+ * Money per conversion and per customer in each segment, and which share of customers' own values
+ * and costs counts there.
+ *
+ * <p>Where customers have values and no revenue is given, the revenue is 0 and the share of the
+ * value is 1; beside a revenue, values count only by a share that is given. Where customers have
+ * costs of their own, the share of them is 1 if none is given, and the cost is 0 if none is given.
+ */
 final class Prices {
   static final Setting<PerSegment> REVENUE =
       SegmentExpression.setting(
@@ -19,139 +26,182 @@ final class Prices {
   static final Setting<PerSegment> COST =
       SegmentExpression.setting(
           Objective.COST, "money per customer in segment k = 0, 1, ...", "2^k");
+  static final Setting<PerSegment> VALUE_SHARE =
+      SegmentExpression.settingOrAutomatic(
+          Objective.VALUE_SHARE,
+          "share of a customer's value that counts in segment k; auto: 1 where there are values and"
+              + " no revenue is given, else 0");
+  static final Setting<PerSegment> COST_SHARE =
+      SegmentExpression.settingOrAutomatic(
+          Objective.COST_SHARE,
+          "share of a customer's own cost that counts in segment k; auto: 1 where there are such"
+              + " costs");
 
-  private static final double LARGEST_SUM = 1e300;
+  static final List<Setting<?>> SETTINGS = List.of(REVENUE, COST, VALUE_SHARE, COST_SHARE);
 
-  private static final int MAX_DECIMALS = 9;
-  private static final double[] POWERS_OF_TEN = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+  private final ScoreIndex index;
+  private final Settings settings;
+  private final int maxSegments;
+  private final List<String> notes = new ArrayList<>();
+  private final boolean values;
+  private final boolean costs;
 
-  /** Up to here, a double holds every whole number; with room for differences and sums of two. */
-  private static final double LARGEST_WHOLE = 0x1p50;
-
-  private final double[] revenue;
-  private final double[] cost;
-  private final double unit;
-
-  private Prices(double[] revenue, double[] cost, double unit) {
-    this.revenue = revenue;
-    this.cost = cost;
-    this.unit = unit;
+  Prices(Settings settings, int maxSegments, ScoreIndex index) {
+    this.index = index;
+    this.settings = settings;
+    this.maxSegments = maxSegments;
+    this.values = index.has(Measure.VALUE) || index.has(Measure.VALUE_IF_CONVERTED);
+    this.costs = index.has(Measure.CUSTOMER_COST);
+    requireSameLengths(REVENUE, COST, VALUE_SHARE, COST_SHARE);
   }
 
-  static Prices of(Settings settings, int maxSegments, ScoreIndex index) {
-    PerSegment revenue = settings.get(REVENUE);
-    PerSegment cost = settings.get(COST);
-    requireSameLength(Objective.REVENUE, revenue, Objective.COST, cost);
-    return new Prices(
-        table(Objective.REVENUE, revenue, maxSegments, index),
-        table(Objective.COST, cost, maxSegments, index),
-        1);
+  /** What conversions and values count as, for an objective. */
+  interface Responses {
+    /** Conversions, or their weight. */
+    Sums conversions();
+
+    /** The values of those who convert. */
+    Sums convertedValues();
   }
 
-  /** Prices so large that sums of them would no longer be numbers are none. */
-  private static double[] table(String name, PerSegment prices, int segments, ScoreIndex index) {
-    double[] table = prices.table(name, segments);
-    for (int k = 0; k < table.length; k++) {
-      if (Math.abs(table[k]) * index.customers() > LARGEST_SUM) {
-        throw new InvalidSettingException(
-            "%s '%s' is %s in segment %s: too large for %s customers."
-                .formatted(name, prices, table[k], k, index.customers()),
-            "Sums of money up to 1e300 can be handled.");
-      }
+  /** The parts of the value. Parts whose prices are all 0 are left out if others are there. */
+  Terms terms(Responses responses) {
+    double[] shares = valueShares();
+    double[] costShares = costShares();
+    List<Term> parts = new ArrayList<>();
+    parts.add(
+        new Term(Objective.REVENUE, revenue(), responses.conversions(), false));
+    if (isAny(shares)) {
+      requireOneKindOfValue();
+      Sums counted =
+          index.has(Measure.VALUE)
+              ? Sums.Measured.of(index, Measure.VALUE)
+              : responses.convertedValues();
+      parts.add(new Term(Objective.VALUE_SHARE, shares, counted, false));
     }
-    return table;
+    Sums contacts =
+        index.isWeighted()
+            ? Sums.Measured.of(index, Measure.WEIGHT)
+            : new Sums.Customers(index);
+    parts.add(new Term(Objective.COST, cost(), contacts, true));
+    if (isAny(costShares)) {
+      Sums own = Sums.Measured.of(index, Measure.CUSTOMER_COST);
+      parts.add(new Term(Objective.COST_SHARE, costShares, own, true));
+    }
+    int segments = Integer.MAX_VALUE;
+    for (Term part : parts) {
+      part.requireSummable(index.customers());
+      segments = Math.min(segments, part.prices().length);
+    }
+    if (parts.size() > 2) {
+      parts.removeIf(Term::isNothing);
+    }
+    return new Terms(parts, segments, 1, notes);
+  }
+
+  /** Whether there is nothing to count but customers and conversions. */
+  boolean areOfCounts(Terms terms) {
+    return !index.isWeighted() && terms.all().stream().allMatch(Prices::isOfCounts);
+  }
+
+  private static boolean isOfCounts(Term term) {
+    return term.sums() instanceof Sums.Customers || term.sums() instanceof Sums.Conversions;
+  }
+
+  private static boolean isAny(double[] shares) {
+    return Arrays.stream(shares).anyMatch(share -> share != 0);
+  }
+
+  private boolean isGiven(Setting<PerSegment> setting) {
+    return !settings.get(setting).equals(setting.defaultValue());
+  }
+
+  private double[] table(Setting<PerSegment> setting) {
+    return settings.get(setting).table(setting.name(), maxSegments);
+  }
+
+  private double[] revenue() {
+    if (!values || isGiven(REVENUE)) {
+      return table(REVENUE);
+    }
+    notes.add(
+        isGiven(VALUE_SHARE)
+            ? "No revenue per conversion was given: customers' values count by their share alone."
+            : "No revenue per conversion was given: customers' values count in full, and nothing"
+                + " else is earned.");
+    return new double[maxSegments];
+  }
+
+  private double[] cost() {
+    if (!costs || isGiven(COST)) {
+      return table(COST);
+    }
+    notes.add("No cost per customer was given: customers' own costs count, and nothing else.");
+    return new double[maxSegments];
+  }
+
+  private double[] valueShares() {
+    if (!isGiven(VALUE_SHARE)) {
+      if (values && isGiven(REVENUE)) {
+        notes.add(
+            "Customers' values do not count beside a revenue per conversion unless a value-share is"
+                + " given.");
+      }
+      return filled(values && !isGiven(REVENUE));
+    }
+    double[] shares = table(VALUE_SHARE);
+    requireColumn(values, "value", shares);
+    return shares;
+  }
+
+  private double[] costShares() {
+    if (!isGiven(COST_SHARE)) {
+      return filled(costs);
+    }
+    double[] shares = table(COST_SHARE);
+    requireColumn(costs, "cost of their own", shares);
+    return shares;
+  }
+
+  private double[] filled(boolean all) {
+    double[] shares = new double[maxSegments];
+    Arrays.fill(shares, all ? 1 : 0);
+    return shares;
+  }
+
+  private void requireColumn(boolean there, String what, double[] shares) {
+    if (isAny(shares) && !there) {
+      throw new InvalidSettingException(
+          "A share of customers' money is given, but no customer has a " + what + ".",
+          "Give the column that holds it, or leave the share out.");
+    }
+  }
+
+  private void requireOneKindOfValue() {
+    if (index.has(Measure.VALUE) && index.has(Measure.VALUE_IF_CONVERTED)) {
+      throw new InvalidSettingException(
+          "Customers have both an observed value and a value if they convert.",
+          "Give one of them: money cannot count as both.");
+    }
   }
 
   /** Two lists of different lengths are a slip of the pen, not a wish for fewer segments. */
-  static void requireSameLength(String aName, PerSegment a, String bName, PerSegment b) {
+  @SafeVarargs
+  final void requireSameLengths(Setting<PerSegment>... prices) {
+    for (int i = 0; i < prices.length; i++) {
+      for (int j = 0; j < i; j++) {
+        requireSameLength(
+            prices[j].name(), settings.get(prices[j]), prices[i].name(), settings.get(prices[i]));
+      }
+    }
+  }
+
+  private static void requireSameLength(String aName, PerSegment a, String bName, PerSegment b) {
     if (a.length().isPresent() && b.length().isPresent() && !a.length().equals(b.length())) {
       throw new InvalidSettingException(
           "There are %s numbers for %s (%s) and %s for %s (%s)."
               .formatted(a.length().getAsInt(), aName, a, b.length().getAsInt(), bName, b),
           "Give lists of the same length, or an expression in k.");
     }
-  }
-
-  /**
-   * The same prices in the largest decimal part of the unit of money in which they are whole
-   * numbers; empty if sums over so many customers would not fit into a double exactly.
-   */
-  Optional<Prices> inWholeUnits(long conversions, long customers) {
-    int decimals = Math.max(decimals(revenue), decimals(cost));
-    double largest = conversions * largest(revenue) + customers * largest(cost);
-    if (decimals > MAX_DECIMALS || !(largest * POWERS_OF_TEN[decimals] < LARGEST_WHOLE)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Prices(
-            shifted(revenue, decimals), shifted(cost, decimals), 1 / POWERS_OF_TEN[decimals]));
-  }
-
-  /** The money that a price of 1 stands for. */
-  double unit() {
-    return unit;
-  }
-
-  private static int decimals(double[] prices) {
-    return Arrays.stream(prices)
-        .mapToInt(price -> BigDecimal.valueOf(price).stripTrailingZeros().scale())
-        .reduce(0, Math::max);
-  }
-
-  private static double largest(double[] prices) {
-    return Arrays.stream(prices).map(Math::abs).reduce(0, Math::max);
-  }
-
-  private static double[] shifted(double[] prices, int decimals) {
-    return Arrays.stream(prices)
-        .map(price -> BigDecimal.valueOf(price).movePointRight(decimals).doubleValue())
-        .toArray();
-  }
-
-  int segments() {
-    return Math.min(revenue.length, cost.length);
-  }
-
-  /** What segmentations of these customers are worth if all that responds is a conversion. */
-  PricedCounts on(ScoreIndex index, double penalty) {
-    requireSummable(penalty);
-    return index.priced(
-        Arrays.copyOf(revenue, segments()), Arrays.copyOf(cost, segments()), penalty);
-  }
-
-  /** Rates of neighbours differ by at most 1. */
-  private void requireSummable(double penalty) {
-    if (penalty * (segments() - 1) > LARGEST_SUM) {
-      throw new InvalidSettingException(
-          "%s is %s: too large for %s segments.".formatted(Objective.PENALTY, penalty, segments()),
-          "Sums of money up to 1e300 can be handled.");
-    }
-  }
-
-  double revenue(int k) {
-    return revenue[k];
-  }
-
-  double cost(int k) {
-    return cost[k];
-  }
-
-  /** Whether no segment earns more per conversion or costs less per customer than segment 0. */
-  boolean neverBetterThanFirst(int segments) {
-    for (int k = 1; k < Math.min(segments, segments()); k++) {
-      if (revenue[k] > revenue[0] || cost[k] < cost[0]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  boolean constantRevenue(int segments) {
-    for (int k = 1; k < Math.min(segments, segments()); k++) {
-      if (revenue[k] != revenue[0]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -37,6 +37,8 @@ final class SegmentExpression {
   private static final String RANGE =
       "a list (60,85,100) or an expression in k = 0, 1, ... (30, 2*(k+1), 3^k, min(k,5))";
 
+  private static final String AUTOMATIC = "auto";
+
   private SegmentExpression() {}
 
   /** Only functions that are exact or defined to the last digit; nothing random, no clock. */
@@ -55,6 +57,18 @@ final class SegmentExpression {
 
   static Setting<PerSegment> setting(String name, String description, String defaultText) {
     return Setting.of(name, description, RANGE, parse(defaultText), SegmentExpression::fromObject);
+  }
+
+  /** A setting that is 1 or 0 by what else there is, if nobody says otherwise. */
+  static Setting<PerSegment> settingOrAutomatic(String name, String description) {
+    PerSegment automatic = PerSegment.function(AUTOMATIC, k -> 1);
+    return Setting.of(
+        name,
+        description,
+        RANGE + ", or " + AUTOMATIC,
+        automatic,
+        raw ->
+            raw.toString().strip().equalsIgnoreCase(AUTOMATIC) ? automatic : fromObject(raw));
   }
 
   private static PerSegment fromObject(Object raw) {

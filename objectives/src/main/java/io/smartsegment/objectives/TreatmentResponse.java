@@ -1,6 +1,7 @@
 package io.smartsegment.objectives;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
@@ -13,12 +14,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Net revenue when treatments change behaviour: in segment k a customer's odds of converting, s /
  * (1 - s) by the model's score s, are multiplied by odds-factor(k). The customer then converts with
  * probability f s / (1 - s + f s), and the value is the sum over all segments k of revenue(k) *
- * expected conversions - cost(k) * customers. Multiplying odds keeps probabilities within [0, 1],
+ * expected conversions - cost(k) * customers, and values and costs of the customers as in expected
+ * revenue. Multiplying odds keeps probabilities within [0, 1],
  * and is what a treatment effect means in logistic regression (Agresti: Categorical Data Analysis,
  * 3rd ed., section 5.1).
  *
@@ -51,14 +56,14 @@ public final class TreatmentResponse implements Objective {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(Prices.REVENUE, Prices.COST, ODDS_FACTOR_SETTING);
+    return Stream.concat(Prices.SETTINGS.stream(), Stream.of(ODDS_FACTOR_SETTING)).toList();
   }
 
   @Override
   public Valuation bind(ScoreIndex index, int maxSegments, Settings settings) {
     PerSegment factor = settings.get(ODDS_FACTOR_SETTING);
-    Prices.requireSameLength(REVENUE, settings.get(Prices.REVENUE), ODDS_FACTOR, factor);
-    Prices.requireSameLength(COST, settings.get(Prices.COST), ODDS_FACTOR, factor);
+    Prices prices = new Prices(settings, maxSegments, index);
+    prices.requireSameLengths(Prices.REVENUE, Prices.COST, ODDS_FACTOR_SETTING);
     double[] factors = factor.table(ODDS_FACTOR, maxSegments);
     for (int k = 0; k < factors.length; k++) {
       if (factors[k] <= 0) {
@@ -67,39 +72,49 @@ public final class TreatmentResponse implements Objective {
             "A factor is above 0; 1 leaves behaviour as it is.");
       }
     }
-    return new Treated(index, Prices.of(settings, maxSegments, index), factors);
+    Terms terms = prices.terms(new Treated(index, factors));
+    int segments = Math.min(terms.segments(), factors.length);
+    return new OfTreatments(
+        index, new Terms(terms.all(), segments, 1, terms.notes()), factors);
   }
 
-  private static final class Treated extends PricedValuation {
-    private final double[] factors;
-    private final double[][] expectedBelow;
+  /** What the scores let expect under the treatment of each segment. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Treated(ScoreIndex index, double[] factors) implements Prices.Responses {
+    @Override
+    public Sums conversions() {
+      return byFactor(
+          response ->
+              index.isWeighted()
+                  ? index.prefixSums(Measure.WEIGHT, response)
+                  : index.prefixSums(response));
+    }
 
-    Treated(ScoreIndex index, Prices prices, double[] factors) {
-      super(index, prices);
-      this.factors = factors;
+    @Override
+    public Sums convertedValues() {
+      return byFactor(response -> index.prefixSums(Measure.VALUE_IF_CONVERTED, response));
+    }
+
+    /** Equal factors share their sums. */
+    private Sums byFactor(Function<DoubleUnaryOperator, double[]> sums) {
       Map<Double, double[]> byFactor = new HashMap<>();
-      expectedBelow = new double[factors.length][];
+      double[][] below = new double[factors.length][];
       for (int k = 0; k < factors.length; k++) {
         double factor = factors[k];
-        expectedBelow[k] =
+        below[k] =
             byFactor.computeIfAbsent(
-                factor, f -> index.prefixSums(score -> f * score / (1 - score + f * score)));
+                factor, f -> sums.apply(score -> f * score / (1 - score + f * score)));
       }
+      return Sums.Prefixes.of(below);
     }
+  }
 
-    @Override
-    double responsesBelow(int k, int position) {
-      return expectedBelow[k][position];
-    }
+  private static final class OfTreatments extends PricedValuation {
+    private final double[] factors;
 
-    @Override
-    public int maxSegments() {
-      return Math.min(super.maxSegments(), factors.length);
-    }
-
-    @Override
-    public boolean usesOutcomes() {
-      return false;
+    OfTreatments(ScoreIndex index, Terms terms, double[] factors) {
+      super(index, terms, false);
+      this.factors = factors;
     }
 
     /** What holds for prices alone holds here only if no treatment works better than the first. */
@@ -110,7 +125,13 @@ public final class TreatmentResponse implements Objective {
           return Optional.empty();
         }
       }
-      return prices().revenue(0) < 0 ? Optional.empty() : super.whyOneSegmentIsBest(maxSegments);
+      for (Term term : terms().all()) {
+        boolean responds = term.sums() instanceof Sums.Prefixes;
+        if (responds && (term.prices()[0] < 0 || !term.sums().neverNegative())) {
+          return Optional.empty();
+        }
+      }
+      return super.whyOneSegmentIsBest(maxSegments);
     }
   }
 }

@@ -65,6 +65,22 @@ class ObjectivesContractTest {
   }
 
   @Nested
+  class NetRevenueWithAShareOfTheValue extends NetRevenueByDefault {
+    @Override
+    protected Map<String, String> settings() {
+      return Map.of("revenue", "10.25,14,16", "cost", "1,3.1,5", "value-share", "0.1,0.25,0");
+    }
+  }
+
+  @Nested
+  class NetRevenueOfValuesLessAPenalty extends NetRevenueByDefault {
+    @Override
+    protected Map<String, String> settings() {
+      return Map.of("cost", "1.5^k", "value-share", "sqrt(k+1)", "penalty", "25.5");
+    }
+  }
+
+  @Nested
   class ExpectedRevenueByDefault extends ObjectiveContract {
     @Override
     protected Objective plugin() {
@@ -85,6 +101,14 @@ class ObjectivesContractTest {
     @Override
     protected Map<String, String> settings() {
       return Map.of("revenue", "0.1", "cost", "0.3");
+    }
+  }
+
+  @Nested
+  class ExpectedRevenueWithAShareOfTheValue extends ExpectedRevenueByDefault {
+    @Override
+    protected Map<String, String> settings() {
+      return Map.of("revenue", "60,85,100", "cost", "2,4,6", "value-share", "0.5,0.7,0.9");
     }
   }
 

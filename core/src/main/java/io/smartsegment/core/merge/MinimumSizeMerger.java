@@ -39,7 +39,7 @@ public final class MinimumSizeMerger implements BinMerger {
 
   static int firstTooSmall(Problem problem, int[] bounds) {
     for (int k = 0; k + 1 < bounds.length; k++) {
-      if (problem.index().customers(bounds[k], bounds[k + 1]) < problem.minimumSize()) {
+      if (!problem.region().hasMinimumSize(bounds[k], bounds[k + 1])) {
         return k;
       }
     }

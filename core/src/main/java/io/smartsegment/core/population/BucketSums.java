@@ -1,10 +1,9 @@
 package io.smartsegment.core.population;
 
-import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Sorts the keys of each bucket and adds up what belongs to one score. */
 final class BucketSums {
@@ -29,6 +28,8 @@ final class BucketSums {
   }
 
   ScoreIndex index(int dropped) {
+    // Amounts are in the order that keys have before they are sorted.
+    long[] unsorted = buckets.amounts().length == 0 ? new long[0] : keys.clone();
     forEachBucket(
         () -> {
           RadixSort sort = new RadixSort();
@@ -44,8 +45,8 @@ final class BucketSums {
     return new ScoreIndex(
         scores,
         PrefixCounts.ofPacked(counts),
-        sums(scores, customers.values()),
-        sums(scores, customers.weights()),
+        customers.hasOutcomes(),
+        sums(scores, unsorted),
         dropped);
   }
 
@@ -80,24 +81,27 @@ final class BucketSums {
     }
   }
 
-  private @Nullable PrefixSums sums(double[] scores, double @Nullable [] column) {
-    int[] rows = buckets.rows();
-    if (column == null || rows == null) {
-      return null;
+  private Map<Measure, ExactSums> sums(double[] scores, long[] unsorted) {
+    if (unsorted.length == 0) {
+      return Map.of();
     }
-    double[] sums = new double[scores.length];
-    forEachBucket(() -> bucket -> add(bucket, rows, column, scores, sums));
-    return new PrefixSums(sums);
+    MeasuredRows measured =
+        new MeasuredRows(
+            customers, buckets, scores.length, Parts.of(customers.size(), threads));
+    forEachBucket(
+        () -> {
+          ScorePlaces places = new ScorePlaces(scores);
+          return bucket -> add(bucket, unsorted, places, measured);
+        });
+    return measured.sums(threads);
   }
 
-  /** Rounding depends on the order of a sum: rows of one score are added in their order. */
-  private void add(int bucket, int[] rows, double[] column, double[] scores, double[] sums) {
+  private void add(int bucket, long[] unsorted, ScorePlaces places, MeasuredRows measured) {
     int to = buckets.starts()[bucket + 1];
+    places.between(distinct[bucket], distinct[bucket + 1]);
     for (int i = buckets.starts()[bucket]; i < to; i++) {
-      int row = rows[i];
-      double score = customers.scores()[row] + 0.0;
-      int p = Arrays.binarySearch(scores, distinct[bucket], distinct[bucket + 1], score);
-      sums[p] += column[row];
+      long key = unsorted[i];
+      measured.add(places.of(Double.longBitsToDouble(key >>> 1)), i, (key & 1) != 0);
     }
   }
 

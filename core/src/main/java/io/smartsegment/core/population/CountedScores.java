@@ -3,94 +3,157 @@ package io.smartsegment.core.population;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.input.Figures;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns scores that come with counts into an index. */
-final class CountedScores {
-  private CountedScores() {}
+/**
+ * Turns scores that come with counts into an index.
+ *
+ * @param scores in any order, the same one more than once
+ * @param customers customers of each entry
+ * @param conversions conversions of each entry; null if outcomes are not known
+ * @param sums amounts of each entry's customers together
+ * @param dropped rows that were left out
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record CountedScores(
+    double[] scores,
+    long[] customers,
+    long @Nullable [] conversions,
+    Map<Measure, double[]> sums,
+    long dropped) {
+  /** Sums that were rounded may exceed those they are a part of by this share. */
+  private static final double ROUNDING = 1e-9;
 
-  static ScoreIndex index(
-      double[] scores,
-      long[] customers,
-      long[] conversions,
-      double @Nullable [] values,
-      double @Nullable [] weights,
-      long dropped) {
-    validate(scores, customers, conversions, values, weights);
-    return sum(scores, customers, conversions, values, weights, dropped);
+  /** Checks all entries and adds up those of the same score. */
+  ScoreIndex index() {
+    requireEntries();
+    for (int i = 0; i < scores.length; i++) {
+      check(i);
+    }
+    double[] distinct = distinctSorted(scores);
+    int[] places = places(distinct, scores);
+    Map<Measure, ExactSums> exact = new EnumMap<>(Measure.class);
+    sums.forEach(
+        (measure, amounts) -> {
+          Amounts known = Amounts.of(amounts).requireSummable(measure);
+          ExactSums.Collector collector = new ExactSums.Collector(known, distinct.length);
+          for (int i = 0; i < places.length; i++) {
+            collector.add(places[i], amounts[i]);
+          }
+          exact.put(measure, collector.sums());
+        });
+    return new ScoreIndex(
+        distinct, counts(distinct, places), conversions != null, exact, dropped);
   }
 
-  /** Adds up entries that are known to be valid. */
-  static ScoreIndex sum(
-      double[] scores,
-      long[] customers,
-      long[] conversions,
-      double @Nullable [] values,
-      double @Nullable [] weights,
-      long dropped) {
-    double[] distinct = distinctSorted(scores);
+  private PrefixCounts counts(double[] distinct, int[] places) {
     long[] customerSums = new long[distinct.length];
     long[] conversionSums = new long[distinct.length];
-    double[] valueSums = new double[values == null ? 0 : distinct.length];
-    double[] weightSums = new double[weights == null ? 0 : distinct.length];
-    int p = 0;
-    for (int i = 0; i < scores.length; i++) {
-      p = position(distinct, scores[i] + 0.0, p);
+    for (int i = 0; i < places.length; i++) {
+      int p = places[i];
       customerSums[p] = Math.addExact(customerSums[p], customers[i]);
-      conversionSums[p] += conversions[i];
-      if (values != null) {
-        valueSums[p] += values[i];
-      }
-      if (weights != null) {
-        weightSums[p] += weights[i];
-      }
+      conversionSums[p] += conversions == null ? 0 : conversions[i];
     }
-    return new ScoreIndex(
-        distinct,
-        PrefixCounts.ofParts(customerSums, conversionSums),
-        values == null ? null : new PrefixSums(valueSums),
-        weights == null ? null : new PrefixSums(weightSums),
-        dropped);
+    return PrefixCounts.ofParts(customerSums, conversionSums);
   }
 
-  private static void validate(
-      double[] scores,
-      long[] customers,
-      long[] conversions,
-      double @Nullable [] values,
-      double @Nullable [] weights) {
+  /** Joins two indexes that know the same of their customers. O(D) for D scores of both. */
+  static ScoreIndex merged(ScoreIndex a, ScoreIndex b) {
+    MergeOrder order = MergeOrder.of(a.scores(), b.scores());
+    CountedScores counts =
+        new CountedScores(
+            order.merge(a.scores(), b.scores()),
+            order.merge(a.counts().customers(), b.counts().customers()),
+            order.merge(a.counts().conversions(), b.counts().conversions()),
+            Map.of(),
+            Math.addExact(a.dropped(), b.dropped()));
+    double[] distinct = distinctSorted(counts.scores);
+    int[] places = places(distinct, a.scores());
+    int[] otherPlaces = places(distinct, b.scores());
+    Map<Measure, ExactSums> exact = new EnumMap<>(Measure.class);
+    a.sums()
+        .forEach(
+            (measure, sums) ->
+                exact.put(
+                    measure,
+                    sums.merge(
+                        measure, b.exactly(measure), distinct.length, places, otherPlaces)));
+    return new ScoreIndex(
+        distinct,
+        counts.counts(distinct, places(distinct, counts.scores)),
+        a.hasOutcomes(),
+        exact,
+        counts.dropped);
+  }
+
+  private void requireEntries() {
     if (scores.length == 0) {
       throw new InvalidInputException("There are no customers.", "Give at least one score.");
     }
-    if (customers.length != scores.length
-        || conversions.length != scores.length
-        || (values != null && values.length != scores.length)
-        || (weights != null && weights.length != scores.length)) {
+    boolean same =
+        customers.length == scores.length
+            && (conversions == null || conversions.length == scores.length)
+            && sums.values().stream().allMatch(amounts -> amounts.length == scores.length);
+    if (!same) {
+      StringBuilder lengths = new StringBuilder();
+      sums.forEach(
+          (measure, amounts) ->
+              lengths.append(", %s of %s".formatted(amounts.length, measure.inWords())));
       throw new InvalidInputException(
-          "The columns differ in length: %s scores, %s customers, %s conversions%s%s."
+          "The columns differ in length: %s scores, %s customers%s%s."
               .formatted(
                   scores.length,
                   customers.length,
-                  conversions.length,
-                  values == null ? "" : ", " + values.length + " values",
-                  weights == null ? "" : ", " + weights.length + " weights"),
+                  conversions == null ? "" : ", " + conversions.length + " conversions",
+                  lengths),
           "Give one entry per score in every column.");
     }
-    for (int i = 0; i < scores.length; i++) {
-      Figures.requireScore(scores[i], "entry", i);
-      if (customers[i] < 1 || conversions[i] < 0 || conversions[i] > customers[i]) {
-        throw new InvalidInputException(
-            "Entry %s (score %s) has %s conversions of %s customers."
-                .formatted(i, scores[i], conversions[i], customers[i]),
-            "Customers are at least 1, conversions from 0 to the number of customers.");
-      }
-      if (values != null) {
-        Figures.requireFinite(values[i], "value", "entry", i);
-      }
-      if (weights != null) {
-        Figures.requireWeight(weights[i], "entry", i);
-      }
+  }
+
+  private void check(int i) {
+    Figures.requireScore(scores[i], "entry", i);
+    long converted = conversions == null ? 0 : conversions[i];
+    if (customers[i] < 1 || converted < 0 || converted > customers[i]) {
+      throw new InvalidInputException(
+          "Entry %s (score %s) has %s conversions of %s customers."
+              .formatted(i, scores[i], converted, customers[i]),
+          "Customers are at least 1, conversions from 0 to the number of customers.");
     }
+    sums.forEach(
+        (measure, amounts) -> {
+          if (measure == Measure.WEIGHT) {
+            Figures.requireWeight(amounts[i], "entry", i);
+          } else {
+            Figures.requireFinite(amounts[i], measure.inWords(), "entry", i);
+          }
+        });
+    checkConvertedWeight(i);
+  }
+
+  private void checkConvertedWeight(int i) {
+    double[] weights = sums.get(Measure.WEIGHT);
+    double[] converted = sums.get(Measure.CONVERTED_WEIGHT);
+    if (weights != null
+        && converted != null
+        && !(converted[i] >= 0 && converted[i] <= weights[i] * (1 + ROUNDING))) {
+      throw new InvalidInputException(
+          "Entry %s (score %s) has a weight of %s, and those who converted one of %s."
+              .formatted(i, scores[i], weights[i], converted[i]),
+          "The weight of those who converted is from 0 to the weight of all.");
+    }
+  }
+
+  /** Where each score is among the distinct ones; O(1) for each if they are in order. */
+  private static int[] places(double[] distinct, double[] scores) {
+    int[] places = new int[scores.length];
+    int p = 0;
+    for (int i = 0; i < scores.length; i++) {
+      p = position(distinct, scores[i] + 0.0, p);
+      places[i] = p;
+    }
+    return places;
   }
 
   /** {@return where the score is; O(1) if it is here or next, as in ascending order} */

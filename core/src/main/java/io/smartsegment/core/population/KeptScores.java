@@ -42,7 +42,7 @@ record KeptScores(int count, double low, double high) {
       for (; row < to; row++) {
         if (!customers.isDropped(row)) {
           customers.check(row);
-          double score = customers.scores()[row];
+          double score = customers.score(row);
           low = score < low ? score : low;
           high = score > high ? score : high;
           count++;

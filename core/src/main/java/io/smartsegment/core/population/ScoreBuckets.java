@@ -1,17 +1,15 @@
 package io.smartsegment.core.population;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The keys of customers in buckets by score: all those of a bucket are below those of the next one.
  * Within a bucket they are in the order of their rows.
  *
  * @param keys score and outcome of the customers that were not dropped
- * @param rows the row of each key; null if nobody asks
+ * @param amounts what each customer adds to each measure, in the order of the keys
  * @param starts where each bucket begins, and where the last one ends
  */
 @SuppressWarnings("ArrayRecordComponent")
-record ScoreBuckets(long[] keys, int @Nullable [] rows, int[] starts) {
+record ScoreBuckets(long[] keys, double[][] amounts, int[] starts) {
   /** Keys go to that many places at a time without waiting for memory. */
   private static final int MOST = 1024;
 
@@ -37,18 +35,18 @@ record ScoreBuckets(long[] keys, int @Nullable [] rows, int[] starts) {
     parts.run(part -> places[part] = count(customers, scale, parts.from(part), parts.to(part)));
     int[] starts = starts(places, scale.buckets());
     long[] keys = new long[kept.count()];
-    int[] rows = customers.hasMoney() ? new int[kept.count()] : null;
+    double[][] amounts = new double[customers.measures().length][kept.count()];
     parts.run(
         part ->
-            place(customers, scale, parts.from(part), parts.to(part), places[part], keys, rows));
-    return new ScoreBuckets(keys, rows, starts);
+            place(customers, scale, parts.from(part), parts.to(part), places[part], keys, amounts));
+    return new ScoreBuckets(keys, amounts, starts);
   }
 
   private static int[] count(CustomerRows customers, Scale scale, int from, int to) {
     int[] counts = new int[scale.buckets()];
     for (int row = from; row < to; row++) {
       if (!customers.isDropped(row)) {
-        counts[scale.bucket(customers.scores()[row])]++;
+        counts[scale.bucket(customers.score(row))]++;
       }
     }
     return counts;
@@ -76,13 +74,15 @@ record ScoreBuckets(long[] keys, int @Nullable [] rows, int[] starts) {
       int to,
       int[] places,
       long[] keys,
-      int @Nullable [] rows) {
+      double[][] amounts) {
     for (int row = from; row < to; row++) {
       if (!customers.isDropped(row)) {
-        int place = places[scale.bucket(customers.scores()[row])]++;
+        int place = places[scale.bucket(customers.score(row))]++;
         keys[place] = customers.key(row);
-        if (rows != null) {
-          rows[place] = row;
+        for (int i = 0; i < amounts.length; i++) {
+          double[] factors = customers.factors(i);
+          double amount = customers.column(i)[row];
+          amounts[i][place] = factors == null ? amount : amount * factors[row];
         }
       }
     }

@@ -4,6 +4,8 @@ import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.input.Figures;
 import io.smartsegment.core.stability.Stable;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,39 +18,63 @@ public final class ScoreIndexBuilder {
   public static final int MISSING_OUTCOME = Figures.MISSING_OUTCOME;
 
   private final double[] scores;
-  private final int[] outcomes;
-  private double @Nullable [] values;
-  private double @Nullable [] weights;
+  private final int @Nullable [] outcomes;
+  private final Map<Measure, double[]> amounts = new EnumMap<>(Measure.class);
   private boolean dropMissing;
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  ScoreIndexBuilder(double[] scores, int[] outcomes) {
-    Figures.requireSameLength("outcomes", outcomes.length, scores.length);
+  ScoreIndexBuilder(double[] scores, int @Nullable [] outcomes) {
+    if (outcomes != null) {
+      Figures.requireSameLength("outcomes", outcomes.length, scores.length);
+    }
     this.scores = scores;
     this.outcomes = outcomes;
   }
 
   /**
-   * Adds the observed value of each customer.
+   * Adds the observed value of each customer, which counts whatever the outcome.
    *
    * @param values money, finite, may be negative; as long as the scores
    * @return this builder
    */
   public ScoreIndexBuilder values(double[] values) {
-    Figures.requireSameLength("values", values.length, scores.length);
-    this.values = values;
-    return this;
+    return add(Measure.VALUE, "values", values);
   }
 
   /**
-   * Adds the weight of each customer.
+   * Adds what each customer is worth if this customer converts.
+   *
+   * @param values money, finite, may be negative; as long as the scores
+   * @return this builder
+   */
+  public ScoreIndexBuilder valuesIfConverted(double[] values) {
+    return add(Measure.VALUE_IF_CONVERTED, "values if converted", values);
+  }
+
+  /**
+   * Adds what it costs to contact each customer.
+   *
+   * @param costs money, finite, may be negative; as long as the scores
+   * @return this builder
+   */
+  public ScoreIndexBuilder customerCosts(double[] costs) {
+    return add(Measure.CUSTOMER_COST, "customer costs", costs);
+  }
+
+  /**
+   * Adds the weight of each customer. Sums of weights take the place of counts in money and rates,
+   * and all amounts are multiplied by them.
    *
    * @param weights finite, positive; as long as the scores
    * @return this builder
    */
   public ScoreIndexBuilder weights(double[] weights) {
-    Figures.requireSameLength("weights", weights.length, scores.length);
-    this.weights = weights;
+    return add(Measure.WEIGHT, "weights", weights);
+  }
+
+  private ScoreIndexBuilder add(Measure measure, String words, double[] column) {
+    Figures.requireSameLength(words, column.length, scores.length);
+    amounts.put(measure, column);
     return this;
   }
 
@@ -84,15 +110,15 @@ public final class ScoreIndexBuilder {
    * Builds the index.
    *
    * <p>O(N) for N customers; scores that are very unevenly spread take a few passes more. While it
-   * is at work it needs, beside the columns and the index, 8 bytes for each customer (12 with value
-   * or weight), and up to 8 more if most scores are close together and others far off.
+   * is at work it needs, beside the columns and the index, 8 bytes for each customer (16,
+   * and 8 for each column of amounts, where there are such), and up to 8 more if most scores are close together and others far off.
    *
    * @return the index
    * @throws InvalidInputException if a value is outside its domain (the first such row is named,
    *     counted from 0), or if there are no customers
    */
   public ScoreIndex build() {
-    CustomerRows customers = new CustomerRows(scores, outcomes, values, weights, dropMissing);
+    CustomerRows customers = new CustomerRows(scores, outcomes, amounts, dropMissing);
     Parts parts = Parts.of(scores.length, threads);
     KeptScores kept = KeptScores.of(customers, parts);
     int dropped = scores.length - kept.count();
@@ -101,7 +127,9 @@ public final class ScoreIndexBuilder {
           dropped == 0
               ? "There are no customers."
               : "All " + dropped + " customers lack a score or an outcome.",
-          "Give at least one customer with a score and an outcome.");
+          outcomes == null
+              ? "Give at least one customer with a score."
+              : "Give at least one customer with a score and an outcome.");
     }
     ScoreBuckets buckets = ScoreBuckets.of(customers, kept, parts);
     return new BucketSums(customers, buckets, parts.count()).index(dropped);

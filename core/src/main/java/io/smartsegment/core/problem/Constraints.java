@@ -29,6 +29,7 @@ public final class Constraints {
   private final SegmentSize minimumSize;
   private final Optional<SegmentSize> maximumSize;
   private final long minimumConversions;
+  private final long minimumNonConversions;
   private final boolean risingRates;
   private final double minimumRateDifference;
   private final List<Double> fixedCutoffs;
@@ -40,6 +41,7 @@ public final class Constraints {
     minimumSize = draft.minimumSize;
     maximumSize = draft.maximumSize;
     minimumConversions = draft.minimumConversions;
+    minimumNonConversions = draft.minimumNonConversions;
     risingRates = draft.risingRates;
     minimumRateDifference = draft.minimumRateDifference;
     fixedCutoffs = draft.fixedCutoffs;
@@ -114,6 +116,21 @@ public final class Constraints {
           "The minimum number of conversions is " + conversions + ".", "Give 0 or more.");
     }
     return with(draft -> draft.minimumConversions = conversions);
+  }
+
+  /**
+   * {@return these constraints with a minimum number of customers who did not convert in each
+   * segment}
+   *
+   * @param customers at least 0, which demands nothing
+   */
+  public Constraints withMinimumNonConversions(long customers) {
+    if (customers < 0) {
+      throw new InvalidSettingException(
+          "The minimum number of customers who did not convert is " + customers + ".",
+          "Give 0 or more.");
+    }
+    return with(draft -> draft.minimumNonConversions = customers);
   }
 
   /**
@@ -232,6 +249,14 @@ public final class Constraints {
     return minimumConversions;
   }
 
+  /**
+   * {@return smallest number of customers who did not convert in each segment, 0 if there is no
+   * limit}
+   */
+  public long minimumNonConversions() {
+    return minimumNonConversions;
+  }
+
   /** {@return whether the conversion rate of a segment must not be below that of the one before} */
   public boolean risingRates() {
     return risingRates;
@@ -257,6 +282,11 @@ public final class Constraints {
     return risingRates || minimumRateDifference > 0;
   }
 
+  /** {@return whether there are constraints on who converted, which need outcomes} */
+  public boolean concernOutcomes() {
+    return minimumConversions > 0 || minimumNonConversions > 0 || concernNeighbours();
+  }
+
   /** {@return the constraints in words, one for each, beginning with the number of segments} */
   public List<String> inWords() {
     List<String> words = new ArrayList<>();
@@ -269,6 +299,9 @@ public final class Constraints {
     maximumSize.ifPresent(size -> words.add("at most " + size.inWords() + " in each"));
     if (minimumConversions > 0) {
       words.add("at least " + Wording.count(minimumConversions, "conversion") + " in each");
+    }
+    if (minimumNonConversions > 0) {
+      words.add("at least " + Wording.nonConversions(minimumNonConversions) + " in each");
     }
     if (risingRates) {
       words.add("conversion rates that never fall with the score");
@@ -310,6 +343,7 @@ public final class Constraints {
         minimumSize,
         maximumSize,
         minimumConversions,
+        minimumNonConversions,
         risingRates,
         minimumRateDifference,
         fixedCutoffs,
@@ -323,6 +357,7 @@ public final class Constraints {
     draft.minimumSize = minimumSize;
     draft.maximumSize = maximumSize;
     draft.minimumConversions = minimumConversions;
+    draft.minimumNonConversions = minimumNonConversions;
     draft.risingRates = risingRates;
     draft.minimumRateDifference = minimumRateDifference;
     draft.fixedCutoffs = fixedCutoffs;
@@ -338,6 +373,7 @@ public final class Constraints {
     SegmentSize minimumSize = SegmentSize.ofCustomers(10);
     Optional<SegmentSize> maximumSize = Optional.empty();
     long minimumConversions;
+    long minimumNonConversions;
     boolean risingRates;
     double minimumRateDifference;
     List<Double> fixedCutoffs = List.of();

@@ -122,9 +122,19 @@ public final class FeasibleRegion {
     return Tails.upTo(highest);
   }
 
-  /** {@return the smallest allowed segment, in customers} */
+  /** {@return the smallest allowed segment, in customers; 1 if the minimum size is a weight} */
   public long minimumSize() {
     return windows.minimumSize();
+  }
+
+  /**
+   * {@return whether a segment is not below the minimum size, in customers or weight}
+   *
+   * @param from position where the segment starts
+   * @param to position where it ends
+   */
+  public boolean hasMinimumSize(int from, int to) {
+    return windows.isAtLeastMinimumSize(from, to);
   }
 
   /** {@return the smallest number of segments that is allowed and possible} */

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /**
  * Explains why constraints on single segments cannot be met: which one, what the data allow, and
@@ -43,8 +44,10 @@ final class Infeasibility {
     return tooFewScoresOrPrices()
         .or(this::fixedCutoffs)
         .or(this::tooLarge)
+        .or(this::weight)
         .or(this::minimumSize)
         .or(this::minimumConversions)
+        .or(this::minimumNonConversions)
         .orElseGet(
             () ->
                 "No segmentation satisfies all constraints together: "
@@ -142,36 +145,95 @@ final class Infeasibility {
                 "%,d segments of at least %s are not possible: %,d customers share %s, and those with"
                     + " the same score cannot be separated.",
                 segments,
-                Wording.count(size, "customer"),
+                constraints.minimumSize().isWeight()
+                    ? constraints.minimumSize()
+                    : Wording.count(size, "customer"),
                 index.customers(),
                 Wording.count(index.distinctScores(), "distinct score")));
   }
 
-  private Optional<String> minimumConversions() {
+  private Optional<String> weight() {
     int segments = constraints.minSegments();
-    long least = constraints.minimumConversions();
-    if (least > index.conversions() / segments) {
+    double all = index.weight(0, index.distinctScores());
+    double least = windows.minimumWeight();
+    double most = windows.maximumWeight();
+    if (least > 0 && least * segments > all) {
+      return Optional.of(
+          "%s with a weight of at least %s each need%s a weight of %s; that of all customers is %s."
+              .formatted(
+                  Wording.count(segments, "segment"),
+                  Wording.grouped(least),
+                  segments == 1 ? "s" : "",
+                  Wording.grouped(least * segments),
+                  Wording.grouped(all)));
+    }
+    for (int p = 0; most < Double.POSITIVE_INFINITY && p < index.distinctScores(); p++) {
+      if (index.weight(p, p + 1) > most) {
+        return Optional.of(
+            "The customers with the score %s have a weight of %s and cannot be separated; a segment"
+                    .formatted(
+                        Wording.plain(index.score(p)), Wording.grouped(index.weight(p, p + 1)))
+                + " may have one of at most %s.".formatted(Wording.grouped(most)));
+      }
+    }
+    int fitting = Math.min(constraints.maxSegments(), prices);
+    return most * fitting < all
+        ? Optional.of(
+            "%s with a weight of at most %s each hold%s a weight of %s; that of all customers is %s."
+                .formatted(
+                    Wording.count(fitting, "segment"),
+                    Wording.grouped(most),
+                    fitting == 1 ? "s" : "",
+                    Wording.grouped(most * fitting),
+                    Wording.grouped(all)))
+        : Optional.empty();
+  }
+
+  private Optional<String> minimumConversions() {
+    return minimum(
+        constraints.minimumConversions(),
+        index.conversions(),
+        count -> Wording.count(count, "conversion"),
+        constraints.numberAndMinimumSize()
+            .withMinimumConversions(constraints.minimumConversions()));
+  }
+
+  private Optional<String> minimumNonConversions() {
+    return minimum(
+        constraints.minimumNonConversions(),
+        index.customers() - index.conversions(),
+        Wording::nonConversions,
+        constraints.numberAndMinimumSize()
+            .withMinimumNonConversions(constraints.minimumNonConversions()));
+  }
+
+  /** At least so many of some customers in each segment, of so many that there are. */
+  private Optional<String> minimum(
+      long least, long all, LongFunction<String> words, Constraints alone) {
+    int segments = constraints.minSegments();
+    if (least > all / segments) {
+      BigInteger needed = BigInteger.valueOf(least).multiply(BigInteger.valueOf(segments));
       return Optional.of(
           text(
-              "%s with at least %s each need%s %,d conversion%s; there are %,d.",
+              "%s with at least %s each need%s %s; there are %,d.",
               Wording.count(segments, "segment"),
-              Wording.count(least, "conversion"),
+              words.apply(least),
               segments == 1 ? "s" : "",
-              BigInteger.valueOf(least).multiply(BigInteger.valueOf(segments)),
-              segments == 1 && least == 1 ? "" : "s",
-              index.conversions()));
+              needed.bitLength() < Long.SIZE ? words.apply(needed.longValue()) : needed,
+              all));
     }
-    return FeasibleRegion.isPossible(
-            index, constraints.numberAndMinimumSize().withMinimumConversions(least), prices)
+    return FeasibleRegion.isPossible(index, alone, prices)
         ? Optional.empty()
         : Optional.of(
             text(
                 "%s with at least %s and %s each %s not possible with %s of %s on %s.",
                 Wording.count(segments, "segment"),
-                Wording.count(least, "conversion"),
-                Wording.count(windows.minimumSize(), "customer"),
+                words.apply(least),
+                constraints.minimumSize().isWeight()
+                    ? constraints.minimumSize()
+                    : Wording.count(windows.minimumSize(), "customer"),
                 segments == 1 ? "is" : "are",
-                Wording.count(index.conversions(), "conversion"),
+                words.apply(all),
                 Wording.count(index.customers(), "customer"),
                 Wording.count(index.distinctScores(), "distinct score")));
   }

@@ -6,6 +6,8 @@ import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.CandidateBatch;
 import io.smartsegment.core.valuation.Valuation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -29,7 +31,8 @@ public final class Problem {
    * @param index the customers
    * @param valuation what a segmentation of this index is worth
    * @param constraints which segmentations are allowed
-   * @throws InvalidInputException if the valuation needs outcomes and all are the same
+   * @throws InvalidInputException if the valuation or the constraints need outcomes, and they are not
+   *     known, or if a size is a weight and the customers have none
    * @throws io.smartsegment.core.error.InfeasibleProblemException if no segmentation satisfies the
    *     constraints; the message names the constraint and the nearest value that could be met
    */
@@ -37,7 +40,7 @@ public final class Problem {
     this.index = index;
     this.valuation = valuation;
     this.constraints = constraints;
-    requireBothOutcomes();
+    requireOutcomes();
     requireKnownCost();
     this.region = FeasibleRegion.of(index, constraints, valuation);
   }
@@ -70,7 +73,7 @@ public final class Problem {
     return region.maxSegments();
   }
 
-  /** {@return the smallest allowed segment, in customers} */
+  /** {@return the smallest allowed segment, in customers; 1 if the minimum size is a weight} */
   public long minimumSize() {
     return region.minimumSize();
   }
@@ -165,17 +168,32 @@ public final class Problem {
     }
   }
 
-  private void requireBothOutcomes() {
+  private void requireOutcomes() {
+    if (valuation.usesOutcomes() && !index.hasOutcomes()) {
+      throw new InvalidInputException(
+          "The objective needs outcomes, and they are not known.",
+          "Give the outcomes of the customers, or choose an objective that takes the score instead,"
+              + " such as expected-revenue.");
+    }
+  }
+
+  /**
+   * {@return what whoever reads a result should know about the question, one sentence each: that
+   * all customers have the same outcome, and what the valuation took for granted}
+   */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
     long conversions = index.conversions();
     if (valuation.usesOutcomes() && (conversions == 0 || conversions == index.customers())) {
-      throw new InvalidInputException(
+      notes.add(
           String.format(
               Locale.ROOT,
-              "The outcome of all %,d customers is %s: there is nothing to tell them apart by.",
+              "The outcome of all %,d customers is %s: the best segmentation follows from prices and"
+                  + " numbers of customers alone. Check that the outcome column is the right one.",
               index.customers(),
-              conversions == 0 ? 0 : 1),
-          "Give customers with both outcomes, 0 and 1; check that the outcome column is the right"
-              + " one.");
+              conversions == 0 ? 0 : 1));
     }
+    notes.addAll(valuation.notes());
+    return List.copyOf(notes);
   }
 }

@@ -1,5 +1,6 @@
 package io.smartsegment.core.problem;
 
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -44,10 +45,13 @@ final class Rates {
   }
 
   private double rate(int from, int to) {
-    return (double) index.conversions(from, to) / index.customers(from, to);
+    return index.rate(from, to);
   }
 
   private boolean allowExactly(int from, int middle, int to) {
+    if (index.isWeighted()) {
+      return allowWeights(from, middle, to);
+    }
     long n1 = index.customers(from, middle);
     long n2 = index.customers(middle, to);
     long m1 = index.conversions(from, middle);
@@ -58,6 +62,16 @@ final class Rates {
     BigInteger step = product(m2, n1).subtract(product(m1, n2));
     BigDecimal least = exactDifference.multiply(new BigDecimal(product(n1, n2)));
     return new BigDecimal(rising ? step : step.abs()).compareTo(least) >= 0;
+  }
+
+  private boolean allowWeights(int from, int middle, int to) {
+    BigDecimal n1 = index.exactSum(Measure.WEIGHT, from, middle);
+    BigDecimal n2 = index.exactSum(Measure.WEIGHT, middle, to);
+    BigDecimal m1 = index.exactSum(Measure.CONVERTED_WEIGHT, from, middle);
+    BigDecimal m2 = index.exactSum(Measure.CONVERTED_WEIGHT, middle, to);
+    BigDecimal step = m2.multiply(n1).subtract(m1.multiply(n2));
+    BigDecimal least = exactDifference.multiply(n1.multiply(n2));
+    return (rising ? step : step.abs()).compareTo(least) >= 0;
   }
 
   private static BigInteger product(long a, long b) {

@@ -1,7 +1,11 @@
 package io.smartsegment.core.problem;
 
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.stability.Stable;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +23,11 @@ import java.util.function.Predicate;
 public final class Relaxations {
   /** Shares of a rate in which differences are suggested. */
   private static final long RATE_STEPS = 10_000;
+
+  /** Steps in which weights are suggested, and digits of them. */
+  private static final long WEIGHT_STEPS = 10_000;
+
+  private static final int WEIGHT_DIGITS = 6;
 
   private final ScoreIndex index;
   private final Constraints constraints;
@@ -52,7 +61,14 @@ public final class Relaxations {
         .ifPresent(size -> changes.add("a minimum of " + Wording.count(size, "customer")));
     largest(constraints.minimumConversions() - 1, 0, constraints::withMinimumConversions)
         .ifPresent(least -> changes.add("a minimum of " + Wording.count(least, "conversion")));
-    if (constraints.maximumSize().isPresent()) {
+    largest(constraints.minimumNonConversions() - 1, 0, constraints::withMinimumNonConversions)
+        .ifPresent(least -> changes.add("a minimum of " + Wording.nonConversions(least)));
+    if (constraints.minimumSize().isWeight()) {
+      smallerWeight().ifPresent(changes::add);
+    }
+    if (constraints.maximumSize().filter(SegmentSize::isWeight).isPresent()) {
+      largerWeight().ifPresent(changes::add);
+    } else if (constraints.maximumSize().isPresent()) {
       largerMaximum().ifPresent(changes::add);
     }
     largest(
@@ -153,6 +169,40 @@ public final class Relaxations {
             all - present,
             fewer -> possible.test(constraints.withMaximumSize(customers(all - fewer))));
     return Optional.of("a maximum of " + Wording.count(all - less, "customer"));
+  }
+
+  /** Tries shares of the weight that was asked for. */
+  private Optional<String> smallerWeight() {
+    double asked = constraints.minimumSize().weightOf(allWeight());
+    LongFunction<SegmentSize> size = step -> weight(asked / WEIGHT_STEPS * step, RoundingMode.DOWN);
+    return largest(WEIGHT_STEPS - 1, 1, step -> constraints.withMinimumSize(size.apply(step)))
+        .map(step -> "a minimum weight of " + amount(size.apply(step)));
+  }
+
+  /** Tries weights between the one that was asked for and that of all customers. */
+  private Optional<String> largerWeight() {
+    double all = allWeight().doubleValue();
+    double asked = constraints.maximumSize().orElseThrow().weightOf(allWeight());
+    LongFunction<SegmentSize> size =
+        step -> weight(all - (all - asked) / WEIGHT_STEPS * step, RoundingMode.UP);
+    return asked >= all
+        ? Optional.empty()
+        : largest(WEIGHT_STEPS - 1, 0, step -> constraints.withMaximumSize(size.apply(step)))
+            .map(step -> "a maximum weight of " + amount(size.apply(step)));
+  }
+
+  /** With as few digits as people write, on the side where more is possible. */
+  private static SegmentSize weight(double amount, RoundingMode side) {
+    BigDecimal few = BigDecimal.valueOf(amount).round(new MathContext(WEIGHT_DIGITS, side));
+    return SegmentSize.ofWeight(few.doubleValue());
+  }
+
+  private static String amount(SegmentSize size) {
+    return size.amount().toPlainString();
+  }
+
+  private BigDecimal allWeight() {
+    return index.exactSum(Measure.WEIGHT, 0, index.distinctScores());
   }
 
   private Optional<String> oneCutoffLess() {

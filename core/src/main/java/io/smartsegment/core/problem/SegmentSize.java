@@ -1,35 +1,91 @@
 package io.smartsegment.core.problem;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.stability.Stable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * How large a segment has to be, or may be: a number of customers, or a share of the population.
- * Made by {@link #ofCustomers} and {@link #ofShare}; its constructor may change.
+ * How large a segment has to be, or may be: a number of customers, a weight, or a share of either.
+ * Amounts are decimals, kept exactly as they are written: 5.00000000000000001 % of 100 customers, as
+ * a minimum, are 6. Made by {@link #ofCustomers}, {@link #ofShare}, {@link #ofWeight}, {@link
+ * #ofWeightShare} and {@link #parse}; its constructor may change.
  *
- * @param customers customers, at least 1; ignored if {@code share} is positive
- * @param share share of the population in (0, 1], or 0 if a number of customers is meant
+ * @param amount customers, a weight, or a share from 0 to 1, without zeros at the end
+ * @param unit what the amount counts
  */
 @Stable
-public record SegmentSize(long customers, double share) {
+public record SegmentSize(BigDecimal amount, Unit unit) {
+  /** No amount has more digits, or more places before or after its point. */
+  private static final int MOST_DIGITS = 400;
+
+  /** What the amount of a size counts. */
+  @Experimental
+  public enum Unit {
+    /** Customers, a whole number. */
+    CUSTOMERS,
+    /** A share of all customers. */
+    SHARE,
+    /** Weight. */
+    WEIGHT,
+    /** A share of the weight of all customers. */
+    WEIGHT_SHARE
+  }
+
   /**
    * Checks the range.
    *
-   * @param customers at least 1; ignored if {@code share} is positive
-   * @param share in (0, 1], or 0
+   * @param amount at least 1 customer, a weight above 0, or a share in (0, 1]
+   * @param unit what the amount counts
    * @throws InvalidSettingException if the size is outside its range
    */
   @Internal
   public SegmentSize {
-    if (share == 0 ? customers < 1 : !(share > 0 && share <= 1)) {
-      throw new InvalidSettingException(
-          "The size of a segment is "
-              + (share == 0 ? customers + " customers." : "a share of " + share + "."),
-          "Give at least 1 customer, or a share above 0 and up to 1 (100%).");
+    // A share of 1e-999999999 could be told from 0, but not be multiplied by anything.
+    amount = isWritable(amount) ? amount.stripTrailingZeros() : amount;
+    boolean inRange =
+        isWritable(amount)
+            && switch (unit) {
+              case CUSTOMERS ->
+                  amount.scale() <= 0
+                      && isAtMost(BigDecimal.ONE, amount)
+                      && isAtMost(amount, BigDecimal.valueOf(Long.MAX_VALUE));
+              case WEIGHT -> amount.signum() > 0 && Double.isFinite(amount.doubleValue());
+              case SHARE, WEIGHT_SHARE ->
+                  amount.signum() > 0 && isAtMost(amount, BigDecimal.ONE);
+            };
+    if (!inRange) {
+      throw refused(named(amount.toString(), unit));
     }
+  }
+
+  private static boolean isWritable(BigDecimal amount) {
+    return amount.precision() <= MOST_DIGITS
+        && amount.scale() <= MOST_DIGITS
+        && amount.scale() >= -MOST_DIGITS;
+  }
+
+  private static boolean isAtMost(BigDecimal a, BigDecimal b) {
+    return a.compareTo(b) <= 0;
+  }
+
+  private static String named(String amount, Unit unit) {
+    return switch (unit) {
+      case CUSTOMERS -> amount + " customers";
+      case SHARE -> "a share of " + amount;
+      case WEIGHT -> "a weight of " + amount;
+      case WEIGHT_SHARE -> "a share of " + amount + " of the weight";
+    };
+  }
+
+  private static InvalidSettingException refused(String what) {
+    return new InvalidSettingException(
+        "The size of a segment is " + what + ".",
+        what.startsWith("a weight")
+            ? "Give a weight above 0."
+            : "Give at least 1 customer, or a share above 0 and up to 1 (100%).");
   }
 
   /**
@@ -38,7 +94,16 @@ public record SegmentSize(long customers, double share) {
    * @param customers at least 1
    */
   public static SegmentSize ofCustomers(long customers) {
-    return new SegmentSize(customers, 0);
+    return new SegmentSize(BigDecimal.valueOf(customers), Unit.CUSTOMERS);
+  }
+
+  /**
+   * {@return a share of the population}
+   *
+   * @param share above 0, at most 1; taken as the shortest decimal that it is the double of
+   */
+  public static SegmentSize ofShare(double share) {
+    return new SegmentSize(decimal(share, Unit.SHARE), Unit.SHARE);
   }
 
   /**
@@ -46,52 +111,148 @@ public record SegmentSize(long customers, double share) {
    *
    * @param share above 0, at most 1
    */
-  public static SegmentSize ofShare(double share) {
-    if (!(share > 0)) {
-      throw new InvalidSettingException(
-          "The size of a segment is a share of " + share + ".",
-          "Give a share above 0 and up to 1 (100%).");
-    }
-    return new SegmentSize(1, share);
+  public static SegmentSize ofShare(BigDecimal share) {
+    return new SegmentSize(share, Unit.SHARE);
   }
 
   /**
-   * {@return the smallest whole number of customers that is not below this size: a minimum}
+   * {@return a weight of customers}
+   *
+   * @param weight above 0, finite; taken as the shortest decimal that it is the double of
+   */
+  public static SegmentSize ofWeight(double weight) {
+    return new SegmentSize(decimal(weight, Unit.WEIGHT), Unit.WEIGHT);
+  }
+
+  /**
+   * {@return a share of the weight of all customers}
+   *
+   * @param share above 0, at most 1
+   */
+  public static SegmentSize ofWeightShare(BigDecimal share) {
+    return new SegmentSize(share, Unit.WEIGHT_SHARE);
+  }
+
+  /**
+   * {@return a share of the weight of all customers}
+   *
+   * @param share above 0, at most 1; taken as the shortest decimal that it is the double of
+   */
+  public static SegmentSize ofWeightShare(double share) {
+    return new SegmentSize(decimal(share, Unit.WEIGHT_SHARE), Unit.WEIGHT_SHARE);
+  }
+
+  private static BigDecimal decimal(double number, Unit unit) {
+    if (!(number > 0 && number <= (unit == Unit.WEIGHT ? Double.MAX_VALUE : 1))) {
+      throw refused(named(Double.toString(number), unit));
+    }
+    return BigDecimal.valueOf(number);
+  }
+
+  /**
+   * {@return the size that a text stands for: {@code 500} customers, {@code 5%} of them, a weight
+   * {@code 500w}, {@code 5%w} of the weight}
+   *
+   * @param text a number, with {@code %} for a share and {@code w} for weight
+   * @throws InvalidSettingException if it is none, or outside its range
+   */
+  public static SegmentSize parse(String text) {
+    String stripped = text.strip();
+    boolean weight = stripped.endsWith("w");
+    String amount = weight ? stripped.substring(0, stripped.length() - 1).strip() : stripped;
+    boolean share = amount.endsWith("%");
+    String digits = share ? amount.substring(0, amount.length() - 1).strip() : amount;
+    BigDecimal number;
+    try {
+      number = weight || share ? new BigDecimal(digits) : new BigDecimal(Long.parseLong(digits));
+      number = share ? number.movePointLeft(2) : number;
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw new InvalidSettingException(
+          "The size '" + text + "' of a segment cannot be read.",
+          "Give a number of customers (500), a share of them (2%), a weight (500w), or a share of"
+              + " the weight (2%w).");
+    }
+    return new SegmentSize(
+        number,
+        share ? (weight ? Unit.WEIGHT_SHARE : Unit.SHARE) : weight ? Unit.WEIGHT : Unit.CUSTOMERS);
+  }
+
+  /** {@return the customers, at least 1; 1 if the size is no number of customers} */
+  public long customers() {
+    return unit == Unit.CUSTOMERS ? amount.longValueExact() : 1;
+  }
+
+  /** {@return the share of the customers, rounded to a double; 0 if the size is none} */
+  public double share() {
+    return unit == Unit.SHARE ? amount.doubleValue() : 0;
+  }
+
+  /** {@return whether weight is meant and not customers} */
+  public boolean isWeight() {
+    return unit == Unit.WEIGHT || unit == Unit.WEIGHT_SHARE;
+  }
+
+  /**
+   * {@return the smallest whole number of customers that is not below this size: a minimum; 1 if it
+   * is a weight}
    *
    * @param population all customers
    */
   public long roundedUp(long population) {
-    return rounded(population, RoundingMode.CEILING);
+    return isWeight() ? 1 : rounded(population, RoundingMode.CEILING);
   }
 
   /**
-   * {@return the largest whole number of customers that is not above this size: a maximum}
+   * {@return the largest whole number of customers that is not above this size: a maximum; all of
+   * them if it is a weight}
    *
    * @param population all customers
    */
   public long roundedDown(long population) {
-    return rounded(population, RoundingMode.FLOOR);
+    return isWeight() ? population : rounded(population, RoundingMode.FLOOR);
   }
 
   private long rounded(long population, RoundingMode mode) {
-    if (share == 0) {
-      return customers;
-    }
     // As a decimal: 7 % of 100 are 7 customers, though 0.07 * 100 is a little more as a double.
-    BigDecimal exact = BigDecimal.valueOf(share).multiply(BigDecimal.valueOf(population));
-    return exact.setScale(0, mode).longValueExact();
+    return unit == Unit.CUSTOMERS
+        ? customers()
+        : amount.multiply(BigDecimal.valueOf(population)).setScale(0, mode).longValueExact();
+  }
+
+  /**
+   * {@return the weight that this size stands for, rounded to a double; it must be {@linkplain
+   * #isWeight() a weight}}
+   *
+   * @param all weight of all customers
+   */
+  public double weightOf(BigDecimal all) {
+    return (unit == Unit.WEIGHT_SHARE ? amount.multiply(all) : amount).doubleValue();
+  }
+
+  /** {@return the text from which {@link #parse} makes this size} */
+  public String text() {
+    BigDecimal shown = isShare() ? amount.movePointRight(2).stripTrailingZeros() : amount;
+    return shown.toPlainString() + (isShare() ? "%" : "") + (isWeight() ? "w" : "");
+  }
+
+  private boolean isShare() {
+    return unit == Unit.SHARE || unit == Unit.WEIGHT_SHARE;
   }
 
   /** This size in a sentence: as {@link #toString()}, with thousands separators. */
   String inWords() {
-    return share == 0 ? Wording.count(customers, "customer") : toString();
+    return unit == Unit.CUSTOMERS ? Wording.count(customers(), "customer") : toString();
   }
 
   @Override
   public String toString() {
-    return share == 0
-        ? customers + (customers == 1 ? " customer" : " customers")
-        : BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString()
-            + " % of the customers";
+    String shown =
+        (isShare() ? amount.movePointRight(2) : amount).stripTrailingZeros().toPlainString();
+    return switch (unit) {
+      case CUSTOMERS -> shown + (customers() == 1 ? " customer" : " customers");
+      case SHARE -> shown + " % of the customers";
+      case WEIGHT -> "a weight of " + shown;
+      case WEIGHT_SHARE -> shown + " % of the weight";
+    };
   }
 }

@@ -1,36 +1,77 @@
 package io.smartsegment.core.problem;
 
+import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
- * Which segments are allowed by themselves. Minimum size and minimum conversions say how far a
- * segment must reach at least, maximum size and fixed cutoffs how far at most; both limits never
- * fall when the segment starts higher.
+ * Which segments are allowed by themselves. Minimum size, conversions and customers who did not
+ * convert say how far a segment must reach at least, maximum size and fixed cutoffs how far at most;
+ * both limits never fall when the segment starts higher.
  */
 final class Windows {
   private final ScoreIndex index;
   private final long minimumSize;
   private final long maximumSize;
+
+  /** 0 if there is none; sums of weights are rounded, but the heavier of two is never lighter. */
+  private final double minimumWeight;
+
+  private final double maximumWeight;
   private final long minimumConversions;
+  private final long minimumNonConversions;
 
   /** Positions of the fixed cutoffs, ascending, and the end. */
   private final int[] fixed;
 
   Windows(ScoreIndex index, Constraints constraints) {
     this.index = index;
-    minimumSize = constraints.minimumSize().roundedUp(index.customers());
+    requireMeasures(constraints);
+    SegmentSize least = constraints.minimumSize();
+    minimumSize = least.roundedUp(index.customers());
+    minimumWeight = least.isWeight() ? least.weightOf(allWeight()) : 0;
     maximumSize =
         constraints
             .maximumSize()
+            .filter(size -> !size.isWeight())
             .map(size -> size.roundedDown(index.customers()))
             .orElse(Long.MAX_VALUE);
+    maximumWeight =
+        constraints
+            .maximumSize()
+            .filter(SegmentSize::isWeight)
+            .map(size -> size.weightOf(allWeight()))
+            .orElse(Double.POSITIVE_INFINITY);
     minimumConversions = constraints.minimumConversions();
+    minimumNonConversions = constraints.minimumNonConversions();
     List<Double> cutoffs = constraints.fixedCutoffs();
     fixed = new int[cutoffs.size() + 1];
     Arrays.setAll(
         fixed, i -> i < cutoffs.size() ? index.positionOf(cutoffs.get(i)) : index.distinctScores());
+  }
+
+  private void requireMeasures(Constraints constraints) {
+    boolean weight =
+        constraints.minimumSize().isWeight()
+            || constraints.maximumSize().filter(SegmentSize::isWeight).isPresent();
+    if (weight && !index.hasWeight()) {
+      throw new InvalidInputException(
+          "The size of a segment is to be a weight, but the customers have no weights.",
+          "Give the customers weights, or the size as a number or share of customers.");
+    }
+    if (constraints.concernOutcomes() && !index.hasOutcomes()) {
+      throw new InvalidInputException(
+          "There are constraints on conversions or their rates, but outcomes are not known.",
+          "Give the outcomes of the customers, or leave these constraints out.");
+    }
+  }
+
+  private BigDecimal allWeight() {
+    return index.exactSum(Measure.WEIGHT, 0, index.distinctScores());
   }
 
   ScoreIndex index() {
@@ -45,13 +86,17 @@ final class Windows {
     return maximumSize;
   }
 
-  long minimumConversions() {
-    return minimumConversions;
+  double minimumWeight() {
+    return minimumWeight;
+  }
+
+  double maximumWeight() {
+    return maximumWeight;
   }
 
   /** Whether segments can be too large. */
   boolean limitAbove() {
-    return maximumSize < index.customers() || fixed.length > 1;
+    return !isSmallEnough(0, index.distinctScores()) || fixed.length > 1;
   }
 
   /** Whether each fixed cutoff has customers on both sides up to the next one. */
@@ -67,64 +112,80 @@ final class Windows {
   }
 
   boolean allow(int from, int to) {
-    long customers = index.customers(from, to);
     return from < to
-        && customers >= minimumSize
-        && customers <= maximumSize
-        && (minimumConversions == 0 || index.conversions(from, to) >= minimumConversions)
+        && isLargeEnough(from, to)
+        && isSmallEnough(from, to)
         && (fixed.length == 1 || nextFixed(from) >= to);
+  }
+
+  /** Whether nothing is demanded that a single customer could not satisfy. */
+  private boolean anythingIsLargeEnough() {
+    return minimumSize == 1
+        && minimumWeight == 0
+        && minimumConversions == 0
+        && minimumNonConversions == 0;
+  }
+
+  boolean isLargeEnough(int from, int to) {
+    return isAtLeastMinimumSize(from, to)
+        && (minimumConversions == 0 || index.conversions(from, to) >= minimumConversions)
+        && (minimumNonConversions == 0
+            || index.customers(from, to) - index.conversions(from, to) >= minimumNonConversions);
+  }
+
+  boolean isAtLeastMinimumSize(int from, int to) {
+    return index.customers(from, to) >= minimumSize
+        && (minimumWeight == 0 || index.weight(from, to) >= minimumWeight);
+  }
+
+  private boolean isSmallEnough(int from, int to) {
+    return index.customers(from, to) <= maximumSize
+        && (maximumWeight == Double.POSITIVE_INFINITY || index.weight(from, to) <= maximumWeight);
   }
 
   /** The lowest end of a segment that starts here; D + 1 if the customers above do not suffice. */
   int earliestEnd(int from) {
-    int end = from + 1;
-    if (minimumSize > 1) {
-      end = Math.max(end, positionOrBeyond(minimumSize, index.customersBelow(from), false));
-    }
-    if (minimumConversions > 0) {
-      end = Math.max(end, positionOrBeyond(minimumConversions, index.conversionsBelow(from), true));
-    }
-    return end;
-  }
-
-  private int positionOrBeyond(long wanted, long below, boolean conversions) {
-    long all = conversions ? index.conversions() : index.customers();
-    if (wanted > all - below) {
-      return index.distinctScores() + 1;
-    }
-    return conversions
-        ? index.positionOfConversions(below + wanted)
-        : index.positionOfRank(below + wanted);
+    return anythingIsLargeEnough()
+        ? from + 1
+        : lowest(from + 1, index.distinctScores() + 1, end -> isLargeEnough(from, end));
   }
 
   /** The highest start of a segment that ends here; -1 if the customers below do not suffice. */
   int latestStart(int to) {
-    int start = to - 1;
-    if (minimumSize > 1) {
-      long below = index.customersBelow(to) - minimumSize;
-      start = below < 0 ? -1 : Math.min(start, index.positionOfRank(below + 1) - 1);
-    }
-    if (minimumConversions > 0 && start >= 0) {
-      long below = index.conversionsBelow(to) - minimumConversions;
-      start = below < 0 ? -1 : Math.min(start, index.positionOfConversions(below + 1) - 1);
-    }
-    return start;
+    return anythingIsLargeEnough()
+        ? to - 1
+        : lowest(0, to, start -> !isLargeEnough(start, to)) - 1;
   }
 
   /** The highest end of a segment that starts here. */
   int latestEnd(int from) {
-    long below = index.customersBelow(from);
-    int end =
-        maximumSize >= index.customers() - below
-            ? index.distinctScores()
-            : index.positionOfRank(below + maximumSize + 1) - 1;
-    return Math.min(end, nextFixed(from));
+    int limit = nextFixed(from);
+    return isSmallEnough(from, limit)
+        ? limit
+        : lowest(from + 1, limit, end -> !isSmallEnough(from, end)) - 1;
   }
 
   /** The lowest start of a segment that ends here. */
   int earliestStart(int to) {
-    long below = index.customersBelow(to) - maximumSize;
-    return Math.max(below <= 0 ? 0 : index.positionOfRank(below), fixedBefore(to));
+    int limit = fixedBefore(to);
+    return isSmallEnough(limit, to)
+        ? limit
+        : lowest(limit + 1, to, start -> isSmallEnough(start, to));
+  }
+
+  /** The lowest position from low on, below high, where a condition holds that stays; else high. */
+  private static int lowest(int low, int high, IntPredicate holds) {
+    int from = low;
+    int to = high;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (holds.test(middle)) {
+        to = middle;
+      } else {
+        from = middle + 1;
+      }
+    }
+    return from;
   }
 
   private int nextFixed(int from) {
@@ -147,13 +208,13 @@ final class Windows {
   /** For each position as an end, the highest start, or -1. O(D). */
   int[] latestStarts() {
     int[] starts = new int[index.distinctScores() + 1];
-    if (minimumSize == 1 && minimumConversions == 0) {
+    if (anythingIsLargeEnough()) {
       Arrays.setAll(starts, to -> to - 1);
       return starts;
     }
     int start = -1;
     for (int to = 0; to < starts.length; to++) {
-      while (start + 1 < to && largeEnough(start + 1, to)) {
+      while (start + 1 < to && isLargeEnough(start + 1, to)) {
         start++;
       }
       starts[to] = start;
@@ -167,7 +228,7 @@ final class Windows {
     int start = 0;
     int next = 0;
     for (int to = 0; to < starts.length; to++) {
-      while (index.customers(start, to) > maximumSize) {
+      while (!isSmallEnough(start, to)) {
         start++;
       }
       while (fixed[next] < to) {
@@ -184,7 +245,7 @@ final class Windows {
     int end = 0;
     for (int from = 0; from < ends.length; from++) {
       end = Math.max(end, from + 1);
-      while (end < ends.length && !largeEnough(from, end)) {
+      while (end < ends.length && !isLargeEnough(from, end)) {
         end++;
       }
       ends[from] = end;
@@ -199,16 +260,11 @@ final class Windows {
     for (int from = 0; from < ends.length; from++) {
       end = Math.max(end, from);
       int limit = nextFixed(from);
-      while (end < limit && index.customers(from, end + 1) <= maximumSize) {
+      while (end < limit && isSmallEnough(from, end + 1)) {
         end++;
       }
       ends[from] = end;
     }
     return ends;
-  }
-
-  private boolean largeEnough(int from, int to) {
-    return index.customers(from, to) >= minimumSize
-        && (minimumConversions == 0 || index.conversions(from, to) >= minimumConversions);
   }
 }

@@ -12,6 +12,11 @@ final class Wording {
     return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
   }
 
+  /** A count of customers who did not convert. */
+  static String nonConversions(long count) {
+    return count(count, "customer") + " who did not convert";
+  }
+
   /** A number without thousands separators, for scores and rates. */
   static String plain(double number) {
     return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();

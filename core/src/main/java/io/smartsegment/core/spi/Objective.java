@@ -14,6 +14,12 @@ public interface Objective extends Plugin {
   /** Setting of objectives with money per customer in each segment. */
   String COST = "cost";
 
+  /** Setting of objectives with a share of each customer's own value in each segment. */
+  String VALUE_SHARE = "value-share";
+
+  /** Setting of objectives with a share of each customer's own cost in each segment. */
+  String COST_SHARE = "cost-share";
+
   /** Setting of objectives with a rate-difference penalty. */
   String PENALTY = "penalty";
 

@@ -1,6 +1,7 @@
 package io.smartsegment.core.valuation;
 
 import io.smartsegment.core.stability.Experimental;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,6 +49,11 @@ public interface PenalizedValuation extends ChainValuation {
   @Override
   default boolean usesOutcomes() {
     return linear().usesOutcomes();
+  }
+
+  @Override
+  default List<String> notes() {
+    return linear().notes();
   }
 
   @Override

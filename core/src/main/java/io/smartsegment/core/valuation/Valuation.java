@@ -1,6 +1,7 @@
 package io.smartsegment.core.valuation;
 
 import io.smartsegment.core.stability.Stable;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,10 +51,7 @@ public interface Valuation {
     return Integer.MAX_VALUE;
   }
 
-  /**
-   * {@return whether the value depends on observed outcomes; if so, customers who all converted, or
-   * of whom none did, are refused as input}
-   */
+  /** {@return whether the value depends on observed outcomes, which then have to be known} */
   default boolean usesOutcomes() {
     return true;
   }
@@ -79,6 +77,14 @@ public interface Valuation {
    */
   default double cost(int segment, int from, int to) {
     return money(segment, from, to).map(SegmentMoney::cost).orElse(Double.NaN);
+  }
+
+  /**
+   * {@return what this valuation took for granted because nobody said otherwise, one sentence each,
+   * for those who read the result}
+   */
+  default List<String> notes() {
+    return List.of();
   }
 
   /**

@@ -144,7 +144,7 @@ class BadInputTest {
     assertThatThrownBy(
             () -> ScoreIndex.ofCounts(scores(), new long[4], new long[3], new double[2], null, 0))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("5 scores, 4 customers, 3 conversions, 2 values");
+        .hasMessageContaining("5 scores, 4 customers, 3 conversions, 2 of value");
   }
 
   @Test
@@ -165,7 +165,7 @@ class BadInputTest {
     assertThat(index.conversions()).isEqualTo(2);
     assertThat(index.dropped()).isEqualTo(3);
     assertThat(index.value(0, 1)).isEqualTo(1);
-    assertThat(index.value(0, 3)).isEqualTo(25);
+    assertThat(index.value(0, 3)).isEqualTo(1 + 64 + 256);
     assertThat(index.weight(0, 3)).isEqualTo(25);
   }
 

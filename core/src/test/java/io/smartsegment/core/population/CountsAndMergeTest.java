@@ -49,8 +49,10 @@ class CountsAndMergeTest {
               long[] conversions = Arrays.stream(sample.outcomes()).asLongStream().toArray();
               double[] values = eighths(sample.seed(), rows, -50);
               double[] weights = eighths(sample.seed(), rows, 1);
+              double[] weighted = new double[rows];
+              Arrays.setAll(weighted, i -> values[i] * weights[i]);
               assertSame(
-                  ScoreIndex.ofCounts(sample.scores(), ones, conversions, values, weights, 0),
+                  ScoreIndex.ofCounts(sample.scores(), ones, conversions, weighted, weights, 0),
                   full(sample.scores(), sample.outcomes(), values, weights),
                   sample.toString());
               assertSame(
@@ -147,10 +149,10 @@ class CountsAndMergeTest {
 
     assertThatThrownBy(() -> plain.merge(valued))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("values");
+        .hasMessageContaining("a value,");
     assertThatThrownBy(() -> weighted.merge(plain))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("weights");
+        .hasMessageContaining("a weight,");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
@@ -19,6 +20,9 @@ class IndexBuildingTest {
 
   /** Enough for each of eight threads to have rows of its own. */
   private static final int MANY = 250_000;
+
+  /** So many can be added up as decimal fractions. */
+  private static final int FEW = 2000;
 
   /** Where the scores of a population lie. */
   @SuppressWarnings("ImmutableEnumChecker") // the functions have no state
@@ -66,45 +70,92 @@ class IndexBuildingTest {
     ScoreIndexBuilder rows(int threads) {
       return ScoreIndex.rows(scores, outcomes).threads(threads);
     }
+
+    ScoreIndexBuilder full(int threads) {
+      return rows(threads).values(values).weights(weights);
+    }
+
+    /** The same rows in another order. */
+    Sample shuffled() {
+      Sample other = new Sample(Spread.EVEN, scores.length, 1);
+      Random random = new Random(3);
+      int[] order = new int[scores.length];
+      for (int i = 0; i < order.length; i++) {
+        int j = random.nextInt(i + 1);
+        order[i] = order[j];
+        order[j] = i;
+      }
+      for (int i = 0; i < order.length; i++) {
+        other.scores[i] = scores[order[i]];
+        other.outcomes[i] = outcomes[order[i]];
+        other.values[i] = values[order[i]];
+        other.weights[i] = weights[order[i]];
+      }
+      return other;
+    }
   }
 
-  /** Sorts, counts, and adds up in the order of rows. */
+  /** Sorts, counts, and adds up decimal fractions without rounding. */
   private static final class Plain {
     final double[] distinct;
     final long[] customers;
     final long[] conversions;
-    final double[] values;
-    final double[] weights;
+    final BigDecimal[] values;
+    final BigDecimal[] weights;
+    private final long[][] bits;
 
     Plain(Sample sample, int rows) {
       double[] scores = Arrays.stream(sample.scores, 0, rows).map(score -> score + 0.0).toArray();
       distinct = Arrays.stream(scores).sorted().distinct().toArray();
       customers = new long[distinct.length];
       conversions = new long[distinct.length];
-      values = new double[distinct.length];
-      weights = new double[distinct.length];
+      values = new BigDecimal[distinct.length];
+      weights = new BigDecimal[distinct.length];
+      Arrays.fill(values, BigDecimal.ZERO);
+      Arrays.fill(weights, BigDecimal.ZERO);
       for (int row = 0; row < rows; row++) {
         int p = Arrays.binarySearch(distinct, scores[row]);
         customers[p]++;
         conversions[p] += sample.outcomes[row];
-        values[p] += sample.values[row];
-        weights[p] += sample.weights[row];
+        if (rows <= FEW) {
+          values[p] = values[p].add(new BigDecimal(sample.values[row] * sample.weights[row]));
+          weights[p] = weights[p].add(new BigDecimal(sample.weights[row]));
+        }
       }
+      bits = addUp();
     }
 
-    ScoreIndex index() {
-      return new ScoreIndex(
-          distinct,
-          PrefixCounts.ofParts(customers, conversions),
-          new PrefixSums(values),
-          new PrefixSums(weights),
-          0);
+    long[][] bits() {
+      return bits;
+    }
+
+    /** As {@link IndexBuildingTest#bits}; sums of money only where there are few rows. */
+    private long[][] addUp() {
+      int size = distinct.length;
+      long[][] bits = new long[5][size];
+      long customersBelow = 0;
+      long conversionsBelow = 0;
+      BigDecimal value = BigDecimal.ZERO;
+      BigDecimal weight = BigDecimal.ZERO;
+      for (int p = 0; p < size; p++) {
+        customersBelow += customers[p];
+        conversionsBelow += conversions[p];
+        value = value.add(values[p]);
+        weight = weight.add(weights[p]);
+        bits[0][p] = Double.doubleToRawLongBits(distinct[p]);
+        bits[1][p] = customersBelow;
+        bits[2][p] = conversionsBelow;
+        bits[3][p] = Double.doubleToLongBits(value.doubleValue());
+        bits[4][p] = Double.doubleToLongBits(weight.doubleValue());
+      }
+      return bits;
     }
   }
 
   /** All bits, not only what doubles call equal. */
-  private static void assertSame(ScoreIndex actual, ScoreIndex expected, String what) {
-    assertSame(bits(actual), bits(expected), 5, what);
+  private static void assertSame(ScoreIndex actual, Plain expected, String what) {
+    boolean few = expected.customers.length > 0 && Arrays.stream(expected.customers).sum() <= FEW;
+    assertSame(bits(actual), expected.bits(), few ? 5 : 3, what);
   }
 
   private static void assertSame(long[][] actual, long[][] expected, int columns, String what) {
@@ -128,21 +179,25 @@ class IndexBuildingTest {
 
   private static void assertEqualsPlain(Spread spread, int size) {
     Sample sample = new Sample(spread, size, size);
-    ScoreIndex plain = new Plain(sample, size).index();
+    Plain plain = new Plain(sample, size);
+    ScoreIndex first = sample.full(1).build();
+    ScoreIndex shuffled = sample.shuffled().full(2).build();
+    assertSame(bits(shuffled), bits(first), 5, spread + ", " + size + " shuffled rows");
     for (int threads : THREADS) {
       String what = spread + ", " + size + " rows, " + threads + " threads";
-      ScoreIndex full = sample.rows(threads).values(sample.values).weights(sample.weights).build();
+      ScoreIndex full = sample.full(threads).build();
       assertSame(full, plain, what);
+      assertSame(bits(full), bits(first), 5, what);
       assertThat(full.dropped()).as(what).isZero();
       ScoreIndex bare = sample.rows(threads).build();
-      assertSame(bits(bare), bits(plain), 3, what);
+      assertSame(bits(bare), plain.bits(), 3, what);
     }
   }
 
   @ParameterizedTest
   @EnumSource(Spread.class)
   void fewRowsEqualPlainCounting(Spread spread) {
-    for (int size : new int[] {1, 2, 3, 39, 40, 41, 63, 64, 65, 4095, 4096, 4097, 20_000}) {
+    for (int size : new int[] {1, 2, 3, 39, 40, 41, 63, 64, 65, 1500, 4095, 4096, 4097, 20_000}) {
       assertEqualsPlain(spread, size);
     }
   }
@@ -242,11 +297,14 @@ class IndexBuildingTest {
         kept.weights[count++] = sample.weights[row];
       }
     }
-    ScoreIndex plain = new Plain(kept, count).index();
+    Plain plain = new Plain(kept, count);
+    ScoreIndex first =
+        sample.rows(1).values(sample.values).weights(sample.weights).dropMissing().build();
     for (int threads : THREADS) {
       ScoreIndex index =
           sample.rows(threads).values(sample.values).weights(sample.weights).dropMissing().build();
       assertSame(index, plain, threads + " threads");
+      assertSame(bits(index), bits(first), 5, threads + " threads");
       assertThat(index.dropped()).isEqualTo(MANY - count);
     }
   }
@@ -276,20 +334,21 @@ class IndexBuildingTest {
   @ParameterizedTest
   @EnumSource(Spread.class)
   void countsInAnyOrderEqualRows(Spread spread) {
-    int size = 5000;
+    int size = FEW;
     Sample sample = new Sample(spread, size, 11);
     long[] ones = new long[size];
     Arrays.fill(ones, 1);
-    ScoreIndex plain = new Plain(sample, size).index();
-    assertSame(counts(sample, ones), plain, "unsorted");
+    assertSame(counts(sample, ones), new Plain(sample, size), "unsorted");
     // What is in order already takes another way.
     Arrays.sort(sample.scores);
-    assertSame(counts(sample, ones), new Plain(sample, size).index(), "sorted");
+    assertSame(counts(sample, ones), new Plain(sample, size), "sorted");
   }
 
   private static ScoreIndex counts(Sample sample, long[] ones) {
     long[] conversions = Arrays.stream(sample.outcomes).asLongStream().toArray();
-    return ScoreIndex.ofCounts(sample.scores, ones, conversions, sample.values, sample.weights, 0);
+    double[] weighted = new double[ones.length];
+    Arrays.setAll(weighted, i -> sample.values[i] * sample.weights[i]);
+    return ScoreIndex.ofCounts(sample.scores, ones, conversions, weighted, sample.weights, 0);
   }
 
   @ParameterizedTest
@@ -304,9 +363,9 @@ class IndexBuildingTest {
           ScoreIndex.of(
               Arrays.copyOfRange(all.scores, cut, size),
               Arrays.copyOfRange(all.outcomes, cut, size));
-      ScoreIndex plain = ScoreIndex.of(all.scores, all.outcomes);
-      assertSame(first.merge(second), plain, "cut at " + cut);
-      assertSame(second.merge(first), plain, "cut at " + cut + ", the other way round");
+      long[][] plain = bits(ScoreIndex.of(all.scores, all.outcomes));
+      assertSame(bits(first.merge(second)), plain, 3, "cut at " + cut);
+      assertSame(bits(second.merge(first)), plain, 3, "cut at " + cut + ", the other way round");
     }
   }
 }

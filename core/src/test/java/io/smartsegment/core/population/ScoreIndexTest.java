@@ -132,7 +132,7 @@ class ScoreIndexTest {
                 double weight = 0;
                 for (int i = 0; i < values.length; i++) {
                   int p = index.positionOf(sample.scores()[i]);
-                  value += p >= from && p < to ? values[i] : 0;
+                  value += p >= from && p < to ? values[i] * weights[i] : 0;
                   weight += p >= from && p < to ? weights[i] : 0;
                 }
                 assertThat(index.value(from, to)).as(sample.toString()).isEqualTo(value);
@@ -201,7 +201,7 @@ class ScoreIndexTest {
 
     for (ScoreIndex index : new ScoreIndex[] {rows, counts}) {
       assertThat(scores(index)).containsExactly(0.1, 0.9);
-      assertThat(index.value(1, 2)).isEqualTo(7);
+      assertThat(index.value(1, 2)).isEqualTo(index.equals(rows) ? 21 : 7);
       assertThat(index.weight(1, 2)).isEqualTo(3);
     }
     assertThat(rows.conversions()).isEqualTo(1);

@@ -230,16 +230,32 @@ class InfeasibleProblemTest {
   }
 
   @Test
-  void oneClassOnlyIsRefusedWhereOutcomesMatter() {
+  void oneClassOnlyHasABestSegmentationAndANote() {
     ScoreIndex none = ScoreIndex.of(new double[] {0.1, 0.9}, new int[] {0, 0});
     ScoreIndex all = ScoreIndex.of(new double[] {0.1, 0.9}, new int[] {1, 1});
+    ScoreIndex both = ScoreIndex.of(new double[] {0.1, 0.9}, new int[] {1, 0});
 
-    assertThatThrownBy(() -> new Problem(none, priced(none, 2), exactly(1, 1)))
+    assertThat(new Problem(none, priced(none, 2), exactly(1, 1)).notes())
+        .singleElement()
+        .satisfies(note -> assertThat(note).startsWith("The outcome of all 2 customers is 0:"));
+    assertThat(new Problem(all, priced(all, 2), exactly(1, 1)).notes())
+        .singleElement()
+        .satisfies(note -> assertThat(note).startsWith("The outcome of all 2 customers is 1:"));
+    assertThat(new Problem(both, priced(both, 2), exactly(1, 1)).notes()).isEmpty();
+  }
+
+  @Test
+  void unknownOutcomesAreRefusedWhereTheyMatter() {
+    ScoreIndex unknown = ScoreIndex.rows(new double[] {0.1, 0.9}).build();
+
+    assertThatThrownBy(() -> new Problem(unknown, priced(unknown, 2), exactly(1, 1)))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith("The outcome of all 2 customers is 0:");
-    assertThatThrownBy(() -> new Problem(all, priced(all, 2), exactly(1, 1)))
+        .hasMessageStartingWith("The objective needs outcomes, and they are not known.");
+    assertThatThrownBy(
+            () -> FeasibleRegion.of(unknown, exactly(1, 1).withMinimumNonConversions(1)))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith("The outcome of all 2 customers is 1:");
+        .hasMessageContaining("outcomes are not known");
+    assertThat(FeasibleRegion.of(unknown, exactly(2, 1)).maxSegments()).isEqualTo(2);
   }
 
   @Test

@@ -144,7 +144,7 @@ final class FixedCount {
         return Optional.empty();
       }
     }
-    double rate = (double) index.conversions(start, end) / index.customers(start, end);
+    double rate = index.rate(start, end);
     double level =
         valuation instanceof PenalizedValuation penalized ? penalized.rate(start, end) : rate;
     double bound =

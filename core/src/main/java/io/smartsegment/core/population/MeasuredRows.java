@@ -1,0 +1,100 @@
+package io.smartsegment.core.population;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sums up the amounts of customers that are given one by one. What a row adds is one double, its
+ * amount times its weight; these are added without rounding.
+ */
+final class MeasuredRows {
+  private final ScoreBuckets buckets;
+  private final Map<Measure, ExactSums.Collector> collectors = new EnumMap<>(Measure.class);
+
+  /** For each measure who collects the amounts of all, and those of who converted if asked for. */
+  private final ExactSums.Collector[] all;
+
+  private final ExactSums.@Nullable Collector[] converted;
+
+  /** Looks at all amounts, to know which digits they have. */
+  MeasuredRows(CustomerRows customers, ScoreBuckets buckets, int distinct, Parts parts) {
+    this.buckets = buckets;
+    Measure[] measures = customers.measures();
+    all = new ExactSums.Collector[measures.length];
+    converted = new ExactSums.Collector[measures.length];
+    Amounts[] known = new Amounts[measures.length];
+    Amounts ofWeights = Amounts.NONE;
+    for (int i = 0; i < measures.length; i++) {
+      known[i] = scan(customers, i, null, parts);
+      ofWeights = measures[i] == Measure.WEIGHT ? known[i] : ofWeights;
+    }
+    for (int i = 0; i < measures.length; i++) {
+      double @Nullable [] factors = customers.factors(i);
+      Amounts each =
+          factors == null
+              ? known[i]
+              : known[i].products(scan(customers, i, factors, parts), ofWeights);
+      all[i] = new ExactSums.Collector(each.requireSummable(measures[i]), distinct);
+      collectors.put(measures[i], all[i]);
+      Measure ofConverted = ofConverted(measures[i]);
+      if (ofConverted != null && customers.hasOutcomes()) {
+        converted[i] = new ExactSums.Collector(each, distinct);
+        collectors.put(ofConverted, converted[i]);
+      }
+    }
+  }
+
+  private static @Nullable Measure ofConverted(Measure measure) {
+    return switch (measure) {
+      case WEIGHT -> Measure.CONVERTED_WEIGHT;
+      case VALUE_IF_CONVERTED -> Measure.CONVERTED_VALUE;
+      default -> null;
+    };
+  }
+
+  private static Amounts scan(
+      CustomerRows customers, int measure, double @Nullable [] factors, Parts parts) {
+    double[] amounts = customers.column(measure);
+    Amounts[] known = new Amounts[parts.count()];
+    parts.run(
+        part -> {
+          Amounts.Scan scan = new Amounts.Scan();
+          for (int row = parts.from(part); row < parts.to(part); row++) {
+            if (!customers.isDropped(row)) {
+              scan.add(factors == null ? amounts[row] : amounts[row] * factors[row]);
+            }
+          }
+          known[part] = scan.result();
+        });
+    Amounts of = Amounts.NONE;
+    for (Amounts part : known) {
+      of = of.and(part);
+    }
+    return of;
+  }
+
+  /** Adds the amounts of one customer to distinct score number p. */
+  void add(int p, int customer, boolean hasConverted) {
+    for (int i = 0; i < all.length; i++) {
+      double amount = buckets.amounts()[i][customer];
+      all[i].add(p, amount);
+      ExactSums.Collector ofConverted = converted[i];
+      if (hasConverted && ofConverted != null) {
+        ofConverted.add(p, amount);
+      }
+    }
+  }
+
+  /** The sums of all measures, once all customers have been added. */
+  Map<Measure, ExactSums> sums(int threads) {
+    Collection<Map.Entry<Measure, ExactSums.Collector>> entries = collectors.entrySet();
+    Map<Measure, ExactSums> sums =
+        (threads == 1 ? entries.stream() : entries.parallelStream())
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().sums()));
+    return Collections.unmodifiableMap(new EnumMap<>(sums));
+  }
+}
