@@ -8,6 +8,7 @@ import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.valuation.CandidateBatch;
+import io.smartsegment.core.valuation.CountPriced;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.PenalizedValuation;
 import io.smartsegment.core.valuation.Valuation;
@@ -56,7 +57,7 @@ public final class NetRevenue implements Objective {
     return penalty == 0 ? linear : new Penalized(linear, penalty);
   }
 
-  private static final class Linear extends PricedValuation {
+  private static final class Linear extends PricedValuation implements CountPriced {
     private final PricedCounts priced;
 
     Linear(ScoreIndex index, Prices prices) {
@@ -77,6 +78,16 @@ public final class NetRevenue implements Objective {
     @Override
     double responsesBelow(int k, int position) {
       return index().conversionsBelow(position);
+    }
+
+    @Override
+    public double revenuePerConversion(int k) {
+      return prices().revenue(k);
+    }
+
+    @Override
+    public double costPerCustomer(int k) {
+      return prices().cost(k);
     }
 
     @Override

@@ -152,7 +152,7 @@ final class CountSearch {
       return false;
     }
     double value = valuation.value(bounds, 0, bounds.length - 1);
-    double rounding = inWholeUnits ? 0 : 1e-12 * Math.max(1, Math.abs(relaxed));
+    double rounding = inWholeUnits ? 0 : 1e-12 * Math.max(Math.abs(value), Math.abs(relaxed));
     return valuation.pairBound() <= 0 && value >= relaxed - rounding;
   }
 

@@ -9,6 +9,7 @@ import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.valuation.ChainValuation;
+import io.smartsegment.core.valuation.CountPriced;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.SeparableValuation;
 import io.smartsegment.core.valuation.Valuation;
@@ -23,8 +24,11 @@ import java.util.stream.IntStream;
  * Proven optima over all positions of the score index, for every number of segments.
  *
  * <ul>
- *   <li>A linear value, with constraints on segments by themselves: dynamic programming in O(K D)
- *       for K segments and D distinct scores, {@link LinearProgram}.
+ *   <li>Prices of customers and conversions, with constraints on segments by themselves: the hull of
+ *       counts, in O(D) for D distinct scores once, then in O(K log h) for K segments and h vertices
+ *       of the hull wherever cutoffs do not get in each other's way, {@link Separately}.
+ *   <li>A linear value, with constraints on segments by themselves: dynamic programming in O(K D),
+ *       {@link LinearProgram}.
  *   <li>Any other sum over segments: all pairs of positions, O(K D^2), {@link PairwiseProgram};
  *       where these are too many, {@link CellSearch}.
  *   <li>A penalty on neighbours, constraints on neighbouring rates, a budget: a relaxation that is
@@ -134,32 +138,22 @@ public final class ExactOptimizer implements Optimizer {
 
   private static void segmentsByThemselves(
       Problem problem, Search search, SeparableValuation separable, Frontier frontier) {
+    if (separable instanceof CountPriced priced) {
+      new Separately(problem, search, priced, frontier).run();
+      return;
+    }
     SeparableValuation worth =
         separable instanceof LinearValuation linear ? linear.inWholeUnits() : separable;
-    Relaxer relaxer = new Relaxer(problem, worth, search);
-    if (relaxer.isPairwise() && pairs(problem) > search.settings().get(PAIRS) * MILLION) {
+    if (!(worth instanceof LinearValuation)
+        && pairs(problem) > search.settings().get(PAIRS) * MILLION) {
       new CellSearch(problem, search, separable, search.settings().get(PAIRS) * MILLION)
           .run(frontier);
       return;
     }
-    Program program = relaxer.program(Charge.NONE, problem.maxSegments(), search::shouldStop);
-    boolean complete = program.run();
-    double rounding = relaxer.rounding(problem.maxSegments());
-    frontier.spent(
-        relaxer.isPairwise()
-            ? (long) pairs(problem)
-            : (long) problem.maxSegments() * problem.index().distinctScores());
-    for (int k = problem.minSegments(); k <= problem.maxSegments(); k++) {
-      Optional<int[]> bounds = program.bounds(k);
-      frontier.add(
-          k,
-          bounds.isPresent()
-              ? new CountResult(bounds, problem.value(bounds.get()) + rounding)
-              : complete
-                  ? CountResult.impossible()
-                  : new CountResult(
-                      Optional.of(Frontier.somewhere(problem, k)), Double.POSITIVE_INFINITY));
-    }
+    new ByProgram(problem, search, frontier)
+        .run(
+            worth,
+            IntStream.rangeClosed(problem.minSegments(), problem.maxSegments()).boxed().toList());
   }
 
   /** Segments that have to be tried where their values have no structure. */
@@ -184,7 +178,10 @@ public final class ExactOptimizer implements Optimizer {
     for (int i = 0; i < tasks.size(); i++) {
       CountSearch.Task task = tasks.get(i);
       boolean canBeBest = task.outlook() * counts.unit() > frontier.bestValue();
-      frontier.add(task.segments(), counts.finish(task, canBeBest ? work : work / 10));
+      frontier.add(
+          task.segments(),
+          counts.finish(task, canBeBest ? work : work / 10),
+          task.result().isPresent() ? "relaxation" : "relaxation and labels");
       search.progress((i + 1.0) / tasks.size());
     }
     if (frontier.isImpossible()) {

@@ -66,12 +66,13 @@ final class Relaxer {
   }
 
   /**
-   * What rounding can make of a sum over segments at most: nothing where all sums are whole numbers
-   * or where segments are not differences of prefix sums.
+   * Entry K: what rounding can make of a sum over K segments at most. Nothing where all sums are
+   * whole numbers or where segments are not differences of prefix sums.
    */
-  double rounding(int segments) {
+  double[] rounding(int segments) {
+    double[] rounding = new double[segments + 1];
     if (linear.isEmpty() || inWholeUnits) {
-      return 0;
+      return rounding;
     }
     double largest = 0;
     boolean exact = true;
@@ -81,11 +82,10 @@ final class Relaxer {
         largest = Math.max(largest, sum);
         exact &= sum * FINE == Math.rint(sum * FINE);
       }
+      rounding[k + 1] =
+          exact && largest * FINE < 0x1p50 ? 0 : 8 * (k + 1) * Math.ulp(largest);
     }
-    if (exact && largest * FINE < 0x1p50) {
-      return 0;
-    }
-    return 8 * segments * Math.ulp(largest);
+    return rounding;
   }
 
   /** The relaxed value of bounds, but for what is charged on cost. */
