@@ -12,6 +12,7 @@ import io.smartsegment.core.valuation.ChainValuation;
 import io.smartsegment.core.valuation.CountPriced;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.SeparableValuation;
+import io.smartsegment.core.valuation.TreatmentChoice;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,8 @@ import java.util.stream.IntStream;
  *       of the hull wherever cutoffs do not get in each other's way, {@link Separately}.
  *   <li>A linear value, with constraints on segments by themselves: dynamic programming in O(K D),
  *       {@link LinearProgram}.
+ *   <li>A linear value with treatments that may be left out or come in any order, with constraints
+ *       on segments by themselves: O(K T D) for T treatments, {@link TreatmentProgram}.
  *   <li>Any other sum over segments: all pairs of positions, O(K D^2), {@link PairwiseProgram};
  *       where these are too many, {@link CellSearch}.
  *   <li>A penalty on neighbours, constraints on neighbouring rates, a budget: a relaxation that is
@@ -88,6 +91,9 @@ public final class ExactOptimizer implements Optimizer {
   @Override
   public Optional<String> refuses(Problem problem) {
     Valuation valuation = problem.valuation();
+    if (valuation instanceof TreatmentChoice choice) {
+      return refuses(problem, choice);
+    }
     if (!(valuation instanceof ChainValuation chain)) {
       return Optional.of("its value is neither a sum over segments nor one over neighbours.");
     }
@@ -107,12 +113,28 @@ public final class ExactOptimizer implements Optimizer {
         : Optional.empty();
   }
 
+  private static Optional<String> refuses(Problem problem, TreatmentChoice choice) {
+    if (!(choice.treated() instanceof LinearValuation)) {
+      return Optional.of("treatments can be chosen only where values are sums over customers.");
+    }
+    return problem.region().ofSingleSegments()
+        ? Optional.empty()
+        : Optional.of(
+            "treatments that can be left out or come in any order cannot be chosen together with"
+                + " constraints on neighbouring rates or a budget.");
+  }
+
   @Override
   public SearchResult optimize(Problem problem, Search search) {
     return solve(problem, search, new Frontier(problem, search));
   }
 
   private static SearchResult solve(Problem problem, Search search, Frontier frontier) {
+    if (problem.valuation() instanceof TreatmentChoice choice) {
+      new ByProgram(problem, search, frontier).run(choice);
+      search.progress(1);
+      return frontier.result();
+    }
     if (problem.valuation() instanceof SeparableValuation separable
         && problem.region().ofSingleSegments()) {
       segmentsByThemselves(problem, search, separable, frontier);

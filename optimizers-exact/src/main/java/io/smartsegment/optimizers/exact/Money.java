@@ -4,6 +4,8 @@ import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.valuation.ChainValuation;
 import io.smartsegment.core.valuation.CountPriced;
 import io.smartsegment.core.valuation.LinearValuation;
+import io.smartsegment.core.valuation.TreatmentChoice;
+import io.smartsegment.core.valuation.Valuation;
 import java.math.BigDecimal;
 
 /** Whether one segmentation is worth more than another one, rounding aside. */
@@ -27,13 +29,18 @@ final class Money {
   }
 
   private boolean isWorthMoreInDoubles(int[] bounds, int[] fewer) {
-    LinearValuation whole =
-        problem.valuation() instanceof LinearValuation linear ? linear.inWholeUnits() : null;
-    if (whole != null && !whole.equals(problem.valuation())) {
+    Valuation whole = inWholeUnits(problem.valuation());
+    if (!whole.equals(problem.valuation())) {
       return whole.value(bounds, 0, bounds.length - 1) > whole.value(fewer, 0, fewer.length - 1);
     }
     double rounding = ROUNDING * Math.max(magnitude(bounds), magnitude(fewer));
     return problem.value(bounds) > problem.value(fewer) + rounding;
+  }
+
+  private static Valuation inWholeUnits(Valuation valuation) {
+    return valuation instanceof LinearValuation linear
+        ? linear.inWholeUnits()
+        : valuation instanceof TreatmentChoice choice ? choice.inWholeUnits() : valuation;
   }
 
   /** What is added up. */
