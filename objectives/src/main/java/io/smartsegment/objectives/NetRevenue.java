@@ -10,6 +10,7 @@ import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.valuation.CandidateBatch;
+import io.smartsegment.core.valuation.CountPriced;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.PenalizedValuation;
 import io.smartsegment.core.valuation.Valuation;
@@ -96,7 +97,7 @@ public final class NetRevenue implements Objective {
   }
 
   /** Conversions and customers alone, which have kernels of their own. */
-  private static final class OfCounts extends PricedValuation {
+  private static final class OfCounts extends PricedValuation implements CountPriced {
     private final double[] revenue;
     private final double[] cost;
     private final PricedCounts priced;
@@ -120,6 +121,17 @@ public final class NetRevenue implements Objective {
     @Override
     public void evaluate(CandidateBatch batch, int from, int to) {
       batch.price(priced, from, to);
+    }
+
+    @Override
+    @Override
+    public double revenuePerConversion(int k) {
+      return revenue[k];
+    }
+
+    @Override
+    public double costPerCustomer(int k) {
+      return cost[k];
     }
 
     @Override

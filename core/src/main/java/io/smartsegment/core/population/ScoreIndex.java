@@ -42,6 +42,9 @@ public final class ScoreIndex {
   private final Map<Measure, ExactSums> sums;
   private final long dropped;
 
+  /** Made when it is asked for first; whoever makes it, it is the same. */
+  private volatile @Nullable ScoreHull hull;
+
   /** Takes ownership of arrays that are already in order and prefix-summed. */
   ScoreIndex(
       double[] scores,
@@ -402,6 +405,16 @@ public final class ScoreIndex {
    */
   public int positionOfConversions(long count) {
     return lowest(counts::conversionsBelow, count);
+  }
+
+  /** {@return the hull of these customers; O(D) the first time, and remembered} */
+  ScoreHull hull() {
+    ScoreHull known = hull;
+    if (known == null) {
+      known = ScoreHull.build(this);
+      hull = known;
+    }
+    return known;
   }
 
   /**

@@ -372,8 +372,9 @@ public final class FeasibleRegion {
     }
     double sum = 0;
     double largest = 0;
+    int[] treatments = priced.treatments(bounds, offset, segments);
     for (int k = 0; k < segments; k++) {
-      double cost = priced.cost(k, bounds[offset + k], bounds[offset + k + 1]);
+      double cost = priced.cost(treatments[k], bounds[offset + k], bounds[offset + k + 1]);
       sum += cost;
       largest = Math.max(largest, Math.abs(cost));
     }

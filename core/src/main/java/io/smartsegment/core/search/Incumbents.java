@@ -72,7 +72,7 @@ public final class Incumbents {
     int best = 0;
     for (int k = 1; k < bounds.length; k++) {
       if (bounds[k].length > 0
-          && (best == 0 || values[k] > values[best] + rounding(values[best]))) {
+          && (best == 0 || values[k] > values[best] + rounding(values[best], values[k]))) {
         best = k;
       }
     }
@@ -80,8 +80,8 @@ public final class Incumbents {
   }
 
   /** Sums of money differ by this much without a reason: more segments must earn more than that. */
-  private static double rounding(double value) {
-    return 1e-12 * Math.max(1, Math.abs(value));
+  private static double rounding(double known, double value) {
+    return 1e-12 * Math.max(Math.abs(known), Math.abs(value));
   }
 
   /** {@return the value of the best segmentation of all, negative infinity if none was seen} */

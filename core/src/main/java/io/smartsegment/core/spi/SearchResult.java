@@ -21,6 +21,7 @@ public final class SearchResult {
   private final List<int[]> bySegmentCount;
   private final Map<Integer, Double> upperBounds;
   private final List<int[]> budgetCurve;
+  private final Optional<String> provenBy;
 
   /**
    * Says what was found.
@@ -32,7 +33,7 @@ public final class SearchResult {
    *     gaps
    */
   public SearchResult(int[] bounds, OptionalDouble upperBound, List<int[]> bySegmentCount) {
-    this(bounds.clone(), upperBound, copy(bySegmentCount), Map.of(), List.of());
+    this(bounds.clone(), upperBound, copy(bySegmentCount), Map.of(), List.of(), Optional.empty());
   }
 
   private SearchResult(
@@ -40,12 +41,14 @@ public final class SearchResult {
       OptionalDouble upperBound,
       List<int[]> bySegmentCount,
       Map<Integer, Double> upperBounds,
-      List<int[]> budgetCurve) {
+      List<int[]> budgetCurve,
+      Optional<String> provenBy) {
     this.bounds = bounds;
     this.upperBound = upperBound;
     this.bySegmentCount = bySegmentCount;
     this.upperBounds = upperBounds;
     this.budgetCurve = budgetCurve;
+    this.provenBy = provenBy;
   }
 
   /**
@@ -56,7 +59,7 @@ public final class SearchResult {
    */
   public SearchResult withUpperBounds(Map<Integer, Double> bounds) {
     return new SearchResult(
-        this.bounds, upperBound, bySegmentCount, Map.copyOf(bounds), budgetCurve);
+        this.bounds, upperBound, bySegmentCount, Map.copyOf(bounds), budgetCurve, provenBy);
   }
 
   /**
@@ -65,7 +68,18 @@ public final class SearchResult {
    * @param curve their bounds, by rising cost and value; none of them has to satisfy the budget
    */
   public SearchResult withBudgetCurve(List<int[]> curve) {
-    return new SearchResult(bounds, upperBound, bySegmentCount, upperBounds, copy(curve));
+    return new SearchResult(
+        bounds, upperBound, bySegmentCount, upperBounds, copy(curve), provenBy);
+  }
+
+  /**
+   * {@return this result with how its bounds were proven}
+   *
+   * @param how in a few words that can go on a sentence, such as "dynamic programming"
+   */
+  public SearchResult withProvenBy(String how) {
+    return new SearchResult(
+        bounds, upperBound, bySegmentCount, upperBounds, budgetCurve, Optional.of(how));
   }
 
   /**
@@ -120,6 +134,11 @@ public final class SearchResult {
   /** {@return copies of the bounds that are best for some budget, by rising cost; may be empty} */
   public List<int[]> budgetCurve() {
     return copy(budgetCurve);
+  }
+
+  /** {@return how the bounds were proven, in a few words; empty if the optimizer does not say} */
+  public Optional<String> provenBy() {
+    return provenBy;
   }
 
   /** {@return copies of the best bounds found for each number of segments, ascending} */

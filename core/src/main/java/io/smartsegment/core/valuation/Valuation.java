@@ -3,6 +3,7 @@ package io.smartsegment.core.valuation;
 import io.smartsegment.core.stability.Stable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What segmentations of one score index are worth, in money unless the objective says otherwise.
@@ -49,6 +50,21 @@ public interface Valuation {
    */
   default int maxSegments() {
     return Integer.MAX_VALUE;
+  }
+
+  /**
+   * {@return the number of each segment's treatment; treatment k for segment k, unless treatments
+   * are chosen}
+   *
+   * <p>{@link #money} and {@link #cost} of a segment are those of its treatment: ask for them with
+   * this number in place of that of the segment.
+   *
+   * @param bounds an array that holds the bounds; not to be modified or kept
+   * @param offset index of the first bound in {@code bounds}
+   * @param segments the number K of segments
+   */
+  default int[] treatments(int[] bounds, int offset, int segments) {
+    return IntStream.range(0, segments).toArray();
   }
 
   /** {@return whether the value depends on observed outcomes, which then have to be known} */

@@ -7,8 +7,10 @@ import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.stability.Internal;
+import io.smartsegment.core.valuation.TreatmentChoice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Differential evolution: a population of cutoff vectors, each of which is challenged in every
@@ -103,6 +105,13 @@ public final class DifferentialEvolution implements Optimizer {
   @Override
   public List<Setting<?>> settings() {
     return List.of(STRATEGY, POPULATION, GENERATIONS, PATIENCE, SCALE_FACTOR, CROSSOVER);
+  }
+
+  @Override
+  public Optional<String> refuses(Problem problem) {
+    return TreatmentChoice.isInAnyOrder(problem.valuation())
+        ? Optional.of("it does not choose treatments in any order.")
+        : Optional.empty();
   }
 
   @Override

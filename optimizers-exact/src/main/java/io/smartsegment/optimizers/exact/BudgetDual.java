@@ -202,10 +202,10 @@ final class BudgetDual {
     double rounding =
         ROUNDING
             * Arrays.stream(
-                    new double[] {1, line.value(), price * line.cost(), price * next.cost()})
+                    new double[] {line.value(), price * line.cost(), price * next.cost()})
                 .map(Math::abs)
                 .max()
-                .orElse(1);
+                .orElse(0);
     return reached > onLine + rounding;
   }
 }

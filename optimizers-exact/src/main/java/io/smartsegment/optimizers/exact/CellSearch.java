@@ -16,6 +16,7 @@ import java.util.Optional;
  * up: a branch and bound on cells.
  */
 final class CellSearch {
+  private static final String HOW = "bounds on cells of positions";
   private static final int FIRST_CELLS = 256;
 
   private final Problem problem;
@@ -39,9 +40,9 @@ final class CellSearch {
         spent = 0;
         CountResult best = best(k, work / counts);
         frontier.spent(spent);
-        frontier.add(k, best);
+        frontier.add(k, best, HOW);
       } else {
-        frontier.add(k, CountResult.impossible());
+        frontier.add(k, CountResult.impossible(), HOW);
       }
       search.progress((double) (k - problem.minSegments() + 1) / counts);
     }

@@ -6,9 +6,11 @@ import io.smartsegment.core.valuation.ChainValuation;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.PenalizedValuation;
 import io.smartsegment.core.valuation.SeparableValuation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The best segmentation with a given number of segments where neighbours or a budget matter. A
@@ -37,6 +39,7 @@ final class CountSearch {
   private final double budget;
   private long work;
   private boolean unsure;
+  private @Nullable RisingProgram risingKnown;
 
   /**
    * Prepares.
@@ -103,8 +106,16 @@ final class CountSearch {
     if (isOptimal(relaxedBest.get(), relaxed)) {
       return done(segments, charge, proven(relaxedBest.get()));
     }
+    List<int[]> known = new ArrayList<>();
+    if (problem.constraints().risingRates()) {
+      if (rising(List.of(relaxedBest.get())).isImpossible(segments)) {
+        return done(segments, charge, CountResult.impossible());
+      }
+      rising(List.of()).bounds(segments).ifPresent(known::add);
+    }
     if (budget == Double.POSITIVE_INFINITY) {
-      return new Task(segments, charge, List.of(relaxedBest.get()), relaxed, Optional.empty());
+      known.add(relaxedBest.get());
+      return new Task(segments, charge, known, relaxed, Optional.empty());
     }
     Optional<BudgetDual.Solution> solution = dual(charge).solve(segments);
     if (solution.isEmpty()) {
@@ -112,12 +123,22 @@ final class CountSearch {
     }
     List<BudgetDual.Point> feasible = solution.get().feasible();
     BudgetDual.Point last = feasible.get(feasible.size() - 1);
+    feasible.forEach(point -> known.add(point.bounds()));
     return new Task(
         segments,
         charge.withCost(solution.get().price()),
-        feasible.stream().map(BudgetDual.Point::bounds).toList(),
+        known,
         last.value() + solution.get().price() * (budget - last.cost()),
         Optional.empty());
+  }
+
+  /** Some segments with rising rates, looked for once, for all numbers of segments. */
+  private RisingProgram rising(List<int[]> around) {
+    if (risingKnown == null) {
+      risingKnown = new RisingProgram(problem, relaxer.windows(), search);
+      risingKnown.run(around);
+    }
+    return risingKnown;
   }
 
   private static Task done(int segments, Charge charge, CountResult result) {
@@ -152,7 +173,7 @@ final class CountSearch {
       return false;
     }
     double value = valuation.value(bounds, 0, bounds.length - 1);
-    double rounding = inWholeUnits ? 0 : 1e-12 * Math.max(1, Math.abs(relaxed));
+    double rounding = inWholeUnits ? 0 : 1e-12 * Math.max(Math.abs(value), Math.abs(relaxed));
     return valuation.pairBound() <= 0 && value >= relaxed - rounding;
   }
 
@@ -249,6 +270,14 @@ final class CountSearch {
     if (!problem.constraints().concernNeighbours()) {
       return cheapest(segments).orElse(Double.POSITIVE_INFINITY)
           <= (budget + costRounding()) * unit;
+    }
+    if (problem.constraints().risingRates()) {
+      RisingProgram rising = rising(List.of());
+      Optional<int[]> bounds = rising.bounds(segments);
+      if (rising.isImpossible(segments)
+          || bounds.filter(b -> problem.region().contains(b, 0, segments)).isPresent()) {
+        return bounds.isPresent();
+      }
     }
     LabelSearch labels = new LabelSearch(questionOfExistence(segments), search);
     labels.run(SOME_LABELS);

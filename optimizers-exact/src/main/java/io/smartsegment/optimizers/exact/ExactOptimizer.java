@@ -9,8 +9,10 @@ import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.valuation.ChainValuation;
+import io.smartsegment.core.valuation.CountPriced;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.SeparableValuation;
+import io.smartsegment.core.valuation.TreatmentChoice;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,8 +25,13 @@ import java.util.stream.IntStream;
  * Proven optima over all positions of the score index, for every number of segments.
  *
  * <ul>
- *   <li>A linear value, with constraints on segments by themselves: dynamic programming in O(K D)
- *       for K segments and D distinct scores, {@link LinearProgram}.
+ *   <li>Prices of customers and conversions, with constraints on segments by themselves: the hull of
+ *       counts, in O(D) for D distinct scores once, then in O(K log h) for K segments and h vertices
+ *       of the hull wherever cutoffs do not get in each other's way, {@link Separately}.
+ *   <li>A linear value, with constraints on segments by themselves: dynamic programming in O(K D),
+ *       {@link LinearProgram}.
+ *   <li>A linear value with treatments that may be left out or come in any order, with constraints
+ *       on segments by themselves: O(K T D) for T treatments, {@link TreatmentProgram}.
  *   <li>Any other sum over segments: all pairs of positions, O(K D^2), {@link PairwiseProgram};
  *       where these are too many, {@link CellSearch}.
  *   <li>A penalty on neighbours, constraints on neighbouring rates, a budget: a relaxation that is
@@ -84,6 +91,9 @@ public final class ExactOptimizer implements Optimizer {
   @Override
   public Optional<String> refuses(Problem problem) {
     Valuation valuation = problem.valuation();
+    if (valuation instanceof TreatmentChoice choice) {
+      return refuses(problem, choice);
+    }
     if (!(valuation instanceof ChainValuation chain)) {
       return Optional.of("its value is neither a sum over segments nor one over neighbours.");
     }
@@ -103,12 +113,28 @@ public final class ExactOptimizer implements Optimizer {
         : Optional.empty();
   }
 
+  private static Optional<String> refuses(Problem problem, TreatmentChoice choice) {
+    if (!(choice.treated() instanceof LinearValuation)) {
+      return Optional.of("treatments can be chosen only where values are sums over customers.");
+    }
+    return problem.region().ofSingleSegments()
+        ? Optional.empty()
+        : Optional.of(
+            "treatments that can be left out or come in any order cannot be chosen together with"
+                + " constraints on neighbouring rates or a budget.");
+  }
+
   @Override
   public SearchResult optimize(Problem problem, Search search) {
     return solve(problem, search, new Frontier(problem, search));
   }
 
   private static SearchResult solve(Problem problem, Search search, Frontier frontier) {
+    if (problem.valuation() instanceof TreatmentChoice choice) {
+      new ByProgram(problem, search, frontier).run(choice);
+      search.progress(1);
+      return frontier.result();
+    }
     if (problem.valuation() instanceof SeparableValuation separable
         && problem.region().ofSingleSegments()) {
       segmentsByThemselves(problem, search, separable, frontier);
@@ -134,32 +160,22 @@ public final class ExactOptimizer implements Optimizer {
 
   private static void segmentsByThemselves(
       Problem problem, Search search, SeparableValuation separable, Frontier frontier) {
+    if (separable instanceof CountPriced priced) {
+      new Separately(problem, search, priced, frontier).run();
+      return;
+    }
     SeparableValuation worth =
         separable instanceof LinearValuation linear ? linear.inWholeUnits() : separable;
-    Relaxer relaxer = new Relaxer(problem, worth, search);
-    if (relaxer.isPairwise() && pairs(problem) > search.settings().get(PAIRS) * MILLION) {
+    if (!(worth instanceof LinearValuation)
+        && pairs(problem) > search.settings().get(PAIRS) * MILLION) {
       new CellSearch(problem, search, separable, search.settings().get(PAIRS) * MILLION)
           .run(frontier);
       return;
     }
-    Program program = relaxer.program(Charge.NONE, problem.maxSegments(), search::shouldStop);
-    boolean complete = program.run();
-    double rounding = relaxer.rounding(problem.maxSegments());
-    frontier.spent(
-        relaxer.isPairwise()
-            ? (long) pairs(problem)
-            : (long) problem.maxSegments() * problem.index().distinctScores());
-    for (int k = problem.minSegments(); k <= problem.maxSegments(); k++) {
-      Optional<int[]> bounds = program.bounds(k);
-      frontier.add(
-          k,
-          bounds.isPresent()
-              ? new CountResult(bounds, problem.value(bounds.get()) + rounding)
-              : complete
-                  ? CountResult.impossible()
-                  : new CountResult(
-                      Optional.of(Frontier.somewhere(problem, k)), Double.POSITIVE_INFINITY));
-    }
+    new ByProgram(problem, search, frontier)
+        .run(
+            worth,
+            IntStream.rangeClosed(problem.minSegments(), problem.maxSegments()).boxed().toList());
   }
 
   /** Segments that have to be tried where their values have no structure. */
@@ -184,7 +200,10 @@ public final class ExactOptimizer implements Optimizer {
     for (int i = 0; i < tasks.size(); i++) {
       CountSearch.Task task = tasks.get(i);
       boolean canBeBest = task.outlook() * counts.unit() > frontier.bestValue();
-      frontier.add(task.segments(), counts.finish(task, canBeBest ? work : work / 10));
+      frontier.add(
+          task.segments(),
+          counts.finish(task, canBeBest ? work : work / 10),
+          task.result().isPresent() ? "relaxation" : "relaxation and labels");
       search.progress((i + 1.0) / tasks.size());
     }
     if (frontier.isImpossible()) {

@@ -69,7 +69,7 @@ final class FixedCount {
     // A charge on rates stands for the penalty already.
     this.pairBound = charge.rates() == 0 ? valuation.pairBound() : 0;
     this.pairs = !(valuation instanceof SeparableValuation);
-    this.rounding = isExact ? 0 : ROUNDING * Math.max(1, magnitude());
+    this.rounding = isExact ? 0 : ROUNDING * magnitude();
     this.costRounding = ROUNDING * largestCost();
   }
 

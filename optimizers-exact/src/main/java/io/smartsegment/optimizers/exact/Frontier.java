@@ -4,20 +4,21 @@ import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.spi.SearchResult;
-import io.smartsegment.core.valuation.LinearValuation;
-import io.smartsegment.core.valuation.Valuation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /** The best for each number of segments, as it is found. */
 final class Frontier {
   private final Problem problem;
   private final Search search;
   private final Map<Integer, CountResult> results = new HashMap<>();
+  private final NavigableMap<Integer, String> methods = new TreeMap<>();
   private long uncounted;
 
   Frontier(Problem problem, Search search) {
@@ -38,9 +39,16 @@ final class Frontier {
     return bounds;
   }
 
-  /** Notes what is known for a number of segments. */
-  void add(int segments, CountResult result) {
+  /**
+   * Notes what is known for a number of segments.
+   *
+   * @param segments number of segments
+   * @param result what is known
+   * @param how how it was found out
+   */
+  void add(int segments, CountResult result, String how) {
     results.put(segments, result);
+    methods.put(segments, how);
     if (result.bounds().isPresent()) {
       int[] bounds = result.bounds().get();
       search.accept(bounds, problem.value(bounds), uncounted);
@@ -77,26 +85,37 @@ final class Frontier {
               + ". That there is none is not proven.",
           "Relax a constraint, or allow more effort (setting 'effort') and time.");
     }
-    return new SearchResult(best(found), upperBound(), found).withUpperBounds(bounds);
+    SearchResult result =
+        new SearchResult(best(found), upperBound(), found).withUpperBounds(bounds);
+    return methods.isEmpty() ? result : result.withProvenBy(methods());
   }
 
-  /** More segments must be worth more than rounding; in whole units, nothing is rounded. */
+  /** More segments must be worth more than rounding. */
   private int[] best(List<int[]> found) {
-    Valuation whole =
-        problem.valuation() instanceof LinearValuation linear
-            ? linear.inWholeUnits()
-            : problem.valuation();
-    double tolerance = whole.equals(problem.valuation()) ? 1e-12 : 0;
+    Money money = new Money(problem);
     int[] best = found.get(0);
-    double known = whole.value(best, 0, best.length - 1);
-    for (int[] bounds : found) {
-      double value = whole.value(bounds, 0, bounds.length - 1);
-      if (value > known + tolerance * Math.max(1, Math.abs(known))) {
-        best = bounds;
-        known = value;
-      }
+    for (int[] bounds : found.subList(1, found.size())) {
+      best = money.isWorthMore(bounds, best) ? bounds : best;
     }
     return best.clone();
+  }
+
+  /** How all was found out; for which numbers of segments, where that differs. */
+  private String methods() {
+    if (methods.values().stream().distinct().count() == 1) {
+      return methods.firstEntry().getValue();
+    }
+    List<String> parts = new ArrayList<>();
+    int first = methods.firstKey();
+    for (Map.Entry<Integer, String> method : methods.entrySet()) {
+      int k = method.getKey();
+      String how = method.getValue();
+      if (!how.equals(methods.get(k + 1))) {
+        parts.add(how + " for " + (first == k ? "" : first + " to ") + k);
+        first = k + 1;
+      }
+    }
+    return String.join("; ", parts) + " segments";
   }
 
   /** The highest value found, negative infinity if there is none. */

@@ -66,26 +66,47 @@ final class Relaxer {
   }
 
   /**
-   * What rounding can make of a sum over segments at most: nothing where all sums are whole numbers
-   * or where segments are not differences of prefix sums.
+   * Entry K: what rounding can make of a sum over K segments at most. Nothing where all sums are
+   * whole numbers or where segments are not differences of prefix sums.
    */
-  double rounding(int segments) {
+  double[] rounding(int segments) {
+    double[] rounding = new double[segments + 1];
     if (linear.isEmpty() || inWholeUnits) {
-      return 0;
+      return rounding;
     }
-    double largest = 0;
-    boolean exact = true;
+    Sums sums = new Sums();
     for (int k = 0; k < segments; k++) {
-      for (int p = 0; p <= windows.distinct(); p++) {
-        double sum = Math.abs(linear.get().prefixValue(k, p));
+      sums.add(linear.get(), k, windows.distinct());
+      rounding[k + 1] = (k + 1) * sums.rounding();
+    }
+    return rounding;
+  }
+
+  /** What rounding can make of each segment at most, whichever of these treatments it gets. */
+  static double rounding(LinearValuation linear, int[] treatments, int distinct) {
+    Sums sums = new Sums();
+    for (int treatment : treatments) {
+      sums.add(linear, treatment, distinct);
+    }
+    return sums.rounding();
+  }
+
+  /** How large prefix sums are, and whether they are added up without rounding. */
+  private static final class Sums {
+    private double largest;
+    private boolean exact = true;
+
+    void add(LinearValuation linear, int segment, int distinct) {
+      for (int p = 0; p <= distinct; p++) {
+        double sum = Math.abs(linear.prefixValue(segment, p));
         largest = Math.max(largest, sum);
         exact &= sum * FINE == Math.rint(sum * FINE);
       }
     }
-    if (exact && largest * FINE < 0x1p50) {
-      return 0;
+
+    double rounding() {
+      return exact && largest * FINE < 0x1p50 ? 0 : 8 * Math.ulp(largest);
     }
-    return 8 * segments * Math.ulp(largest);
   }
 
   /** The relaxed value of bounds, but for what is charged on cost. */

@@ -9,10 +9,12 @@ import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.stability.Internal;
+import io.smartsegment.core.valuation.TreatmentChoice;
 import io.smartsegment.core.valuation.CandidateBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -49,6 +51,13 @@ public final class GeneticOptimizer implements Optimizer {
   @Override
   public List<Setting<?>> settings() {
     return Breeding.SETTINGS;
+  }
+
+  @Override
+  public Optional<String> refuses(Problem problem) {
+    return TreatmentChoice.isInAnyOrder(problem.valuation())
+        ? Optional.of("it does not choose treatments in any order.")
+        : Optional.empty();
   }
 
   @Override

@@ -9,7 +9,9 @@ import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.stability.Internal;
+import io.smartsegment.core.valuation.TreatmentChoice;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.math3.random.SobolSequenceGenerator;
 
 /**
@@ -61,6 +63,13 @@ public final class QuantileOptimizer implements Optimizer {
   @Override
   public List<Setting<?>> settings() {
     return List.of(RESTARTS, SWEEPS);
+  }
+
+  @Override
+  public Optional<String> refuses(Problem problem) {
+    return TreatmentChoice.isInAnyOrder(problem.valuation())
+        ? Optional.of("it does not choose treatments in any order.")
+        : Optional.empty();
   }
 
   @Override

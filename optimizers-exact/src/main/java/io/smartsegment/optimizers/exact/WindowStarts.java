@@ -1,0 +1,74 @@
+package io.smartsegment.optimizers.exact;
+
+/** Where starts can be too far below an end: a maximum over a window that only moves up. */
+final class WindowStarts implements Starts {
+  private final Order order;
+  private final Staircase choices;
+  private int[] positions = new int[64];
+  private double[] numbers = new double[64];
+  private int head;
+  private int tail;
+  private int last;
+
+  WindowStarts(int positions, Order order) {
+    this.order = order;
+    choices = new Staircase(positions + 1);
+  }
+
+  @Override
+  public void offer(int offered, double number) {
+    if (number == Double.NEGATIVE_INFINITY) {
+      return;
+    }
+    while (tail > head
+        && (number > numbers[tail - 1]
+            || (number == numbers[tail - 1] && order.isBefore(offered, positions[tail - 1])))) {
+      tail--;
+    }
+    if (tail == positions.length) {
+      makeRoom();
+    }
+    positions[tail] = offered;
+    numbers[tail++] = number;
+  }
+
+  private void makeRoom() {
+    int length = head > positions.length / 2 ? positions.length : 2 * positions.length;
+    int[] wider = new int[length];
+    double[] widerNumbers = new double[length];
+    System.arraycopy(positions, head, wider, 0, tail - head);
+    System.arraycopy(numbers, head, widerNumbers, 0, tail - head);
+    positions = wider;
+    numbers = widerNumbers;
+    tail -= head;
+    head = 0;
+  }
+
+  @Override
+  public void expire(int earliest) {
+    while (head < tail && positions[head] < earliest) {
+      head++;
+    }
+  }
+
+  @Override
+  public double highest() {
+    return head < tail ? numbers[head] : Double.NEGATIVE_INFINITY;
+  }
+
+  @Override
+  public int position() {
+    return head < tail ? positions[head] : -1;
+  }
+
+  @Override
+  public void keep() {
+    last = Math.max(last, position());
+    choices.append(1, last);
+  }
+
+  @Override
+  public int kept(int end, int latest) {
+    return choices.get(end);
+  }
+}
