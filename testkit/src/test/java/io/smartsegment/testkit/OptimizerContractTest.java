@@ -127,6 +127,7 @@ class OptimizerContractTest {
           try (Search own = new Search(other, search.settings(), Runner.OPTIONS)) {
             SearchResult result = super.optimize(other, own);
             // No more than a stopped search may spend, and no less than it has to count.
+            search.shouldStop();
             search.accept(result.bounds(), problem.value(result.bounds()), own.evaluations() / 2);
             search.progress(1);
             return result;
@@ -157,7 +158,7 @@ class OptimizerContractTest {
   @Test
   void findsIgnoredConstraints() {
     Verdict size = Verdict.of(IgnoresTheMinimumSize.class);
-    assertThat(size.failures()).containsOnlyKeys("OPTIMIZER-2", "OPTIMIZER-6", "OPTIMIZER-7");
+    assertThat(size.failures()).containsOnlyKeys("OPTIMIZER-2", "OPTIMIZER-7");
     assertThat(size.failures().get("OPTIMIZER-2")).contains("customers, which is not allowed for ");
     Verdict budget = Verdict.of(IgnoresTheBudget.class);
     assertThat(budget.failures()).containsOnlyKeys("OPTIMIZER-2", "OPTIMIZER-7", "OPTIMIZER-13");
