@@ -3,6 +3,8 @@ package io.smartsegment.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.population.ScoreIndex;
@@ -160,6 +162,92 @@ class PluginFailureTest {
     assertThat(failure(request(new TestNetRevenue(), new Failing(Place.OPTIMIZE, cause))))
         .hasMessageContaining("The optimizer 'failing', ")
         .hasCause(cause);
+  }
+
+  @Test
+  void memoryThatDoesNotSufficeAndStaticInitializersAreToldWithTheirPlugin() {
+    OutOfMemoryError memory = new OutOfMemoryError("Java heap space");
+    assertThat(failure(request(new TestNetRevenue(), new Failing(Place.OPTIMIZE, memory))))
+        .hasMessageContaining("The optimizer 'failing', ")
+        .hasMessageContaining("OutOfMemoryError: Java heap space")
+        .hasMessageContaining("\nAllow Java more memory")
+        .hasCause(memory);
+    Throwable initializer =
+        new ExceptionInInitializerError(new IllegalStateException("no \u001b[2J ink"));
+    assertThat(failure(request(new TestNetRevenue(), new Failing(Place.REFUSES, initializer))))
+        .hasMessageContaining("The optimizer 'failing', ")
+        .hasMessageContaining(
+            "a static initializer failed with java.lang.IllegalStateException: no")
+        .hasMessageContaining("no \\u001b[2J ink")
+        .hasMessageContaining("\nA static field or a static block of the plugin fails")
+        .hasCause(initializer);
+  }
+
+  @Test
+  void aReaderOfASettingThatFailsIsNamed() {
+    Optimizer picky =
+        new Optimizer() {
+          @Override
+          public String id() {
+            return "picky";
+          }
+
+          @Override
+          public String description() {
+            return "cannot read";
+          }
+
+          @Override
+          public List<Setting<?>> settings() {
+            return List.of(
+                Setting.of(
+                    "word",
+                    "any",
+                    "any text",
+                    "a",
+                    raw -> {
+                      throw new UnsupportedOperationException("out of paper");
+                    }));
+          }
+
+          @Override
+          public SearchResult optimize(Problem problem, Search search) {
+            return new Lazy().optimize(problem, search);
+          }
+        };
+    SegmentationRequest request =
+        request(new TestNetRevenue(), picky).optimizer("picky").optimizerSetting("word", "b");
+    assertThat(failure(request))
+        .hasMessageContaining("The reader of setting 'word' of 'picky' failed on 'b'")
+        .hasMessageContaining("out of paper")
+        .hasMessageContaining("\nReport it to whoever wrote the plugin");
+  }
+
+  @Test
+  void aMergerThatRefusesIsNamed() {
+    BinMerger refusing =
+        new BinMerger() {
+          @Override
+          public String id() {
+            return "proud";
+          }
+
+          @Override
+          public String description() {
+            return "refuses";
+          }
+
+          @Override
+          public int[] merge(Problem problem, int[] bounds, Settings settings) {
+            throw new InvalidInputException("There are too few.", "");
+          }
+        };
+    assertThat(
+            catchThrowableOfType(
+                PluginException.class,
+                request(new TestNetRevenue(), refusing).merger("proud")::solve))
+        .hasMessage(
+            "Merger 'proud' refuses: There are too few.\nChoose another merger, or leave the merger out.");
   }
 
   @ParameterizedTest

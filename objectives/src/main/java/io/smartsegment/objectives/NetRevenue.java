@@ -124,7 +124,6 @@ public final class NetRevenue implements Objective {
     }
 
     @Override
-    @Override
     public double revenuePerConversion(int k) {
       return revenue[k];
     }

@@ -1,6 +1,7 @@
 package io.smartsegment.testkit;
 
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.search.ClaimAudit;
 import io.smartsegment.core.spi.SearchResult;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,6 +13,8 @@ final class BoundChecks {
   private static final Rule BOUNDS = new Rule("OPTIMIZER-9");
   private static final ConcurrentMap<SampleProblem, Optional<Reference>> KNOWN =
       new ConcurrentHashMap<>();
+
+  private static final ConcurrentMap<SampleProblem, Double> FOUND = new ConcurrentHashMap<>();
 
   private BoundChecks() {}
 
@@ -56,8 +59,19 @@ final class BoundChecks {
         .map(Reference::best)
         .orElse(
             Double.isFinite(outcome.bestSeen())
-                ? OptionalDouble.of(outcome.bestSeen())
+                ? OptionalDouble.of(Math.max(outcome.bestSeen(), found(outcome.sample())))
                 : OptionalDouble.empty());
+  }
+
+  /** The best that simple means find, negative infinity if they find nothing. */
+  private static double found(SampleProblem sample) {
+    return FOUND.computeIfAbsent(
+        sample,
+        s ->
+            new ClaimAudit(s.problem())
+                .best()
+                .map(s.problem()::value)
+                .orElse(Double.NEGATIVE_INFINITY));
   }
 
   /** Checks one bound. */

@@ -15,7 +15,10 @@ public enum Capability {
   REFUSES_NONSENSE,
   /** It says which plugin interfaces it was built for (PLUGIN-6). */
   BUILT_FOR_SPI,
-  /** All its fields are final (PLUGIN-7); not so where it holds something that it guards itself. */
+  /**
+   * What it holds does not change (PLUGIN-7, PLUGIN-10, PLUGIN-11); not so where it holds something
+   * that it guards itself.
+   */
   STATELESS,
   /** An optimizer's progress ends at 1 (OPTIMIZER-8). */
   REPORTS_PROGRESS,

@@ -67,6 +67,14 @@ final class MergeCase {
     return cases;
   }
 
+  /** Cases of some customers, for those who watch what a merger does beside merging. */
+  static List<MergeCase> toUse(ScoreIndex index) {
+    Population population = new Population("some customers", index);
+    Constraints constraints = Constraints.DEFAULT.withMinimumSize(SegmentSize.ofShare(0.15));
+    Problem problem = problem(population, constraints);
+    return starts(index).stream().map(b -> new MergeCase(population, problem, b)).toList();
+  }
+
   private static Problem problem(Population population, Constraints constraints) {
     return new Problem(population.index(), new CountedMoney(population.index()), constraints);
   }

@@ -1,5 +1,6 @@
 package io.smartsegment.testkit;
 
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.stability.Experimental;
@@ -25,6 +26,15 @@ public abstract class MergerContract extends PluginContract<BinMerger> {
   /** For subclasses. */
   protected MergerContract() {
     super(BinMerger.class);
+  }
+
+  @Override
+  final String use(BinMerger plugin, ScoreIndex index) {
+    return MergeCase.toUse(index).stream()
+        .map(each -> new Merging(plugin).of(each))
+        .map(Segmentations::text)
+        .toList()
+        .toString();
   }
 
   @Test
@@ -75,7 +85,7 @@ public abstract class MergerContract extends PluginContract<BinMerger> {
 
   @Test
   @DisplayName("MERGER-5: many threads at once get the same answers as one")
-  final void merger5ThreadsDoNotMatter() {
+  final void stochastic_merger5ThreadsDoNotMatter() {
     Merging merging = new Merging(plugin());
     List<MergeCase> all = MergeCase.all();
     List<int[]> expected = new ArrayList<>();

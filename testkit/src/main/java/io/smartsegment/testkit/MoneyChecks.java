@@ -1,11 +1,12 @@
 package io.smartsegment.testkit;
 
+import io.smartsegment.core.valuation.ChainValuation;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.SegmentMoney;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.Optional;
 
-/** Whether costs agree with each other: OBJECTIVE-11. */
+/** Whether costs agree with each other, and money with values: OBJECTIVE-11. */
 final class MoneyChecks {
   private static final Rule RULE = new Rule("OBJECTIVE-11");
   private static final double PRECISION = 1e-9;
@@ -41,12 +42,29 @@ final class MoneyChecks {
     Optional<SegmentMoney> money = valuation.money(k, bounds[k], bounds[k + 1]);
     if (money.isPresent()) {
       requireEqual(cost, money.get().cost(), "money() says", 0, k, bounds);
+      requireNet(money.get(), k, bounds);
     }
     if (valuation instanceof LinearValuation linear) {
       double above = linear.prefixCost(k, bounds[k + 1]);
       double below = linear.prefixCost(k, bounds[k]);
       double size = Math.abs(above) + Math.abs(below);
       requireEqual(cost, above - below, "prefixCost() differs by", size, k, bounds);
+    }
+  }
+
+  /**
+   * Where a value is a sum of terms, reports add up what segments earn, and call the rest a
+   * penalty.
+   */
+  private void requireNet(SegmentMoney money, int k, int[] bounds) {
+    if (valuation instanceof ChainValuation chain) {
+      double term = chain.segmentValue(k, bounds[k], bounds[k + 1]);
+      double size = Math.abs(money.revenue()) + Math.abs(money.cost()) + Math.abs(term);
+      RULE.check(
+          Math.abs(term - money.net()) <= PRECISION * size,
+          () ->
+              "segment %s is worth %s, but money() of it nets to %s: %s"
+                  .formatted(k, term, money.net(), binding.at(bounds)));
     }
   }
 

@@ -4,7 +4,9 @@ import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +22,11 @@ import org.opentest4j.AssertionFailedError;
 final class Patience implements InvocationInterceptor {
   /** Far more than any test of a contract takes. */
   static final Duration OF_A_TEST = Duration.ofSeconds(60);
+
+  /** A plugin that did not return once is likely not to return again. */
+  private static final Duration AFTER_THAT = Duration.ofSeconds(5);
+
+  private static final Set<Class<?>> IN_VAIN = ConcurrentHashMap.newKeySet();
 
   private final Rule rule;
 
@@ -38,17 +45,32 @@ final class Patience implements InvocationInterceptor {
       throws Throwable {
     if (called.getTarget().orElse(null) instanceof PluginContract<?> contract
         && isOfTheKit(called.getExecutable())) {
-      await(test, context.getDisplayName(), contract.patience());
+      await(test, context.getDisplayName(), contract, patience(contract, called.getExecutable()));
     } else {
       test.proceed();
     }
+  }
+
+  /** Tests of optimizers wait for each search by themselves, but for those of all plugins. */
+  private static Duration patience(PluginContract<?> contract, Method test) {
+    Duration patience = contract.patience();
+    if (test.getDeclaringClass() == PluginContract.class) {
+      patience = shorter(patience, OF_A_TEST);
+    }
+    return IN_VAIN.contains(contract.getClass()) ? shorter(patience, AFTER_THAT) : patience;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static boolean isOfTheKit(Method test) {
     return test.getDeclaringClass().getPackageName().equals(Patience.class.getPackageName());
   }
 
-  private void await(Invocation<Void> test, String name, Duration patience) throws Throwable {
+  private void await(
+      Invocation<Void> test, String name, PluginContract<?> contract, Duration patience)
+      throws Throwable {
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     Thread thread = new Thread(() -> proceed(test, done), "smart-segment-testkit");
     thread.setDaemon(true);
@@ -56,6 +78,7 @@ final class Patience implements InvocationInterceptor {
     try {
       done.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
+      IN_VAIN.add(contract.getClass());
       throw tooLong(name, patience, thread);
     } catch (ExecutionException e) {
       throw Objects.requireNonNull(e.getCause());

@@ -1,28 +1,35 @@
 package io.smartsegment.testkit;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.plugin.Surroundings;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.spi.Plugin;
 import io.smartsegment.core.stability.Experimental;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
 
 /**
- * What every plugin promises: rules PLUGIN-1 to PLUGIN-7. Extend the contract of your plugin's type
- * instead of this class.
+ * What every plugin promises: rules PLUGIN-1 to PLUGIN-12. A test whose name begins with {@code
+ * stochastic} finds a fault by luck, and not each time; one that begins with {@code untested}
+ * stands for a rule that no test can see, and is skipped with the reason. Extend the contract of
+ * your plugin's type instead of this class.
  *
  * @param <P> the plugin's type
  */
@@ -30,8 +37,10 @@ import org.junit.jupiter.api.Test;
 public abstract class PluginContract<P extends Plugin> {
   private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final String NONSENSE = "\u2603 no value \u2603";
+  private static final int ATTEMPTS = 50;
 
   private final Class<P> type;
+  private @Nullable Questions questions;
 
   /** For the contracts of the three types. */
   PluginContract(Class<P> type) {
@@ -58,6 +67,30 @@ public abstract class PluginContract<P extends Plugin> {
     return Patience.OF_A_TEST;
   }
 
+  /** Asks the plugin, so that one that never answers does not hang the build. */
+  final synchronized Questions questions() {
+    if (questions == null) {
+      boolean shorter = patience().compareTo(Questions.PATIENCE) < 0;
+      questions = new Questions(shorter ? patience() : Questions.PATIENCE);
+    }
+    return questions;
+  }
+
+  /**
+   * Uses the plugin on some customers as the library does; gives what came out, in words. It is
+   * called on the thread of the test.
+   */
+  abstract String use(P plugin, ScoreIndex index);
+
+  /** The same where what is wrong with the result is the matter of other rules. */
+  private String useQuietly(P plugin, ScoreIndex index) {
+    try {
+      return use(plugin, index);
+    } catch (Throwable e) {
+      return "failed with " + e.getClass().getName();
+    }
+  }
+
   final boolean can(Capability capability) {
     return !cannot().contains(capability);
   }
@@ -70,7 +103,13 @@ public abstract class PluginContract<P extends Plugin> {
   /** The settings to test with, read as the library reads them. */
   final Settings readSettings(P plugin) {
     try {
-      return Settings.read(plugin.id(), plugin.settings(), settings());
+      return questions()
+          .ask(
+              plugin,
+              "reading settings",
+              () -> Settings.read(plugin.id(), plugin.settings(), settings()));
+    } catch (AssertionFailedError e) {
+      throw e;
     } catch (Throwable e) {
       throw new Rule("PLUGIN-3")
           .broken(
@@ -86,7 +125,15 @@ public abstract class PluginContract<P extends Plugin> {
     new Guard(rule, rule)
         .run(
             () -> "what %s says of itself".formatted(name(plugin)),
-            () -> check.accept(rule, plugin));
+            () ->
+                questions()
+                    .ask(
+                        plugin,
+                        "what is said of itself, as %s asks it,".formatted(number),
+                        () -> {
+                          check.accept(rule, plugin);
+                          return true;
+                        }));
   }
 
   @Test
@@ -203,24 +250,143 @@ public abstract class PluginContract<P extends Plugin> {
   }
 
   @Test
-  @DisplayName("PLUGIN-7: the plugin holds no state")
+  @DisplayName("PLUGIN-7: using the plugin does not change what it holds")
   final void plugin7HoldsNoState() {
     assumeCan(Capability.STATELESS);
-    List<String> changing = new ArrayList<>();
-    for (Class<?> c = plugin().getClass(); c != null; c = c.getSuperclass()) {
-      for (Field field : c.getDeclaredFields()) {
-        // Tools that measure coverage add fields.
-        if (!Modifier.isFinal(field.getModifiers()) && !field.isSynthetic()) {
-          changing.add(c.getName() + "." + field.getName());
-        }
-      }
-    }
+    P plugin = plugin();
+    Set<Class<?>> used = UsedClasses.of(plugin.getClass());
+    // What is computed once and never changes again is there after the first use.
+    useQuietly(plugin, Population.toUse().get(0));
+    State before = State.of(plugin, used);
+    Population.toUse().forEach(index -> useQuietly(plugin, index));
+    requireSame(before, State.of(plugin, used));
+  }
+
+  /** Checks that a use has left no traces. */
+  static void requireSame(State before, State after) {
+    Optional<String> difference = before.difference(after);
     new Rule("PLUGIN-7")
         .check(
-            changing.isEmpty(),
+            difference.isEmpty(),
             () ->
-                "%s may change, and is shared by all threads that use the plugin\nKeep what a call needs in local variables, or in an object that is made for the call."
-                    .formatted(String.join(", ", changing)));
+                "%s after use, and is shared by all threads that use the plugin\nKeep what a call needs in local variables, or in an object that is made for the call."
+                    .formatted(difference.get()));
+  }
+
+  @Test
+  @DisplayName("PLUGIN-8: the process stays as it is, and standard output is the program's")
+  final void plugin8LeavesTheProcessAsItIs() {
+    List<String> changed;
+    String text;
+    try (Printed printed = new Printed()) {
+      Surroundings before = Surroundings.now();
+      try {
+        P plugin = plugin();
+        useQuietly(plugin, Population.toUse().get(0));
+      } finally {
+        changed = before.restore();
+        text = printed.text();
+      }
+    }
+    Rule rule = new Rule("PLUGIN-8");
+    rule.check(
+        changed.isEmpty(), () -> "using the plugin changes " + String.join(", and ", changed));
+    rule.check(
+        text.isEmpty(),
+        () ->
+            "using the plugin prints '%s' to standard output, which may be JSON of the program"
+                .formatted(text));
+  }
+
+  @Test
+  @DisplayName("PLUGIN-9: what needs no work is answered at once")
+  final void plugin9AnswersAtOnce() {
+    P plugin = plugin();
+    questions().ask(plugin, "id()", () -> quietly(plugin::id));
+    questions().ask(plugin, "description()", () -> quietly(plugin::description));
+    questions().ask(plugin, "settings()", () -> quietly(plugin::settings));
+    questions().ask(plugin, "a default of settings()", () -> quietly(() -> readDefaults(plugin)));
+    askMore(plugin);
+  }
+
+  /** Asks what plugins of its type are asked beside that. */
+  void askMore(P plugin) {}
+
+  private static Object readDefaults(Plugin plugin) {
+    return Settings.read(
+        "plugin",
+        plugin.settings(),
+        plugin.settings().stream()
+            .collect(Collectors.toMap(Setting::name, s -> s.defaultValue().toString())));
+  }
+
+  /** An answer, whatever it is: other rules are about that. */
+  static Object quietly(Supplier<?> question) {
+    try {
+      return String.valueOf(question.get());
+    } catch (Throwable e) {
+      return e;
+    }
+  }
+
+  @Test
+  @DisplayName("PLUGIN-10: customers are not kept once they are used")
+  final void plugin10KeepsNoCustomers() throws InterruptedException {
+    assumeCan(Capability.STATELESS);
+    P plugin = plugin();
+    WeakReference<ScoreIndex> used = usedCustomers(plugin);
+    WeakReference<ScoreIndex> unused = new WeakReference<>(Population.toUse().get(0));
+    for (int i = 0; i < ATTEMPTS && used.get() != null; i++) {
+      System.gc();
+      Thread.sleep(i);
+    }
+    Assumptions.assumeTrue(unused.get() == null, "this JVM does not collect garbage when asked");
+    new Rule("PLUGIN-10")
+        .check(
+            used.get() == null,
+            () ->
+                "the customers of a call are still held after it by %s, or by its classes, threads or thread-local variables"
+                    .formatted(name(plugin)));
+  }
+
+  private WeakReference<ScoreIndex> usedCustomers(P plugin) {
+    ScoreIndex index = Population.toUse().get(0);
+    useQuietly(plugin, index);
+    return new WeakReference<>(index);
+  }
+
+  @Test
+  @DisplayName("PLUGIN-11: a plugin that was used gives the same as one that was just loaded")
+  final void plugin11GivesTheSameAsOneJustLoaded() {
+    assumeCan(Capability.STATELESS);
+    P plugin = plugin();
+    List<ScoreIndex> customers = Population.toUse();
+    customers.forEach(index -> useQuietly(plugin, index));
+    for (ScoreIndex index : customers) {
+      Optional<P> fresh = FreshLoader.instance(type, plugin.getClass());
+      Assumptions.assumeTrue(
+          fresh.isPresent(),
+          "no second class loader can create it: it needs a constructor without parameters");
+      String seen = useQuietly(plugin, index);
+      String expected = useQuietly(fresh.get(), index);
+      Assumptions.assumeFalse(
+          expected.startsWith("failed"), expected + " in a second class loader");
+      new Rule("PLUGIN-11")
+          .check(
+              seen.equals(expected),
+              () ->
+                  "after other customers it gives %s, and just loaded %s: something static remembers"
+                      .formatted(seen, expected));
+    }
+  }
+
+  /** Whatever ends the process ends the test as well, and cannot be caught on all JDKs. */
+  @Test
+  @DisplayName("PLUGIN-12: the plugin neither ends the process nor relies on other surroundings")
+  final void untested_plugin12LeavesTheProcessAlive() {
+    Assumptions.abort(
+        "No test can see all ways to end a process (System.exit, Runtime.halt), nor all uses of"
+            + " files, network and clock: review the source.");
   }
 
   private static String name(Plugin plugin) {

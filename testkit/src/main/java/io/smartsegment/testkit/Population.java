@@ -35,6 +35,14 @@ record Population(String name, ScoreIndex index) {
     return List.copyOf(all);
   }
 
+  /**
+   * Customers to use any plugin on: other objects each time, so that it can be seen who keeps them.
+   */
+  static List<ScoreIndex> toUse() {
+    List<Population> all = small();
+    return List.of(all.get(0).index(), all.get(4).index(), all.get(5).index());
+  }
+
   /** Built when first needed, as the other one. */
   private static final class Medium {
     static final Population INSTANCE =

@@ -3,6 +3,7 @@ package io.smartsegment.testkit;
 import io.smartsegment.core.spi.Optimizer;
 import java.util.List;
 import java.util.Optional;
+import org.opentest4j.AssertionFailedError;
 
 /** What optimizers say of problems before they search. */
 final class Refusals {
@@ -11,17 +12,20 @@ final class Refusals {
 
   private Refusals() {}
 
-  static Optional<String> of(Optimizer optimizer, SampleProblem sample) {
+  static Optional<String> of(Questions questions, Optimizer optimizer, SampleProblem sample) {
     try {
-      return optimizer.refuses(sample.problem());
+      return questions.ask(optimizer, "refuses()", () -> optimizer.refuses(sample.problem()));
+    } catch (AssertionFailedError e) {
+      throw e;
     } catch (Throwable e) {
       throw Runner.unexpected(sample, e);
     }
   }
 
   /** Checks that a problem is refused where it has to be, and in a sentence. */
-  static void check(Optimizer optimizer, SampleProblem sample, List<Capability> missing) {
-    Optional<String> why = of(optimizer, sample);
+  static void check(
+      Questions questions, Optimizer optimizer, SampleProblem sample, List<Capability> missing) {
+    Optional<String> why = of(questions, optimizer, sample);
     if (missing.isEmpty()) {
       REFUSALS.check(
           why.isEmpty(),
@@ -48,14 +52,14 @@ final class Refusals {
   }
 
   /** Checks that all give the same answers, and a suitability in its range. */
-  static void checkConstant(List<Optimizer> optimizers, SampleProblem sample) {
-    List<Object> first = answers(optimizers.get(0), sample);
+  static void checkConstant(Questions questions, List<Optimizer> optimizers, SampleProblem sample) {
+    List<Object> first = answers(questions, optimizers.get(0), sample);
     int suitability = (int) first.get(1);
     CONSTANT.check(
         suitability >= 0 && suitability <= 100,
         () -> "the suitability is %d, not from 0 to 100, for %s".formatted(suitability, sample));
     for (Optimizer other : optimizers) {
-      List<Object> again = answers(other, sample);
+      List<Object> again = answers(questions, other, sample);
       CONSTANT.check(
           first.equals(again),
           () ->
@@ -65,9 +69,14 @@ final class Refusals {
   }
 
   /** The refusal and the suitability. */
-  static List<Object> answers(Optimizer optimizer, SampleProblem sample) {
+  static List<Object> answers(Questions questions, Optimizer optimizer, SampleProblem sample) {
     try {
-      return List.of(optimizer.refuses(sample.problem()), optimizer.suitability(sample.problem()));
+      Optional<String> refusal = of(questions, optimizer, sample);
+      int suitability =
+          questions.ask(optimizer, "suitability()", () -> optimizer.suitability(sample.problem()));
+      return List.of(refusal, suitability);
+    } catch (AssertionFailedError e) {
+      throw e;
     } catch (Throwable e) {
       throw Runner.unexpected(sample, e);
     }

@@ -74,6 +74,14 @@ final class Runner {
     return run(sample, OPTIONS);
   }
 
+  /** The same, with a record of its questions whether to stop. */
+  Outcome run(SampleProblem sample, Asking asking) {
+    FutureTask<Outcome> search = start(sample, OPTIONS.stoppingWhen(asking));
+    Outcome outcome = await(search, patience.time(), () -> late(sample, OPTIONS, "search"));
+    asking.end(outcome.evaluations());
+    return outcome;
+  }
+
   Outcome run(SampleProblem sample, SearchOptions options) {
     return await(start(sample, options), patience.time(), () -> late(sample, options, "search"));
   }

@@ -82,6 +82,15 @@ record SampleProblem(String name, Problem problem, Set<Capability> needs) {
     return Math.max(5000, 2 * pass);
   }
 
+  /**
+   * Evaluations of a search that never asks whether to stop: 500, or one pass over all positions of
+   * all segments where the value has a structure that such a pass makes use of.
+   */
+  long evaluationsWithoutQuestion() {
+    long pass = (long) problem.maxSegments() * problem.index().distinctScores();
+    return problem.valuation() instanceof ChainValuation ? Math.max(500, pass) : 500;
+  }
+
   @Override
   public String toString() {
     return name;

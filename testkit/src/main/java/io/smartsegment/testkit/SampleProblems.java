@@ -178,6 +178,9 @@ final class SampleProblems {
             narrow.withRisingRates().withFixedCutoffs(0.6).withBudget(5001.5))) {
       all.add(SampleProblem.of(TIES, SampleProblems::linear, constraints));
     }
+    // Exactly so many, where fewer earn more.
+    all.add(SampleProblem.of(TIES, SampleProblems::flat, FREE.exactly(3)));
+    all.add(SampleProblem.of(FALLING, SampleProblems::flat, FREE.between(2, 3)));
     all.add(SampleProblem.of(FALLING, SampleProblems::linear, rising));
     all.add(SampleProblem.of(FALLING, SampleProblems::linear, FREE.withBudget(451.5)));
     all.add(SampleProblem.of(TIES, SampleProblems::penalized, rising));
@@ -188,6 +191,16 @@ final class SampleProblems {
 
   private static Valuation linear(ScoreIndex index) {
     return SampleValuations.linear(index, USUAL);
+  }
+
+  /** The same revenue everywhere, and a cost that rises: one segment earns most. */
+  private static Valuation flat(ScoreIndex index) {
+    Prices prices =
+        new Prices(
+            "prices under which fewer segments earn more",
+            new double[] {10, 10, 10, 10},
+            new double[] {1, 2, 3, 4});
+    return SampleValuations.linear(index, prices);
   }
 
   private static Valuation penalized(ScoreIndex index) {

@@ -18,6 +18,7 @@ final class Solved {
 
   private final Supplier<Runner> runners;
   private final ConcurrentMap<SampleProblem, Attempt> toTheEnd = new ConcurrentHashMap<>();
+  private final ConcurrentMap<SampleProblem, Asking> asking = new ConcurrentHashMap<>();
   private final ConcurrentMap<SampleProblem, Attempt> shortened = new ConcurrentHashMap<>();
   private final ConcurrentMap<SampleProblem, Attempt> atOnce = new ConcurrentHashMap<>();
   private final ConcurrentMap<SampleProblem, Attempt> soon = new ConcurrentHashMap<>();
@@ -29,8 +30,13 @@ final class Solved {
   /** Searched to the end. */
   Outcome of(SampleProblem sample) {
     return toTheEnd
-        .computeIfAbsent(sample, s -> Attempt.of(() -> runners.get().run(s)))
+        .computeIfAbsent(sample, s -> Attempt.of(() -> runners.get().run(s, asking(s))))
         .outcomeOrThrow();
+  }
+
+  /** The questions of the search to the end. */
+  Asking asking(SampleProblem sample) {
+    return asking.computeIfAbsent(sample, s -> new Asking());
   }
 
   /** Ended after some time, as {@link #SHORT} says. */

@@ -1,10 +1,17 @@
 package io.smartsegment.testkit;
 
+import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.SegmentSize;
+import io.smartsegment.core.search.ClaimAudit;
 import io.smartsegment.core.valuation.ChainValuation;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.PenalizedValuation;
 import io.smartsegment.core.valuation.SeparableValuation;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Whether the parts of a value are what its interface promises: OBJECTIVE-7. */
 final class StructureChecks {
@@ -24,6 +31,7 @@ final class StructureChecks {
     if (binding.valuation() instanceof ChainValuation chain) {
       Scale scale = new Scale(chain, all, binding.most());
       all.forEach(bounds -> requireSumOfTerms(chain, bounds, scale));
+      promising().forEach(bounds -> requireSumOfTerms(chain, bounds, scale));
       if (chain instanceof SeparableValuation separable) {
         all.forEach(bounds -> requireSegmentBounds(separable, bounds, scale));
       }
@@ -34,6 +42,26 @@ final class StructureChecks {
         requirePenalized(penalized);
       }
     }
+  }
+
+  /**
+   * What a search that relies on the structure would find: a false one shows where it promises
+   * most.
+   */
+  private List<int[]> promising() {
+    ScoreIndex index = binding.population().index();
+    if (binding.valuation().maxSegments() < 1) {
+      // Breaks another rule, and no problem can be made of it.
+      return List.of();
+    }
+    Constraints any =
+        Constraints.DEFAULT.atMost(binding.most()).withMinimumSize(SegmentSize.ofCustomers(1));
+    Problem problem = new Problem(index, binding.valuation(), any);
+    ClaimAudit audit = new ClaimAudit(problem);
+    return IntStream.rangeClosed(1, problem.maxSegments())
+        .mapToObj(audit::best)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private void requireSumOfTerms(ChainValuation chain, int[] bounds, Scale scale) {

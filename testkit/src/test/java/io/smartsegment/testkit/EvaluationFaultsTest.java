@@ -179,7 +179,8 @@ class EvaluationFaultsTest {
   @Test
   void findsWhatThreadsMustNotShare() {
     Map<String, String> failures = KitRun.failures(SharesAnArray.class);
-    assertThat(failures).containsOnlyKeys("OBJECTIVE-6");
+    assertThat(failures).containsOnlyKeys("OBJECTIVE-6", "PLUGIN-7");
+    assertThat(failures.get("PLUGIN-7")).contains(" was [0, 5, 6, 7, 8] and is [0, 8, 8, 8, 8]");
     assertThat(failures.get("OBJECTIVE-6")).contains(" in one thread and ", "of 8 customers");
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** An objective that is what its binding makes of it. */
 @BuiltForSpi(BuiltForSpi.CURRENT)
-final class FaultyObjective implements Objective {
+class FaultyObjective implements Objective {
   private final Binder binder;
 
   FaultyObjective(Binder binder) {

@@ -127,6 +127,7 @@ class OptimizerContractTest {
           try (Search own = new Search(other, search.settings(), Runner.OPTIONS)) {
             SearchResult result = super.optimize(other, own);
             // No more than a stopped search may spend, and no less than it has to count.
+            search.shouldStop();
             search.accept(result.bounds(), problem.value(result.bounds()), own.evaluations() / 2);
             search.progress(1);
             return result;

@@ -3,11 +3,16 @@ package io.smartsegment.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.SegmentSize;
+import io.smartsegment.core.search.ClaimAudit;
 import io.smartsegment.core.valuation.ChainValuation;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.SegmentMoney;
 import io.smartsegment.core.valuation.SeparableValuation;
 import io.smartsegment.core.valuation.Valuation;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -366,5 +371,72 @@ class StructureFaultsTest {
         .contains("cost() of segment 1 is 14.0, but prefixCost() differs by 7.0: bounds [0, 1, 8]");
     assertThat(onlyFailure(CostIsUnknownInPlaces.class, "OBJECTIVE-11"))
         .contains("all customers is known, but that of segment 2 is NaN: bounds [0, 1, 2, 8] of 8");
+  }
+
+  static final class MoneyDoesNotNet extends FaultyObjective.Contract {
+    @Override
+    Valuation bind(ScoreIndex index, int maxSegments) {
+      return new Money(index) {
+        @Override
+        public Optional<SegmentMoney> money(int segment, int from, int to) {
+          return super.money(segment, from, to)
+              .map(money -> new SegmentMoney(money.revenue() + 1, money.cost()));
+        }
+      };
+    }
+  }
+
+  /** Linear for small populations; where a segment is large, its value is not. */
+  static final class LinearInTheSmallOnly extends FaultyObjective.Contract {
+    @Override
+    Valuation bind(ScoreIndex index, int maxSegments) {
+      return new Money(index) {
+        @Override
+        public double value(int[] bounds, int offset, int segments) {
+          double discount = 0;
+          for (int k = 0; k < segments; k++) {
+            long size = index.customers(bounds[offset + k], bounds[offset + k + 1]);
+            discount += size > 50_000 ? 1e-3 * size : 0;
+          }
+          return super.value(bounds, offset, segments) - discount;
+        }
+      };
+    }
+  }
+
+  /** Linear but for the one segmentation that a search which relies on that finds. */
+  static final class LinearButForTheBest extends FaultyObjective.Contract {
+    @Override
+    Valuation bind(ScoreIndex index, int maxSegments) {
+      return new Money(index) {
+        private final int[] best = best(index, maxSegments);
+
+        @Override
+        public double value(int[] bounds, int offset, int segments) {
+          int[] own = Arrays.copyOfRange(bounds, offset, offset + segments + 1);
+          return super.value(bounds, offset, segments) - (Arrays.equals(own, best) ? 5 : 0);
+        }
+      };
+    }
+
+    private static int[] best(ScoreIndex index, int maxSegments) {
+      Constraints any =
+          Constraints.DEFAULT
+              .atMost(Math.min(maxSegments, index.distinctScores()))
+              .withMinimumSize(SegmentSize.ofCustomers(1));
+      return new ClaimAudit(new Problem(index, new Money(index), any)).best().orElseThrow();
+    }
+  }
+
+  @Test
+  void findsFalseMoneyAndWhatIsLinearInPlacesOnly() {
+    assertThat(onlyFailure(MoneyDoesNotNet.class, "OBJECTIVE-11"))
+        .contains("segment 0 is worth 33.0, but money() of it nets to 34.0: bounds [0, 8] of 8");
+    assertThat(Caught.by(() -> new LinearInTheSmallOnly().objective7StructureIsTrue()))
+        .startsWith("OBJECTIVE-7: the value is ")
+        .contains("but its terms add up to", "100,000 customers");
+    assertThat(Caught.by(() -> new LinearButForTheBest().objective7StructureIsTrue()))
+        .startsWith("OBJECTIVE-7: the value is ")
+        .contains("but its terms add up to");
   }
 }

@@ -1,59 +1,109 @@
 package io.smartsegment.core.engine;
 
+import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.core.error.SmartSegmentException;
+import io.smartsegment.core.plugin.Linkage;
+import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.plugin.PluginOrigin;
+import io.smartsegment.core.plugin.TimedCall;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.Plugin;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
-/** Calls of plugins, so that whatever goes wrong in one is told with its name and origin. */
+/**
+ * Calls of plugins, so that whatever goes wrong in one is told with its name and origin, and so
+ * that one that does not return is given up.
+ */
 final class PluginCall {
   static final String NOTHING = "it returned nothing";
+
+  private static final String MERGER = "merger";
+  private static final String LOOKING = "looking at the problem";
 
   private PluginCall() {}
 
   static Optional<String> refusal(Optimizer optimizer, Problem problem) {
-    return of("optimizer", optimizer, "looking at the problem", () -> optimizer.refuses(problem));
+    return ask("optimizer", optimizer, LOOKING, () -> optimizer.refuses(problem));
   }
 
   static int suitability(Optimizer optimizer, Problem problem) {
-    return of(
-        "optimizer", optimizer, "looking at the problem", () -> optimizer.suitability(problem));
+    return ask("optimizer", optimizer, LOOKING, () -> optimizer.suitability(problem));
   }
 
-  /** The settings of a plugin: what was given, and the defaults of what was not. */
+  /** Reads settings; their readers are code of the plugin as well. */
   static Settings settings(String type, Plugin plugin, Map<String, ?> given) {
-    return of(
+    return ask(
         type,
         plugin,
         "reading its settings",
         () -> Settings.read(plugin.id(), plugin.settings(), given));
   }
 
-  /** Calls; {@code doing} completes "optimizer 'x' failed while ...". */
+  /** Asks what needs no work; {@code doing} completes "optimizer 'x' failed while ...". */
+  static <T> T ask(String type, Plugin plugin, String doing, Supplier<T> question) {
+    return of(type, plugin, doing, timed(TimedCall.QUESTION, plugin, question));
+  }
+
+  /**
+   * Has a plugin work, which may take minutes, but is not a search, which has limits of its own.
+   */
+  static <T> T work(String type, Plugin plugin, String doing, Supplier<T> work) {
+    return of(type, plugin, doing, timed(TimedCall.WORK, plugin, work));
+  }
+
+  private static <T> Supplier<T> timed(Duration patience, Plugin plugin, Supplier<T> call) {
+    return () -> TimedCall.of(patience, plugin, call);
+  }
+
+  /** Calls without a limit; {@code doing} completes "optimizer 'x' failed while ...". */
   static <T> T of(String type, Plugin plugin, String doing, Supplier<T> call) {
     try {
       return Objects.requireNonNull(call.get(), NOTHING);
     } catch (PluginFailedException e) {
       throw broken(type, plugin, e.problem(), e.advice(), e);
-    } catch (SmartSegmentException | CancellationException e) {
+    } catch (SmartSegmentException e) {
+      throw type.equals(MERGER) ? refused(plugin, e) : e;
+    } catch (CancellationException e) {
       throw e;
-    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (Throwable e) {
       // Not every language checks what Java calls checked exceptions.
       throw new PluginFailedException(
-          "%s, failed while %s: %s.".formatted(name(type, plugin), doing, e),
-          e instanceof LinkageError
-              ? "It does not fit this version of Smart Segment, or lacks a library: take versions that belong together."
-              : "Report it to whoever wrote the plugin, with the trace of the cause.",
+          "%s, failed while %s: %s."
+              .formatted(name(type, plugin), doing, PlainText.of(Linkage.words(e))),
+          advice(e),
           e);
     }
+  }
+
+  private static String advice(Throwable failure) {
+    if (failure instanceof OutOfMemoryError) {
+      return "Allow Java more memory, for example with -Xmx4g, or choose another plugin.";
+    }
+    if (failure instanceof TimedCall.LateException) {
+      return "Leave the plugin out, or report it to whoever wrote it: the trace tells where it was.";
+    }
+    return Linkage.adviceAtWork(failure)
+        .orElse("Report it to whoever wrote the plugin, with the trace of the cause.");
+  }
+
+  /** A merger knows the minimum size, and may refuse whatever else is asked for. */
+  private static PluginException refused(Plugin merger, SmartSegmentException why) {
+    PluginException refusal =
+        new PluginException(
+            "Merger '%s' refuses: %s".formatted(id(merger), PlainText.of(why.problem())),
+            why.advice().isEmpty()
+                ? "Choose another merger, or leave the merger out."
+                : PlainText.of(why.advice()));
+    refusal.initCause(why);
+    return refusal;
   }
 
   /** The failure of a plugin whose result is not what it has to be. */
@@ -67,10 +117,19 @@ final class PluginCall {
   }
 
   private static String contract(String type, Plugin plugin, String how) {
-    return "%s, broke its contract: %s".formatted(name(type, plugin), how);
+    return "%s, broke its contract: %s".formatted(name(type, plugin), PlainText.of(how));
   }
 
   private static String name(String type, Plugin plugin) {
-    return "The %s '%s', %s".formatted(type, plugin.id(), PluginOrigin.of(plugin.getClass()));
+    return "The %s '%s', %s".formatted(type, id(plugin), PluginOrigin.of(plugin.getClass()));
+  }
+
+  /** A plugin that fails may fail here as well, which must not hide what went wrong before. */
+  private static String id(Plugin plugin) {
+    try {
+      return PlainText.of(TimedCall.of(TimedCall.QUESTION, plugin, plugin::id));
+    } catch (Throwable e) {
+      return "of unknown id";
+    }
   }
 }

@@ -51,11 +51,26 @@ final class Discovery<P extends Plugin> {
     // Before its constructor runs, which may need what is not here.
     requireNotNewer(provider.type());
     try {
-      P plugin = provider.get();
+      P plugin = created(provider);
       requireNotNewer(plugin.getClass());
       return plugin;
     } catch (ServiceConfigurationError | LinkageError e) {
       throw failure(e, "; it is " + PluginOrigin.of(provider.type()));
+    }
+  }
+
+  /** Static initializers and constructors are code of the plugin, and may never return. */
+  private P created(ServiceLoader.Provider<P> provider) {
+    try {
+      return TimedCall.ofType(TimedCall.QUESTION, provider.type(), provider);
+    } catch (TimedCall.LateException e) {
+      PluginException failure =
+          new PluginException(
+              "A plugin of type %s cannot be loaded: its constructor or a static initializer gives %s; it is %s"
+                  .formatted(type, e.getMessage(), PluginOrigin.of(provider.type())),
+              REPAIR);
+      failure.initCause(e);
+      throw failure;
     }
   }
 
@@ -81,7 +96,7 @@ final class Discovery<P extends Plugin> {
                 .formatted(
                     type,
                     e.getMessage(),
-                    e.getCause() == null ? "" : " (" + e.getCause() + ")",
+                    e.getCause() == null ? "" : " (" + Linkage.words(e.getCause()) + ")",
                     culprit),
             Linkage.advice(e)
                 .or(() -> Optional.ofNullable(e.getCause()).flatMap(Linkage::advice))

@@ -1,11 +1,15 @@
 package io.smartsegment.core.plugin;
 
 import io.smartsegment.core.spi.Plugin;
+import io.smartsegment.core.stability.Internal;
 import java.util.Optional;
 
 /** What it means that the classes of a plugin and of this library do not fit together. */
-final class Linkage {
+@Internal
+public final class Linkage {
   private static final String OURS = "io/smartsegment/core/";
+  private static final String INITIALIZER =
+      "A static field or a static block of the plugin fails: report it to whoever wrote the plugin, with the trace of the cause.";
 
   private Linkage() {}
 
@@ -14,10 +18,13 @@ final class Linkage {
     return PluginOrigin.of(Plugin.class).version().map(v -> " (version " + v + ")").orElse("");
   }
 
-  /** What to do about a failure, empty unless it comes from classes that do not fit together. */
+  /** What to do where a plugin cannot be loaded; empty unless its classes cannot be used. */
   static Optional<String> advice(Throwable failure) {
     if (!(failure instanceof LinkageError)) {
       return Optional.empty();
+    }
+    if (isOfInitializer(failure)) {
+      return Optional.of(INITIALIZER);
     }
     if (failure instanceof UnsupportedClassVersionError) {
       return Optional.of("Run it on a newer Java, or have the plugin compiled for this one.");
@@ -28,5 +35,39 @@ final class Linkage {
             "The plugin was built against another version of Smart Segment than this one%s: take the versions that belong together."
                 .formatted(libraryVersion()))
         : Optional.of("The plugin lacks a library that it needs: put its jar beside it.");
+  }
+
+  /**
+   * {@return what to do about a failure of a plugin that was loaded well and was called; empty
+   * unless it comes from classes that cannot be used}
+   *
+   * @param failure what was thrown
+   */
+  public static Optional<String> adviceAtWork(Throwable failure) {
+    if (!(failure instanceof LinkageError)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        isOfInitializer(failure)
+            ? INITIALIZER
+            : "It does not fit this version of Smart Segment, or lacks a library: take versions that belong together.");
+  }
+
+  /** The second attempt to use a class whose initializer failed is another error than the first. */
+  private static boolean isOfInitializer(Throwable failure) {
+    return failure instanceof ExceptionInInitializerError
+        || (failure instanceof NoClassDefFoundError
+            && String.valueOf(failure.getMessage()).startsWith("Could not initialize class"));
+  }
+
+  /**
+   * {@return a failure in words, with the one that a static initializer let out}
+   *
+   * @param failure what was thrown
+   */
+  public static String words(Throwable failure) {
+    return failure instanceof ExceptionInInitializerError && failure.getCause() != null
+        ? "a static initializer failed with " + failure.getCause()
+        : failure.toString();
   }
 }

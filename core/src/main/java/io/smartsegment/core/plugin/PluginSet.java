@@ -95,8 +95,9 @@ public final class PluginSet<P extends Plugin> {
   /** A plugin of another version of the library may lack even this method. */
   private static String id(String type, Plugin plugin) {
     try {
-      return Objects.requireNonNull(plugin.id(), "it has no id");
-    } catch (RuntimeException | LinkageError e) {
+      return Objects.requireNonNull(
+          TimedCall.of(TimedCall.QUESTION, plugin, plugin::id), "it has no id");
+    } catch (Throwable e) {
       PluginException failure =
           new PluginException(
               "The %s %s does not tell its id: %s.".formatted(type, origin(plugin), e),

@@ -16,6 +16,10 @@ import java.util.stream.IntStream;
  * candidate for each number of segments is remembered here.
  *
  * <p>All methods are for the thread that searches, except inside tasks of {@link #forRows}.
+ *
+ * <p>Where the time limit is over, or the search was cancelled, and it goes on for longer than a
+ * grace without asking, the library ends it: evaluating then throws a {@link
+ * StoppedSearchException}, which is for the library and not to be caught.
  */
 @Stable
 public final class Search implements AutoCloseable {
@@ -35,6 +39,11 @@ public final class Search implements AutoCloseable {
   private double fraction;
   private long lastProgress = start;
   private Optional<String> stopReason = Optional.empty();
+
+  /** Guards what the thread that searches writes and the one that ends the search reads. */
+  private final Object lock = new Object();
+
+  private volatile boolean ended;
 
   /**
    * Starts a search.
@@ -97,6 +106,7 @@ public final class Search implements AutoCloseable {
    * @param rows number of rows, from 0 to {@code batch.rows()}
    */
   public void evaluate(CandidateBatch batch, int rows) {
+    requireRunning();
     try {
       pool.run(rows, (from, to) -> problem.evaluate(batch, from, to));
     } catch (IndexOutOfBoundsException e) {
@@ -117,6 +127,7 @@ public final class Search implements AutoCloseable {
    * @throws IllegalArgumentException if the bounds do not rise from 0 to D and cannot be valued
    */
   public double evaluate(int[] bounds) {
+    requireRunning();
     double merit;
     try {
       merit = problem.merit(bounds, 0, bounds.length - 1);
@@ -147,8 +158,11 @@ public final class Search implements AutoCloseable {
    * @param spent evaluations, at least 0
    */
   public void accept(int[] bounds, double value, long spent) {
-    evaluations += spent;
-    offer(bounds, 0, bounds.length - 1, value);
+    synchronized (lock) {
+      requireRunning();
+      evaluations += spent;
+      offer(bounds, 0, bounds.length - 1, value);
+    }
     news();
   }
 
@@ -160,20 +174,48 @@ public final class Search implements AutoCloseable {
    * @param task called with disjoint ranges of rows that cover all
    */
   public void forRows(int rows, RowTask task) {
+    requireRunning();
     pool.run(rows, task);
   }
 
   /** {@return whether the search must end now; once true it stays true} */
   public boolean shouldStop() {
-    if (stopReason.isEmpty()) {
-      stopReason = stopCondition.reason(state());
+    synchronized (lock) {
+      if (stopReason.isEmpty()) {
+        stopReason = stopCondition.reason(state());
+      }
+      return stopReason.isPresent();
     }
-    return stopReason.isPresent();
   }
 
   /** {@return why the search was stopped early, empty if it was not} */
   public Optional<String> stopReason() {
-    return stopReason;
+    synchronized (lock) {
+      return stopReason;
+    }
+  }
+
+  /** Whether the search has to end now, whether it asks or not; for another thread. */
+  boolean isOver() {
+    return stopCondition.isOver(elapsed());
+  }
+
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** Lets nothing more come in: what is known from now on is the result. For another thread. */
+  void end() {
+    synchronized (lock) {
+      shouldStop();
+      ended = true;
+    }
+  }
+
+  private void requireRunning() {
+    if (ended) {
+      throw new StoppedSearchException();
+    }
   }
 
   /**
@@ -196,12 +238,7 @@ public final class Search implements AutoCloseable {
 
   /** {@return how far the search has come} */
   public SearchState state() {
-    return new SearchState(
-        Duration.ofNanos(System.nanoTime() - start),
-        evaluations,
-        evaluations - lastImprovement,
-        best,
-        fraction);
+    return new SearchState(elapsed(), evaluations, evaluations - lastImprovement, best, fraction);
   }
 
   /** Ends the threads of this search. */
@@ -211,9 +248,12 @@ public final class Search implements AutoCloseable {
   }
 
   private void accept(CandidateBatch batch, int rows) {
-    for (int row = 0; row < rows; row++) {
-      evaluations++;
-      offer(batch.bounds(), batch.offset(row), batch.segments(row), batch.value(row));
+    synchronized (lock) {
+      requireRunning();
+      for (int row = 0; row < rows; row++) {
+        evaluations++;
+        offer(batch.bounds(), batch.offset(row), batch.segments(row), batch.value(row));
+      }
     }
     news();
   }

@@ -5,11 +5,15 @@ import io.smartsegment.core.stability.Stable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Decides when a search ends early. Conditions compose with {@link #or}. A search that is stopped
  * returns the best segmentation that it found. Only {@link #after(Duration)} and {@link
  * #cancelledBy} can make two runs with the same seed differ.
+ *
+ * <p>A time limit and a cancellation also end a search that does not ask, after a grace: see {@link
+ * #isOver}.
  */
 @Stable
 @FunctionalInterface
@@ -20,6 +24,19 @@ public interface StopCondition {
    * @param state how far the search has come
    */
   Optional<String> reason(SearchState state);
+
+  /**
+   * {@return whether whoever waits for the search wants to wait no longer, whatever the search is
+   * doing: its time is up, or it was cancelled. A search that goes on for longer than a grace is
+   * then ended from outside. False by default: other conditions hold only where a search asks}
+   *
+   * <p>Is called by another thread than the one that searches.
+   *
+   * @param elapsed time since the search began
+   */
+  default boolean isOver(Duration elapsed) {
+    return false;
+  }
 
   /** {@return a condition that never holds} */
   static StopCondition never() {
@@ -38,7 +55,7 @@ public interface StopCondition {
             "the time limit of "
                 + BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString()
                 + " s was reached");
-    return state -> state.elapsed().compareTo(limit) >= 0 ? reason : Optional.empty();
+    return enforced(elapsed -> elapsed.compareTo(limit) >= 0, reason);
   }
 
   /**
@@ -71,7 +88,7 @@ public interface StopCondition {
    */
   static StopCondition cancelledBy(CancellationToken token) {
     Optional<String> reason = Optional.of("the search was cancelled");
-    return state -> token.isCancelled() ? reason : Optional.empty();
+    return enforced(elapsed -> token.isCancelled(), reason);
   }
 
   /**
@@ -80,9 +97,32 @@ public interface StopCondition {
    * @param other another condition
    */
   default StopCondition or(StopCondition other) {
-    return state -> {
-      Optional<String> reason = reason(state);
-      return reason.isPresent() ? reason : other.reason(state);
+    StopCondition one = this;
+    return new StopCondition() {
+      @Override
+      public Optional<String> reason(SearchState state) {
+        Optional<String> reason = one.reason(state);
+        return reason.isPresent() ? reason : other.reason(state);
+      }
+
+      @Override
+      public boolean isOver(Duration elapsed) {
+        return one.isOver(elapsed) || other.isOver(elapsed);
+      }
+    };
+  }
+
+  private static StopCondition enforced(Predicate<Duration> over, Optional<String> reason) {
+    return new StopCondition() {
+      @Override
+      public Optional<String> reason(SearchState state) {
+        return isOver(state.elapsed()) ? reason : Optional.empty();
+      }
+
+      @Override
+      public boolean isOver(Duration elapsed) {
+        return over.test(elapsed);
+      }
     };
   }
 

@@ -8,10 +8,13 @@ import io.smartsegment.core.valuation.Valuation;
 /** What a segmentation is to be good at. Bound to customers and settings it is a valuation. */
 @Stable
 public interface Objective extends Plugin {
-  /** Setting of objectives with money per conversion in each segment. */
+  /**
+   * Name of the setting of objectives with money per conversion in each segment. An objective that
+   * calls its setting so is reached by {@code SegmentationRequest.revenue} and {@code --revenue}.
+   */
   String REVENUE = "revenue";
 
-  /** Setting of objectives with money per customer in each segment. */
+  /** Name of the setting of objectives with money per customer in each segment, as above. */
   String COST = "cost";
 
   /** Setting of objectives with a share of each customer's own value in each segment. */
@@ -20,7 +23,7 @@ public interface Objective extends Plugin {
   /** Setting of objectives with a share of each customer's own cost in each segment. */
   String COST_SHARE = "cost-share";
 
-  /** Setting of objectives with a rate-difference penalty. */
+  /** Name of the setting of objectives with a rate-difference penalty, as above. */
   String PENALTY = "penalty";
 
   /**

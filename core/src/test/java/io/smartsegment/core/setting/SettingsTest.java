@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.error.PluginFailedException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,5 +149,35 @@ class SettingsTest {
     assertThat(WHOLE.range()).isEqualTo("4 to 1000");
     assertThat(WHOLE.defaultValue()).isEqualTo(50);
     assertThat(CHOICE.range()).isEqualTo("uniform | random");
+  }
+
+  @Test
+  void aDefaultThatNobodyMayGiveIsRefusedWhereTheSettingIsMade() {
+    assertThatThrownBy(() -> Setting.whole("size", "of something", 11, 1, 10))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The default 11 of setting 'size' is not allowed: 1 to 10.");
+    assertThatThrownBy(() -> Setting.real("share", "of something", 1.5, 0, 1))
+        .hasMessage("The default 1.5 of setting 'share' is not allowed: 0.0 to 1.0.");
+    assertThatThrownBy(() -> Setting.real("share", "of something", Double.NaN, 0, 1))
+        .hasMessageStartingWith("The default NaN of setting 'share' is not allowed");
+    assertThatThrownBy(() -> Setting.choice("word", "of two", "c", "a", "b"))
+        .hasMessage("The default c of setting 'word' is not allowed: a | b.");
+  }
+
+  @Test
+  void aReaderThatFailsIsNoFaultOfTheInput() {
+    Setting<String> broken =
+        Setting.of(
+            "word",
+            "any",
+            "any text",
+            "a",
+            raw -> {
+              throw new IllegalStateException("out of paper");
+            });
+    assertThatThrownBy(() -> Settings.read("owner", List.of(broken), Map.of("word", "b")))
+        .isInstanceOf(PluginFailedException.class)
+        .hasMessageStartingWith(
+            "The reader of setting 'word' of 'owner' failed on 'b': java.lang.IllegalStateException: out of paper.");
   }
 }

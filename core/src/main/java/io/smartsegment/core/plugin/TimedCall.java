@@ -1,0 +1,107 @@
+package io.smartsegment.core.plugin;
+
+import io.smartsegment.core.stability.Internal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Calls code of plugins that may never return. Code of others runs on a daemon thread of its own,
+ * which is given up when it takes too long; the interrupt flag, thread-local variables and the
+ * context class loader of the caller are then safe from it, too. The library's own code is called
+ * directly, since starting a thread costs about as much as a short answer does.
+ */
+@Internal
+public final class TimedCall {
+  /** For what needs no work: an id, a description, settings, a refusal, a suitability, a name. */
+  public static final Duration QUESTION = Duration.ofSeconds(10);
+
+  /** For what may take its time: binding an objective, joining segments, valuing a result. */
+  public static final Duration WORK = Duration.ofMinutes(10);
+
+  private static final String OURS = "io.smartsegment.";
+
+  private TimedCall() {}
+
+  /** A call that has not returned in time; its stack trace tells where the code was then. */
+  @Internal
+  public static final class LateException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    LateException(Duration patience, Thread thread) {
+      super("no return within " + patience.toMillis() / 1000.0 + " s");
+      setStackTrace(thread.getStackTrace());
+    }
+  }
+
+  /**
+   * {@return whether all of these are of this library, as their classes' names say}
+   *
+   * @param objects plugins, valuations, or what else they consist of
+   */
+  public static boolean areOurs(Object... objects) {
+    return Arrays.stream(objects).allMatch(each -> isOurs(each.getClass()));
+  }
+
+  static boolean isOurs(Class<?> type) {
+    return type.getName().startsWith(OURS);
+  }
+
+  /**
+   * {@return what some code gives; whatever it throws is thrown here as well}
+   *
+   * @param <T> type of the result
+   * @param patience how long to wait
+   * @param called whose code it is
+   * @param code what to call
+   * @throws LateException if it has not returned in time
+   */
+  public static <T> T of(Duration patience, Object called, Supplier<T> code) {
+    return ofType(patience, called.getClass(), code);
+  }
+
+  static <T> T ofType(Duration patience, Class<?> called, Supplier<T> code) {
+    return isOurs(called) ? code.get() : onOwnThread(patience, code);
+  }
+
+  private static <T> T onOwnThread(Duration patience, Supplier<T> code) {
+    FutureTask<T> task = new FutureTask<>(code::get);
+    Thread thread = new Thread(task, "smart-segment-plugin");
+    thread.setDaemon(true);
+    thread.start();
+    boolean interrupted = false;
+    long end = System.nanoTime() + patience.toNanos();
+    try {
+      while (true) {
+        try {
+          return task.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          // Whoever interrupts the caller means the work that it waits for.
+          interrupted = true;
+          thread.interrupt();
+        } catch (TimeoutException e) {
+          LateException late = new LateException(patience, thread);
+          thread.interrupt();
+          throw late;
+        } catch (ExecutionException e) {
+          throw TimedCall.<RuntimeException>asItIs(Objects.requireNonNull(e.getCause()));
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Not every language checks what Java calls checked exceptions. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Throwable> E asItIs(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+}
