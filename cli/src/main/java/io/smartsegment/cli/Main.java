@@ -5,8 +5,10 @@ import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.error.PluginFailedException;
+import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.report.IoWords;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -65,6 +67,8 @@ final class Main implements Runnable {
     if (System.getProperty(SIMD) == null) {
       System.setProperty(SIMD, "off");
     }
+    StandardStreams.install();
+    Interruption.install();
     // All text is English, and digits in it and in SQL are ASCII.
     Locale.setDefault(Locale.ROOT);
     int status = FAULT;
@@ -81,13 +85,13 @@ final class Main implements Runnable {
 
   static int run(String... args) {
     CommandLine commands = new CommandLine(new Main(CommandLine.Model.CommandSpec.create()));
-    commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    commands.setOut(new PrintWriter(StandardStreams.OUT, true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     commands.setOverwrittenOptionsAllowed(true);
     commands.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
     commands.setParameterExceptionHandler(Main::explainUsage);
     int status = commands.execute(args);
-    if (System.out.checkError()) {
+    if (StandardStreams.OUT.checkError()) {
       System.err.println("Error: standard output cannot be written to.");
       return status == 0 ? FAULT : status;
     }
@@ -106,7 +110,7 @@ final class Main implements Runnable {
     PrintWriter err = command.getErr();
     // Some of picocli's messages begin like this themselves.
     String message = String.valueOf(failure.getMessage());
-    err.println("Error: " + message.replaceFirst("^Error: ", ""));
+    err.println("Error: " + PlainText.of(message.replaceFirst("^Error: ", "")));
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(failure, err)) {
       err.println(
           "'"
@@ -131,25 +135,37 @@ final class Main implements Runnable {
       return FAULT;
     }
     if (failure instanceof InvalidInputException || failure instanceof InfeasibleProblemException) {
-      err.println("Error: " + failure.getMessage());
+      printError(err, failure);
       return BAD_INPUT;
     }
     if (failure instanceof InvalidSettingException
         || failure instanceof PluginException
         || failure instanceof UsageException) {
-      err.println("Error: " + failure.getMessage());
+      printError(err, failure);
       return USAGE;
     }
     if (failure instanceof PluginFailedException) {
-      err.println("Error: " + failure.getMessage());
+      printError(err, failure);
       if (failure.getCause() != null) {
-        failure.getCause().printStackTrace(err);
+        printTrace(err, failure.getCause());
       }
       return FAULT;
     }
     err.println("Error: this is a fault of the program, not of your input.");
     err.println("Please report it with these lines:");
-    failure.printStackTrace(err);
+    printTrace(err, failure);
     return FAULT;
+  }
+
+  /** Messages hold texts of plugins and of data, which a terminal is not to obey. */
+  private static void printError(PrintWriter err, Exception failure) {
+    err.println("Error: " + PlainText.of(String.valueOf(failure.getMessage())));
+  }
+
+  private static void printTrace(PrintWriter err, Throwable thrown) {
+    StringWriter trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace));
+    err.print(PlainText.of(trace.toString()));
+    err.flush();
   }
 }

@@ -2,6 +2,7 @@ package io.smartsegment.cli;
 
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.error.InfeasibleProblemException;
+import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.search.ProgressListener;
@@ -67,7 +68,10 @@ final class Run {
                 "Written to the output folder: " + String.join(", ", f.write(answer))));
     Interruption.finished();
     if (output.isCsv()) {
-      answer.best().warnings().forEach(warning -> System.err.println("Note: " + warning));
+      answer
+          .best()
+          .warnings()
+          .forEach(warning -> System.err.println("Note: " + PlainText.of(warning)));
     }
     print(output.print(answer));
   }
