@@ -47,6 +47,7 @@ final class DemoCommand implements Callable<Integer> {
       }
       Answer answer = Run.answer(customers, search, progress, "propensity");
       progress.clear();
+      plugins.putBack();
       Run.publish(answer, output, folder.folder());
       if (output.isText()) {
         Run.print(flatPrices(plain) + "\n");

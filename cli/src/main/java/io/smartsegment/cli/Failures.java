@@ -4,9 +4,11 @@ import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.core.error.SmartSegmentException;
+import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.report.FailureJson;
 import io.smartsegment.report.IoWords;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
@@ -65,7 +67,7 @@ final class Failures implements IExitCodeExceptionMapper, IExecutionExceptionHan
         err.flush();
       }
     } else if (failure instanceof UsageException) {
-      err.println("Error: " + failure.getMessage());
+      printError(err, failure);
     } else if (failure instanceof UncheckedIOException io) {
       if (status != CLOSED_PIPE) {
         err.println("Error: " + io.getMessage() + ": " + words(io) + ".");
@@ -73,16 +75,16 @@ final class Failures implements IExitCodeExceptionMapper, IExecutionExceptionHan
     } else if (status != INTERRUPTED) {
       err.println("Error: this is a fault of the program, not of your input.");
       err.println("Please report it with these lines:");
-      failure.printStackTrace(err);
+      printTrace(err, failure);
     }
     return status;
   }
 
   private static void explain(PrintWriter err, SmartSegmentException failure) {
-    err.println("Error: " + failure.getMessage());
+    printError(err, failure);
     Throwable cause = failure.getCause();
     if (cause != null && failure.code().equals(PluginFailedException.CODE)) {
-      cause.printStackTrace(err);
+      printTrace(err, cause);
     }
   }
 
@@ -93,5 +95,17 @@ final class Failures implements IExitCodeExceptionMapper, IExecutionExceptionHan
     }
     return command.hasMatchedOption("--format")
         && "json".equals(String.valueOf((Object) command.matchedOptionValue("--format", "")));
+  }
+
+  /** Messages hold texts of plugins and of data, which a terminal is not to obey. */
+  private static void printError(PrintWriter err, Exception failure) {
+    err.println("Error: " + PlainText.of(String.valueOf(failure.getMessage())));
+  }
+
+  private static void printTrace(PrintWriter err, Throwable thrown) {
+    StringWriter trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace));
+    err.print(PlainText.of(trace.toString()));
+    err.flush();
   }
 }

@@ -50,6 +50,8 @@ final class Main implements Runnable {
     if (System.getProperty(SIMD) == null) {
       System.setProperty(SIMD, "off");
     }
+    StandardStreams.install();
+    Interruption.install();
     // All text is English, and digits in it and in SQL are ASCII.
     Locale.setDefault(Locale.ROOT);
     int status = Failures.FAULT;
@@ -66,7 +68,7 @@ final class Main implements Runnable {
 
   static int run(String... args) {
     CommandLine commands = new CommandLine(new Main(CommandLine.Model.CommandSpec.create()));
-    commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    commands.setOut(new PrintWriter(StandardStreams.OUT, true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     commands.setOverwrittenOptionsAllowed(true);
     Failures failures = new Failures();
@@ -74,7 +76,7 @@ final class Main implements Runnable {
     commands.setExecutionExceptionHandler(failures);
     commands.setParameterExceptionHandler(Main::explainUsage);
     int status = commands.execute(args);
-    if (System.out.checkError()) {
+    if (StandardStreams.OUT.checkError()) {
       System.err.println("Error: standard output cannot be written to.");
       return status == 0 ? Failures.FAULT : status;
     }
@@ -93,7 +95,7 @@ final class Main implements Runnable {
     PrintWriter err = command.getErr();
     // Some of picocli's messages begin like this themselves.
     String message = String.valueOf(failure.getMessage());
-    err.println("Error: " + message.replaceFirst("^Error: ", ""));
+    err.println("Error: " + PlainText.of(message.replaceFirst("^Error: ", "")));
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(failure, err)) {
       err.println(
           "'"

@@ -93,6 +93,7 @@ final class OptimizeCommand implements Callable<Integer> {
       if (index.dropped() > 0) {
         System.err.println(Numbers.leftOut(index.dropped()));
       }
+      plugins.putBack();
       Run.publish(answer, output, folder.folder());
       return 0;
     }

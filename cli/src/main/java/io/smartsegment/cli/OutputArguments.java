@@ -1,5 +1,6 @@
 package io.smartsegment.cli;
 
+import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.report.Answer;
 import io.smartsegment.report.CsvWriter;
 import io.smartsegment.report.IoWords;
@@ -66,9 +67,9 @@ final class OutputArguments {
 
   String print(Answer answer) {
     return switch (format) {
-      case text -> TextWriter.write(answer);
+      case text -> PlainText.of(TextWriter.write(answer));
       case json -> JsonWriter.write(answer);
-      case csv -> CsvWriter.segments(answer.best());
+      case csv -> PlainText.of(CsvWriter.segments(answer.best()));
     };
   }
 }

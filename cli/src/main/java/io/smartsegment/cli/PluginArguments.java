@@ -1,9 +1,12 @@
 package io.smartsegment.cli;
 
 import io.smartsegment.core.error.PluginFailedException;
+import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.plugin.PluginOrigin;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.plugin.PluginSet;
+import io.smartsegment.core.plugin.Surroundings;
+import io.smartsegment.core.plugin.TimedCall;
 import io.smartsegment.core.spi.Plugin;
 import java.io.File;
 import java.nio.file.InvalidPathException;
@@ -12,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** The option that brings plugins along, and the one way in which all commands find plugins. */
@@ -28,6 +33,8 @@ final class PluginArguments {
               + " names, separated as in a class path.")
   private List<Path> places = new ArrayList<>();
 
+  private Optional<Surroundings> before = Optional.empty();
+
   /** Finds the program's plugins and those of the places. */
   PluginRegistry load() {
     ClassLoader own = Main.class.getClassLoader();
@@ -35,11 +42,22 @@ final class PluginArguments {
     ClassLoader loader = all.isEmpty() ? own : PluginFolder.loader(all, own);
     // For libraries of plugins that look for services of their own.
     Thread.currentThread().setContextClassLoader(loader);
+    before = all.isEmpty() ? Optional.empty() : Optional.of(Surroundings.now());
     PluginRegistry plugins = PluginRegistry.load(loader);
     requireDescribed(plugins.objectives());
     requireDescribed(plugins.optimizers());
     requireDescribed(plugins.mergers());
     return plugins;
+  }
+
+  /** Puts back what plugins have changed of the process since they were loaded, and says it. */
+  void putBack() {
+    List<String> changed = before.map(Surroundings::restore).orElse(List.of());
+    if (!changed.isEmpty()) {
+      System.err.println(
+          "Note: a plugin changed %s, which is put back."
+              .formatted(PlainText.of(String.join(", and ", changed))));
+    }
   }
 
   private static List<Path> placesOfTheSurroundings() {
@@ -65,15 +83,37 @@ final class PluginArguments {
   private static void requireDescribed(PluginSet<? extends Plugin> plugins) {
     for (Plugin plugin : plugins.all().values()) {
       try {
-        Objects.requireNonNull(plugin.description(), "no description");
-        plugin.settings().forEach(setting -> Objects.requireNonNull(setting.defaultValue()));
-      } catch (RuntimeException | LinkageError e) {
+        TimedCall.of(TimedCall.QUESTION, plugin, () -> described(plugin));
+      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
         throw new PluginFailedException(
             "The %s '%s', %s, failed while describing itself and its settings: %s."
-                .formatted(plugins.type(), plugin.id(), PluginOrigin.of(plugin.getClass()), e),
+                .formatted(
+                    plugins.type(),
+                    plugin.id(),
+                    PluginOrigin.of(plugin.getClass()),
+                    PlainText.of(e.toString())),
             "Remove its jar, or report it to whoever wrote the plugin.",
             e);
       }
     }
+  }
+
+  /** Asks a plugin what needs no work; one that does not answer is named. */
+  static <T> T ask(String type, Plugin plugin, Supplier<T> question) {
+    try {
+      return TimedCall.of(TimedCall.QUESTION, plugin, question);
+    } catch (TimedCall.LateException e) {
+      throw new PluginFailedException(
+          "The %s '%s', %s, does not answer: %s."
+              .formatted(type, plugin.id(), PluginOrigin.of(plugin.getClass()), e.getMessage()),
+          "Remove its jar, or report it to whoever wrote the plugin.",
+          e);
+    }
+  }
+
+  private static boolean described(Plugin plugin) {
+    Objects.requireNonNull(plugin.description(), "no description");
+    plugin.settings().forEach(setting -> Objects.requireNonNull(setting.defaultValue()));
+    return true;
   }
 }

@@ -1,5 +1,6 @@
 package io.smartsegment.cli;
 
+import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.plugin.PluginOrigin;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.plugin.PluginSet;
@@ -42,12 +43,12 @@ final class PluginsCommand implements Callable<Integer> {
       PrintWriter out, String heading, String option, PluginSet<? extends Plugin> plugins) {
     out.println(heading + " (" + option + " ID)");
     for (Plugin plugin : plugins.all().values()) {
-      out.println("  " + plugin.id() + ": " + plugin.description());
+      out.println("  " + plugin.id() + ": " + PlainText.of(plugin.description()));
       out.println("      from " + origin(plugin));
       for (Setting<?> setting : plugin.settings()) {
-        out.println("      " + setting.name() + " = " + setting.defaultValue());
-        out.println("          " + setting.description());
-        out.println("          allowed: " + setting.range());
+        out.println(PlainText.of("      " + setting.name() + " = " + setting.defaultValue()));
+        out.println(PlainText.of("          " + setting.description()));
+        out.println(PlainText.of("          allowed: " + setting.range()));
       }
     }
     out.println();

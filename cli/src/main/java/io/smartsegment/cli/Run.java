@@ -1,6 +1,7 @@
 package io.smartsegment.cli;
 
 import io.smartsegment.core.SegmentationRequest;
+import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.report.Answer;
 import io.smartsegment.report.ResultFolder;
@@ -32,7 +33,10 @@ final class Run {
                 "Written to the output folder: " + String.join(", ", f.write(answer))));
     Interruption.finished();
     if (output.isCsv()) {
-      answer.best().warnings().forEach(warning -> System.err.println("Note: " + warning));
+      answer
+          .best()
+          .warnings()
+          .forEach(warning -> System.err.println("Note: " + PlainText.of(warning)));
     }
     print(output.print(answer));
   }

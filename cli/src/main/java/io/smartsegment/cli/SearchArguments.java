@@ -105,7 +105,10 @@ final class SearchArguments {
     limit();
     String id = objective == null ? Question.DEFAULT_OBJECTIVE : objective;
     Objective chosen = named(plugins.objectives(), id);
-    Settings.read(chosen.id(), chosen.settings(), objectiveSettings(chosen));
+    PluginArguments.ask(
+        plugins.objectives().type(),
+        chosen,
+        () -> Settings.read(chosen.id(), chosen.settings(), objectiveSettings(chosen)));
     if (optimizer != null) {
       named(plugins.optimizers(), optimizer);
     }

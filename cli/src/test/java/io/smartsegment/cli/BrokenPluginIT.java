@@ -229,4 +229,67 @@ class BrokenPluginIT {
     assertThat(listed.err()).contains("\tat ext.One.settings");
     search().failedOfPlugin(1, "Remove its jar", "optimizer 'ext-one', ext.One", "a.jar", "no ink");
   }
+
+  @Test
+  void whatAPluginPrintsAndClosesDoesNotSpoilTheResult() {
+    one("", "System.out.println(\"looking...\"); System.out.close(); System.err.close();")
+        .writeTo(folder.resolve("a.jar"));
+    CommandLineRun run =
+        CommandLineRun.run(
+            "optimize",
+            file,
+            "--plugins",
+            folder.toString(),
+            "--optimizer",
+            "ext-one",
+            "--format",
+            "json");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.json().isObject()).isTrue();
+    assertThat(run.err()).contains("looking...");
+  }
+
+  @Test
+  void anEndOfTheProgramByAPluginIsNoResult() {
+    one("", "System.exit(0);").writeTo(folder.resolve("a.jar"));
+    CommandLineRun run = search();
+    assertThat(run.out()).isEmpty();
+    assertThat(run.status()).as(run.err()).isEqualTo(Main.FAULT);
+    assertThat(run.err())
+        .contains("Error: ", "ext.One.optimize(", "ended the program in the middle of its work.");
+  }
+
+  @Test
+  void controlCharactersOfAPluginAreNotPrintedAsTheyAre() {
+    String source =
+        PluginJar.optimizerSource(
+            "ext.One", "ext-one", "", "bounds[0] = Integer.parseInt(description());");
+    new PluginJar()
+        .source("ext.One", source.replace("made in a test", "made \\u001b[2J in a test"))
+        .declaring("Optimizer", "ext.One")
+        .writeTo(folder.resolve("a.jar"));
+    CommandLineRun listed = list();
+    assertThat(listed.status()).isZero();
+    assertThat(listed.out())
+        .contains("ext-one: made \\u001b[2J in a test")
+        .doesNotContain("\u001b");
+    CommandLineRun failed = search();
+    assertThat(failed.err())
+        .contains("NumberFormatException", "made \\u001b[2J in a test")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void whatAPluginChangesOfTheProcessIsPutBack() {
+    one(
+            "",
+            "java.util.Locale.setDefault(java.util.Locale.forLanguageTag(\"ar-EG-u-nu-arab\"));"
+                + " System.setOut(null);")
+        .writeTo(folder.resolve("a.jar"));
+    CommandLineRun run = search();
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("Note: a plugin changed the standard output, and the default locale, now ar_EG");
+    assertThat(run.out()).contains("300").doesNotContain("\u0663");
+  }
 }
