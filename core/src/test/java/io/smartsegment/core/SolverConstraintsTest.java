@@ -135,7 +135,8 @@ class SolverConstraintsTest {
 
     assertThat(bounded.optimizer()).isEqualTo("search");
     assertThat(bounded.certificate())
-        .isEqualTo(new Certificate(36, OptionalDouble.of(40), Proof.BOUNDED));
+        .isEqualTo(
+            Certificate.of(36, OptionalDouble.of(40)).withProvenBy("bound by prover"));
     assertThat(bounded.warnings()).isEmpty();
     assertThat(best.certificate().proof()).isEqualTo(Proof.OPTIMAL);
   }
@@ -282,7 +283,8 @@ class SolverConstraintsTest {
         .extracting(each -> each.certificate().proof())
         .containsExactly(Proof.OPTIMAL, Proof.BOUNDED, Proof.NONE);
     assertThat(result.bySegmentCount().get(1).certificate())
-        .isEqualTo(new Certificate(36, OptionalDouble.of(38), Proof.BOUNDED));
+        .isEqualTo(
+            Certificate.of(36, OptionalDouble.of(38)));
     for (BestForCount each : result.bySegmentCount()) {
       assertThat(each.certificate().value()).isEqualTo(each.value());
     }

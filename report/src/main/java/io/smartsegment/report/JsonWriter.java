@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.BudgetPoint;
 import io.smartsegment.core.result.Certificate;
+import io.smartsegment.core.result.Claim;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.segment.ScoreRange;
@@ -47,6 +48,8 @@ public final class JsonWriter {
     put(json, "upperBound", best.certificate().upperBound());
     put(json, "gap", best.certificate().gap());
     json.put("proof", best.certificate().proof().name());
+    best.certificate().provenBy().ifPresent(how -> json.put("provenBy", how));
+    best.certificate().claim().ifPresent(claim -> putClaim(json.putObject("claim"), claim));
     addAll(json.putArray("cutoffs"), best.cutoffs().values());
     ArrayNode segments = json.putArray("segments");
     best.segments().forEach(segment -> segments.add(segment(segment)));
@@ -125,6 +128,11 @@ public final class JsonWriter {
     json.put("segments", point.segments());
     json.put("shadowPrice", point.shadowPrice());
     return json;
+  }
+
+  private static void putClaim(ObjectNode json, Claim claim) {
+    json.put("upperBound", claim.upperBound());
+    json.put("by", claim.by());
   }
 
   /** An empty segment has no rate. */

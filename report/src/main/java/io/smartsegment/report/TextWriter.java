@@ -2,6 +2,7 @@ package io.smartsegment.report;
 
 import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.Certificate;
+import io.smartsegment.core.result.Claim;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.segment.Segment;
@@ -18,6 +19,8 @@ import java.util.function.ToDoubleFunction;
 /** An answer as text: segments, comparison, best for each number of segments, warnings. */
 @Internal
 public final class TextWriter {
+  private static final String UNPROVEN = "how much more is possible is not proven";
+
   private TextWriter() {}
 
   /**
@@ -92,15 +95,22 @@ public final class TextWriter {
   }
 
   private static String proof(Certificate certificate, ValueText values) {
+    String how = certificate.provenBy().map(words -> " (" + words + ")").orElse("");
     return switch (certificate.proof()) {
-      case OPTIMAL -> "proven: nothing is better";
+      case OPTIMAL -> "proven: nothing is better" + how;
       case BOUNDED ->
-          "proven: at most %s is possible, %s more"
+          "proven: at most %s is possible, %s more%s"
               .formatted(
                   values.of(certificate.upperBound().orElseThrow()),
-                  Numbers.percent(certificate.gap().orElseThrow()));
-      case NONE -> "how much more is possible is not proven";
+                  Numbers.percent(certificate.gap().orElseThrow()),
+                  how);
+      case NONE -> certificate.claim().map(claim -> claim(claim, values)).orElse(UNPROVEN);
     };
+  }
+
+  private static String claim(Claim claim, ValueText values) {
+    return "optimizer '%s' claims that at most %s is possible, which is not proven"
+        .formatted(claim.by(), values.of(claim.upperBound()));
   }
 
   private static String segments(Segmentation best) {

@@ -3,7 +3,10 @@ package io.smartsegment.core.engine;
 import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.plugin.TimedCall;
+import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.question.PluginChoice;
+import io.smartsegment.core.search.ValueAudit;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;
@@ -11,6 +14,8 @@ import io.smartsegment.core.valuation.Valuation;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -59,6 +64,20 @@ final class BoundObjective {
     return valueName;
   }
 
+  /** Whether the objective is one of this library's own. */
+  boolean isOurs() {
+    return TimedCall.areOurs(objective);
+  }
+
+  /** What is wrong with the values, as far as a few of them tell; empty if nothing was found. */
+  Optional<String> audit(Problem problem, List<int[]> shown) {
+    return PluginCall.work(
+        "objective",
+        objective,
+        "being audited",
+        () -> new ValueAudit(problem).fault(shown.toArray(int[][]::new)));
+  }
+
   /** The valuation for so many segments; its prices are those up to there and no others. */
   synchronized Valuation forSegments(int segments) {
     return valuations.computeIfAbsent(segments, this::bind);
@@ -71,7 +90,7 @@ final class BoundObjective {
   }
 
   private Valuation bind(int segments) {
-    return PluginCall.of(
+    return PluginCall.work(
         "objective",
         objective,
         "being bound to the customers",
@@ -81,7 +100,7 @@ final class BoundObjective {
   }
 
   private static String valueName(Objective objective) {
-    return PluginCall.of(
+    return PluginCall.ask(
         "objective",
         objective,
         "naming its value",

@@ -147,7 +147,7 @@ public final class BoundQuestion {
             ? possible
             : Math.min(constraints.maxSegments(), customers.distinctScores());
     Valuation bound = objective.forSegments(segments);
-    return PluginCall.of(
+    return PluginCall.work(
         "objective",
         objective.objective(),
         "being bound to the customers",
@@ -264,10 +264,7 @@ public final class BoundQuestion {
 
   private Solver solver(Problem asked, SearchOptions how) {
     return new Solver(
-        asked,
-        objective,
-        how,
-        () -> new OptimizerChoice(plugins.optimizers(), asked).bySuitability());
+        asked, objective, how, new Certifiers(plugins.optimizers(), question.objectiveId()));
   }
 
   private SearchOptions searchOptions() {

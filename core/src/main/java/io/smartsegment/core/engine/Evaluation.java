@@ -41,7 +41,7 @@ final class Evaluation {
     }
     int[] bounds = bounds(cutoffs);
     double value =
-        PluginCall.of(
+        PluginCall.work(
             "objective", objective.objective(), "valuing given cutoffs", () -> value(bounds));
     if (!Double.isFinite(value)) {
       throw PluginCall.broken(
@@ -51,7 +51,7 @@ final class Evaluation {
           "An objective gives a finite number for every segmentation.");
     }
     Segmentations segmentations = new Segmentations(customers, valuation, cutoffs.values());
-    return PluginCall.of(
+    return PluginCall.work(
         "objective",
         objective.objective(),
         "describing given cutoffs",

@@ -6,6 +6,7 @@ import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.spi.Optimizer;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The optimizers that can solve a problem, where the user names none. */
@@ -20,7 +21,13 @@ final class OptimizerChoice {
 
   /** Those that do not refuse the problem, the one that suits best first. */
   List<Optimizer> bySuitability() {
+    return bySuitability(optimizer -> true);
+  }
+
+  /** The same of some optimizers; the others are not asked anything. */
+  List<Optimizer> bySuitability(Predicate<Optimizer> some) {
     return installed.all().values().stream()
+        .filter(some)
         .filter(candidate -> PluginCall.refusal(candidate, problem).isEmpty())
         .sorted(
             Comparator.comparingInt((Optimizer o) -> -PluginCall.suitability(o, problem))

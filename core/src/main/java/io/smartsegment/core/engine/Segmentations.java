@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** Turns bounds, which are positions, into cutoffs and segments with their figures. */
 final class Segmentations {
@@ -78,18 +79,31 @@ final class Segmentations {
       edges[k] = cutoffs.values().get(k - 1);
       labels[k] = edge(bounds[k], edges[k]);
     }
+    int[] treatments = treatments(bounds);
     List<Segment> segments = new ArrayList<>(count);
     for (int k = 0; k < count; k++) {
       boolean last = k == count - 1;
       String label = "[" + labels[k] + ", " + labels[k + 1] + (last ? "]" : ")");
       ScoreRange rule = new ScoreRange(edges[k], edges[k + 1], last);
-      segments.add(segment(k, label, rule, bounds[k], bounds[k + 1]));
+      segments.add(segment(k, treatments[k], label, rule, bounds[k], bounds[k + 1]));
     }
     return segments;
   }
 
-  private Segment segment(int k, String label, ScoreRange rule, int from, int to) {
-    Optional<SegmentMoney> money = money(k, from, to);
+  /** Where cutoffs were asked for and leave a segment empty, segment k has treatment k. */
+  private int[] treatments(int[] bounds) {
+    int count = bounds.length - 1;
+    for (int k = 0; k < count; k++) {
+      if (bounds[k] == bounds[k + 1]) {
+        return IntStream.range(0, count).toArray();
+      }
+    }
+    return valuation.treatments(bounds, 0, count);
+  }
+
+  private Segment segment(
+      int k, int treatment, String label, ScoreRange rule, int from, int to) {
+    Optional<SegmentMoney> money = money(treatment, from, to);
     return new Segment(
         k,
         label,
@@ -140,9 +154,10 @@ final class Segmentations {
   }
 
   private double cost(int[] bounds) {
+    int[] treatments = valuation.treatments(bounds, 0, bounds.length - 1);
     double sum = 0;
     for (int k = 0; k + 1 < bounds.length; k++) {
-      sum += valuation.cost(k, bounds[k], bounds[k + 1]);
+      sum += valuation.cost(treatments[k], bounds[k], bounds[k + 1]);
     }
     return sum;
   }

@@ -12,20 +12,17 @@ import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.result.Worth;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.search.SearchOptions;
+import io.smartsegment.core.search.SupervisedSearch;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** Runs one optimizer on one problem, checks what it returns, and assembles the answer. */
 final class Solver {
@@ -33,15 +30,10 @@ final class Solver {
   private final BoundObjective bound;
   private final Objective objective;
   private final SearchOptions options;
+  private final Certifiers certifiers;
+  private final List<String> warnings = new ArrayList<>();
 
-  /** Those who may prove a bound where the optimizer does not, best first; asked when needed. */
-  private final Supplier<List<Optimizer>> certifiers;
-
-  Solver(
-      Problem problem,
-      BoundObjective bound,
-      SearchOptions options,
-      Supplier<List<Optimizer>> certifiers) {
+  Solver(Problem problem, BoundObjective bound, SearchOptions options, Certifiers certifiers) {
     this.problem = problem;
     this.bound = bound;
     this.objective = bound.objective();
@@ -64,168 +56,105 @@ final class Solver {
                   "Optimizer '%s' cannot solve this problem: %s".formatted(optimizer.id(), why),
                   "Choose another optimizer, or none to take the one that suits best.");
             });
-    List<String> warnings = new ArrayList<>();
     options.listener().onPhase("searching by " + optimizer.id());
     try (Search search = new Search(searched, settings, options)) {
-      SearchResult found = search(optimizer, searched, search);
+      SearchResult returned = search(optimizer, searched, search);
       search.stopReason().ifPresent(why -> warnings.add("The search ended early: " + why + "."));
-      Duration elapsed = search.state().elapsed();
-      OptionalDouble upperBound =
-          found.upperBound().isPresent() ? found.upperBound() : boundOfOthers(optimizer, searched);
-      return merge.isEmpty()
-          ? answer(optimizer.id(), found, upperBound, warnings, search.evaluations(), elapsed)
-          : answer(
-              optimizer.id(),
-              // A merger's result is not the frontier of the problem that was searched.
-              new SearchResult(
-                  merged(merge.get(), found.bounds(), warnings), upperBound, List.of()),
-              upperBound,
-              warnings,
-              search.evaluations(),
-              elapsed);
+      Claims claims = new Claims(searched, optimizer, returned, warnings);
+      Proof proof = proof(optimizer, searched, claims);
+      SearchResult found = claims.result();
+      if (merge.isPresent()) {
+        Merging merging = new Merging(problem, merge.get().merger(), merge.get().settings());
+        // A merger's result is not the frontier of the problem that was searched.
+        found =
+            new SearchResult(
+                merging.merged(found.bounds(), warnings), proof.bound(), List.of());
+      }
+      SearchRun run =
+          new SearchRun(
+              optimizer.id(), options.seed(), search.evaluations(), search.state().elapsed());
+      return answer(found, proof, claims, run);
+    }
+  }
+
+  /**
+   * A bound, and how it was proven.
+   *
+   * @param bound a number that no allowed segmentation exceeds, empty if none is proven
+   * @param how in a few words, empty if nobody said
+   */
+  private record Proof(OptionalDouble bound, Optional<String> how) {}
+
+  private Proof proof(Optimizer optimizer, Problem searched, Claims claims) {
+    if (claims.provenBound().isPresent()) {
+      return new Proof(claims.provenBound(), claims.provenBy());
+    }
+    if (!options.certified()) {
+      return new Proof(OptionalDouble.empty(), Optional.empty());
+    }
+    try {
+      Optional<Certifiers.Bound> other = certifiers.bound(optimizer, searched, options);
+      return new Proof(
+          other.map(b -> OptionalDouble.of(b.bound())).orElse(OptionalDouble.empty()),
+          other.map(b -> "bound by " + b.certifier()));
+    } catch (InfeasibleProblemException e) {
+      // Whoever says that nothing is allowed is refuted by what was found.
+      return new Proof(OptionalDouble.empty(), Optional.empty());
     }
   }
 
   private SearchResult search(Optimizer optimizer, Problem searched, Search search) {
     try {
-      SearchResult found =
-          PluginCall.of(
-              "optimizer",
-              optimizer,
-              "searching with objective '" + objective.id() + "'",
-              () -> optimizer.optimize(searched, search));
-      requireAllowed(optimizer, searched, found);
+      SupervisedSearch<SearchResult> supervised =
+          new SupervisedSearch<>(
+              search,
+              () ->
+                  PluginCall.of(
+                      "optimizer",
+                      optimizer,
+                      "searching with objective '" + objective.id() + "'",
+                      () -> optimizer.optimize(searched, search)));
+      SearchResult found = supervised.run().orElseGet(() -> SearchResult.of(search));
+      supervised
+          .overrun()
+          .ifPresent(how -> warnings.add("Optimizer '%s' %s".formatted(optimizer.id(), how)));
+      requireHonestObjective(searched, found);
+      Results.requireAllowed(optimizer, searched, found);
       return found;
     } catch (InfeasibleProblemException e) {
       if (options.certified()) {
         // Another one may know why; if so, it says so by an exception of its own.
-        certifiedBound(optimizer, searched);
+        certifiers.bound(optimizer, searched, options);
       }
       throw e;
     }
   }
 
-  private OptionalDouble boundOfOthers(Optimizer optimizer, Problem searched) {
-    if (!options.certified()) {
-      return OptionalDouble.empty();
+  /** An objective that is not ours is not taken at its word. */
+  private void requireHonestObjective(Problem searched, SearchResult found) {
+    if (bound.isOurs()) {
+      return;
     }
-    try {
-      return certifiedBound(optimizer, searched);
-    } catch (InfeasibleProblemException e) {
-      // Whoever says that nothing is allowed is refuted by what was found.
-      return OptionalDouble.empty();
-    }
+    List<int[]> shown = new ArrayList<>(found.bySegmentCount());
+    shown.add(found.bounds());
+    shown.removeIf(bounds -> Results.isForbidden(searched, bounds));
+    bound
+        .audit(searched, shown)
+        .ifPresent(
+            fault -> {
+              throw PluginCall.broken(
+                  "objective",
+                  objective,
+                  fault + ".",
+                  "Nothing can be found or proven with such values: report it to whoever wrote the"
+                      + " objective.");
+            });
   }
 
-  /** A bound by the first of the other optimizers that proves one. */
-  private OptionalDouble certifiedBound(Optimizer searcher, Problem searched) {
-    for (Optimizer certifier : certifiers.get()) {
-      if (!certifier.id().equals(searcher.id())
-          && PluginCall.refusal(certifier, searched).isEmpty()) {
-        Settings defaults = PluginCall.settings("optimizer", certifier, Map.of());
-        options.listener().onPhase("proving a bound by " + certifier.id());
-        try (Search search = new Search(searched, defaults, options)) {
-          OptionalDouble bound =
-              PluginCall.of(
-                  "optimizer",
-                  certifier,
-                  "proving a bound for objective '" + objective.id() + "'",
-                  () -> certifier.upperBound(searched, search));
-          if (bound.isPresent()) {
-            return bound;
-          }
-        }
-      }
-    }
-    return OptionalDouble.empty();
-  }
-
-  private int[] merged(Merge merge, int[] bounds, List<String> warnings) {
-    int[] merged =
-        PluginCall.of(
-            "merger",
-            merge.merger(),
-            "joining segments",
-            () -> merge.merger().merge(problem, bounds.clone(), merge.settings()));
-    if (!isSelection(merged, bounds)) {
-      throw PluginCall.broken(
-          "merger",
-          merge.merger(),
-          "it returned bounds %s, which are no selection of %s."
-              .formatted(Arrays.toString(merged), Arrays.toString(bounds)),
-          "A merger joins segments and never makes new edges; choose another one.");
-    }
-    if (isForbidden(problem, merged)) {
-      // A merger knows the minimum size, and need not know any other constraint.
-      throw new PluginException(
-          "With merger '%s', %s".formatted(merge.merger().id(), forbidden(merged)),
-          "Choose another merger, or leave the merger out.");
-    }
-    if (merged.length != bounds.length) {
-      warnings.add(
-          "Merger '%s' joined %s segments into %s, which re-priced them: value %s before, %s after."
-              .formatted(
-                  merge.merger().id(),
-                  bounds.length - 1,
-                  merged.length - 1,
-                  Words.value(problem, valueOf(bounds)),
-                  Words.value(problem, valueOf(merged))));
-    }
-    return merged;
-  }
-
-  /** Some of the bounds in their order, first and last included. */
-  private static boolean isSelection(int[] merged, int[] bounds) {
-    int last = merged.length - 1;
-    return last > 0
-        && merged[0] == bounds[0]
-        && merged[last] == bounds[bounds.length - 1]
-        && IntStream.range(0, last).allMatch(k -> merged[k] < merged[k + 1])
-        && Arrays.stream(merged).allMatch(p -> Arrays.binarySearch(bounds, p) >= 0);
-  }
-
-  /** A budget curve goes beyond the budget, and nothing else does. */
-  private static void requireAllowed(Optimizer optimizer, Problem searched, SearchResult found) {
-    List<int[]> returned = new ArrayList<>(List.of(found.bounds()));
-    returned.addAll(found.bySegmentCount());
-    requireAllowed(optimizer, searched, returned);
-    if (!found.budgetCurve().isEmpty()) {
-      Problem anyBudget = searched.with(searched.constraints().withoutBudget());
-      requireAllowed(optimizer, anyBudget, found.budgetCurve());
-    }
-  }
-
-  private static void requireAllowed(Optimizer optimizer, Problem searched, List<int[]> returned) {
-    for (int[] bounds : returned) {
-      if (isForbidden(searched, bounds)) {
-        throw PluginCall.broken(
-            "optimizer", optimizer, forbidden(bounds), "Choose another optimizer.");
-      }
-    }
-  }
-
-  private static boolean isForbidden(Problem problem, int[] bounds) {
-    return bounds.length < 2 || !problem.region().contains(bounds, 0, bounds.length - 1);
-  }
-
-  private static String forbidden(int[] bounds) {
-    return "the result has bounds that the constraints do not allow: "
-        + Arrays.toString(bounds)
-        + ".";
-  }
-
-  private double valueOf(int[] bounds) {
-    return PluginCall.of("objective", objective, "valuing the result", () -> problem.value(bounds));
-  }
-
-  private Segmentation answer(
-      String optimizer,
-      SearchResult found,
-      OptionalDouble upperBound,
-      List<String> warnings,
-      long evaluations,
-      Duration elapsed) {
-    double value = valueOf(found.bounds());
+  private Segmentation answer(SearchResult found, Proof proof, Claims claims, SearchRun run) {
+    double value =
+        PluginCall.work(
+            "objective", objective, "valuing the result", () -> problem.value(found.bounds()));
     if (!Double.isFinite(value)) {
       throw PluginCall.broken(
           "objective",
@@ -233,29 +162,28 @@ final class Solver {
           "its value is %s for the bounds %s.".formatted(value, Arrays.toString(found.bounds())),
           "An objective gives a finite number for every segmentation.");
     }
-    if (upperBound.isPresent() && Certificate.of(value, upperBound).upperBound().isEmpty()) {
-      warnings.add(
-          "The optimizer claimed that nothing exceeds %s, which its own result does or which is no"
-                  .formatted(upperBound.getAsDouble())
-              + " finite number; the claim is ignored.");
-    }
-    return PluginCall.of(
+    return PluginCall.work(
         "objective",
         objective,
         "describing the result",
-        () -> segmentation(optimizer, found, value, upperBound, warnings, evaluations, elapsed));
+        () -> segmentation(found, certificate(value, proof, claims), run));
   }
 
-  private Segmentation segmentation(
-      String optimizer,
-      SearchResult found,
-      double value,
-      OptionalDouble upperBound,
-      List<String> warnings,
-      long evaluations,
-      Duration elapsed) {
+  private Certificate certificate(double value, Proof proof, Claims claims) {
+    Certificate certificate = Certificate.of(value, tightened(value, proof.bound()));
+    if (certificate.upperBound().isPresent()) {
+      String how = proof.how().orElse("");
+      return certificate.withProvenBy(
+          bound.isOurs()
+              ? how
+              : (how.isEmpty() ? "" : how + ", ")
+                  + "given that objective '%s' adds up as it says".formatted(objective.id()));
+    }
+    return claims.unproven().map(certificate::withClaim).orElse(certificate);
+  }
+
+  private Segmentation segmentation(SearchResult found, Certificate certificate, SearchRun run) {
     int[] bounds = found.bounds();
-    Certificate certificate = Certificate.of(value, tightened(value, upperBound));
     warnings.addAll(Words.about(problem, bounds, certificate));
     Segmentations segmentations = Segmentations.of(problem);
     Cutoffs cutoffs = segmentations.cutoffs(bounds);
@@ -267,7 +195,7 @@ final class Solver {
         segmentations.segments(bounds, cutoffs),
         new Alternatives(
             segmentations.frontier(problem, found), segmentations.budgetCurve(problem, found)),
-        new SearchRun(optimizer, options.seed(), evaluations, elapsed),
+        run,
         warnings);
   }
 

@@ -38,7 +38,7 @@ final class Words {
       Problem problem, int[] bounds, Certificate certificate) {
     double value = certificate.value();
     double one = problem.value(new int[] {0, problem.index().distinctScores()});
-    boolean oneIsAsGood = one >= value - ROUNDING * Math.max(1, Math.abs(value));
+    boolean oneIsAsGood = one >= value - ROUNDING * Math.max(Math.abs(one), Math.abs(value));
     if (!oneIsAsGood || problem.constraints().maxSegments() == 1) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.smartsegment.core.result;
 
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.stability.Stable;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -10,9 +11,16 @@ import java.util.OptionalDouble;
  * @param value the value reached
  * @param upperBound a bound that no allowed segmentation exceeds, empty if none is proven
  * @param proof what is proven
+ * @param provenBy how it was proven, in a few words; empty if nobody said
+ * @param claim what a plugin of somebody else claims beyond that; empty if there is no claim
  */
 @Stable
-public record Certificate(double value, OptionalDouble upperBound, Proof proof) {
+public record Certificate(
+    double value,
+    OptionalDouble upperBound,
+    Proof proof,
+    Optional<String> provenBy,
+    Optional<Claim> claim) {
   /** Relative difference up to which a value counts as equal to its bound: rounding. */
   private static final double ROUNDING = 1e-12;
 
@@ -22,6 +30,8 @@ public record Certificate(double value, OptionalDouble upperBound, Proof proof) 
    * @param value the value reached
    * @param upperBound a proven bound, empty if there is none
    * @param proof what is proven
+   * @param provenBy how it was proven
+   * @param claim what a plugin of somebody else claims
    */
   @Internal
   public Certificate {}
@@ -35,14 +45,38 @@ public record Certificate(double value, OptionalDouble upperBound, Proof proof) 
    */
   public static Certificate of(double value, OptionalDouble upperBound) {
     double bound = upperBound.orElse(Double.NaN);
-    double rounding = ROUNDING * Math.max(1, Math.abs(bound));
+    double rounding = ROUNDING * Math.max(Math.abs(value), Math.abs(bound));
     // A bound that is no finite number, or that the value exceeds, proves nothing.
     if (!(bound >= value - rounding && bound < Double.POSITIVE_INFINITY)) {
-      return new Certificate(value, OptionalDouble.empty(), Proof.NONE);
+      return new Certificate(
+          value, OptionalDouble.empty(), Proof.NONE, Optional.empty(), Optional.empty());
     }
-    boolean equal = bound <= value + ROUNDING * Math.abs(bound);
+    boolean equal = bound <= value + rounding;
     return new Certificate(
-        value, OptionalDouble.of(equal ? value : bound), equal ? Proof.OPTIMAL : Proof.BOUNDED);
+        value,
+        OptionalDouble.of(equal ? value : bound),
+        equal ? Proof.OPTIMAL : Proof.BOUNDED,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * {@return this certificate with how it was proven}
+   *
+   * @param how in a few words; blank if nobody said
+   */
+  public Certificate withProvenBy(String how) {
+    return new Certificate(
+        value, upperBound, proof, how.isBlank() ? Optional.empty() : Optional.of(how), claim);
+  }
+
+  /**
+   * {@return this certificate with what a plugin of somebody else claims}
+   *
+   * @param other the claim
+   */
+  public Certificate withClaim(Claim other) {
+    return new Certificate(value, upperBound, proof, provenBy, Optional.of(other));
   }
 
   /**

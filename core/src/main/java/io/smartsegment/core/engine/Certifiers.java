@@ -1,0 +1,71 @@
+package io.smartsegment.core.engine;
+
+import io.smartsegment.core.error.PluginFailedException;
+import io.smartsegment.core.plugin.PluginSet;
+import io.smartsegment.core.plugin.TimedCall;
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.search.Search;
+import io.smartsegment.core.search.SearchOptions;
+import io.smartsegment.core.search.SupervisedSearch;
+import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.spi.Optimizer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The optimizers that may prove a bound where the one that searched does not. Only ours are asked,
+ * and only when there is something to prove: a bound of somebody else would be a claim.
+ */
+final class Certifiers {
+  private final PluginSet<Optimizer> installed;
+  private final String objective;
+
+  Certifiers(PluginSet<Optimizer> installed, String objective) {
+    this.installed = installed;
+    this.objective = objective;
+  }
+
+  /**
+   * A proven bound.
+   *
+   * @param bound a number that no allowed segmentation exceeds
+   * @param certifier id of the optimizer that proved it
+   */
+  record Bound(double bound, String certifier) {}
+
+  /** A bound by the first of the other optimizers that proves one. */
+  Optional<Bound> bound(Optimizer searcher, Problem searched, SearchOptions options) {
+    OptimizerChoice choice = new OptimizerChoice(installed, searched);
+    for (Optimizer certifier : choice.bySuitability(TimedCall::areOurs)) {
+      if (certifier.id().equals(searcher.id())) {
+        continue;
+      }
+      OptionalDouble bound = proven(certifier, searched, options);
+      if (bound.isPresent()) {
+        return Optional.of(new Bound(bound.getAsDouble(), certifier.id()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private OptionalDouble proven(Optimizer certifier, Problem searched, SearchOptions options) {
+    Settings defaults = PluginCall.settings("optimizer", certifier, Map.of());
+    options.listener().onPhase("proving a bound by " + certifier.id());
+    try (Search search = new Search(searched, defaults, options)) {
+      SupervisedSearch<OptionalDouble> supervised =
+          new SupervisedSearch<>(
+              search,
+              () ->
+                  PluginCall.of(
+                      "optimizer",
+                      certifier,
+                      "proving a bound for objective '" + objective + "'",
+                      () -> certifier.upperBound(searched, search)));
+      return supervised.run().orElse(OptionalDouble.empty());
+    } catch (PluginFailedException e) {
+      // Nobody asked for this optimizer: what was found stands without its bound.
+      return OptionalDouble.empty();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.smartsegment.core.engine;
+
+import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.setting.Settings;
+import io.smartsegment.core.spi.BinMerger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Joins the segments of a search without the minimum size.
+ *
+ * @param problem the question, with all constraints
+ * @param merger the chosen merger
+ * @param settings its settings
+ */
+record Merging(Problem problem, BinMerger merger, Settings settings) {
+  /** The bounds that are left; what joining changed is added to the warnings. */
+  int[] merged(int[] bounds, List<String> warnings) {
+    int[] merged =
+        PluginCall.work(
+            "merger",
+            merger,
+            "joining segments",
+            () -> merger.merge(problem, bounds.clone(), settings));
+    if (!isSelection(merged, bounds)) {
+      throw PluginCall.broken(
+          "merger",
+          merger,
+          "it returned bounds %s, which are no selection of %s."
+              .formatted(Arrays.toString(merged), Arrays.toString(bounds)),
+          "A merger joins segments and never makes new edges; choose another one.");
+    }
+    if (Results.isForbidden(problem, merged)) {
+      // A merger knows the minimum size, and need not know any other constraint.
+      throw new PluginException(
+          "With merger '%s', %s".formatted(merger.id(), Results.forbidden(merged)),
+          "Choose another merger, or leave the merger out.");
+    }
+    if (merged.length != bounds.length) {
+      warnings.add(
+          "Merger '%s' joined %s segments into %s, which re-priced them: value %s before, %s after."
+              .formatted(
+                  merger.id(),
+                  bounds.length - 1,
+                  merged.length - 1,
+                  Words.value(problem, problem.value(bounds)),
+                  Words.value(problem, problem.value(merged))));
+    }
+    return merged;
+  }
+
+  /** Some of the bounds in their order, first and last included. */
+  private static boolean isSelection(int[] merged, int[] bounds) {
+    int last = merged.length - 1;
+    return last > 0
+        && merged[0] == bounds[0]
+        && merged[last] == bounds[bounds.length - 1]
+        && IntStream.range(0, last).allMatch(k -> merged[k] < merged[k + 1])
+        && Arrays.stream(merged).allMatch(p -> Arrays.binarySearch(bounds, p) >= 0);
+  }
+}
