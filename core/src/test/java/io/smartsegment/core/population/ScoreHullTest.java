@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ScoreHullTest {
   /** More if asked for. */
   private static final int SAMPLES =
-      Integer.getInteger("smartsegment.samples", 200) >= 800 ? 100_000 : 10_000;
+      Integer.getInteger("smartsegment.samples", 200) >= 800 ? 100_000 : 4_000;
 
   /** Few customers, so that there are many ties and points on a line. */
   static ScoreIndex index(Random random) {
