@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param above what moves first above the upper limit, empty if there is none
  */
 @Experimental
-public record PriceRange(
-    double lower, double upper, Optional<Move> below, Optional<Move> above) {
+public record PriceRange(double lower, double upper, Optional<Move> below, Optional<Move> above) {
   /**
    * A cutoff that moves.
    *

@@ -62,8 +62,7 @@ public final class PriceRanges {
       long customers = customers(cutoff, neighbour);
       double slope = (double) conversions(cutoff, neighbour) / customers;
       Move move = new Move(cutoff, neighbour);
-      range =
-          sign > 0 == customers > 0 ? range.atLeast(slope, move) : range.atMost(slope, move);
+      range = sign > 0 == customers > 0 ? range.atLeast(slope, move) : range.atMost(slope, move);
     }
     return Optional.of(range);
   }
@@ -113,12 +112,13 @@ public final class PriceRanges {
     return Optional.of(range);
   }
 
-  /** Whether a cutoff is where it is best by itself: on a vertex that no neighbour is better than. */
+  /**
+   * Whether a cutoff is where it is best by itself: on a vertex that no neighbour is better than.
+   */
   private boolean isFree(int cutoff) {
     return hull.vertexAt(positions[cutoff - 1]).isPresent()
         && neighbours(cutoff).stream()
-            .allMatch(
-                to -> step(cutoff).gain(conversions(cutoff, to), customers(cutoff, to)) <= 0);
+            .allMatch(to -> step(cutoff).gain(conversions(cutoff, to), customers(cutoff, to)) <= 0);
   }
 
   private PriceStep step(int cutoff) {

@@ -34,7 +34,10 @@ class PriceRangesTest {
         String what =
             "seed %s, segment %s of %s, %s at %s"
                 .formatted(
-                    seed, k, Arrays.toString(revenue), Arrays.toString(cost),
+                    seed,
+                    k,
+                    Arrays.toString(revenue),
+                    Arrays.toString(cost),
                     Arrays.toString(cutoffs));
         tried += check(what, index, revenue, cost, cost, k, ranges.cost(k).orElseThrow());
         tried += check(what, index, revenue, cost, revenue, k, ranges.revenue(k).orElseThrow());
@@ -90,7 +93,9 @@ class PriceRangesTest {
         tried++;
         changing[k] = limits[side] + outward;
         int moved = moves.get(side).get().cutoff();
-        assertThat(maxima(index, revenue, cost)[moved - 1]).as(what).isNotEqualTo(cutoffs[moved - 1]);
+        assertThat(maxima(index, revenue, cost)[moved - 1])
+            .as(what)
+            .isNotEqualTo(cutoffs[moved - 1]);
       }
       changing[k] = before;
     }

@@ -25,7 +25,9 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Rising segments are found where there are any, and proven not to be there where there are none. */
+/**
+ * Rising segments are found where there are any, and proven not to be there where there are none.
+ */
 class RisingProgramTest {
   @Test
   void existenceEqualsEnumeration() {
@@ -65,8 +67,7 @@ class RisingProgramTest {
     Problem problem = risingProblem(4_000, 10);
     StopCondition atOnce = StopCondition.never().or(state -> Optional.of("at once"));
     SearchResult result =
-        Exact.solve(
-            problem, Map.of(), SearchOptions.DEFAULT.withThreads(1).stoppingWhen(atOnce));
+        Exact.solve(problem, Map.of(), SearchOptions.DEFAULT.withThreads(1).stoppingWhen(atOnce));
 
     assertThat(problem.region().contains(result.bounds(), 0, 10)).isTrue();
     assertThat(result.upperBound().orElseThrow())

@@ -49,8 +49,7 @@ class TreatmentsTest {
     double[] cost = prices(random, count, 4);
     Limits limits = Limits.random(random, index);
     TreatmentChoice choice =
-        new TreatmentChoice(
-            (LinearValuation) Exact.netRevenue(index, revenue, cost, 0), order);
+        new TreatmentChoice((LinearValuation) Exact.netRevenue(index, revenue, cost, 0), order);
     int left = random.nextInt(4) == 0 && count > 1 ? random.nextInt(count) : -1;
     choice = left >= 0 ? choice.without(left) : choice;
     String what =
