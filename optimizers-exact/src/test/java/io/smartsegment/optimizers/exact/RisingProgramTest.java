@@ -100,7 +100,7 @@ class RisingProgramTest {
     for (int p = 0; p < distinct; p++) {
       scores[p] = (p + 1.0) / 1000;
       customers[p] = 1000;
-      conversions[p] = 950 - p;
+      conversions[p] = 950L - p;
     }
     Problem problem =
         Exact.problem(
