@@ -42,8 +42,7 @@ public final class PriceStep {
    * @param costAbove money per customer above the cutoff
    * @throws InvalidSettingException if a price is not finite
    */
-  public PriceStep(
-      double revenueBelow, double costBelow, double revenueAbove, double costAbove) {
+  public PriceStep(double revenueBelow, double costBelow, double revenueAbove, double costAbove) {
     this.revenueBelow = finite(revenueBelow);
     this.costBelow = finite(costBelow);
     this.revenueAbove = finite(revenueAbove);
@@ -87,13 +86,13 @@ public final class PriceStep {
     double gain = earned - spent;
     double error = revenueError * Math.abs(conversions) + costError * Math.abs(customers);
     boolean certain = Math.abs(gain) > error && Math.abs(gain) > SMALL && Double.isFinite(gain);
-    boolean exact =
-        whole && Math.abs(earned) < LARGEST_WHOLE && Math.abs(spent) < LARGEST_WHOLE;
+    boolean exact = whole && Math.abs(earned) < LARGEST_WHOLE && Math.abs(spent) < LARGEST_WHOLE;
     return certain || exact ? (int) Math.signum(gain) : exactGain(conversions, customers);
   }
 
   private int exactGain(long conversions, long customers) {
-    BigDecimal revenue = BigDecimal.valueOf(revenueBelow).subtract(BigDecimal.valueOf(revenueAbove));
+    BigDecimal revenue =
+        BigDecimal.valueOf(revenueBelow).subtract(BigDecimal.valueOf(revenueAbove));
     BigDecimal cost = BigDecimal.valueOf(costBelow).subtract(BigDecimal.valueOf(costAbove));
     return revenue
         .multiply(BigDecimal.valueOf(conversions))
@@ -123,8 +122,7 @@ public final class PriceStep {
 
   private static double finite(double price) {
     if (!Double.isFinite(price)) {
-      throw new InvalidSettingException(
-          "A price is " + price + ".", "Prices are finite numbers.");
+      throw new InvalidSettingException("A price is " + price + ".", "Prices are finite numbers.");
     }
     return price;
   }

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * come out in order, they are the best segmentation with so many segments; if not, they still give
  * a bound. There are no constraints here but that no segment is empty.
  *
- * <p>Ties go to fewer segments, then to the lexicographically smallest cutoffs, then to the smallest
- * treatments. Comparisons are exact.
+ * <p>Ties go to fewer segments, then to the lexicographically smallest cutoffs, then to the
+ * smallest treatments. Comparisons are exact.
  */
 @Experimental
 public final class Repricing {

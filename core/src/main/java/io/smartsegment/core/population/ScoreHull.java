@@ -10,9 +10,9 @@ import java.util.Optional;
 /**
  * The convex hull of the points (customers, conversions) below each cutoff. A cutoff by itself is
  * worth a weighted difference of the two, and such a difference is highest at a vertex of the hull:
- * so the vertices, mostly some hundred, are the only cutoffs that are best at any prices, and answer
- * every price list. They are the <em>natural steps</em> of the score: whatever the prices, the best
- * cutoffs join steps and never divide one.
+ * so the vertices, mostly some hundred, are the only cutoffs that are best at any prices, and
+ * answer every price list. They are the <em>natural steps</em> of the score: whatever the prices,
+ * the best cutoffs join steps and never divide one.
  *
  * <p>Where prices rise with the score, this is the convex hull of the ROC curve (F. Provost and T.
  * Fawcett, Robust classification for imprecise environments, Machine Learning 42, 2001), whose
@@ -122,7 +122,8 @@ public final class ScoreHull {
           || vertex.conversionsBelow < before.conversionsBelow
           || vertex.conversionsBelow - before.conversionsBelow
               > vertex.customersBelow - Math.max(0, before.customersBelow)) {
-        throw wrong("In the %s half of a hull, %s cannot follow %s".formatted(half, vertex, before));
+        throw wrong(
+            "In the %s half of a hull, %s cannot follow %s".formatted(half, vertex, before));
       }
       chain.add(vertex.position, vertex.customersBelow, vertex.conversionsBelow);
       if (chain.size() != i + 1) {

@@ -49,8 +49,7 @@ final class SkippedTreatments {
     Deque<Pool> pools = new ArrayDeque<>();
     for (int k = 1; k < revenue.length; k++) {
       Pool pool = pool(k - 1, k, highest);
-      while (!pools.isEmpty()
-          && pools.getLast().cutoff.position() > pool.cutoff.position()) {
+      while (!pools.isEmpty() && pools.getLast().cutoff.position() > pool.cutoff.position()) {
         pool = pool(pools.removeLast().below, k, highest);
       }
       pools.addLast(pool);

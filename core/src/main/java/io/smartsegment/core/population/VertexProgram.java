@@ -85,9 +85,7 @@ final class VertexProgram {
     List<Vertex> cutoffs =
         best.ends.subList(0, best.ends.size() - 1).stream().map(vertices::get).toList();
     return new HullSegmentation(
-        cutoffs,
-        best.treatments,
-        Repricing.value(hull, revenue, cost, cutoffs, best.treatments));
+        cutoffs, best.treatments, Repricing.value(hull, revenue, cost, cutoffs, best.treatments));
   }
 
   private static Part better(@Nullable Part known, Part part) {

@@ -68,8 +68,7 @@ public final class SearchResult {
    * @param curve their bounds, by rising cost and value; none of them has to satisfy the budget
    */
   public SearchResult withBudgetCurve(List<int[]> curve) {
-    return new SearchResult(
-        bounds, upperBound, bySegmentCount, upperBounds, copy(curve), provenBy);
+    return new SearchResult(bounds, upperBound, bySegmentCount, upperBounds, copy(curve), provenBy);
   }
 
   /**

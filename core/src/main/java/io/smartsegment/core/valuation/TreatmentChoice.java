@@ -138,8 +138,7 @@ public final class TreatmentChoice implements Valuation {
     for (int k = 0; k < segments; k++) {
       double highest = Double.NEGATIVE_INFINITY;
       for (int treatment : available) {
-        double value =
-            deciding.segmentValue(treatment, bounds[offset + k], bounds[offset + k + 1]);
+        double value = deciding.segmentValue(treatment, bounds[offset + k], bounds[offset + k + 1]);
         if (value > highest) {
           highest = value;
           treatments[k] = treatment;

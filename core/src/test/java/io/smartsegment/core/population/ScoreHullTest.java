@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ScoreHullTest {
   /** More if asked for. */
   private static final int SAMPLES =
-      Integer.getInteger("smartsegment.samples", 200) >= 800 ? 100_000 : 10_000;
+      Integer.getInteger("smartsegment.samples", 200) >= 800 ? 100_000 : 4_000;
 
   /** Few customers, so that there are many ties and points on a line. */
   static ScoreIndex index(Random random) {
@@ -59,14 +59,13 @@ class ScoreHullTest {
       ScoreIndex index = index(random);
       double[] revenue = prices(random, 2);
       double[] cost = prices(random, 2);
-      String what = "seed %s: %s, %s".formatted(seed, Arrays.toString(revenue), Arrays.toString(cost));
+      String what =
+          "seed %s: %s, %s".formatted(seed, Arrays.toString(revenue), Arrays.toString(cost));
       List<Integer> best = best(index, revenue, cost);
       PriceStep step = PriceStep.between(revenue, cost, 0, 1);
       ScoreHull hull = ScoreHull.of(index);
       assertThat(hull.lowestBest(step).position()).as(what).isEqualTo(best.get(0));
-      assertThat(hull.highestBest(step).position())
-          .as(what)
-          .isEqualTo(best.get(best.size() - 1));
+      assertThat(hull.highestBest(step).position()).as(what).isEqualTo(best.get(best.size() - 1));
     }
   }
 
@@ -92,8 +91,7 @@ class ScoreHullTest {
   static BigDecimal worth(ScoreIndex index, double revenue, double cost, int from, int to) {
     return BigDecimal.valueOf(revenue)
         .multiply(BigDecimal.valueOf(index.conversions(from, to)))
-        .subtract(
-            BigDecimal.valueOf(cost).multiply(BigDecimal.valueOf(index.customers(from, to))));
+        .subtract(BigDecimal.valueOf(cost).multiply(BigDecimal.valueOf(index.customers(from, to))));
   }
 
   @Test

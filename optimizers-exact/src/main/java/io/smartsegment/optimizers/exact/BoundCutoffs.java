@@ -5,6 +5,7 @@ import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.valuation.CountPriced;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The best cutoffs where those that are best by themselves get in each other's way, for example
@@ -15,14 +16,15 @@ import java.util.Optional;
  * group loses at most against the separate maxima: a position at which a cutoff alone loses more is
  * not part of the optimum, and few are left mostly.
  *
- * <p>All sums are whole numbers. Among equal values the lexicographically smallest bounds win: those
- * of all groups are those of the whole, as all that is optimal is optimal in every group.
+ * <p>All sums are whole numbers. Among equal values the lexicographically smallest bounds win:
+ * those of all groups are those of the whole, as all that is optimal is optimal in every group.
  */
 final class BoundCutoffs {
   private static final int CHUNK = 1 << 12;
+  private static final int FEW = 64;
 
-  /** Looking at all positions for so many cutoffs costs as much as a dynamic program. */
-  private static final int MOST_LOOKS = 8;
+  /** Looking at all positions for more cutoffs would cost about as much as a dynamic program. */
+  private static final int MOST_LOOKS = 4;
 
   private final FeasibleRegion region;
   private final Problem problem;
@@ -31,7 +33,7 @@ final class BoundCutoffs {
   private final int distinct;
 
   /** Entry k: the positions that cutoff k may be at, found last. */
-  private final NearBest[] near;
+  private final @Nullable NearBest[] near;
 
   private int looks;
 
@@ -78,7 +80,9 @@ final class BoundCutoffs {
         }
       }
       for (int first = 0; first <= segments; first++) {
-        if (changed[first] && groups[first] == first && !solveGroup(groups, first, bounds, allowed)) {
+        if (changed[first]
+            && groups[first] == first
+            && !solveGroup(groups, first, bounds, allowed)) {
           return Optional.empty();
         }
       }
@@ -105,6 +109,9 @@ final class BoundCutoffs {
     while (last < segments && groups[last + 1] == first) {
       last++;
     }
+    if (last - first > MOST_LOOKS) {
+      return false;
+    }
     for (int k = Math.max(1, first); k <= Math.min(last, segments - 1); k++) {
       slack += worth(k, maxima[k]) - worth(k, allowed[k]);
     }
@@ -121,7 +128,7 @@ final class BoundCutoffs {
         near[k] = look(k, slack);
       }
       NearBest few = near[k];
-      if (few.positions().length > Math.max(64, distinct / 8)) {
+      if (few == null) {
         return false;
       }
       program.add(few.positions(), few.worth());
@@ -146,21 +153,26 @@ final class BoundCutoffs {
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record NearBest(double slack, int[] positions, double[] worth) {}
 
-  private NearBest look(int k, double slack) {
+  /** Null if there are too many. */
+  private @Nullable NearBest look(int k, double slack) {
     double least = worth(k, maxima[k]) - slack;
     double revenue = counts.revenuePerConversion(k - 1) - counts.revenuePerConversion(k);
     double cost = counts.costPerCustomer(k - 1) - counts.costPerCustomer(k);
     double[] customers = new double[CHUNK];
     double[] conversions = new double[CHUNK];
-    int[] positions = new int[64];
-    double[] worth = new double[64];
+    int[] positions = new int[FEW];
+    double[] worth = new double[FEW];
     int count = 0;
+    int most = Math.max(FEW, distinct / 8);
     for (int from = 1; from < distinct; from += CHUNK) {
       int to = Math.min(from + CHUNK, distinct);
       problem.index().countsBelow(from, to, customers, conversions);
       for (int i = 0; i < to - from; i++) {
         double here = revenue * conversions[i] - cost * customers[i];
         if (here >= least) {
+          if (count == most) {
+            return null;
+          }
           if (count == positions.length) {
             positions = Arrays.copyOf(positions, 2 * count);
             worth = Arrays.copyOf(worth, 2 * count);

@@ -201,8 +201,7 @@ final class BudgetDual {
     double reached = next.value() - price * next.cost();
     double rounding =
         ROUNDING
-            * Arrays.stream(
-                    new double[] {line.value(), price * line.cost(), price * next.cost()})
+            * Arrays.stream(new double[] {line.value(), price * line.cost(), price * next.cost()})
                 .map(Math::abs)
                 .max()
                 .orElse(0);

@@ -58,8 +58,7 @@ final class ByProgram {
       Arrays.setAll(rounding, k -> k * error);
     }
     run(
-        new TreatmentProgram(
-            worth, available, choice.order(), windows, most, search::shouldStop),
+        new TreatmentProgram(worth, available, choice.order(), windows, most, search::shouldStop),
         rounding,
         IntStream.rangeClosed(problem.minSegments(), most).boxed().toList(),
         "dynamic programming over segments and treatments");

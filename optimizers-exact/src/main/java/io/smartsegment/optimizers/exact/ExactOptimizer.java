@@ -25,9 +25,9 @@ import java.util.stream.IntStream;
  * Proven optima over all positions of the score index, for every number of segments.
  *
  * <ul>
- *   <li>Prices of customers and conversions, with constraints on segments by themselves: the hull of
- *       counts, in O(D) for D distinct scores once, then in O(K log h) for K segments and h vertices
- *       of the hull wherever cutoffs do not get in each other's way, {@link Separately}.
+ *   <li>Prices of customers and conversions, with constraints on segments by themselves: the hull
+ *       of counts, in O(D) for D distinct scores once, then in O(K log h) for K segments and h
+ *       vertices of the hull wherever cutoffs do not get in each other's way, {@link Separately}.
  *   <li>A linear value, with constraints on segments by themselves: dynamic programming in O(K D),
  *       {@link LinearProgram}.
  *   <li>A linear value with treatments that may be left out or come in any order, with constraints

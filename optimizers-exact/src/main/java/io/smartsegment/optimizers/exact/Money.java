@@ -70,8 +70,7 @@ final class Money {
     for (int k = 0; k + 1 < bounds.length; k++) {
       BigDecimal revenue =
           BigDecimal.valueOf(priced.revenuePerConversion(k))
-              .multiply(
-                  BigDecimal.valueOf(problem.index().conversions(bounds[k], bounds[k + 1])));
+              .multiply(BigDecimal.valueOf(problem.index().conversions(bounds[k], bounds[k + 1])));
       BigDecimal cost =
           BigDecimal.valueOf(priced.costPerCustomer(k))
               .multiply(BigDecimal.valueOf(problem.index().customers(bounds[k], bounds[k + 1])));

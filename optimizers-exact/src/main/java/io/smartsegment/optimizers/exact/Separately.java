@@ -91,9 +91,13 @@ final class Separately {
     if (!exact.isEmpty()) {
       WholeCounts counts = WholeCounts.of(priced, limit, problem.index()).orElseThrow();
       BoundCutoffs cutoffs = new BoundCutoffs(problem, counts, maxima);
+      // A program that has to run for some gives those with fewer segments as well.
+      boolean fewAreBound = true;
       for (int segments : List.copyOf(exact)) {
-        Optional<int[]> bounds = search.shouldStop() ? Optional.empty() : cutoffs.solve(segments);
-        if (bounds.isPresent()) {
+        Optional<int[]> bounds =
+            fewAreBound && !search.shouldStop() ? cutoffs.solve(segments) : Optional.empty();
+        fewAreBound = bounds.isPresent();
+        if (fewAreBound) {
           frontier.add(segments, proven(bounds.get()), BOUND);
           exact.remove((Integer) segments);
         }

@@ -13,7 +13,10 @@ interface Starts {
     boolean isBefore(int one, int other);
   }
 
-  /** Offers the next position; negative infinity if no segment may start there. */
+  /**
+   * Offers the next position; negative infinity if no segment may start there. Where nothing is
+   * forgotten, positions whose number is below the highest need not be offered, but for every 64th.
+   */
   void offer(int position, double number);
 
   /** Forgets what is below a position. */

@@ -38,8 +38,14 @@ final class TreatmentProgram implements Program {
   /** Entry k T + t: where segment k starts if it gets treatment t. */
   private final Starts[] starts;
 
+  /** Entry k T + t: the highest of what was offered there. */
+  private final double[] highest;
+
   /** Entry k T + t: the ends for which treatment t is better than all before it. */
   private final long[][] taken;
+
+  /** Entry t: what {@code sums} are at position 0. */
+  private final double[] startSums;
 
   private boolean complete;
 
@@ -73,10 +79,13 @@ final class TreatmentProgram implements Program {
     int states = segments * treatments;
     best = new double[states][ring];
     sums = new double[treatments][ring];
+    startSums = Arrays.stream(available).mapToDouble(t -> worth.prefixValue(t, 0)).toArray();
     starts = new Starts[states];
+    highest = new double[states];
+    Arrays.fill(highest, Double.NEGATIVE_INFINITY);
     taken = new long[states][(distinct >>> 6) + 1];
     for (int state = treatments; state < states; state++) {
-      if (isPossible(state)) {
+      if (state % treatments >= lowest(state / treatments)) {
         int below = below(state);
         Starts.Order smaller = (one, other) -> compare(below, one, below, other) < 0;
         starts[state] =
@@ -96,9 +105,9 @@ final class TreatmentProgram implements Program {
     return lag;
   }
 
-  /** Rising treatments leave none for the lower segments if they are too low. */
-  private boolean isPossible(int state) {
-    return anyOrder || state % treatments >= state / treatments;
+  /** The lowest treatment of segment k: lower ones leave too few for the segments below. */
+  private int lowest(int k) {
+    return anyOrder ? 0 : Math.min(k, treatments);
   }
 
   /** The state of the segments below. */
@@ -128,10 +137,18 @@ final class TreatmentProgram implements Program {
   }
 
   private void offer(int position) {
-    for (int state = treatments; state < starts.length; state++) {
-      if (isPossible(state)) {
-        double sum = sums[state % treatments][position & mask];
-        starts[state].offer(position, best[below(state)][position & mask] - sum);
+    int at = position & mask;
+    boolean each = windows.limited() || position % Long.SIZE == 0;
+    for (int k = 1; k < segments; k++) {
+      int layer = k * treatments;
+      for (int t = lowest(k); t < treatments; t++) {
+        double below = best[anyOrder ? layer - 1 : layer - treatments + t - 1][at];
+        double value = below - sums[t][at];
+        // Mostly a value is far below the highest, and need not be looked at.
+        if (each || value >= highest[layer + t]) {
+          starts[layer + t].offer(position, value);
+          highest[layer + t] = starts[layer + t].highest();
+        }
       }
     }
   }
@@ -139,27 +156,38 @@ final class TreatmentProgram implements Program {
   private void end(int p) {
     int earliest = windows.earliest(p);
     boolean first = windows.latest(p) >= 0 && earliest == 0;
+    int at = p & mask;
     for (int k = 0; k < segments; k++) {
+      int layer = k * treatments;
       double before = Double.NEGATIVE_INFINITY;
-      for (int t = 0; t < treatments; t++) {
-        int state = k * treatments + t;
-        double sum = sums[t][p & mask];
-        double value = Double.NEGATIVE_INFINITY;
-        if (k == 0) {
-          value = first ? sum - worth.prefixValue(available[t], 0) : value;
-        } else if (isPossible(state)) {
-          starts[state].expire(earliest);
-          starts[state].keep();
-          value = starts[state].highest() + sum;
+      for (int t = 0; t < lowest(k); t++) {
+        best[layer + t][at] = before;
+      }
+      for (int t = lowest(k); t < treatments; t++) {
+        double value = k == 0 ? first(t, first) : segment(layer + t, earliest);
+        value += sums[t][at];
+        if (value >= before && value > Double.NEGATIVE_INFINITY) {
+          if (value > before || isTakenInTie(layer + t, p)) {
+            taken[layer + t][p >>> 6] |= 1L << p;
+            before = value;
+          }
         }
-        boolean tie = value == before && value > Double.NEGATIVE_INFINITY;
-        if (value > before || (tie && isTakenInTie(state, p))) {
-          taken[state][p >>> 6] |= 1L << p;
-          before = value;
-        }
-        best[state][p & mask] = before;
+        best[layer + t][at] = before;
       }
     }
+  }
+
+  private double first(int t, boolean allowed) {
+    return allowed ? -startSums[t] : Double.NEGATIVE_INFINITY;
+  }
+
+  private double segment(int state, int earliest) {
+    if (windows.limited()) {
+      starts[state].expire(earliest);
+      starts[state].keep();
+      return starts[state].highest();
+    }
+    return highest[state];
   }
 
   /** Whether treatment t goes before those below it, all being worth the same. */
@@ -170,12 +198,39 @@ final class TreatmentProgram implements Program {
     return before;
   }
 
-  /** Compares what two states chose up to two ends: bounds first, then treatments. */
+  /**
+   * Compares what two states with as many segments chose up to two ends: bounds first, then
+   * treatments. Goes down until both are the same; the lowest difference counts.
+   */
   private int compare(int state, int end, int otherState, int otherEnd) {
-    Path one = new Path(state, end);
-    Path other = new Path(otherState, otherEnd);
-    int byBounds = Arrays.compare(one.bounds, other.bounds);
-    return byBounds != 0 ? byBounds : Arrays.compare(one.treatments, other.treatments);
+    int one = state;
+    int other = otherState;
+    int p = end;
+    int q = otherEnd;
+    int byBounds = Integer.compare(p, q);
+    int byTreatments = 0;
+    for (int k = state / treatments; k >= 0 && !(one == other && p == q); k--) {
+      one = chosen(one, p);
+      other = chosen(other, q);
+      byTreatments = one == other ? byTreatments : Integer.compare(one, other);
+      if (k > 0) {
+        p = starts[one].kept(p, windows.latest(p));
+        q = starts[other].kept(q, windows.latest(q));
+        byBounds = p == q ? byBounds : Integer.compare(p, q);
+        one = below(one);
+        other = below(other);
+      }
+    }
+    return byBounds != 0 ? byBounds : byTreatments;
+  }
+
+  /** The state with the treatment of the last segment, where lower ones may be taken too. */
+  private int chosen(int state, int end) {
+    int at = state;
+    while ((taken[at][end >>> 6] >>> end & 1) == 0) {
+      at--;
+    }
+    return at;
   }
 
   /** What was chosen up to an end. */
@@ -191,9 +246,7 @@ final class TreatmentProgram implements Program {
       int at = state;
       for (int k = count - 1; k >= 0; k--) {
         int position = bounds[k + 1];
-        while ((taken[at][position >>> 6] >>> position & 1) == 0) {
-          at--;
-        }
+        at = chosen(at, position);
         treatments[k] = at % TreatmentProgram.this.treatments;
         if (k > 0) {
           bounds[k] = starts[at].kept(position, windows.latest(position));
@@ -205,9 +258,7 @@ final class TreatmentProgram implements Program {
 
   @Override
   public double value(int count) {
-    return complete
-        ? best[count * treatments - 1][distinct & mask]
-        : Double.NEGATIVE_INFINITY;
+    return complete ? best[count * treatments - 1][distinct & mask] : Double.NEGATIVE_INFINITY;
   }
 
   @Override

@@ -25,7 +25,9 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Rising segments are found where there are any, and proven not to be there where there are none. */
+/**
+ * Rising segments are found where there are any, and proven not to be there where there are none.
+ */
 class RisingProgramTest {
   @Test
   void existenceEqualsEnumeration() {
@@ -65,8 +67,7 @@ class RisingProgramTest {
     Problem problem = risingProblem(4_000, 10);
     StopCondition atOnce = StopCondition.never().or(state -> Optional.of("at once"));
     SearchResult result =
-        Exact.solve(
-            problem, Map.of(), SearchOptions.DEFAULT.withThreads(1).stoppingWhen(atOnce));
+        Exact.solve(problem, Map.of(), SearchOptions.DEFAULT.withThreads(1).stoppingWhen(atOnce));
 
     assertThat(problem.region().contains(result.bounds(), 0, 10)).isTrue();
     assertThat(result.upperBound().orElseThrow())
@@ -99,7 +100,7 @@ class RisingProgramTest {
     for (int p = 0; p < distinct; p++) {
       scores[p] = (p + 1.0) / 1000;
       customers[p] = 1000;
-      conversions[p] = 950 - p;
+      conversions[p] = 950L - p;
     }
     Problem problem =
         Exact.problem(
