@@ -9,9 +9,8 @@ import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.report.Answer;
 import io.smartsegment.report.ResultFolder;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -72,11 +71,11 @@ final class Run {
     print(output.print(answer));
   }
 
-  /** Not through System.out, which keeps silent when it cannot write. */
+  /** Prints a result; a failure to do so is an error of the run. */
   @SuppressWarnings("resource") // standard output stays open
   static void print(String text) {
     try {
-      FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+      OutputStream out = StandardOutput.stream();
       out.write(text.getBytes(StandardCharsets.UTF_8));
       out.flush();
     } catch (IOException e) {

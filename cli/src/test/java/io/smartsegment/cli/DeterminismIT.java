@@ -42,7 +42,7 @@ class DeterminismIT {
   }
 
   private static CommandLineRun run(Path javaHome, String... args) {
-    return CommandLineRun.startOn(javaHome, List.of(), args).finish();
+    return ProgramProcess.startOn(javaHome, List.of(), args).finish();
   }
 
   /** Without the time, which is there. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program where digits look different, and on the module path. */
 class SurroundingsIT {
-  private static final Path APP = Path.of("target", "app").toAbsolutePath();
+  private static final Path APP = ProgramProcess.APP;
 
   @TempDir private Path folder;
 

@@ -3,7 +3,7 @@ package io.smartsegment.core.kernel;
 import io.smartsegment.core.stability.Internal;
 
 /**
- * What a candidate kernel multiplies: prefix counts and what they are worth. The arrays are shared,
+ * What {@link CandidateKernel} multiplies: prefix counts and what they are worth. The arrays are shared,
  * not copied, and must not change.
  *
  * @param counts an entry for each position: customers below it in the upper half, conversions in
