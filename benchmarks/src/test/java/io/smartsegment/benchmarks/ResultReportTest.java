@@ -62,7 +62,7 @@ class ResultReportTest {
   void simdIsNamedWhereItWasMeasured(@TempDir Path folder) throws IOException {
     String result =
         """
-        [{"benchmark": "a.KernelBenchmark.%s", "params": {}, "primaryMetric":
+        [{"benchmark": "a.StreamBenchmark.%s", "params": {}, "primaryMetric":
           {"scoreUnit": "ns/op", "rawData": [[2]]}}]
         """;
     assertThat(written(folder, result.formatted("simd")))

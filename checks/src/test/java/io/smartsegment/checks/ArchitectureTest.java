@@ -6,15 +6,21 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -22,7 +28,13 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "io.smartsegment", importOptions = ArchitectureTest.OnlyMain.class)
 class ArchitectureTest {
   private static final String CORE = "io.smartsegment.core.";
-  private static final String BENCHMARKS = "io.smartsegment.benchmarks..";
+
+  /** Modules that know others than core. */
+  private static final Map<String, Set<String>> KNOW_MORE =
+      Map.of("cli", Set.of("report", "sources.duckdb"));
+
+  /** Their first word is that of a family, and the module is named by two. */
+  private static final Set<String> FAMILIES = Set.of("optimizers", "sources");
 
   /** What any class may know; "" is the package of primitive types. */
   private static final List<String> EVERYWHERE =
@@ -115,23 +127,35 @@ class ArchitectureTest {
           "io.smartsegment.testkit..",
           List.of("io.smartsegment.core..", "org.junit..", "org.opentest4j.."));
 
+  /** A new module is held to this without being named here. */
   @ArchTest
-  static final ArchRule nobodyKnowsTheCommandLineOrTheBenchmarks =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("io.smartsegment.cli..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("io.smartsegment.cli..", BENCHMARKS);
+  static final ArchRule modulesKnowCoreAlone =
+      classes()
+          .should(
+              new ArchCondition<>("know no other module of this project than core") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                  type.getDirectDependenciesFromSelf().stream()
+                      .filter(known -> !mayKnow(moduleOf(type), moduleOf(known.getTargetClass())))
+                      .map(known -> SimpleConditionEvent.violated(type, known.getDescription()))
+                      .forEach(events::add);
+                }
+              });
 
   @ArchTest
-  static final ArchRule theCommandLineKnowsNoBenchmarks =
-      noClasses()
-          .that()
-          .resideInAPackage("io.smartsegment.cli..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(BENCHMARKS, "io.smartsegment.testkit..");
+  static void newModulesAreHeldToTheirDirections(JavaClasses all) {
+    assertThat(mayKnow("export", "core")).isTrue();
+    assertThat(mayKnow("export", "report")).isFalse();
+    assertThat(mayKnow("sources.jdbc", "sources.duckdb")).isFalse();
+    assertThat(mayKnow("validation", "cli")).isFalse();
+    assertThat(mayKnow("core", "report")).isFalse();
+    assertThat(mayKnow("cli", "report")).isTrue();
+    assertThat(mayKnow("report", "")).as("libraries of others").isTrue();
+    // This class knows that of the command line's tests which starts programs.
+    JavaClasses checks = new ClassFileImporter().importClasses(PackagingIT.class);
+    assertThat(modulesKnowCoreAlone.evaluate(checks).getFailureReport().getDetails())
+        .anyMatch(detail -> detail.contains("io.smartsegment.cli.ProgramProcess"));
+  }
 
   @ArchTest
   static final ArchRule theCommandLineFindsPluginsOnlyById =
@@ -146,7 +170,7 @@ class ArchitectureTest {
   static final ArchRule sqlStaysWithTheData =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.smartsegment.sources.duckdb..")
+          .resideOutsideOfPackage("io.smartsegment.sources..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "org.duckdb..");
@@ -178,12 +202,31 @@ class ArchitectureTest {
           "optimizers.exact",
           "optimizers.quantile",
           "optimizers.genetic",
+          "sources.duckdb",
+          "report",
           "cli"
         }) {
       assertThat(all.stream().filter(c -> c.getPackageName().equals("io.smartsegment." + place)))
           .as(place)
           .hasSizeGreaterThan(2);
     }
+  }
+
+  /** The module of a class of this project by its package, "" for a class of others. */
+  private static String moduleOf(JavaClass type) {
+    String place = type.getBaseComponentType().getPackageName();
+    if (!place.startsWith("io.smartsegment.")) {
+      return "";
+    }
+    String[] words = place.split("[.]");
+    return FAMILIES.contains(words[2]) && words.length > 3 ? words[2] + "." + words[3] : words[2];
+  }
+
+  private static boolean mayKnow(String module, String other) {
+    return other.isEmpty()
+        || other.equals(module)
+        || other.equals("core")
+        || KNOW_MORE.getOrDefault(module, Set.of()).contains(other);
   }
 
   private static ArchRule only(String name, String... known) {

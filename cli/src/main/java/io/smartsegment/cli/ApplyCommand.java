@@ -6,8 +6,6 @@ import io.smartsegment.sources.duckdb.CustomerReader;
 import io.smartsegment.sources.duckdb.SegmentCounts;
 import io.smartsegment.sources.duckdb.SegmentRule;
 import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -106,8 +104,7 @@ final class ApplyCommand implements Callable<Integer> {
     if (file != null) {
       return reader.writeSegmented(inputs, rule, missing.policy(), file);
     }
-    try (OutputStream out =
-        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
+    try (OutputStream out = new BufferedOutputStream(StandardOutput.stream(), 1 << 16)) {
       return reader.writeSegmented(inputs, rule, missing.policy(), out);
     } catch (IOException e) {
       throw new UncheckedIOException("standard output cannot be written to", e);

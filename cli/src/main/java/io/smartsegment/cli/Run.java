@@ -5,9 +5,8 @@ import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.report.Answer;
 import io.smartsegment.report.ResultFolder;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -41,11 +40,11 @@ final class Run {
     print(output.print(answer));
   }
 
-  /** Not through System.out, which keeps silent when it cannot write. */
+  /** Prints a result; a failure to do so is an error of the run. */
   @SuppressWarnings("resource") // standard output stays open
   static void print(String text) {
     try {
-      FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+      OutputStream out = StandardOutput.stream();
       out.write(text.getBytes(StandardCharsets.UTF_8));
       out.flush();
     } catch (IOException e) {

@@ -93,8 +93,8 @@ class ApplyIT {
   @Test
   void readsStandardInput() {
     CommandLineRun run =
-        CommandLineRun.start("apply", model, "-")
-            .finish(POPULATION.csv().getBytes(StandardCharsets.UTF_8));
+        CommandLineRun.reading(
+            POPULATION.csv().getBytes(StandardCharsets.UTF_8), "apply", model, "-");
     assertThat(run.out().lines()).containsExactlyElementsOf(expectedLines());
   }
 

@@ -4,30 +4,75 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What one run of the packaged program left: its exit status and what it printed. Each run has a
- * folder of its own for temporary files, which must not hold any of the program's at the end.
+ * What one run of the program left: its exit status and what it printed. The program runs in the
+ * JVM of the tests, on the packaged jars; {@link ProgramProcess} gives it a process where that is
+ * the point. No run may leave temporary files behind.
  */
-record CommandLineRun(int status, String out, String err) {
-  private static final Path JAR = Path.of("target/app/smart-segment.jar").toAbsolutePath();
-  private static final int MOST_SECONDS = 120;
-
-  /** Less work for a short run: only the first compiler; launcher and determinism go without. */
-  private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
-
-  /** Runs the program on the JDK of the test. */
+public record CommandLineRun(int status, String out, String err) {
+  /** Runs the program with nothing on standard input. */
   static CommandLineRun run(String... args) {
-    return start(args).finish();
+    return reading(new byte[0], args);
+  }
+
+  /** Runs the program with these bytes on standard input. */
+  static CommandLineRun reading(byte[] input, String... args) {
+    InputStream in = System.in;
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    Locale locale = Locale.getDefault();
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    List<String> before = temporaryFiles();
+    OutputStream former = StandardOutput.exchange(printed);
+    int status;
+    try {
+      System.setIn(new ByteArrayInputStream(input));
+      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+      Locale.setDefault(Locale.ROOT); // as Main.main does
+      status = Main.run(args);
+    } finally {
+      Interruption.finished();
+      System.setIn(in);
+      System.setOut(out);
+      System.setErr(err);
+      StandardOutput.exchange(former);
+      Locale.setDefault(locale);
+      Thread.currentThread().setContextClassLoader(loader);
+    }
+    String errors = said.toString(StandardCharsets.UTF_8);
+    assertThat(temporaryFiles()).as("temporary files left behind; %s", errors).isEqualTo(before);
+    return new CommandLineRun(status, printed.toString(StandardCharsets.UTF_8), errors);
+  }
+
+  /** Those of the program. The build gives this JVM a folder for them that no other one uses. */
+  private static List<String> temporaryFiles() {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("smart-segment-"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Runs the program, which must print a result and nothing on standard error. */
@@ -41,30 +86,6 @@ record CommandLineRun(int status, String out, String err) {
   /** Runs {@code --format json} and reads what it printed. */
   static JsonNode json(String... args) {
     return ok(join(args, "--format", "json")).json();
-  }
-
-  static Running start(String... args) {
-    return startOn(Path.of(System.getProperty("java.home")), QUICK, args);
-  }
-
-  static Running startOn(Path javaHome, List<String> javaOptions, String... args) {
-    return new Running(
-        folder -> {
-          List<String> command = new ArrayList<>();
-          command.add(javaHome.resolve("bin").resolve("java").toString());
-          command.add("-Djava.io.tmpdir=" + folder);
-          command.addAll(javaOptions);
-          command.addAll(List.of("-jar", JAR.toString()));
-          command.addAll(List.of(args));
-          ProcessBuilder builder = new ProcessBuilder(command);
-          builder.environment().remove(PluginArguments.VARIABLE);
-          return builder;
-        });
-  }
-
-  /** Starts any other command. */
-  static Running start(ProcessBuilder builder) {
-    return new Running(folder -> builder);
   }
 
   static String[] join(String[] args, String... more) {
@@ -95,7 +116,7 @@ record CommandLineRun(int status, String out, String err) {
   }
 
   /** As {@link #failedWith}, for messages that name classes of plugins; with the advice's begin. */
-  CommandLineRun failedOfPlugin(int expectedStatus, String advice, String... mentioned) {
+  public CommandLineRun failedOfPlugin(int expectedStatus, String advice, String... mentioned) {
     assertThat(out).as("standard output").isEmpty();
     assertThat(err)
         .startsWith("Error: ")
@@ -104,94 +125,5 @@ record CommandLineRun(int status, String out, String err) {
     assertThat(err.lines().skip(1)).as(err).anyMatch(line -> line.startsWith(advice));
     assertThat(status).as(err).isEqualTo(expectedStatus);
     return this;
-  }
-
-  /** How to start a process, given its folder for temporary files. */
-  interface Starter {
-    ProcessBuilder in(Path folder);
-  }
-
-  /** A process at work. */
-  static final class Running {
-    private final Path folder;
-    private final Path temporary;
-    private final Process process;
-
-    private Running(Starter starter) {
-      try {
-        folder = Files.createTempDirectory("command-line-run");
-        temporary = Files.createDirectory(folder.resolve("tmp"));
-        ProcessBuilder builder = starter.in(temporary);
-        // The JVM would say that it picks them up.
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
-        builder.environment().remove("JDK_JAVA_OPTIONS");
-        process =
-            builder
-                .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile())
-                .start();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    Process process() {
-      return process;
-    }
-
-    /** What it has said on standard error so far. */
-    String errSoFar() throws IOException {
-      return Files.readString(folder.resolve("err"));
-    }
-
-    /** Files of the program that are there now, below its folder for temporary files. */
-    List<String> temporaryFiles() throws IOException {
-      try (Stream<Path> files = Files.walk(temporary)) {
-        return files
-            .map(file -> temporary.relativize(file).toString())
-            .filter(name -> name.startsWith("smart-segment"))
-            .toList();
-      }
-    }
-
-    /** Gives it text on standard input and waits for its end. */
-    CommandLineRun finish(byte[] input) {
-      try (var in = process.getOutputStream()) {
-        in.write(input);
-      } catch (IOException e) {
-        throw new UncheckedIOException("The program did not read its standard input.", e);
-      }
-      return finish();
-    }
-
-    /** Waits for its end. */
-    CommandLineRun finish() {
-      try {
-        process.getOutputStream().close();
-        if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-          process.destroyForcibly().waitFor();
-          throw new AssertionError("The program did not end within " + MOST_SECONDS + " s.");
-        }
-        String out = Files.readString(folder.resolve("out"));
-        String err = Files.readString(folder.resolve("err"));
-        assertThat(temporaryFiles()).as("temporary files left behind; %s", err).isEmpty();
-        delete(folder);
-        return new CommandLineRun(process.exitValue(), out, err);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        process.destroyForcibly();
-        Thread.currentThread().interrupt();
-        throw new AssertionError("The test was interrupted.", e);
-      }
-    }
-
-    private static void delete(Path folder) throws IOException {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

@@ -37,12 +37,8 @@ class DeterminismIT {
     return CommandLineRun.join(question, more);
   }
 
-  private static CommandLineRun run(String... args) {
-    return run(Path.of(System.getProperty("java.home")), args);
-  }
-
-  private static CommandLineRun run(Path javaHome, String... args) {
-    return CommandLineRun.startOn(javaHome, List.of(), args).finish();
+  private static CommandLineRun process(Path javaHome, String... args) {
+    return ProgramProcess.startOn(javaHome, List.of(), args).finish();
   }
 
   /** Without the time, which is there. */
@@ -61,25 +57,28 @@ class DeterminismIT {
   @ValueSource(strings = {"differential-evolution", "genetic", "quantile"})
   void oneThreadAndEightGiveTheSameJson(String optimizer) {
     String[] args = search(optimizer, "--format", "json", "--seed", "7");
-    CommandLineRun one = run(CommandLineRun.join(args, "--threads", "1"));
-    CommandLineRun eight = run(CommandLineRun.join(args, "--threads", "8"));
+    CommandLineRun one = CommandLineRun.run(CommandLineRun.join(args, "--threads", "1"));
+    CommandLineRun eight = CommandLineRun.run(CommandLineRun.join(args, "--threads", "8"));
     assertThat(timeless(eight)).isEqualTo(timeless(one));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"differential-evolution", "genetic", "quantile"})
-  void twoRunsGiveTheSameText(String optimizer) {
-    String first = timeless(run(search(optimizer)));
-    assertThat(timeless(run(search(optimizer)))).isEqualTo(first);
+  void twoProcessesGiveTheSameText(String optimizer) {
+    String first = timeless(CommandLineRun.run(search(optimizer)));
+    Path java = Path.of(System.getProperty("java.home"));
+    assertThat(timeless(process(java, search(optimizer)))).isEqualTo(first);
   }
 
   @Test
   void anotherSeedSearchesInAnotherWay() {
     String[] few = {"--set", "generations=3", "--format", "json"};
     CommandLineRun one =
-        run(CommandLineRun.join(search("differential-evolution", "--seed", "1"), few));
+        CommandLineRun.run(
+            CommandLineRun.join(search("differential-evolution", "--seed", "1"), few));
     CommandLineRun two =
-        run(CommandLineRun.join(search("differential-evolution", "--seed", "2"), few));
+        CommandLineRun.run(
+            CommandLineRun.join(search("differential-evolution", "--seed", "2"), few));
     assertThat(two.json().get("cutoffs")).isNotEqualTo(one.json().get("cutoffs"));
   }
 
@@ -91,8 +90,8 @@ class DeterminismIT {
         other.isPresent(),
         "Skipped: no JDK of another version beside java.home or in a JAVA_HOME_* variable.");
     String[] args = search("differential-evolution", "--format", format);
-    CommandLineRun here = run(args);
-    CommandLineRun there = run(other.orElseThrow(), args);
+    CommandLineRun here = CommandLineRun.run(args);
+    CommandLineRun there = process(other.orElseThrow(), args);
     assertThat(there.err()).as("warnings of another JDK").isEmpty();
     if (format.equals("csv")) {
       assertThat(there.out()).isNotEmpty().isEqualTo(here.out());

@@ -38,7 +38,12 @@ class HelpIT {
   void ofAll() {
     assertThat(CommandLineRun.ok("--help").out())
         .contains("demo", "optimize", "apply", "plugins", "Examples:", "Exit status:");
-    assertThat(CommandLineRun.ok("--version").out()).startsWith("smart-segment 0.");
+  }
+
+  /** The version stands in the jar, beside which these tests bring classes of the same package. */
+  @Test
+  void version() {
+    assertThat(ProgramProcess.start("--version").finish().out()).startsWith("smart-segment 0.");
   }
 
   @ParameterizedTest

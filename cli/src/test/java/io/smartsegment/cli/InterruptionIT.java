@@ -35,7 +35,7 @@ class InterruptionIT {
   void whileSearching() throws Exception {
     assumeInterruptible();
     Path out = Files.createDirectory(folder.resolve("result"));
-    CommandLineRun.Running run = startOnTerminal(endless("--out", out.toString()));
+    ProgramProcess run = startOnTerminal(endless("--out", out.toString()));
     until(run, () -> run.errSoFar().contains("searching ["));
     requireInterrupted(run);
     assertThat(out).isEmptyDirectory();
@@ -47,14 +47,14 @@ class InterruptionIT {
     assumeInterruptible();
     Path out = Files.createDirectory(folder.resolve("result"));
     Population.write(out.resolve("model.json"), "the earlier one");
-    CommandLineRun.Running run = startOnTerminal(endless("--out", out.toString()));
+    ProgramProcess run = startOnTerminal(endless("--out", out.toString()));
     until(run, () -> run.errSoFar().contains("searching ["));
     requireInterrupted(run);
     assertThat(out).isDirectoryNotContaining(file -> !file.endsWith("model.json"));
     assertThat(out.resolve("model.json")).hasContent("the earlier one");
 
     Path made = folder.resolve("made").resolve("result");
-    CommandLineRun.Running other = startOnTerminal(endless("--out", made.toString()));
+    ProgramProcess other = startOnTerminal(endless("--out", made.toString()));
     until(other, () -> other.errSoFar().contains("searching ["));
     requireInterrupted(other);
     assertThat(made).doesNotExist();
@@ -65,7 +65,7 @@ class InterruptionIT {
   @EnabledOnOs(OS.LINUX)
   void whileWaitingForStandardInput() throws Exception {
     assumeInterruptible();
-    CommandLineRun.Running run = CommandLineRun.start("optimize", "-");
+    ProgramProcess run = ProgramProcess.start("optimize", "-");
     until(run, () -> run.temporaryFiles().stream().anyMatch(f -> f.endsWith("input.csv")));
     requireInterrupted(run);
   }
@@ -74,7 +74,7 @@ class InterruptionIT {
   @EnabledOnOs(OS.LINUX)
   void whileTheDatabaseStartsLeavesNoTemporaryFiles() throws Exception {
     assumeInterruptible();
-    CommandLineRun.Running run = CommandLineRun.start(endless());
+    ProgramProcess run = ProgramProcess.start(endless());
     until(run, () -> !run.temporaryFiles().isEmpty());
     requireInterrupted(run);
   }
@@ -103,20 +103,19 @@ class InterruptionIT {
   }
 
   /** Only on a terminal does the program say what it is doing; the launcher tells it. */
-  private static CommandLineRun.Running startOnTerminal(String... args) {
-    return CommandLineRun.startOn(
+  private static ProgramProcess startOnTerminal(String... args) {
+    return ProgramProcess.startOn(
         Path.of(System.getProperty("java.home")), List.of("-Dsmartsegment.terminal=true"), args);
   }
 
-  private static void until(CommandLineRun.Running run, Callable<Boolean> reached)
-      throws Exception {
+  private static void until(ProgramProcess run, Callable<Boolean> reached) throws Exception {
     while (!reached.call()) {
       assertThat(run.process().isAlive()).as("still running; said: %s", run.errSoFar()).isTrue();
       Thread.sleep(5);
     }
   }
 
-  private static void requireInterrupted(CommandLineRun.Running run) throws Exception {
+  private static void requireInterrupted(ProgramProcess run) throws Exception {
     String pid = Long.toString(run.process().pid());
     assertThat(new ProcessBuilder("kill", "-INT", pid).start().waitFor()).isZero();
     CommandLineRun interrupted = run.finish();

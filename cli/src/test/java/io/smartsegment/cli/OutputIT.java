@@ -167,8 +167,8 @@ class OutputIT {
         .isEqualTo(expected);
     assertThat(CommandLineRun.ok("optimize", glob, "--format", "csv").out()).isEqualTo(expected);
     CommandLineRun piped =
-        CommandLineRun.start("optimize", "-", "--format", "csv")
-            .finish(all.csv().getBytes(StandardCharsets.UTF_8));
+        CommandLineRun.reading(
+            all.csv().getBytes(StandardCharsets.UTF_8), "optimize", "-", "--format", "csv");
     assertThat(piped.out()).isEqualTo(expected);
   }
 

@@ -74,7 +74,7 @@ class PluginFolderIT {
                 },
                 args));
     builder.environment().put(PluginArguments.VARIABLE, variable);
-    return CommandLineRun.start(builder).finish();
+    return ProgramProcess.start(builder).finish();
   }
 
   @Test
@@ -183,7 +183,7 @@ class PluginFolderIT {
             "plugins",
             "--plugins",
             jar.toString());
-    CommandLineRun run = CommandLineRun.start(onModulePath).finish();
+    CommandLineRun run = ProgramProcess.start(onModulePath).finish();
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).isEqualTo(list(jar).out()).contains("from one.jar, version 3.2.1");
   }

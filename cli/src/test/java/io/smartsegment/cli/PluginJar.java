@@ -32,9 +32,9 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** A small jar as third parties make it, compiled from source against the packaged core. */
-final class PluginJar {
+public final class PluginJar {
   /** The program's jars. */
-  static final Path LIB = Path.of("target", "app", "lib").toAbsolutePath();
+  static final Path LIB = ProgramProcess.APP.resolve("lib");
 
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final Map<String, byte[]> entries = new TreeMap<>();
@@ -42,13 +42,13 @@ final class PluginJar {
   private final Manifest manifest = new Manifest();
   private final List<String> left = new ArrayList<>();
 
-  PluginJar() {
+  public PluginJar() {
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     needed.addAll(lib(""));
   }
 
   /** The program's jars whose names begin like this. */
-  static List<Path> lib(String beginning) {
+  public static List<Path> lib(String beginning) {
     try (Stream<Path> files = Files.list(LIB)) {
       return files
           .filter(file -> file.getFileName().toString().matches(beginning + ".*\\.jar"))
@@ -60,17 +60,17 @@ final class PluginJar {
   }
 
   /** A declared optimizer that looks at one segment for all. */
-  PluginJar optimizer(String className, String id) {
+  public PluginJar optimizer(String className, String id) {
     return optimizer(className, id, "", "search.accept(bounds, problem.value(bounds), 1);");
   }
 
   /** A declared optimizer with further members and its own search. */
-  PluginJar optimizer(String className, String id, String members, String search) {
+  public PluginJar optimizer(String className, String id, String members, String search) {
     return source(className, optimizerSource(className, id, members, search))
         .declaring("Optimizer", className);
   }
 
-  static String optimizerSource(String className, String id, String members, String search) {
+  public static String optimizerSource(String className, String id, String members, String search) {
     int dot = className.lastIndexOf('.');
     return """
         package %s;
@@ -91,51 +91,51 @@ final class PluginJar {
         .formatted(className.substring(0, dot), className.substring(dot + 1), members, id, search);
   }
 
-  PluginJar source(String className, String source) {
+  public PluginJar source(String className, String source) {
     sources.put(className, source);
     return this;
   }
 
   /** A module-info; the sources are then compiled on the module path. */
-  PluginJar module(String source) {
+  public PluginJar module(String source) {
     return source("module-info", source);
   }
 
   /** Lines of the file in META-INF/services for Optimizer, Objective or BinMerger. */
-  PluginJar declaring(String type, String... lines) {
+  public PluginJar declaring(String type, String... lines) {
     String name = "META-INF/services/io.smartsegment.core.spi." + type;
     byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     return entry(name, text);
   }
 
-  PluginJar entry(String name, byte[] content) {
+  public PluginJar entry(String name, byte[] content) {
     entries.put(name, content);
     return this;
   }
 
-  PluginJar version(String version) {
+  public PluginJar version(String version) {
     manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
     return this;
   }
 
   /** Jars that are needed to compile, before those of the program. */
-  PluginJar needing(Path... jars) {
+  public PluginJar needing(Path... jars) {
     needed.addAll(0, List.of(jars));
     return this;
   }
 
   /** A class that is compiled, but does not get into the jar. */
-  PluginJar leavingOut(String className) {
+  public PluginJar leavingOut(String className) {
     left.add(className.replace('.', '/') + ".class");
     return this;
   }
 
-  Path writeTo(Path file) {
+  public Path writeTo(Path file) {
     return writeTo(file, bytes -> bytes);
   }
 
   /** Writes the jar, and changes each class before. */
-  Path writeTo(Path file, UnaryOperator<byte[]> change) {
+  public Path writeTo(Path file, UnaryOperator<byte[]> change) {
     Map<String, byte[]> content = new TreeMap<>(entries);
     compiled().forEach((name, bytes) -> content.put(name, change.apply(bytes)));
     content.keySet().removeAll(left);

@@ -3,14 +3,12 @@ package io.smartsegment.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,59 +16,49 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program where digits look different, and on the module path. */
 class SurroundingsIT {
-  private static final Path APP = Path.of("target", "app").toAbsolutePath();
+  private static final Path APP = ProgramProcess.APP;
 
-  @TempDir private Path folder;
+  @TempDir static Path folder;
+  private static List<String> question;
+  private static String expected;
 
-  private String optimize(String... javaOptions) throws IOException, InterruptedException {
-    Path data = folder.resolve("customers.csv");
-    Files.writeString(data, "propensity,outcome\n0.1,0\n0.2,0\n0.3,1\n0.4,0\n0.5,1\n0.6,1\n");
-    Path out = folder.resolve("out.txt");
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    ProcessBuilder process = new ProcessBuilder(java);
-    process.command().addAll(List.of(javaOptions));
-    process
-        .command()
-        .addAll(
-            List.of(
-                "optimize",
-                data.toString(),
-                "--min-size",
-                "1",
-                "--format",
-                "csv",
-                "--segments",
-                "2"));
-    process.redirectOutput(out.toFile()).redirectError(folder.resolve("err.txt").toFile());
-    Process started = process.start();
-    assertThat(started.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(started.exitValue()).as(Files.readString(folder.resolve("err.txt"))).isZero();
-    return Files.readString(out);
+  @BeforeAll
+  static void ask() {
+    String rows = "propensity,outcome\n0.1,0\n0.2,0\n0.3,1\n0.4,0\n0.5,1\n0.6,1\n";
+    String data = Population.write(folder.resolve("customers.csv"), rows);
+    question = List.of("optimize", data, "--min-size", "1", "--format", "csv", "--segments", "2");
+    expected = CommandLineRun.ok(question.toArray(String[]::new)).out();
+    assertThat(expected).startsWith("index,lower,upper,size");
   }
 
-  private String onClassPath(String... javaOptions) throws IOException, InterruptedException {
-    String[] all = Arrays.copyOf(javaOptions, javaOptions.length + 2);
-    all[javaOptions.length] = "-jar";
-    all[javaOptions.length + 1] = APP.resolve("smart-segment.jar").toString();
-    return optimize(all);
+  private static String optimize(String... javaOptions) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(List.of(javaOptions));
+    command.addAll(question);
+    CommandLineRun run = ProgramProcess.start(new ProcessBuilder(command)).finish();
+    assertThat(run.status()).as(run.err()).isZero();
+    return run.out();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ar-EG", "fa-IR", "de-DE", "tr-TR"})
-  void everyLocaleGivesTheSame(String locale) throws IOException, InterruptedException {
+  void everyLocaleGivesTheSame(String locale) {
     String[] parts = locale.split("-", -1);
-    assertThat(onClassPath("-Duser.language=" + parts[0], "-Duser.country=" + parts[1]))
-        .isEqualTo(onClassPath())
-        .startsWith("index,lower,upper,size");
+    String program = APP.resolve("smart-segment.jar").toString();
+    assertThat(
+            optimize("-Duser.language=" + parts[0], "-Duser.country=" + parts[1], "-jar", program))
+        .isEqualTo(expected);
   }
 
   @Test
-  void theModulePathGivesTheSame() throws IOException, InterruptedException {
+  void theModulePathGivesTheSame() {
     String path =
         Stream.of("smart-segment.jar", "lib", "lib/duckdb/smart-segment-duckdb.jar")
             .map(name -> APP.resolve(name).toString())
             .collect(Collectors.joining(File.pathSeparator));
     assertThat(optimize("-p", path, "-m", "io.smartsegment.cli/io.smartsegment.cli.Main"))
-        .isEqualTo(onClassPath());
+        .isEqualTo(expected);
   }
 }

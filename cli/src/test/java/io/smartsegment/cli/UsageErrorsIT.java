@@ -171,7 +171,7 @@ class UsageErrorsIT {
   @Test
   @Timeout(30)
   void anExpressionWithoutAnEndToItsComputationIsRefusedAtOnce() throws InterruptedException {
-    CommandLineRun.Running run = CommandLineRun.start("demo", "--revenue", "9^9^9^9");
+    ProgramProcess run = ProgramProcess.start("demo", "--revenue", "9^9^9^9");
     boolean ended = run.process().waitFor(10, TimeUnit.SECONDS);
     if (!ended) {
       run.process().destroyForcibly().waitFor();

@@ -135,8 +135,7 @@ class SolverConstraintsTest {
 
     assertThat(bounded.optimizer()).isEqualTo("search");
     assertThat(bounded.certificate())
-        .isEqualTo(
-            Certificate.of(36, OptionalDouble.of(40)).withProvenBy("bound by prover"));
+        .isEqualTo(Certificate.of(36, OptionalDouble.of(40)).withProvenBy("bound by prover"));
     assertThat(bounded.warnings()).isEmpty();
     assertThat(best.certificate().proof()).isEqualTo(Proof.OPTIMAL);
   }
@@ -283,8 +282,7 @@ class SolverConstraintsTest {
         .extracting(each -> each.certificate().proof())
         .containsExactly(Proof.OPTIMAL, Proof.BOUNDED, Proof.NONE);
     assertThat(result.bySegmentCount().get(1).certificate())
-        .isEqualTo(
-            Certificate.of(36, OptionalDouble.of(38)));
+        .isEqualTo(Certificate.of(36, OptionalDouble.of(38)));
     for (BestForCount each : result.bySegmentCount()) {
       assertThat(each.certificate().value()).isEqualTo(each.value());
     }

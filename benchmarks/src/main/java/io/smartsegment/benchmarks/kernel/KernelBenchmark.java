@@ -16,10 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/**
- * Evaluation of a population of candidates. Both methods make the same public call; they differ
- * only in what the JVM is started with.
- */
+/** Evaluation of a population of candidates, by a public call. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
@@ -61,32 +58,13 @@ public class KernelBenchmark {
   }
 
   /**
-   * {@return a population with the values of its candidates, by the scalar kernel}
+   * {@return a population with the values of its candidates}
    *
    * @param state the populations
    */
   @Benchmark
-  @Fork(
-      value = 1,
-      jvmArgsAppend = {"-Xmx3g", "-Dsmartsegment.simd=off"})
+  @Fork(value = 1, jvmArgsAppend = "-Xmx3g")
   public CandidateBatch scalar(Populations state) {
-    return evaluate(state);
-  }
-
-  /**
-   * {@return a population with the values of its candidates, by the SIMD kernel}
-   *
-   * @param state the populations
-   */
-  @Benchmark
-  @Fork(
-      value = 1,
-      jvmArgsAppend = {"-Xmx3g", "-Dsmartsegment.simd=on", "--add-modules=jdk.incubator.vector"})
-  public CandidateBatch simd(Populations state) {
-    return evaluate(state);
-  }
-
-  private static CandidateBatch evaluate(Populations state) {
     CandidateBatch batch = state.next();
     state.problem.evaluate(batch, 0, batch.rows());
     return batch;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** What {@link MaskBenchmark} measured, beside the kernels on as many distinct scores. */
+/** What {@link MaskBenchmark} measured, beside the kernel on as many distinct scores. */
 public final class MaskSection {
   /** The picture shows this one only; larger ones are remarked on, too. */
   private static final int PICTURED_POPULATION = 64;
@@ -38,10 +38,8 @@ public final class MaskSection {
                 "population",
                 "masks",
                 "masks by bits",
-                "scalar",
-                "SIMD",
-                "masks / scalar",
-                "masks / SIMD");
+                "kernel",
+                "masks / kernel");
     for (int segments : masks.numbers("segments")) {
       for (int customers : masks.numbers("customers")) {
         rows(section, all, segments, customers);
@@ -60,30 +58,26 @@ public final class MaskSection {
             .min(Comparator.comparingDouble(Measurement::median));
     Measurements kernels = all.of(KernelBenchmark.class);
     for (int population : kernels.numbers("population")) {
-      Optional<Measurement> scalar =
-          KernelSection.find(kernels, "scalar", segments, population, customers);
-      Optional<Measurement> simd =
-          KernelSection.find(kernels, "simd", segments, population, customers);
-      if (faster.isEmpty() || (scalar.isEmpty() && simd.isEmpty())) {
+      Optional<Measurement> kernel =
+          KernelSection.find(kernels, segments, population, customers);
+      if (faster.isEmpty() || kernel.isEmpty()) {
         continue;
       }
-      OptionalDouble ratio = Ratios.of(faster, 1, scalar, population);
+      OptionalDouble ratio = Ratios.of(faster, 1, kernel, population);
       section.row(
           Figures.count(segments),
           Figures.count(customers),
           Figures.count(population),
           Figures.nanos(comparisons, 1),
           Figures.nanos(bits, 1),
-          Figures.nanos(scalar, population),
-          Figures.nanos(simd, population),
-          Figures.ratio(ratio),
-          Figures.ratio(Ratios.of(faster, 1, simd, population)));
+          Figures.nanos(kernel, population),
+          Figures.ratio(ratio));
       if (customers == REMARKED_CUSTOMERS && population >= PICTURED_POPULATION) {
         ratio.ifPresent(known -> remark(section, segments, population, known));
       }
       if (population == PICTURED_POPULATION) {
         section.bar(
-            "scalar, %d segments, %s customers".formatted(segments, Figures.count(customers)),
+            "%d segments, %s customers".formatted(segments, Figures.count(customers)),
             ratio);
       }
     }
@@ -91,7 +85,7 @@ public final class MaskSection {
 
   private static void remark(Section section, int segments, int population, double ratio) {
     section.remark(
-        ("%s customers, %d segments, population %s: per candidate the scalar kernel is %s times"
+        ("%s customers, %d segments, population %s: per candidate the kernel is %s times"
                 + " faster than masks. 1,000 candidates cost %s times what one costs with masks.")
             .formatted(
                 Figures.count(REMARKED_CUSTOMERS),

@@ -2,20 +2,20 @@ package io.smartsegment.core.engine;
 
 import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.core.plugin.PluginRegistry;
-import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.plugin.TimedCall;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.question.PluginChoice;
-import io.smartsegment.core.search.ValueAudit;
 import io.smartsegment.core.question.Question;
+import io.smartsegment.core.search.ValueAudit;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.valuation.Valuation;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.List;
 import java.util.TreeMap;
 
 /**

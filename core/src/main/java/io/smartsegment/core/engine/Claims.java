@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
 
 /**
  * What an optimizer says of its own result. An optimizer of ours proves; what another one says is a
- * claim. A claim is replaced by the optimum where that is cheap to know, dropped where it is refuted,
- * and otherwise told as a claim.
+ * claim. A claim is replaced by the optimum where that is cheap to know, dropped where it is
+ * refuted, and otherwise told as a claim.
  */
 final class Claims {
   private final Problem problem;

@@ -101,8 +101,7 @@ final class Segmentations {
     return valuation.treatments(bounds, 0, count);
   }
 
-  private Segment segment(
-      int k, int treatment, String label, ScoreRange rule, int from, int to) {
+  private Segment segment(int k, int treatment, String label, ScoreRange rule, int from, int to) {
     Optional<SegmentMoney> money = money(treatment, from, to);
     return new Segment(
         k,

@@ -67,8 +67,7 @@ final class Solver {
         Merging merging = new Merging(problem, merge.get().merger(), merge.get().settings());
         // A merger's result is not the frontier of the problem that was searched.
         found =
-            new SearchResult(
-                merging.merged(found.bounds(), warnings), proof.bound(), List.of());
+            new SearchResult(merging.merged(found.bounds(), warnings), proof.bound(), List.of());
       }
       SearchRun run =
           new SearchRun(

@@ -3,8 +3,8 @@ package io.smartsegment.core.kernel;
 import io.smartsegment.core.stability.Internal;
 
 /**
- * What a candidate kernel multiplies: prefix counts and what they are worth. The arrays are shared,
- * not copied, and must not change.
+ * What {@link CandidateKernel} multiplies: prefix counts and what they are worth. The arrays are
+ * shared, not copied, and must not change.
  *
  * @param counts an entry for each position: customers below it in the upper half, conversions in
  *     the lower half, at most {@link #LARGEST_COUNT} of them

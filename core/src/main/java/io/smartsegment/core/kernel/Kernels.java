@@ -7,10 +7,10 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the kernels, once: for each loop the fastest one that can run here. The system property
+ * Chooses the kernel for raw scores, once: the fastest one that can run here. The system property
  * {@value #PROPERTY} decides otherwise: {@code off} forbids SIMD without a word, {@code on} forces
- * it for both loops, and so do {@code 256} and {@code 512}, with vectors of so many bits. A forced
- * choice that is impossible fails. Any other choice is logged in one line.
+ * it, and so do {@code 256} and {@code 512}, with vectors of so many bits. A forced choice that is
+ * impossible fails. Any other choice is logged in one line.
  */
 @Internal
 public final class Kernels {
@@ -50,7 +50,7 @@ public final class Kernels {
   }
 
   static KernelSet scalar() {
-    return new KernelSet(new ScalarCandidateKernel(), new ScalarStreamKernel(), "scalar");
+    return new KernelSet(new ScalarStreamKernel(), "scalar");
   }
 
   /** The SIMD kernels, even where vectors of their size are emulated. */
@@ -77,7 +77,6 @@ public final class Kernels {
     return logged(provider().kernels(), "-D" + PROPERTY + "=" + property + " forces them");
   }
 
-  /** By measurement: gathers at random places gain nothing from SIMD, streams gain much. */
   private static KernelSet fastest() {
     Optional<Obstacle> obstacle = obstacle(LEAST_BITS);
     if (obstacle.isPresent()) {
@@ -86,13 +85,7 @@ public final class Kernels {
           "%s. %s to have SIMD, or with -D%s=off to be told no more"
               .formatted(obstacle.get().why(), obstacle.get().advice(), PROPERTY));
     }
-    KernelSet simd = provider().kernels();
-    return logged(
-        new KernelSet(
-            scalar().candidates(),
-            simd.streams(),
-            simd.description() + " for raw scores, scalar for candidates"),
-        "-D" + PROPERTY + "=off forbids SIMD");
+    return logged(provider().kernels(), "-D" + PROPERTY + "=off forbids SIMD");
   }
 
   /** Why SIMD kernels cannot run, or would be slower than others, and what to do about it. */

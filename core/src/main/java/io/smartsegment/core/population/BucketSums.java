@@ -86,8 +86,7 @@ final class BucketSums {
       return Map.of();
     }
     MeasuredRows measured =
-        new MeasuredRows(
-            customers, buckets, scores.length, Parts.of(customers.size(), threads));
+        new MeasuredRows(customers, buckets, scores.length, Parts.of(customers.size(), threads));
     forEachBucket(
         () -> {
           ScorePlaces places = new ScorePlaces(scores);

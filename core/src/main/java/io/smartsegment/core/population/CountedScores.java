@@ -44,8 +44,7 @@ record CountedScores(
           }
           exact.put(measure, collector.sums());
         });
-    return new ScoreIndex(
-        distinct, counts(distinct, places), conversions != null, exact, dropped);
+    return new ScoreIndex(distinct, counts(distinct, places), conversions != null, exact, dropped);
   }
 
   private PrefixCounts counts(double[] distinct, int[] places) {
@@ -78,8 +77,7 @@ record CountedScores(
             (measure, sums) ->
                 exact.put(
                     measure,
-                    sums.merge(
-                        measure, b.exactly(measure), distinct.length, places, otherPlaces)));
+                    sums.merge(measure, b.exactly(measure), distinct.length, places, otherPlaces)));
     return new ScoreIndex(
         distinct,
         counts.counts(distinct, places(distinct, counts.scores)),

@@ -149,8 +149,7 @@ final class ExactSums {
    * @param otherPlaces the same for the other one
    */
   ExactSums merge(Measure measure, ExactSums other, int distinct, int[] places, int[] otherPlaces) {
-    Collector both =
-        new Collector(amounts.and(other.amounts).requireSummable(measure), distinct);
+    Collector both = new Collector(amounts.and(other.amounts).requireSummable(measure), distinct);
     for (int p = 0; p < places.length; p++) {
       both.add(places[p], this, p);
     }

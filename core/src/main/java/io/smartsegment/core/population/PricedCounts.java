@@ -4,25 +4,21 @@ import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.input.PriceTables;
 import io.smartsegment.core.kernel.CandidateKernel;
 import io.smartsegment.core.kernel.CountPrices;
-import io.smartsegment.core.kernel.Kernels;
-import io.smartsegment.core.kernel.ScalarCandidateKernel;
 import io.smartsegment.core.stability.Stable;
 
 /**
  * Values of segmentations in which segment k earns a revenue for each conversion and costs
  * something for each customer: the sum over segments of {@code revenue[k] * conversions - cost[k] *
  * customers}, less {@code penalty} times the sum of the absolute differences between the conversion
- * rates of neighbours. This is the hot loop of a search, and runs on the fastest kernel that can
- * run here; values are equal to the last bit on all kernels. Bounds are ascending positions of the
- * index, as everywhere: others are not found out here, and their values mean nothing. Safe for use
- * by many threads.
+ * rates of neighbours. This is the hot loop of a search; values are equal to the last bit on all
+ * machines. Bounds are ascending positions of the index, as everywhere: others are not found out
+ * here, and their values mean nothing. Safe for use by many threads.
  */
 @Stable
 public final class PricedCounts {
   private final ScoreIndex index;
   private final CountPrices prices;
   private final boolean packed;
-  private final CandidateKernel kernel = Kernels.current().candidates();
 
   PricedCounts(
       ScoreIndex index, PrefixCounts counts, double[] revenue, double[] cost, double penalty) {
@@ -42,7 +38,7 @@ public final class PricedCounts {
    */
   public double value(int[] bounds, int offset, int segments) {
     return packed
-        ? ScalarCandidateKernel.value(prices, bounds, offset, segments)
+        ? CandidateKernel.value(prices, bounds, offset, segments)
         : wideValue(bounds, offset, segments);
   }
 
@@ -58,7 +54,7 @@ public final class PricedCounts {
    */
   public void values(int[] bounds, int stride, int[] segments, double[] values, int from, int to) {
     if (packed) {
-      kernel.evaluate(prices, bounds, stride, segments, values, from, to);
+      CandidateKernel.evaluate(prices, bounds, stride, segments, values, from, to);
       return;
     }
     for (int row = from; row < to; row++) {
@@ -73,7 +69,7 @@ public final class PricedCounts {
     }
   }
 
-  /** The same operations in the same order as in a kernel. */
+  /** The same operations in the same order as in the kernel. */
   private double wideValue(int[] bounds, int offset, int segments) {
     double sum = 0;
     double penalties = 0;

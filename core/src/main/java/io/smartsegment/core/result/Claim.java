@@ -4,8 +4,8 @@ import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.stability.Stable;
 
 /**
- * A bound that a plugin of somebody else claims and that was neither refuted nor proven. Made by the
- * library; its constructor may grow.
+ * A bound that a plugin of somebody else claims and that was neither refuted nor proven. Made by
+ * the library; its constructor may grow.
  *
  * @param upperBound a number that, as the plugin says, no allowed segmentation exceeds
  * @param by id of the optimizer

@@ -10,8 +10,6 @@ import java.util.Locale;
  */
 final class KernelComparison {
   private static final int[] SEGMENTS = {1, 2, 3, 5, 6, 10, 11, 14, 15, 19, 20, 32};
-  private static final int[] ROWS = {0, 1, 3, 7, 8, 9, 16, 63, 64, 65, 1024};
-  private static final int[] POSITIONS = {40, 1_000, 100_000};
   private static final int[] SCORES = {0, 1, 2, 7, 8, 9, 31, 2047, 2048, 2049, 4100, 20_011};
 
   private final KernelSet scalar = Kernels.scalar();
@@ -27,51 +25,12 @@ final class KernelComparison {
 
   static String run() {
     KernelComparison comparison = new KernelComparison();
-    comparison.candidates();
     comparison.streams();
     return String.format(
         Locale.ROOT,
         "%d results of %s equal scalar ones",
         comparison.compared,
         comparison.simd.description());
-  }
-
-  private void candidates() {
-    for (int positions : POSITIONS) {
-      long[] counts = counts(positions);
-      for (int segments : SEGMENTS) {
-        for (int rows : ROWS) {
-          for (double penalty : new double[] {0, 12_345.678}) {
-            SeededRandom random = new SeededRandom(positions).stream(segments, rows);
-            CountPrices prices =
-                new CountPrices(
-                    counts, prices(segments, random), prices(segments, random), penalty);
-            compare(prices, positions, segments, rows, random);
-          }
-        }
-      }
-    }
-  }
-
-  /** Half of the batches have rows of one length, the others of several. */
-  private void compare(CountPrices prices, int positions, int most, int rows, SeededRandom random) {
-    int stride = most + 1 + random.nextInt(3);
-    int[] bounds = new int[rows * stride];
-    int[] segments = new int[rows];
-    boolean mixed = random.nextBoolean();
-    for (int row = 0; row < rows; row++) {
-      segments[row] = mixed && random.nextInt(5) == 0 ? 1 + random.nextInt(most) : most;
-      int[] inner = random.ints(segments[row] - 1L, 1, positions).sorted().toArray();
-      System.arraycopy(inner, 0, bounds, row * stride + 1, inner.length);
-      bounds[row * stride + segments[row]] = positions;
-    }
-    int from = rows == 0 ? 0 : random.nextInt(1 + rows / 3);
-    double[] expected = new double[rows];
-    double[] actual = new double[rows];
-    scalar.candidates().evaluate(prices, bounds, stride, segments, expected, from, rows);
-    simd.candidates().evaluate(prices, bounds, stride, segments, actual, from, rows);
-    // Arrays.equals compares doubles by their bits, but for NaN, which is where a segment is empty.
-    require(Arrays.equals(expected, actual), "candidates", most, rows);
   }
 
   private void streams() {
@@ -160,22 +119,6 @@ final class KernelComparison {
       case 6 -> Double.MIN_VALUE;
       default -> random.nextDouble();
     };
-  }
-
-  /** Ties of any size; the last entries are as high as half a long goes. */
-  private static long[] counts(int positions) {
-    SeededRandom random = new SeededRandom(positions);
-    long[] counts = new long[positions + 1];
-    for (int p = 1; p <= positions; p++) {
-      long customers = p > positions / 2 ? 1 : 1 + random.nextInt(2_000_000_000 / positions);
-      long conversions = random.nextLong(customers + 1);
-      counts[p] = counts[p - 1] + (customers << CountPrices.CUSTOMERS_SHIFT | conversions);
-    }
-    return counts;
-  }
-
-  private static double[] prices(int segments, SeededRandom random) {
-    return random.doubles(segments, -50, 150).toArray();
   }
 
   private void require(boolean equal, String what, int segments, int size) {

@@ -39,10 +39,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ties are ties; with one, values are compared up to rounding.
  */
 class BruteForceTest {
-  /** Of each combination of up to two kinds, and of all others if asked for. */
-  private static final int SAMPLES = 2_000;
+  /** Of each combination of more than two kinds; .ci/run asks for more of them. */
+  private static final int OF_MANY_KINDS = Integer.getInteger("smartsegment.samples", 50);
 
-  private static final int OF_MANY_KINDS = Integer.getInteger("smartsegment.samples", 200);
+  /** Of each combination of up to two kinds, of which there are few. */
+  private static final int OF_FEW_KINDS = Math.min(2_000, 10 * OF_MANY_KINDS);
+
   private static final Objective NET_REVENUE =
       PluginRegistry.load().objectives().get("net-revenue");
   private static final double ROUNDING = 1e-12;
@@ -63,7 +65,7 @@ class BruteForceTest {
   @ParameterizedTest
   @MethodSource("combinations")
   void equalsEnumeration(Set<Kind> kinds) {
-    LongStream.range(0, kinds.size() <= 2 ? SAMPLES : OF_MANY_KINDS)
+    LongStream.range(0, kinds.size() <= 2 ? OF_FEW_KINDS : OF_MANY_KINDS)
         .parallel()
         .mapToObj(seed -> RandomProblems.constrained(seed, kinds))
         .forEach(BruteForceTest::check);

@@ -40,10 +40,6 @@ final class Lanes {
     return LongVector.broadcast(LONGS, number);
   }
 
-  static LongVector load(long[] from, int[] positions) {
-    return LongVector.fromArray(LONGS, from, 0, positions, 0);
-  }
-
   static DoubleVector load(double[] from, int at) {
     return DoubleVector.fromArray(DOUBLES, from, at);
   }

@@ -5,7 +5,7 @@ import io.smartsegment.core.kernel.SimdProvider;
 import io.smartsegment.core.stability.Internal;
 import jdk.incubator.vector.VectorShape;
 
-/** Gives the kernels that work on several candidates or scores at once. */
+/** Gives the kernel that works on several scores at once. */
 @Internal
 public final class SimdKernels implements SimdProvider {
   /** Creates the provider. */
@@ -19,8 +19,6 @@ public final class SimdKernels implements SimdProvider {
   @Override
   public KernelSet kernels() {
     return new KernelSet(
-        new SimdCandidateKernel(),
-        new SimdStreamKernel(),
-        "SIMD with " + Lanes.LONGS.vectorBitSize() + " bits");
+        new SimdStreamKernel(), "SIMD with " + Lanes.LONGS.vectorBitSize() + " bits");
   }
 }

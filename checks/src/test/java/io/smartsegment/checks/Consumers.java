@@ -1,19 +1,26 @@
-package io.smartsegment.cli;
+package io.smartsegment.checks;
+
+import io.smartsegment.cli.PluginJar;
 
 /** Programs of others that use the library: sources for {@link PackagingIT}. */
 final class Consumers {
-  /** Solves two questions; prints all digits of what it found, or the message of a failure. */
+  /**
+   * Solves two questions and finds the segments of raw scores, which is what has a SIMD kernel;
+   * prints all digits of what it found, or the message of a failure.
+   */
   static final String PLAIN =
       """
       package app;
 
       import io.smartsegment.core.SegmentationRequest;
       import io.smartsegment.core.SmartSegment;
+      import io.smartsegment.core.cutoff.Cutoffs;
       import io.smartsegment.core.error.SmartSegmentException;
       import io.smartsegment.core.population.ScoreIndex;
       import io.smartsegment.core.plugin.PluginOrigin;
       import io.smartsegment.core.problem.SegmentSize;
       import io.smartsegment.core.result.Segmentation;
+      import java.util.Arrays;
       import java.util.Random;
 
       public final class Plain {
@@ -33,6 +40,9 @@ final class Consumers {
                     .optimizer("differential-evolution")
                     .optimizerSetting("population", 20)
                     .optimizerSetting("generations", 30));
+            double[] scores = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9};
+            System.out.println(
+                Arrays.toString(Cutoffs.of(0.25, 0.5, 0.75).segmentsOf(scores)));
           } catch (SmartSegmentException e) {
             System.err.println("Error: " + e.getMessage());
             System.exit(3);

@@ -1,8 +1,11 @@
-package io.smartsegment.cli;
+package io.smartsegment.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.smartsegment.cli.CommandLineRun;
+import io.smartsegment.cli.PluginJar;
+import io.smartsegment.cli.ProgramProcess;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -104,7 +107,7 @@ class PackagingIT {
                   main));
     }
     command.addAll(List.of(args));
-    return CommandLineRun.start(new ProcessBuilder(command)).finish();
+    return ProgramProcess.start(new ProcessBuilder(command)).finish();
   }
 
   private static String path(List<Path> jars) {
