@@ -91,7 +91,7 @@ final class ApplyCommand implements Callable<Integer> {
       Interruption.onInterrupt(reader::cancel);
       SegmentRule segments =
           new SegmentRule(
-              score == null ? rule.scoreColumn() : score, rule.cutoffs(), segmentColumn);
+              score == null ? rule.scoreColumn() : score, rule.cutoffs().values(), segmentColumn);
       SegmentCounts counts = write(reader, segments);
       if (counts.dropped() > 0) {
         System.err.println(Numbers.leftOut(counts.dropped()));

@@ -43,7 +43,7 @@ final class Interruption {
       UNDO.forEach(Runnable::run);
       err.flush();
       // The status that was asked for may be 0, which would say that all is well.
-      Runtime.getRuntime().halt(Main.FAULT);
+      Runtime.getRuntime().halt(Failures.FAULT);
     }
     if (!UNDO.isEmpty()) {
       err.println();

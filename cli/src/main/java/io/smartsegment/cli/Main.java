@@ -1,5 +1,6 @@
 package io.smartsegment.cli;
 
+import io.smartsegment.core.plugin.PlainText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

@@ -254,7 +254,7 @@ class BrokenPluginIT {
     one("", "System.exit(0);").writeTo(folder.resolve("a.jar"));
     CommandLineRun run = search();
     assertThat(run.out()).isEmpty();
-    assertThat(run.status()).as(run.err()).isEqualTo(Main.FAULT);
+    assertThat(run.status()).as(run.err()).isEqualTo(Failures.FAULT);
     assertThat(run.err())
         .contains("Error: ", "ext.One.optimize(", "ended the program in the middle of its work.");
   }

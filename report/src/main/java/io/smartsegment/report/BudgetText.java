@@ -90,7 +90,7 @@ final class BudgetText {
 
   /** The last point that the budget pays for; -1 if there is none. */
   private static int below(List<BudgetPoint> curve, double budget) {
-    double rounding = 1e-12 * Math.max(1, Math.abs(budget));
+    double rounding = 1e-12 * Math.abs(budget);
     int below = -1;
     while (below + 1 < curve.size() && curve.get(below + 1).budget() <= budget + rounding) {
       below++;

@@ -383,7 +383,7 @@ public final class FeasibleRegion {
 
   /** A sum of money may exceed the budget by what rounding adds. */
   private static double withRounding(double budget) {
-    return budget + ROUNDING * Math.max(1, Math.abs(budget));
+    return budget + ROUNDING * Math.abs(budget);
   }
 
   /** Insertion sort: the bounds are few and nearly in order. */

@@ -63,7 +63,7 @@ final class CellSearch {
       CellBounds bounds = new CellBounds(problem, valuation, layers, search);
       bound = Math.min(bound, bounds.best());
       spent += workOf(layers);
-      double rounding = 1e-12 * Math.max(1, Math.abs(bestValue));
+      double rounding = 1e-12 * Math.abs(bestValue);
       if (bound <= bestValue + rounding || layers.stream().allMatch(Cells::areSingle)) {
         return new CountResult(best, Math.max(bound, bestValue));
       }
