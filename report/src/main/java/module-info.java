@@ -3,6 +3,7 @@ module io.smartsegment.report {
   requires ascii.table;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.dataformat.csv;
   requires transitive io.smartsegment.core;
   requires static org.jspecify;
 

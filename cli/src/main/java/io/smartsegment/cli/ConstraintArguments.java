@@ -36,6 +36,13 @@ final class ConstraintArguments {
   private @Nullable Long minimumConversions;
 
   @Option(
+      names = "--min-non-conversions",
+      paramLabel = "N",
+      converter = Converters.Conversions.class,
+      description = "Fewest customers who did not convert in each segment, 0 or more. Default: 0.")
+  private @Nullable Long minimumNonConversions;
+
+  @Option(
       names = "--rising-rates",
       description =
           "No segment's conversion rate is below that of the segment before it. Default: they may"
@@ -101,6 +108,9 @@ final class ConstraintArguments {
     }
     if (minimumConversions != null) {
       asked = asked.withMinimumConversions(minimumConversions);
+    }
+    if (minimumNonConversions != null) {
+      asked = asked.withMinimumNonConversions(minimumNonConversions);
     }
     if (risingRates) {
       asked = asked.withRisingRates();

@@ -10,8 +10,12 @@ import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.spi.Plugin;
+import io.smartsegment.core.valuation.TreatmentOrder;
+import io.smartsegment.report.TreatmentsFile;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,22 @@ final class SearchArguments {
       paramLabel = "E",
       description = "Money per customer in segment k, likewise. Default: 2^k.")
   private @Nullable String cost;
+
+  @Option(
+      names = "--treatments",
+      paramLabel = "FILE",
+      description =
+          "Treatments by name instead of prices: CSV with the header"
+              + " name,revenue,cost[,value_share][,odds_factor], or the same as JSON. Default: none.")
+  private @Nullable Path treatments;
+
+  @Option(
+      names = "--treatment-order",
+      paramLabel = "ORDER",
+      description =
+          "all: segment k gets treatment k; some: rising with the score, any left out; any: each"
+              + " segment the best. Default: some for --treatments, all otherwise.")
+  private @Nullable Order order;
 
   @Option(
       names = "--penalty",
@@ -86,6 +106,13 @@ final class SearchArguments {
       description = "At least 1; does not change the result. Default: all processors.")
   private @Nullable Integer threads;
 
+  /** The words of --treatment-order. */
+  enum Order {
+    all,
+    some,
+    any
+  }
+
   int threads() {
     if (threads != null && threads < 1) {
       throw new UsageException("--threads is " + threads + ".", "Give at least 1.");
@@ -95,7 +122,7 @@ final class SearchArguments {
 
   /** Whether the user gave prices of their own. */
   boolean hasPrices() {
-    return revenue != null || cost != null;
+    return revenue != null || cost != null || treatments != null;
   }
 
   /** Finds slips of the pen before any data is read. */
@@ -171,6 +198,17 @@ final class SearchArguments {
     Plugin theObjective = plugins.objectives().get(asked.objectiveId());
     for (Map.Entry<String, String> given : objectiveSettings(theObjective).entrySet()) {
       asked = asked.objectiveSetting(given.getKey(), given.getValue());
+    }
+    if (treatments != null) {
+      if (revenue != null || cost != null) {
+        throw new UsageException(
+            "--treatments is given beside %s.".formatted(revenue != null ? "--revenue" : "--cost"),
+            "The file holds both prices; leave the option out.");
+      }
+      asked = asked.withTreatments(TreatmentsFile.read(treatments));
+    }
+    if (order != null) {
+      asked = asked.treatmentOrder(TreatmentOrder.valueOf(order.name().toUpperCase(Locale.ROOT)));
     }
     asked = optimizer == null ? asked : asked.optimizer(optimizer);
     asked = merger == null ? asked : asked.merger(merger);

@@ -27,7 +27,7 @@ public final class CsvWriter {
     line(
         csv,
         "index,lower,upper,size,conversions,conversionRate,revenue,cost,netRevenue,"
-            + "netRevenuePerCustomer,observedValue,weight");
+            + "netRevenuePerCustomer,observedValue,weight,kind,treatment");
     for (Segment s : segmentation.segments()) {
       line(
           csv,
@@ -42,7 +42,9 @@ public final class CsvWriter {
           field(s.netRevenue()),
           field(s.netRevenuePerCustomer()),
           field(s.observedValue()),
-          field(s.weight()));
+          field(s.weight()),
+          s.rule().kind(),
+          quoted(s.treatment().orElse("")));
     }
     return csv.toString();
   }
@@ -93,6 +95,10 @@ public final class CsvWriter {
 
   private static String field(OptionalDouble number) {
     return number.isPresent() ? Numbers.full(number.getAsDouble()) : "";
+  }
+
+  private static String quoted(String text) {
+    return text.matches("[^,\"\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   /** An end of the segment's range of scores; empty for segments of another kind. */

@@ -11,8 +11,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smartsegment.core.error.InvalidInputException;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -117,6 +119,18 @@ final class JsonReading {
   String text(String name) {
     JsonNode node = node(name);
     return node.isTextual() ? node.textValue() : refuse(name, "text");
+  }
+
+  /** One of the words of an enum, in lower case. */
+  <E extends Enum<E>> E choice(String name, Class<E> type) {
+    String word = text(name);
+    for (E choice : type.getEnumConstants()) {
+      if (choice.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return choice;
+      }
+    }
+    return refuse(
+        name, "one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
   }
 
   boolean truth(String name) {

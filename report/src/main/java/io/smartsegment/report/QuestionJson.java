@@ -10,11 +10,13 @@ import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.question.PluginChoice;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.stability.Experimental;
-import io.smartsegment.core.text.Numbers;
 import io.smartsegment.core.valuation.PerSegment;
+import io.smartsegment.core.valuation.TreatmentOrder;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,6 +27,15 @@ import java.util.OptionalDouble;
  */
 @Experimental
 public final class QuestionJson {
+  /** The names of sizes by what they count. */
+  private static final Map<SegmentSize.Unit, String> NAMES =
+      new EnumMap<>(
+          Map.of(
+              SegmentSize.Unit.CUSTOMERS, "customers",
+              SegmentSize.Unit.SHARE, "share",
+              SegmentSize.Unit.WEIGHT, "weight",
+              SegmentSize.Unit.WEIGHT_SHARE, "weightShare"));
+
   private QuestionJson() {}
 
   /**
@@ -51,6 +62,10 @@ public final class QuestionJson {
   static ObjectNode object(Question question) {
     ObjectNode json = Json.MAPPER.createObjectNode();
     putChoice(json, "objective", question.objective().withId(question.objectiveId()));
+    question.treatments().ifPresent(t -> TreatmentsJson.put(json.putArray("treatments"), t));
+    if (question.treatmentOrder() != TreatmentOrder.ALL) {
+      json.put("treatmentOrder", question.treatmentOrder().name().toLowerCase(Locale.ROOT));
+    }
     putChoice(json, "optimizer", question.optimizer());
     putChoice(json, "merger", question.merger());
     putConstraints(json.putObject("constraints"), question.constraints());
@@ -69,6 +84,14 @@ public final class QuestionJson {
                 json.member("constraints")
                     .map(QuestionJson::constraints)
                     .orElse(Constraints.DEFAULT));
+    if (json.has("treatments")) {
+      question = question.withTreatments(TreatmentsJson.read(json.objects("treatments")));
+      // Without another word, treatments by name may be left out.
+      question = question.withTreatmentOrder(TreatmentOrder.ALL);
+    }
+    if (json.has("treatmentOrder")) {
+      question = question.withTreatmentOrder(json.choice("treatmentOrder", TreatmentOrder.class));
+    }
     if (json.has("seed")) {
       question = question.withSeed(json.whole("seed"));
     }
@@ -145,6 +168,9 @@ public final class QuestionJson {
     if (allowed.minimumConversions() > 0) {
       json.put("minimumConversions", allowed.minimumConversions());
     }
+    if (allowed.minimumNonConversions() > 0) {
+      json.put("minimumNonConversions", allowed.minimumNonConversions());
+    }
     if (allowed.risingRates()) {
       json.put("risingRates", true);
     }
@@ -174,6 +200,9 @@ public final class QuestionJson {
     if (json.has("minimumConversions")) {
       allowed = allowed.withMinimumConversions(json.whole("minimumConversions"));
     }
+    if (json.has("minimumNonConversions")) {
+      allowed = allowed.withMinimumNonConversions(json.whole("minimumNonConversions"));
+    }
     if (json.has("risingRates") && json.truth("risingRates")) {
       allowed = allowed.withRisingRates();
     }
@@ -190,23 +219,23 @@ public final class QuestionJson {
     return allowed;
   }
 
-  /** A share is text, because it is the decimal that was written, which a double may not hold. */
+  /**
+   * Amounts are text, because they are the decimals that were written, which a double may not hold.
+   */
   private static JsonNode size(SegmentSize size) {
-    ObjectNode json = Json.MAPPER.createObjectNode();
-    if (size.share() > 0) {
-      json.put("share", Numbers.plain(size.share()));
-    } else {
-      json.put("customers", size.customers());
-    }
-    return json;
+    return Json.MAPPER
+        .createObjectNode()
+        .put(NAMES.get(size.unit()), size.amount().stripTrailingZeros().toPlainString());
   }
 
   private static SegmentSize size(JsonReading json) {
-    SegmentSize size =
-        json.has("share")
-            ? SegmentSize.ofShare(json.decimal("share").doubleValue())
-            : SegmentSize.ofCustomers(json.whole("customers"));
+    SegmentSize size = null;
+    for (Map.Entry<SegmentSize.Unit, String> unit : NAMES.entrySet()) {
+      if (json.has(unit.getValue())) {
+        size = new SegmentSize(json.decimal(unit.getValue()), unit.getKey());
+      }
+    }
     json.requireNothingElse();
-    return size;
+    return size == null ? SegmentSize.ofCustomers(json.whole("customers")) : size;
   }
 }

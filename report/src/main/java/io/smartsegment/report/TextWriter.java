@@ -116,6 +116,10 @@ public final class TextWriter {
   private static String segments(Segmentation best) {
     List<String> headers =
         new ArrayList<>(List.of("#", "propensity", "customers", "converted", "rate"));
+    boolean named = best.segments().get(0).treatment().isPresent();
+    if (named) {
+      headers.add(2, "treatment");
+    }
     boolean priced = ValueText.of(best).isMoney();
     if (priced) {
       headers.addAll(List.of("revenue", "cost", "net revenue", "per customer"));
@@ -138,6 +142,7 @@ public final class TextWriter {
                   Numbers.count(s.customers()),
                   Numbers.count(s.conversions()),
                   rate(s.conversionRate())));
+      s.treatment().ifPresent(treatment -> row.add(2, treatment));
       if (priced) {
         row.add(money(s.revenue()));
         row.add(money(s.cost()));
@@ -152,7 +157,7 @@ public final class TextWriter {
       }
       rows.add(row);
     }
-    return TextTable.of(headers, rows, 2);
+    return TextTable.of(headers, rows, named ? 3 : 2);
   }
 
   private static String comparisonHeading(Answer answer) {

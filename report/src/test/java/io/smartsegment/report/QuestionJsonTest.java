@@ -10,10 +10,14 @@ import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.question.Question;
+import io.smartsegment.core.question.Treatment;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.testing.RandomProblems;
 import io.smartsegment.core.valuation.PerSegment;
+import io.smartsegment.core.valuation.TreatmentOrder;
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +52,8 @@ class QuestionJsonTest {
         .isEqualTo("net-revenue");
     assertThat(QuestionJson.write(QuestionJson.read(QuestionJson.write(ALL))))
         .isEqualTo(QuestionJson.write(ALL));
-    assertThat(QuestionJson.write(ALL)).contains("\"share\" : \"0.07\"", "\"customers\" : 4000");
+    assertThat(QuestionJson.write(ALL))
+        .contains("\"share\" : \"0.07\"", "\"customers\" : \"4000\"");
   }
 
   @Test
@@ -76,6 +81,32 @@ class QuestionJsonTest {
       return best.worth() + " " + best.cutoffs() + " " + best.segments() + best.alternatives();
     } catch (SmartSegmentException e) {
       return e.code() + " " + e.getMessage();
+    }
+  }
+
+  @Test
+  void treatmentsAndTheirOrderAreSaved() {
+    Question named =
+        Question.DEFAULT.treatments(
+            new Treatment("letter", 60, 1, OptionalDouble.of(0.1), OptionalDouble.of(1.2)),
+            new Treatment("call, \"soon\"", 85, 3.5, OptionalDouble.of(0), OptionalDouble.of(2)));
+    for (TreatmentOrder order : TreatmentOrder.values()) {
+      Question question = named.treatmentOrder(order);
+      assertThat(QuestionJson.read(QuestionJson.write(question))).isEqualTo(question);
+      Question prices = ALL.treatmentOrder(order);
+      assertThat(QuestionJson.read(QuestionJson.write(prices))).isEqualTo(prices);
+    }
+    assertThat(QuestionJson.read(QuestionJson.write(named))).isEqualTo(named);
+    assertThat(named.treatmentOrder()).isEqualTo(TreatmentOrder.SOME);
+  }
+
+  @Test
+  void sizesOfAllKindsAreSavedAsTheyWereWritten() {
+    for (String size : List.of("500", "5.00000000000000001%", "2.5w", "0.1%w")) {
+      Question question =
+          Question.DEFAULT.constraints(
+              c -> c.withMinimumSize(SegmentSize.parse(size)).withMinimumNonConversions(4));
+      assertThat(QuestionJson.read(QuestionJson.write(question))).isEqualTo(question);
     }
   }
 

@@ -23,9 +23,9 @@ class WritersTest {
     assertThat(CsvWriter.segments(ANSWER.best()))
         .isEqualTo(
             """
-            index,lower,upper,size,conversions,conversionRate,revenue,cost,netRevenue,netRevenuePerCustomer,observedValue,weight
-            0,0.0,0.5,4,1,0.25,10.0,4.0,6.0,1.5,,
-            1,0.5,1.0,4,3,0.75,42.0,12.0,30.0,7.5,,
+            index,lower,upper,size,conversions,conversionRate,revenue,cost,netRevenue,netRevenuePerCustomer,observedValue,weight,kind,treatment
+            0,0.0,0.5,4,1,0.25,10.0,4.0,6.0,1.5,,,score,
+            1,0.5,1.0,4,3,0.75,42.0,12.0,30.0,7.5,,,score,
             """);
     assertThat(CsvWriter.comparison(ANSWER))
         .isEqualTo(
@@ -83,7 +83,7 @@ class WritersTest {
     JsonNode json =
         new JsonMapper().readTree(JsonWriter.write(SampleAnswer.constrained(asked, curve)));
     JsonNode constraints = json.get("question").get("constraints");
-    assertThat(constraints.get("minimumSize").get("customers").longValue()).isEqualTo(10);
+    assertThat(constraints.get("minimumSize").get("customers").textValue()).isEqualTo("10");
     assertThat(constraints.get("maximumSize").get("share").textValue()).isEqualTo("0.6");
     assertThat(constraints.get("minimumConversions").longValue()).isEqualTo(3);
     assertThat(constraints.get("risingRates").booleanValue()).isTrue();

@@ -6,9 +6,7 @@ import io.smartsegment.benchmarks.report.Measurements;
 import io.smartsegment.benchmarks.report.Section;
 import java.util.Optional;
 
-/**
- * What {@link KernelBenchmark} measured. There is no picture: nothing is compared.
- */
+/** What {@link KernelBenchmark} measured. There is no picture: nothing is compared. */
 public final class KernelSection {
   private KernelSection() {}
 
@@ -24,12 +22,7 @@ public final class KernelSection {
                 "Evaluation of candidates",
                 "Nanoseconds per candidate: the median, and in brackets the fastest and the slowest"
                     + " iteration. Bytes that are allocated per candidate.")
-            .header(
-                "segments",
-                "population",
-                "distinct scores",
-                "nanoseconds",
-                "bytes");
+            .header("segments", "population", "distinct scores", "nanoseconds", "bytes");
     for (int segments : mine.numbers("segments")) {
       for (int population : mine.numbers("population")) {
         for (int scores : mine.numbers("distinctScores")) {

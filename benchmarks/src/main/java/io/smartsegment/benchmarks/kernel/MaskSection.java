@@ -58,8 +58,7 @@ public final class MaskSection {
             .min(Comparator.comparingDouble(Measurement::median));
     Measurements kernels = all.of(KernelBenchmark.class);
     for (int population : kernels.numbers("population")) {
-      Optional<Measurement> kernel =
-          KernelSection.find(kernels, segments, population, customers);
+      Optional<Measurement> kernel = KernelSection.find(kernels, segments, population, customers);
       if (faster.isEmpty() || kernel.isEmpty()) {
         continue;
       }
@@ -77,8 +76,7 @@ public final class MaskSection {
       }
       if (population == PICTURED_POPULATION) {
         section.bar(
-            "%d segments, %s customers".formatted(segments, Figures.count(customers)),
-            ratio);
+            "%d segments, %s customers".formatted(segments, Figures.count(customers)), ratio);
       }
     }
   }

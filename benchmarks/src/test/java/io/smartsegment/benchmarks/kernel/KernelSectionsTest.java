@@ -16,8 +16,7 @@ class KernelSectionsTest {
   @Test
   void kernelsPerCandidate() {
     Measurements all =
-        all(
-            kernel(6400, 64, OptionalDouble.of(32)), kernel(70, 1, OptionalDouble.empty()));
+        all(kernel(6400, 64, OptionalDouble.of(32)), kernel(70, 1, OptionalDouble.empty()));
     Section section = KernelSection.of(all);
     assertThat(section.markdown())
         .contains("| 10 | 64 | 1,000 | 100.0 (100.0 to 100.0) | 0.5 |")

@@ -1,5 +1,6 @@
 package io.smartsegment.core.engine;
 
+import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.plugin.TimedCall;
@@ -7,9 +8,12 @@ import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.question.PluginChoice;
 import io.smartsegment.core.question.Question;
+import io.smartsegment.core.question.Treatments;
 import io.smartsegment.core.search.ValueAudit;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;
+import io.smartsegment.core.valuation.SeparableValuation;
+import io.smartsegment.core.valuation.TreatmentOrder;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.List;
 import java.util.Map;
@@ -25,30 +29,61 @@ import java.util.TreeMap;
  */
 final class BoundObjective {
   private final Objective objective;
+
+  /** The objective and its settings as they were given. */
+  private final PluginChoice given;
+
   private final Settings settings;
   private final ScoreIndex customers;
   private final String valueName;
+  private final TreatmentOrder order;
+  private final List<String> treatmentNames;
 
   /** Valuations by the number of segments that they were bound for. */
   private final NavigableMap<Integer, Valuation> valuations = new TreeMap<>();
 
   private BoundObjective(
-      Objective objective, Settings settings, ScoreIndex customers, String valueName) {
+      Objective objective,
+      PluginChoice given,
+      Settings settings,
+      ScoreIndex customers,
+      String valueName,
+      TreatmentOrder order,
+      List<String> treatmentNames) {
     this.objective = objective;
     this.settings = settings;
     this.customers = customers;
     this.valueName = valueName;
+    this.given = given;
+    this.order = order;
+    this.treatmentNames = treatmentNames;
   }
 
   static BoundObjective of(PluginRegistry plugins, Question question, ScoreIndex customers) {
     Objective objective = plugins.objectives().get(question.objectiveId());
-    PluginChoice choice = question.objective();
+    PluginChoice choice = question.objectiveWithTreatments();
     // A search would be in vain if the objective failed to name its value afterwards.
     return new BoundObjective(
         objective,
+        choice.withId(question.objectiveId()),
         PluginCall.settings("objective", objective, choice.settings()),
         customers,
-        valueName(objective));
+        valueName(objective),
+        question.treatmentOrder(),
+        question.treatments().map(Treatments::names).orElse(List.of()));
+  }
+
+  /** Whether this binding serves another question as well. */
+  boolean serves(Question question) {
+    return objective.id().equals(question.objectiveId())
+        && given.equals(question.objectiveWithTreatments().withId(question.objectiveId()))
+        && order == question.treatmentOrder()
+        && treatmentNames.equals(question.treatments().map(Treatments::names).orElse(List.of()));
+  }
+
+  /** The names of the treatments, empty if they have none. */
+  List<String> treatmentNames() {
+    return treatmentNames;
   }
 
   Objective objective() {
@@ -89,7 +124,22 @@ final class BoundObjective {
     return enough == null ? forSegments(segments) : enough.getValue();
   }
 
+  /** Treatments that may be left out are all bound, however few segments there may be. */
   private Valuation bind(int segments) {
+    Valuation bound = bindAlone(Math.max(segments, treatmentNames.size()));
+    if (order == TreatmentOrder.ALL) {
+      return bound;
+    }
+    if (!(bound instanceof SeparableValuation separable)) {
+      throw new InvalidSettingException(
+          "Objective '%s' with these settings does not tell what a single segment is worth, so that treatments cannot be left out or come in another order."
+              .formatted(objective.id()),
+          "Leave the penalty out, take all treatments in order, or choose another objective.");
+    }
+    return order.of(separable);
+  }
+
+  private Valuation bindAlone(int segments) {
     return PluginCall.work(
         "objective",
         objective,

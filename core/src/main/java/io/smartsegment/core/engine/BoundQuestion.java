@@ -89,9 +89,7 @@ public final class BoundQuestion {
    */
   public BoundQuestion asking(Question other, SearchOptions how) {
     BoundObjective bound =
-        other.objective().equals(question.objective())
-            ? objective
-            : BoundObjective.of(plugins, other, customers);
+        objective.serves(other) ? objective : BoundObjective.of(plugins, other, customers);
     BoundQuestion asked = new BoundQuestion(plugins, other, customers, how, bound);
     boolean sameProblem =
         bound == objective
@@ -263,8 +261,7 @@ public final class BoundQuestion {
   }
 
   private Solver solver(Problem asked, SearchOptions how) {
-    return new Solver(
-        asked, objective, how, new Certifiers(plugins.optimizers(), question.objectiveId()));
+    return new Solver(asked, objective, how, plugins.optimizers());
   }
 
   private SearchOptions searchOptions() {

@@ -9,6 +9,7 @@ import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.search.SupervisedSearch;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Optimizer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,10 +21,13 @@ import java.util.OptionalDouble;
 final class Certifiers {
   private final PluginSet<Optimizer> installed;
   private final String objective;
+  private final List<String> warnings;
 
-  Certifiers(PluginSet<Optimizer> installed, String objective) {
+  /** What fails while proving is added to the warnings. */
+  Certifiers(PluginSet<Optimizer> installed, String objective, List<String> warnings) {
     this.installed = installed;
     this.objective = objective;
+    this.warnings = warnings;
   }
 
   /**
@@ -65,6 +69,7 @@ final class Certifiers {
       return supervised.run().orElse(OptionalDouble.empty());
     } catch (PluginFailedException e) {
       // Nobody asked for this optimizer: what was found stands without its bound.
+      warnings.add("No bound was proven by '%s': %s".formatted(certifier.id(), e.problem()));
       return OptionalDouble.empty();
     }
   }

@@ -36,7 +36,7 @@ final class Claims {
           claimed.isPresent()
               && Certificate.of(problem.value(returned.bounds()), claimed).upperBound().isEmpty();
       if (refuted) {
-        warnings.add(refutation(claimed.getAsDouble()));
+        warnings.add(refutation(optimizer.id(), claimed.getAsDouble()));
       }
       result = returned;
       provenBound = refuted ? OptionalDouble.empty() : claimed;
@@ -64,9 +64,9 @@ final class Claims {
     result = withoutClaims(returned, audit);
   }
 
-  private String refutation(double claimed) {
-    return "Optimizer '%s' claimed that nothing exceeds %s, which its own result does or which is no finite number; the claim is ignored."
-        .formatted(optimizer.id(), claimed);
+  static String refutation(String optimizer, double claimed) {
+    return "Optimizer '%s' claimed that nothing exceeds %s, which the result does or which is no finite number; the claim is ignored."
+        .formatted(optimizer, claimed);
   }
 
   /** Bounds for single numbers of segments are claims as well, and are not shown as proven. */

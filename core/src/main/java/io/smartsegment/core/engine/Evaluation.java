@@ -50,7 +50,8 @@ final class Evaluation {
           "its value is %s for the bounds %s.".formatted(value, Arrays.toString(bounds)),
           "An objective gives a finite number for every segmentation.");
     }
-    Segmentations segmentations = new Segmentations(customers, valuation, cutoffs.values());
+    Segmentations segmentations =
+        new Segmentations(customers, valuation, cutoffs.values(), objective.treatmentNames());
     return PluginCall.work(
         "objective",
         objective.objective(),

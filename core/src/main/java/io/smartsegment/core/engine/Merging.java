@@ -22,7 +22,7 @@ record Merging(Problem problem, BinMerger merger, Settings settings) {
         PluginCall.work(
             "merger",
             merger,
-            "joining segments",
+            PluginCall.JOINING,
             () -> merger.merge(problem, bounds.clone(), settings));
     if (!isSelection(merged, bounds)) {
       throw PluginCall.broken(

@@ -25,7 +25,9 @@ import java.util.function.Supplier;
 final class PluginCall {
   static final String NOTHING = "it returned nothing";
 
-  private static final String MERGER = "merger";
+  /** What a merger does, which may refuse it. */
+  static final String JOINING = "joining segments";
+
   private static final String LOOKING = "looking at the problem";
 
   private PluginCall() {}
@@ -70,7 +72,7 @@ final class PluginCall {
     } catch (PluginFailedException e) {
       throw broken(type, plugin, e.problem(), e.advice(), e);
     } catch (SmartSegmentException e) {
-      throw type.equals(MERGER) ? refused(plugin, e) : e;
+      throw doing.equals(JOINING) ? refused(plugin, e) : e;
     } catch (CancellationException e) {
       throw e;
     } catch (Throwable e) {

@@ -28,15 +28,19 @@ final class Segmentations {
   /** Cutoffs that somebody asked for, which are told as they were given. */
   private final List<Double> asked;
 
-  Segmentations(ScoreIndex index, Valuation valuation, List<Double> asked) {
+  private final List<String> treatmentNames;
+
+  Segmentations(
+      ScoreIndex index, Valuation valuation, List<Double> asked, List<String> treatmentNames) {
     this.index = index;
     this.valuation = valuation;
     this.asked = asked;
+    this.treatmentNames = treatmentNames;
   }
 
-  static Segmentations of(Problem problem) {
+  static Segmentations of(Problem problem, List<String> treatmentNames) {
     return new Segmentations(
-        problem.index(), problem.valuation(), problem.constraints().fixedCutoffs());
+        problem.index(), problem.valuation(), problem.constraints().fixedCutoffs(), treatmentNames);
   }
 
   Totals totals() {
@@ -107,7 +111,7 @@ final class Segmentations {
         k,
         label,
         rule,
-        Optional.empty(),
+        treatmentNames.isEmpty() ? Optional.empty() : Optional.of(treatmentNames.get(treatment)),
         index.customers(from, to),
         index.conversions(from, to),
         money.isPresent() ? OptionalDouble.of(money.get().revenue()) : OptionalDouble.empty(),

@@ -3,6 +3,7 @@ package io.smartsegment.core.engine;
 import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.plugin.PluginSet;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Alternatives;
@@ -33,12 +34,16 @@ final class Solver {
   private final Certifiers certifiers;
   private final List<String> warnings = new ArrayList<>();
 
-  Solver(Problem problem, BoundObjective bound, SearchOptions options, Certifiers certifiers) {
+  Solver(
+      Problem problem,
+      BoundObjective bound,
+      SearchOptions options,
+      PluginSet<Optimizer> installed) {
     this.problem = problem;
     this.bound = bound;
     this.objective = bound.objective();
     this.options = options;
-    this.certifiers = certifiers;
+    this.certifiers = new Certifiers(installed, objective.id(), warnings);
   }
 
   /** A merger with its settings. */
@@ -93,9 +98,16 @@ final class Solver {
     }
     try {
       Optional<Certifiers.Bound> other = certifiers.bound(optimizer, searched, options);
-      return new Proof(
-          other.map(b -> OptionalDouble.of(b.bound())).orElse(OptionalDouble.empty()),
-          other.map(b -> "bound by " + b.certifier()));
+      if (other.isEmpty()) {
+        return new Proof(OptionalDouble.empty(), Optional.empty());
+      }
+      OptionalDouble proven = OptionalDouble.of(other.get().bound());
+      double value = searched.value(claims.result().bounds());
+      if (Certificate.of(value, proven).upperBound().isEmpty()) {
+        warnings.add(Claims.refutation(other.get().certifier(), proven.getAsDouble()));
+        return new Proof(OptionalDouble.empty(), Optional.empty());
+      }
+      return new Proof(proven, Optional.of("bound by " + other.get().certifier()));
     } catch (InfeasibleProblemException e) {
       // Whoever says that nothing is allowed is refuted by what was found.
       return new Proof(OptionalDouble.empty(), Optional.empty());
@@ -184,7 +196,7 @@ final class Solver {
   private Segmentation segmentation(SearchResult found, Certificate certificate, SearchRun run) {
     int[] bounds = found.bounds();
     warnings.addAll(Words.about(problem, bounds, certificate));
-    Segmentations segmentations = Segmentations.of(problem);
+    Segmentations segmentations = Segmentations.of(problem, bound.treatmentNames());
     Cutoffs cutoffs = segmentations.cutoffs(bounds);
     return new Segmentation(
         objective.id(),

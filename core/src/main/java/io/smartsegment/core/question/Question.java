@@ -3,9 +3,11 @@ package io.smartsegment.core.question;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.valuation.TreatmentOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -41,6 +43,8 @@ public final class Question implements QuestionBuilder<Question> {
           PluginChoice.NONE,
           Constraints.DEFAULT,
           42,
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   private final PluginChoice objective;
@@ -49,6 +53,10 @@ public final class Question implements QuestionBuilder<Question> {
   private final Constraints constraints;
   private final long seed;
   private final Optional<Duration> timeLimit;
+  private final Optional<Treatments> treatments;
+
+  /** Empty for the order that fits: {@code SOME} of listed treatments, {@code ALL} of others. */
+  private final Optional<TreatmentOrder> order;
 
   private Question(
       PluginChoice objective,
@@ -56,13 +64,17 @@ public final class Question implements QuestionBuilder<Question> {
       PluginChoice merger,
       Constraints constraints,
       long seed,
-      Optional<Duration> timeLimit) {
+      Optional<Duration> timeLimit,
+      Optional<Treatments> treatments,
+      Optional<TreatmentOrder> order) {
     this.objective = objective;
     this.optimizer = optimizer;
     this.merger = merger;
     this.constraints = constraints;
     this.seed = seed;
     this.timeLimit = timeLimit;
+    this.treatments = treatments;
+    this.order = order;
   }
 
   /** {@return the chosen objective with its settings; its id is empty if none was chosen} */
@@ -106,7 +118,7 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other the objective and its settings
    */
   public Question withObjective(PluginChoice other) {
-    return new Question(other, optimizer, merger, constraints, seed, timeLimit);
+    return new Question(other, optimizer, merger, constraints, seed, timeLimit, treatments, order);
   }
 
   /**
@@ -115,7 +127,7 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other the optimizer and its settings
    */
   public Question withOptimizer(PluginChoice other) {
-    return new Question(objective, other, merger, constraints, seed, timeLimit);
+    return new Question(objective, other, merger, constraints, seed, timeLimit, treatments, order);
   }
 
   /**
@@ -124,7 +136,8 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other the merger and its settings
    */
   public Question withMerger(PluginChoice other) {
-    return new Question(objective, optimizer, other, constraints, seed, timeLimit);
+    return new Question(
+        objective, optimizer, other, constraints, seed, timeLimit, treatments, order);
   }
 
   /**
@@ -133,7 +146,7 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other which segmentations are allowed
    */
   public Question withConstraints(Constraints other) {
-    return new Question(objective, optimizer, merger, other, seed, timeLimit);
+    return new Question(objective, optimizer, merger, other, seed, timeLimit, treatments, order);
   }
 
   /**
@@ -142,7 +155,8 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other any number
    */
   public Question withSeed(long other) {
-    return new Question(objective, optimizer, merger, constraints, other, timeLimit);
+    return new Question(
+        objective, optimizer, merger, constraints, other, timeLimit, treatments, order);
   }
 
   /**
@@ -157,7 +171,61 @@ public final class Question implements QuestionBuilder<Question> {
       throw new InvalidSettingException(
           "The time limit is " + limit + ".", "Give a limit above 0.");
     }
-    return new Question(objective, optimizer, merger, constraints, seed, Optional.of(limit));
+    return new Question(
+        objective, optimizer, merger, constraints, seed, Optional.of(limit), treatments, order);
+  }
+
+  /** {@return the treatments by name, empty if segment k simply has the prices number k} */
+  public Optional<Treatments> treatments() {
+    return treatments;
+  }
+
+  /**
+   * {@return which treatments a segment may get: what was chosen, or else {@code SOME} of
+   * treatments with names and {@code ALL} where there are prices only}
+   */
+  public TreatmentOrder treatmentOrder() {
+    return order.orElse(treatments.isPresent() ? TreatmentOrder.SOME : TreatmentOrder.ALL);
+  }
+
+  /**
+   * {@return this question with treatments by name, whose prices are those of the objective}
+   *
+   * @param other the treatments
+   */
+  public Question withTreatments(Treatments other) {
+    return new Question(
+        objective, optimizer, merger, constraints, seed, timeLimit, Optional.of(other), order);
+  }
+
+  /**
+   * {@return this question with another order of treatments}
+   *
+   * @param other which treatments a segment may get
+   */
+  public Question withTreatmentOrder(TreatmentOrder other) {
+    return new Question(
+        objective, optimizer, merger, constraints, seed, timeLimit, treatments, Optional.of(other));
+  }
+
+  /**
+   * {@return the settings of the objective as they were given, by themselves or by treatments}
+   *
+   * @throws InvalidSettingException if a price is given in both ways
+   */
+  public PluginChoice objectiveWithTreatments() {
+    PluginChoice choice = objective;
+    for (Map.Entry<String, Object> setting :
+        treatments.map(Treatments::settings).orElse(Map.of()).entrySet()) {
+      if (objective.settings().containsKey(setting.getKey())) {
+        throw new InvalidSettingException(
+            "'%s' is given twice: for treatments by name, and as %s."
+                .formatted(setting.getKey(), objective.settings().get(setting.getKey())),
+            "Leave one of them out.");
+      }
+      choice = choice.with(setting.getKey(), setting.getValue());
+    }
+    return choice;
   }
 
   @Override
@@ -176,7 +244,15 @@ public final class Question implements QuestionBuilder<Question> {
   }
 
   private List<Object> key() {
-    return List.of(objective, optimizer, merger, constraints, seed, timeLimit);
+    return List.of(
+        objective.withId(objectiveId()),
+        optimizer,
+        merger,
+        constraints,
+        seed,
+        timeLimit,
+        treatments,
+        treatmentOrder());
   }
 
   /** {@return the question in words: objective and settings, constraints, optimizer, seed} */
@@ -185,6 +261,10 @@ public final class Question implements QuestionBuilder<Question> {
     List<String> words = new ArrayList<>();
     words.add(objectiveId());
     objective.texts().forEach((name, value) -> words.add(name + " " + value));
+    treatments.ifPresent(t -> words.add("treatments " + String.join(", ", t.names())));
+    if (treatmentOrder() != TreatmentOrder.ALL) {
+      words.add(treatmentOrder() + " of the treatments");
+    }
     words.addAll(constraints.inWords());
     optimizer.id().ifPresent(id -> words.add("optimizer " + id));
     merger.id().ifPresent(id -> words.add("merger " + id));

@@ -5,7 +5,9 @@ import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.core.valuation.PerSegment;
+import io.smartsegment.core.valuation.TreatmentOrder;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -198,6 +200,26 @@ public interface QuestionBuilder<T> {
    */
   default T mergerSetting(String name, Object value) {
     return with(q -> q.withMerger(q.merger().with(name, value)));
+  }
+
+  /**
+   * Gives treatments by name, instead of revenue and cost.
+   *
+   * @param treatments in the order in which they rise with the score
+   * @return a new object with the changed question
+   */
+  default T treatments(Treatment... treatments) {
+    return with(q -> q.withTreatments(new Treatments(List.of(treatments))));
+  }
+
+  /**
+   * Says which treatments a segment may get.
+   *
+   * @param order all in order, some of them, or any
+   * @return a new object with the changed question
+   */
+  default T treatmentOrder(TreatmentOrder order) {
+    return with(q -> q.withTreatmentOrder(order));
   }
 
   /**

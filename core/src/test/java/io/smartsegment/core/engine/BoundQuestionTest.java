@@ -1,19 +1,23 @@
 package io.smartsegment.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
 import io.smartsegment.core.cutoff.Cutoffs;
+import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.question.Question;
+import io.smartsegment.core.question.Treatment;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.testing.ExhaustiveOptimizer;
 import io.smartsegment.core.testing.TestNetRevenue;
+import io.smartsegment.core.valuation.TreatmentOrder;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,6 +81,40 @@ class BoundQuestionTest {
     assertThat(question).hasToString(question.toString()).asString().contains("revenue 10,14,16");
     Segmentation asked = request.asking(question).solve();
     assertThat(asked.cutoffs()).isEqualTo(request.solve().cutoffs());
+  }
+
+  @Test
+  void treatmentsByNameMayBeLeftOutAndAreNamedInTheResult() {
+    SegmentationRequest named =
+        new SmartSegment(
+                PluginRegistry.of(
+                    List.of(objective), List.of(new ExhaustiveOptimizer()), List.of()))
+            .customers(CUSTOMERS)
+            .objective("counting")
+            .treatments(
+                Treatment.of("nothing", 0, 0),
+                Treatment.of("burn money", 0, 9),
+                Treatment.of("call", 14, 3))
+            .minimumSize(SegmentSize.ofCustomers(1));
+    Segmentation some = named.solve();
+    // Calling from 0.3 on: 14 * 4 - 3 * 6.
+    assertThat(some.value()).isEqualTo(38);
+    assertThat(some.segments())
+        .extracting(segment -> segment.treatment().orElseThrow())
+        .containsExactly("nothing", "call");
+    assertThat(some.segments().get(1).cost()).hasValue(18);
+    Segmentation all = named.treatmentOrder(TreatmentOrder.ALL).exactly(3).solve();
+    assertThat(all.segments())
+        .extracting(segment -> segment.treatment().orElseThrow())
+        .containsExactly("nothing", "burn money", "call");
+    assertThat(all.value()).isLessThan(some.value());
+  }
+
+  @Test
+  void aPriceThatIsGivenTwiceIsRefused() {
+    assertThatThrownBy(() -> request.treatments(Treatment.of("call", 1, 2)).solve())
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("'revenue' is given twice");
   }
 
   /** Net revenue that counts how often it is bound. */
