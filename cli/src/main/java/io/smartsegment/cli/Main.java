@@ -6,6 +6,7 @@ import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.report.IoWords;
+import io.smartsegment.sources.duckdb.CustomerFileException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -129,6 +130,10 @@ final class Main implements Runnable {
       }
       err.println("Error: " + io.getMessage() + ": " + words + ".");
       return FAULT;
+    }
+    if (failure instanceof CustomerFileException file) {
+      err.println("Error: " + FileArguments.explain(file));
+      return BAD_INPUT;
     }
     if (failure instanceof InvalidInputException || failure instanceof InfeasibleProblemException) {
       err.println("Error: " + failure.getMessage());
