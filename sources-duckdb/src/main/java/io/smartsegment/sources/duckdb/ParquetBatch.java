@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param inexact the columns, inner ones included, whose numbers DuckDB would change
  * @param relations what to name after FROM to read the rows of each file
  * @param relation the same for all of them together
+ * @param list the files as a list of SQL
  */
 record ParquetBatch(
     Session session,
@@ -25,7 +27,8 @@ record ParquetBatch(
     List<Column> columns,
     List<String> inexact,
     List<String> relations,
-    String relation) {
+    String relation,
+    String list) {
 
   private interface Query<T> {
     T run() throws SQLException;
@@ -60,11 +63,35 @@ record ParquetBatch(
     explained(
         () -> {
           long count = session.database().queryNumber("SELECT count(*) FROM " + relation);
+          requireOneCount(found, count);
           session.database().fetch(query.numbers(relation), count, rows::add);
           return count;
         });
     if (rows.unusable > 0) {
       count(found, scores, tally, rows.unusable);
+    }
+  }
+
+  /** A file says in three places how many rows it has; DuckDB believes the first. */
+  private void requireOneCount(Map<Role, Column> found, long count) throws SQLException {
+    String names =
+        found.values().stream()
+            .map(column -> Sql.literal(column.name()))
+            .collect(Collectors.joining(", "));
+    long ofFiles =
+        session.database().queryNumber("SELECT sum(num_rows) FROM parquet_file_metadata(" + list + ")");
+    long unlike =
+        session
+            .database()
+            .queryNumber(
+                "SELECT count(*) FROM parquet_metadata(%s) WHERE num_values <> row_group_num_rows AND path_in_schema IN (%s)"
+                    .formatted(list, names));
+    if (ofFiles != count || unlike > 0) {
+      throw new CustomerFileException(
+          Reason.UNREADABLE,
+          "%s contradicts itself: its parts do not have as many rows as it says"
+              .formatted(InputFiles.label(files)),
+          "Check that the file is not damaged.");
     }
   }
 

@@ -80,7 +80,8 @@ final class ParquetFiles {
           columns,
           schema.inexact(),
           files.stream().map(file -> relation(List.of(file))).toList(),
-          relation(files));
+          relation(files),
+          list(files));
     } catch (SQLException e) {
       throw first.unreadable(DuckDbMessage.of(e));
     }
@@ -96,11 +97,13 @@ final class ParquetFiles {
   }
 
   private String relation(List<InputFile> files) {
+    return "read_parquet(%s, hive_partitioning=false, can_have_nan=true)".formatted(list(files));
+  }
+
+  private String list(List<InputFile> files) {
     return files.stream()
         .map(file -> session.readable(file.path()))
-        .collect(
-            Collectors.joining(
-                ", ", "read_parquet([", "], hive_partitioning=false, can_have_nan=true)"));
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   /** Refuses a column whose numbers DuckDB would change. */
