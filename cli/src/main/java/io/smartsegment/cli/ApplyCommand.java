@@ -2,7 +2,7 @@ package io.smartsegment.cli;
 
 import io.smartsegment.core.text.Numbers;
 import io.smartsegment.report.Model;
-import io.smartsegment.sources.duckdb.CustomerReader;
+import io.smartsegment.sources.duckdb.CustomerFiles;
 import io.smartsegment.sources.duckdb.SegmentCounts;
 import io.smartsegment.sources.duckdb.SegmentRule;
 import java.io.BufferedOutputStream;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,8 +43,7 @@ final class ApplyCommand implements Callable<Integer> {
       index = "1..*",
       arity = "1..*",
       paramLabel = "INPUT",
-      description =
-          "CSV, compressed CSV, Parquet or JSON lines: files or globs; - is standard input (CSV).")
+      description = FileArguments.INPUTS)
   private List<String> inputs = List.of();
 
   @Option(
@@ -59,14 +59,7 @@ final class ApplyCommand implements Callable<Integer> {
       description = "Name of the new column. Default: ${DEFAULT-VALUE}.")
   private String segmentColumn = "segment";
 
-  @Option(
-      names = "--missing",
-      paramLabel = "POLICY",
-      defaultValue = "error",
-      description =
-          "Rows without a score: ${COMPLETION-CANDIDATES}; drop leaves them out and says how many."
-              + " Default: ${DEFAULT-VALUE}.")
-  private OptimizeCommand.Missing missing = OptimizeCommand.Missing.error;
+  @Mixin private FileArguments files = new FileArguments();
 
   @Option(
       names = "--output",
@@ -87,12 +80,17 @@ final class ApplyCommand implements Callable<Integer> {
     }
     Model rule = Model.read(model);
     int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    try (CustomerReader reader = CustomerReader.open(count)) {
+    try (CustomerFiles reader = CustomerFiles.open(files.options().withThreads(count))) {
       Interruption.onInterrupt(reader::cancel);
       SegmentRule segments =
           new SegmentRule(
               score == null ? rule.scoreColumn() : score, rule.cutoffs().values(), segmentColumn);
-      SegmentCounts counts = write(reader, segments);
+      SegmentCounts counts;
+      try {
+        counts = write(reader, segments);
+      } finally {
+        FileArguments.tell(reader.notes());
+      }
       if (counts.dropped() > 0) {
         System.err.println(Numbers.leftOut(counts.dropped()));
       }
@@ -100,12 +98,12 @@ final class ApplyCommand implements Callable<Integer> {
     }
   }
 
-  private SegmentCounts write(CustomerReader reader, SegmentRule rule) {
+  private SegmentCounts write(CustomerFiles reader, SegmentRule rule) {
     if (file != null) {
-      return reader.writeSegmented(inputs, rule, missing.policy(), file);
+      return reader.writeSegments(inputs, rule, file);
     }
     try (OutputStream out = new BufferedOutputStream(StandardOutput.stream(), 1 << 16)) {
-      return reader.writeSegmented(inputs, rule, missing.policy(), out);
+      return reader.writeSegments(inputs, rule, out);
     } catch (IOException e) {
       throw new UncheckedIOException("standard output cannot be written to", e);
     }

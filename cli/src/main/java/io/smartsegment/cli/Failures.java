@@ -7,6 +7,7 @@ import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.report.FailureJson;
 import io.smartsegment.report.IoWords;
+import io.smartsegment.sources.duckdb.CustomerFileException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -81,6 +82,10 @@ final class Failures implements IExitCodeExceptionMapper, IExecutionExceptionHan
   }
 
   private static void explain(PrintWriter err, SmartSegmentException failure) {
+    if (failure instanceof CustomerFileException file) {
+      err.println("Error: " + PlainText.of(FileArguments.explain(file)));
+      return;
+    }
     printError(err, failure);
     Throwable cause = failure.getCause();
     if (cause != null && failure.code().equals(PluginFailedException.CODE)) {

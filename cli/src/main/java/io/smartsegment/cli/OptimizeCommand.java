@@ -6,8 +6,8 @@ import io.smartsegment.core.text.Numbers;
 import io.smartsegment.report.Answer;
 import io.smartsegment.report.ResultFolder;
 import io.smartsegment.sources.duckdb.Columns;
-import io.smartsegment.sources.duckdb.CustomerReader;
-import io.smartsegment.sources.duckdb.MissingPolicy;
+import io.smartsegment.sources.duckdb.CustomerFiles;
+import io.smartsegment.sources.duckdb.FileOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,22 +37,21 @@ final class OptimizeCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "INPUT",
-      description =
-          "CSV, compressed CSV, Parquet or JSON lines: files or globs; - is standard input (CSV).")
+      description = FileArguments.INPUTS)
   private List<String> inputs = List.of();
 
   @Option(
       names = "--score",
       paramLabel = "COL",
       defaultValue = "propensity",
-      description = "Column with scores in [0, 1]. Default: ${DEFAULT-VALUE}.")
+      description = "Column with scores in [0, 1]; see --score-scale. Default: ${DEFAULT-VALUE}.")
   private String score = "propensity";
 
   @Option(
       names = "--outcome",
       paramLabel = "COL",
       defaultValue = "outcome",
-      description = "Column with 0 or 1. Default: ${DEFAULT-VALUE}.")
+      description = "Column with 0 or 1, true or false, yes or no. Default: ${DEFAULT-VALUE}.")
   private String outcome = "outcome";
 
   @Option(
@@ -67,15 +66,7 @@ final class OptimizeCommand implements Callable<Integer> {
       description = "Column with weights above 0, reported per segment. Default: none.")
   private @Nullable String weight;
 
-  @Option(
-      names = "--missing",
-      paramLabel = "POLICY",
-      defaultValue = "error",
-      description =
-          "Rows without a score or an outcome: ${COMPLETION-CANDIDATES}; drop leaves them out and"
-              + " says how many. Default: ${DEFAULT-VALUE}.")
-  private Missing missing = Missing.error;
-
+  @Mixin private FileArguments files = new FileArguments();
   @Mixin private SearchArguments search = new SearchArguments();
   @Mixin private PluginArguments plugins = new PluginArguments();
   @Mixin private OutputArguments output = new OutputArguments();
@@ -87,7 +78,7 @@ final class OptimizeCommand implements Callable<Integer> {
       SmartSegment smartSegment = new SmartSegment(plugins.load());
       search.check(smartSegment.plugins());
       progress.say("reading " + String.join(", ", inputs));
-      ScoreIndex index = read();
+      ScoreIndex index = read(progress);
       Answer answer = Run.answer(smartSegment.customers(index), search, progress, score);
       progress.clear();
       if (index.dropped() > 0) {
@@ -99,20 +90,20 @@ final class OptimizeCommand implements Callable<Integer> {
     }
   }
 
-  private ScoreIndex read() {
-    try (CustomerReader reader = CustomerReader.open(search.threads())) {
+  private ScoreIndex read(ProgressBar progress) {
+    FileOptions options =
+        files
+            .options()
+            .withColumns(new Columns(score, outcome, value, weight))
+            .withThreads(search.threads());
+    try (CustomerFiles reader = CustomerFiles.open(options)) {
       Interruption.onInterrupt(reader::cancel);
-      return reader.read(inputs, new Columns(score, outcome, value, weight), missing.policy());
-    }
-  }
-
-  /** What to do with rows that lack something. */
-  enum Missing {
-    error,
-    drop;
-
-    MissingPolicy policy() {
-      return this == error ? MissingPolicy.ERROR : MissingPolicy.DROP;
+      try {
+        return reader.read(inputs);
+      } finally {
+        progress.clear();
+        FileArguments.tell(reader.notes());
+      }
     }
   }
 

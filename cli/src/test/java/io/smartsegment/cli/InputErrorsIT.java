@@ -42,7 +42,7 @@ class InputErrorsIT {
 
   @Test
   void aFolder() {
-    CommandLineRun.run("optimize", folder.toString()).failedWith(3, "is a folder", "*.csv");
+    CommandLineRun.run("optimize", folder.toString()).failedWith(3, "is a folder without files of data", ".csv");
   }
 
   @Test
@@ -88,10 +88,10 @@ class InputErrorsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2", "-1", "yes", "0.5"})
+  @ValueSource(strings = {"2", "-1", "maybe", "0.5"})
   void aBadOutcomeWithItsRowAndColumn(String outcome) {
     optimize(GOOD.replace("2,0.3,0", "2,0.3," + outcome))
-        .failedWith(3, "row 2", "column 'outcome'", "'" + outcome + "'", "0, 1, true or false");
+        .failedWith(3, "row 2", "column 'outcome'", "'" + outcome + "'", "0, 1, true, false, yes or no");
   }
 
   @Test
@@ -116,6 +116,36 @@ class InputErrorsIT {
   @Test
   void aBadValueIsNotDroppedAsIfItWereMissing() {
     optimize(GOOD + "4,1.5,1\n5,,1\n", "--missing", "drop").failedWith(3, "row 4", "'1.5'");
+  }
+
+  @Test
+  void eachFaultWithTheOptionThatHelps() {
+    optimize(GOOD.replace("0.5", "50").replace("0.3", "30").replace("0.7", "70"))
+        .failedWith(3, "'50' is not between 0 and 1", "--score-scale 100");
+    optimize(GOOD.replace("0.7", "1.0000001"))
+        .failedWith(3, "'1.0000001' is not between 0 and 1", "--clip-scores");
+    optimize(GOOD.replace("0.7", "nan")).failedWith(3, "'nan' is not a number", "--missing drop");
+  }
+
+  @Test
+  void whatWasAssumedStandsOnStandardError() {
+    String csv = GOOD.replace(",", ";").replace("0.", "0,").replace("0,5;1", "0,5;yes");
+    CommandLineRun run = optimize(csv, "--format", "json");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.json().get("conversions").longValue()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line).startsWith("Note: ").contains("customers.csv: "));
+    CommandLineRun percent =
+        optimize(
+            "propensity,outcome\n50,1\n30,0\n100.00001,0\n",
+            "--score-scale",
+            "100",
+            "--clip-scores",
+            "--format",
+            "json");
+    assertThat(percent.status()).as(percent.err()).isZero();
+    assertThat(percent.err()).contains("1 score outside of 0 to 1");
   }
 
   @Test

@@ -3,14 +3,13 @@ package io.smartsegment.sources.duckdb;
 import java.util.Set;
 
 /**
- * A column of a file.
+ * A column of a Parquet file.
  *
  * @param name its name as in the file
  * @param type its DuckDB type
  * @param sql the expression that reads it
- * @param original the expression that copies it unchanged to the output
  */
-record Column(String name, String type, String sql, String original) {
+record Column(String name, String type, String sql) {
   private static final Set<String> NUMERIC =
       Set.of(
           "DOUBLE",
@@ -26,13 +25,18 @@ record Column(String name, String type, String sql, String original) {
 
   private static final String WHITESPACE = "' ' || chr(9) || chr(10) || chr(13)";
 
-  static Column of(String name, String type, String sql) {
-    return new Column(name, type, sql, sql);
-  }
-
   /** A value of this column as text, as a user would recognise it. */
   String asText(String value) {
     return type.equals("VARCHAR") ? value : "CAST(" + value + " AS VARCHAR)";
+  }
+
+  /** A number of single precision is the double it is, which takes more digits to write. */
+  String original(boolean isScore) {
+    return isScore && type.equals("FLOAT") ? "CAST(" + sql + " AS DOUBLE)" : sql;
+  }
+
+  boolean isText() {
+    return type.equals("VARCHAR");
   }
 
   /** Whether text of a value needs no quotes, whatever the value. */
@@ -53,7 +57,8 @@ record Column(String name, String type, String sql, String original) {
     }
     return """
         CASE WHEN %1$s = '0' THEN 0.0 WHEN %1$s = '1' THEN 1.0
-        ELSE CASE lower(trim(%1$s, %2$s)) WHEN 'true' THEN 1.0 WHEN 'false' THEN 0.0 ELSE %3$s END
+        ELSE CASE lower(trim(%1$s, %2$s)) WHEN 'true' THEN 1.0 WHEN 'yes' THEN 1.0
+        WHEN 'false' THEN 0.0 WHEN 'no' THEN 0.0 ELSE %3$s END
         END"""
         .formatted(asText(sql), WHITESPACE, textAsNumber());
   }

@@ -35,6 +35,10 @@ final class Database implements AutoCloseable {
     this.threads = threads;
   }
 
+  /**
+   * Starts DuckDB. Its optimizer may not use statistics: those of a Parquet file know nothing of
+   * NaN, and DuckDB would take a check such as {@code score <= 1} for true without looking.
+   */
   static Database open(int threads, Path temporaryFiles) {
     Properties settings = new Properties();
     settings.setProperty("threads", Integer.toString(threads));
@@ -44,7 +48,10 @@ final class Database implements AutoCloseable {
     settings.setProperty("autoload_known_extensions", "false");
     settings.setProperty("jdbc_stream_results", "true");
     try {
-      return new Database(DriverManager.getConnection("jdbc:duckdb:", settings), threads);
+      Database database =
+          new Database(DriverManager.getConnection("jdbc:duckdb:", settings), threads);
+      database.execute("SET disabled_optimizers = 'statistics_propagation'");
+      return database;
     } catch (SQLException e) {
       throw new IllegalStateException("DuckDB does not start: " + DuckDbMessage.of(e), e);
     }
@@ -120,6 +127,11 @@ final class Database implements AutoCloseable {
 
   void execute(String sql) throws SQLException {
     run(statement -> statement.execute(sql));
+  }
+
+  /** Writes rows to a file and says how many they were. */
+  long copy(String sql) throws SQLException {
+    return run(statement -> statement.executeLargeUpdate(sql));
   }
 
   interface Definition {

@@ -11,6 +11,7 @@ final class DuckDbMessage {
   private static final Pattern WRAPPER =
       Pattern.compile("(?s)^.*?Attempting to execute an unsuccessful[^\\n]*\\nError: ");
   private static final Pattern KIND = Pattern.compile("^[A-Z][A-Za-z ]{2,40}: ");
+  private static final Pattern OTHER_NAMES = Pattern.compile("\\b[A-Za-z]+Exception: ");
   private static final Pattern REST =
       Pattern.compile(
           "(?s)(Possible fixes|Possible Solution|\\n *\\n|\\nLINE \\d|\\n  file = ).*$");
@@ -19,15 +20,11 @@ final class DuckDbMessage {
 
   static String of(SQLException e) {
     String text = Objects.requireNonNullElse(e.getMessage(), "no details");
+    text = OTHER_NAMES.matcher(text).replaceAll("");
     text = WRAPPER.matcher(text).replaceFirst("");
     text = REST.matcher(text).replaceFirst("");
     Matcher kind = KIND.matcher(text);
     text = (kind.find() ? text.substring(kind.end()) : text).replaceAll("\\s+", " ").strip();
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
-  }
-
-  static boolean isAboutEncoding(SQLException e) {
-    String text = Objects.requireNonNullElse(e.getMessage(), "").toLowerCase(java.util.Locale.ROOT);
-    return text.contains("not utf-8") || text.contains("invalid unicode");
   }
 }

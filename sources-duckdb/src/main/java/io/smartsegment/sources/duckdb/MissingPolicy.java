@@ -1,9 +1,12 @@
 package io.smartsegment.sources.duckdb;
 
-import io.smartsegment.core.stability.Internal;
+import io.smartsegment.core.stability.Experimental;
 
-/** What to do with rows that lack a score, an outcome or another column that was asked for. */
-@Internal
+/**
+ * What to do with rows that lack a score, an outcome or another column that was asked for. A cell
+ * lacks its value if it is empty, null, or one of the words {@code NA} and {@code null}.
+ */
+@Experimental
 public enum MissingPolicy {
   /** Refuse the input. */
   ERROR,

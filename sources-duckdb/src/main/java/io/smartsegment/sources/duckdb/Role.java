@@ -1,10 +1,13 @@
 package io.smartsegment.sources.duckdb;
 
+import io.smartsegment.sources.duckdb.CustomerFileException.Reason;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a column means, which numbers it may hold and what to say about others. */
+/** What a column means, which numbers it may hold and what to say about others. A further role is a
+ * constant here, a name in {@link Columns}, and whatever sums it up. */
 enum Role {
   SCORE(1),
   OUTCOME(2),
@@ -13,6 +16,12 @@ enum Role {
 
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
+  /** Farther outside of 0 to 1 than this is no rounding, not even to single precision. */
+  private static final double NEAR = 1e-5;
+
+  private static final Set<String> MISSING =
+      Set.of("nan", "+nan", "-nan", "n/a", "none", "-", "?", "#n/a");
 
   private final int number;
 
@@ -33,44 +42,71 @@ enum Role {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  String option() {
-    return "--" + label();
-  }
-
-  /** A condition that holds for exactly the numbers allowed, and not for null. */
-  String valid(String number) {
+  /**
+   * A condition of SQL that holds for exactly the numbers allowed, and not for null.
+   *
+   * @param segment an expression for the segment of the score, below 0 if it is none
+   */
+  String valid(String segment) {
+    String number = label();
     return switch (this) {
-      case SCORE -> number + " BETWEEN 0 AND 1";
+      case SCORE -> segment + " >= 0";
       case OUTCOME -> number + " IN (0, 1)";
       case VALUE -> "isfinite(" + number + ")";
       case WEIGHT -> "(" + number + " > 0 AND isfinite(" + number + "))";
     };
   }
 
+  /** Whether a number, which is not NaN, is one that the role allows. */
+  boolean allows(double number) {
+    return switch (this) {
+      case SCORE -> number >= 0 && number <= 1;
+      case OUTCOME -> number == 0 || number == 1;
+      case VALUE -> Double.isFinite(number);
+      case WEIGHT -> number > 0 && Double.isFinite(number);
+    };
+  }
+
   String complaint(String text) {
     return switch (this) {
       case SCORE -> isDecimal(text) ? "is not between 0 and 1" : "is not a number between 0 and 1";
-      case OUTCOME -> "is not 0, 1, true or false";
+      case OUTCOME -> "is not 0, 1, true, false, yes or no";
       case VALUE -> "is not a finite number";
       case WEIGHT -> "is not a finite number above 0";
     };
   }
 
-  String advice(String text) {
-    if (this == OUTCOME) {
-      return "Write 1 or true for a customer who converted and 0 or false for one who did not,"
-          + " or name another column with --outcome NAME.";
-    }
-    if (isDecimal(text.replaceFirst(",", ".")) && !isDecimal(text)) {
-      return "Write decimals with a point, as in 0.5.";
-    }
+  /** What is wrong with a text, as far as that helps to mend it. */
+  Reason reason(String text, double scale) {
     if (this == SCORE && isPercentage(text)) {
-      return "Scores are probabilities from 0 to 1: divide percentages by 100.";
+      return Reason.PERCENTAGE;
     }
-    if (text.strip().toLowerCase(Locale.ROOT).matches("[+-]?nan|n/a|none|-|\\?")) {
-      return "If it stands for a missing value, leave the cell empty and add --missing drop.";
+    if (this == SCORE && isDecimal(text)) {
+      double score = Double.parseDouble(text.strip()) / scale;
+      boolean isNear = score > -NEAR && score < 1 + NEAR;
+      return isNear ? Reason.NEARLY_A_SCORE : Reason.BAD_VALUE;
     }
-    return "Correct the data, or name another column with %s NAME.".formatted(option());
+    return this != OUTCOME && MISSING.contains(text.strip().toLowerCase(Locale.ROOT))
+        ? Reason.UNKNOWN_MISSING
+        : Reason.BAD_VALUE;
+  }
+
+  String advice(Reason reason, String text) {
+    return switch (reason) {
+      case PERCENTAGE -> "Scores are probabilities from 0 to 1: divide percentages by 100.";
+      case NEARLY_A_SCORE ->
+          "The score is outside by no more than rounding: have such scores taken as 0 and 1.";
+      case UNKNOWN_MISSING -> "If it stands for a missing value, leave the cell empty.";
+      default -> {
+        if (this == OUTCOME) {
+          yield "Write 1 or true for a customer who converted and 0 or false for one who did not,"
+              + " or name another column.";
+        }
+        yield isDecimal(text.replaceFirst(",", ".")) && !isDecimal(text)
+            ? "Write decimals with a point, as in 0.5, or part the columns with semicolons."
+            : "Correct the data, or name another column.";
+      }
+    };
   }
 
   static boolean isDecimal(String text) {
@@ -83,6 +119,6 @@ enum Role {
       return false;
     }
     double value = Double.parseDouble(number);
-    return (value > 1 && value <= 100) || !number.equals(text.strip());
+    return (value > 1 + NEAR && value <= 100) || !number.equals(text.strip());
   }
 }

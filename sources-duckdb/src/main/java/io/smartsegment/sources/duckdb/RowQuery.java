@@ -6,32 +6,22 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Gives every row of a table a key: one of the caller's, which is not negative, for a row that can
- * be used, and else a negative one that tells the role whose value is bad or missing. Rows are
- * judged bad before they are judged missing, and in the order of the roles.
+ * Statements about the rows of files of Parquet. Each row has a key: its segment if it can be used,
+ * and else a negative number that tells the role whose value is bad or missing. Rows are judged bad
+ * before they are judged missing, and in the order of the roles, as {@link RowJudge} does.
  */
 final class RowQuery {
   private static final int MISSING = 100;
 
-  private final Table table;
   private final Map<Role, Column> columns;
-  private final String goodKey;
+  private final String segment;
 
   /**
-   * @param goodKey the key of usable rows: an expression in the names of roles, in lower case
+   * @param segment an expression for the segment of a row's score, below 0 if it is none
    */
-  RowQuery(Table table, Map<Role, Column> columns, String goodKey) {
-    this.table = table;
+  RowQuery(Map<Role, Column> columns, String segment) {
     this.columns = columns;
-    this.goodKey = goodKey;
-  }
-
-  static int badKey(Role role) {
-    return -role.number();
-  }
-
-  static int missingKey(Role role) {
-    return badKey(role) - MISSING;
+    this.segment = segment;
   }
 
   static boolean isMissing(long key) {
@@ -42,11 +32,7 @@ final class RowQuery {
     return Role.of(isMissing(key) ? -key - MISSING : -key);
   }
 
-  Table table() {
-    return table;
-  }
-
-  Column column(Role role) {
+  private Column column(Role role) {
     Column column = columns.get(role);
     if (column == null) {
       throw new IllegalArgumentException("no column was read as " + role);
@@ -55,48 +41,56 @@ final class RowQuery {
   }
 
   /** The number of each role as a double, null where a cell holds none. */
-  String numbers() {
+  String numbers(String relation) {
+    return columns.entrySet().stream()
+        .map(e -> "CAST(%s AS DOUBLE)".formatted(e.getValue().number(e.getKey())))
+        .collect(Collectors.joining(", ", "SELECT ", " FROM " + relation));
+  }
+
+  /** How many rows cannot be used, by key. */
+  String unusable(String relation) {
+    return "SELECT key, count(*) FROM (SELECT %s AS key FROM (%s)) WHERE key < 0 GROUP BY key"
+        .formatted(key(), cells(relation, ""));
+  }
+
+  /** The number, from 1, and the text of the first row with a key. */
+  String first(String relation, long key) {
+    Role role = role(key);
+    return """
+        SELECT row_no, text FROM (SELECT row_number() OVER () AS row_no, %s AS text, %s AS key \
+        FROM (%s)) WHERE key = %d LIMIT 1"""
+        .formatted(
+            column(role).asText(role.label() + "_cell"), key(), cells(relation, ""), key);
+  }
+
+  /**
+   * The keys of the usable rows, with all columns as o0, o1 and so on, in the file's order.
+   *
+   * @param asText whether the columns become text, for which a score takes all its digits
+   */
+  String originals(String relation, List<Column> all, boolean asText) {
+    String copied =
+        IntStream.range(0, all.size())
+            .mapToObj(
+                i ->
+                    ", %s AS o%d"
+                        .formatted(all.get(i).original(asText && all.get(i).equals(column(Role.SCORE))), i))
+            .collect(Collectors.joining());
+    return "SELECT * FROM (SELECT *, %s AS key FROM (%s)) WHERE key >= 0"
+        .formatted(key(), cells(relation, copied));
+  }
+
+  private String cells(String relation, String copied) {
     return columns.entrySet().stream()
         .map(
             e ->
-                "CAST(%s AS DOUBLE) AS %s"
-                    .formatted(e.getValue().number(e.getKey()), e.getKey().label()))
-        .collect(Collectors.joining(", ", "SELECT ", " FROM " + table.relation()));
-  }
-
-  String keys() {
-    return "SELECT %s AS key FROM (%s)".formatted(key(), columnsOf(List.of()));
-  }
-
-  /** The keys, with the row's number from 1 and the text of one column, in the file's order. */
-  String numbered(Role role) {
-    return """
-        SELECT row_number() OVER () AS row_no, %s AS text, %s AS key FROM (%s)"""
-        .formatted(column(role).asText(role.label() + "_cell"), key(), columnsOf(List.of()));
-  }
-
-  /** The keys, with all columns unchanged as o0, o1 and so on, in the file's order. */
-  String originals() {
-    return "SELECT *, %s AS key FROM (%s)".formatted(key(), columnsOf(table.columns()));
-  }
-
-  private String columnsOf(List<Column> originals) {
-    String needed =
-        columns.entrySet().stream()
-            .map(
-                e ->
-                    "%s AS %s, %s AS %s_cell"
-                        .formatted(
-                            e.getValue().number(e.getKey()),
-                            e.getKey().label(),
-                            e.getValue().sql(),
-                            e.getKey().label()))
-            .collect(Collectors.joining(", "));
-    String copied =
-        IntStream.range(0, originals.size())
-            .mapToObj(i -> ", %s AS o%d".formatted(originals.get(i).original(), i))
-            .collect(Collectors.joining());
-    return "SELECT %s%s FROM %s".formatted(needed, copied, table.relation());
+                "%s AS %s, %s AS %s_cell"
+                    .formatted(
+                        e.getValue().number(e.getKey()),
+                        e.getKey().label(),
+                        e.getValue().sql(),
+                        e.getKey().label()))
+        .collect(Collectors.joining(", ", "SELECT ", copied + " FROM " + relation));
   }
 
   /** The usual case comes first, so that the others are not even computed for most rows. */
@@ -104,21 +98,21 @@ final class RowQuery {
     StringBuilder key = new StringBuilder("CASE WHEN ");
     key.append(
         columns.keySet().stream()
-            .map(role -> role.valid(role.label()))
+            .map(role -> role.valid(segment))
             .collect(Collectors.joining(" AND ")));
-    key.append(" THEN ").append(goodKey);
+    key.append(" THEN ").append(segment);
     for (Role role : columns.keySet()) {
       key.append(
           " WHEN NOT %s AND (%s) IS NOT TRUE THEN %d"
               .formatted(
                   column(role).isMissing(role.label() + "_cell"),
-                  role.valid(role.label()),
-                  badKey(role)));
+                  role.valid(segment),
+                  -role.number()));
     }
     for (Role role : columns.keySet()) {
       key.append(
           " WHEN %s THEN %d"
-              .formatted(column(role).isMissing(role.label() + "_cell"), missingKey(role)));
+              .formatted(column(role).isMissing(role.label() + "_cell"), -role.number() - MISSING));
     }
     return key.append(" END").toString();
   }

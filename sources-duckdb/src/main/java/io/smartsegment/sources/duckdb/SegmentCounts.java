@@ -1,6 +1,6 @@
 package io.smartsegment.sources.duckdb;
 
-import io.smartsegment.core.stability.Internal;
+import io.smartsegment.core.stability.Experimental;
 import java.util.List;
 
 /**
@@ -9,7 +9,7 @@ import java.util.List;
  * @param customers the rows of each segment, empty segments included
  * @param dropped the rows left out because they have no score
  */
-@Internal
+@Experimental
 public record SegmentCounts(List<Long> customers, long dropped) {
 
   public SegmentCounts {

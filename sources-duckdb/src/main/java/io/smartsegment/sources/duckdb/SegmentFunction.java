@@ -3,6 +3,7 @@ package io.smartsegment.sources.duckdb;
 import io.smartsegment.core.cutoff.Cutoffs;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBFunctions;
@@ -12,32 +13,36 @@ import org.duckdb.DuckDBWritableVector;
 
 /**
  * A function of SQL that gives scores their segments, chunk by chunk, by the same code as the
- * library's. DuckDB calls it from many threads, and for rows, too, whose result it does not use:
- * what is no score gets segment 0.
+ * library's, and -1 to what is no score. DuckDB knows nothing about it, so that no statistics of a
+ * file can take its place. It is called from many threads.
  */
 final class SegmentFunction {
-  private static final String NAME = "smart_segment_of";
+  private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final Cutoffs cutoffs;
+  private final ScoreReading scores;
 
-  private SegmentFunction(Cutoffs cutoffs) {
+  private SegmentFunction(Cutoffs cutoffs, ScoreReading scores) {
     this.cutoffs = cutoffs;
+    this.scores = scores;
   }
 
   /**
    * Makes the function known to a database, which keeps it until it is closed.
    *
-   * @return an expression for the segment of a valid number called {@code score}
+   * @return an expression for the segment of a number called {@code score}, -1 if it is none
    */
-  static String register(Database database, Cutoffs cutoffs) throws SQLException {
-    database.define(connection -> new SegmentFunction(cutoffs).register(connection));
-    return NAME + "(CAST(score AS DOUBLE))";
+  static String register(Database database, Cutoffs cutoffs, ScoreReading scores)
+      throws SQLException {
+    String name = "smart_segment_of_" + NUMBER.incrementAndGet();
+    database.define(connection -> new SegmentFunction(cutoffs, scores).register(connection, name));
+    return "coalesce(" + name + "(CAST(score AS DOUBLE)), -1)";
   }
 
-  private void register(Connection connection) throws SQLException {
+  private void register(Connection connection, String name) throws SQLException {
     try (DuckDBScalarFunctionBuilder function = DuckDBFunctions.scalarFunction()) {
       function
-          .withName(NAME)
+          .withName(name)
           .withParameter(DuckDBColumnType.DOUBLE)
           .withReturnType(DuckDBColumnType.INTEGER)
           .withVectorizedFunction(this::apply)
@@ -47,14 +52,16 @@ final class SegmentFunction {
 
   private void apply(DuckDBDataChunkReader chunk, DuckDBWritableVector segments) {
     DuckDBReadableVector column = chunk.vector(0);
-    double[] scores = new double[Math.toIntExact(chunk.rowCount())];
-    for (int row = 0; row < scores.length; row++) {
-      double score = column.getDouble(row, 0);
-      scores[row] = score >= 0 && score <= 1 ? score : 0;
+    double[] usable = new double[Math.toIntExact(chunk.rowCount())];
+    boolean[] isScore = new boolean[usable.length];
+    for (int row = 0; row < usable.length; row++) {
+      double score = scores.of(column.getDouble(row, Double.NaN));
+      isScore[row] = Role.SCORE.allows(score);
+      usable[row] = isScore[row] ? score : 0;
     }
-    int[] found = cutoffs.segmentsOf(scores);
+    int[] found = cutoffs.segmentsOf(usable);
     for (int row = 0; row < found.length; row++) {
-      segments.setInt(row, found[row]);
+      segments.setInt(row, isScore[row] ? found[row] : -1);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.smartsegment.sources.duckdb;
 
-import io.smartsegment.core.stability.Internal;
+import io.smartsegment.core.stability.Experimental;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param cutoffs strictly increasing
  * @param segmentColumn the column to add
  */
-@Internal
+@Experimental
 public record SegmentRule(String score, List<Double> cutoffs, String segmentColumn) {
 
   public SegmentRule {

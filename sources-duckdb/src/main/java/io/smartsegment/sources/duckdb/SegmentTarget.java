@@ -64,9 +64,7 @@ abstract sealed class SegmentTarget {
     return new File(file, format, temporary);
   }
 
-  abstract Format format();
-
-  abstract void write(SegmentWriter writer, List<RowQuery> queries) throws SQLException;
+  abstract void write(SegmentWriter writer);
 
   void requireOtherThan(List<InputFile> inputs) {}
 
@@ -78,13 +76,8 @@ abstract sealed class SegmentTarget {
     }
 
     @Override
-    Format format() {
-      return Format.CSV;
-    }
-
-    @Override
-    void write(SegmentWriter writer, List<RowQuery> queries) throws SQLException {
-      writer.writeCsv(queries, csv);
+    void write(SegmentWriter writer) {
+      writer.writeCsv(csv);
     }
   }
 
@@ -97,11 +90,6 @@ abstract sealed class SegmentTarget {
       this.file = file;
       this.format = format;
       this.temporary = temporary;
-    }
-
-    @Override
-    Format format() {
-      return format;
     }
 
     @Override
@@ -120,14 +108,14 @@ abstract sealed class SegmentTarget {
 
     /** The sibling has no glob character or quote more than the folder has. */
     @Override
-    void write(SegmentWriter writer, List<RowQuery> queries) throws SQLException {
+    void write(SegmentWriter writer) {
       Path part = file.resolveSibling(".%s.part".formatted(UUID.randomUUID()));
       temporary.unfinished(part);
       try {
         switch (format) {
-          case PARQUET -> writer.copy(queries, part, "FORMAT parquet");
-          case JSON -> writer.copy(queries, part, "FORMAT json, COMPRESSION none");
-          case CSV, CSV_GZ -> writeCsv(writer, queries, part);
+          case PARQUET -> copy(writer, part, "FORMAT parquet");
+          case JSON -> writeJson(writer, part);
+          case CSV, CSV_GZ -> writeCsv(writer, part);
         }
         moveIntoPlace(part);
         temporary.finished(part);
@@ -138,14 +126,35 @@ abstract sealed class SegmentTarget {
       }
     }
 
-    private void writeCsv(SegmentWriter writer, List<RowQuery> queries, Path part)
-        throws IOException, SQLException {
+    private void writeJson(SegmentWriter writer, Path part) throws IOException {
+      if (!writer.isText()) {
+        copy(writer, part, "FORMAT json, COMPRESSION none");
+        return;
+      }
+      try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
+        writer.writeJson(out);
+      }
+    }
+
+    /** The rows of the input were read once already: what fails now is more likely the output. */
+    private void copy(SegmentWriter writer, Path part, String options) throws IOException {
+      try {
+        writer.copy(part, options);
+      } catch (SQLException e) {
+        if (Failures.isAboutWriting(e)) {
+          throw new IOException(DuckDbMessage.of(e), e);
+        }
+        throw writer.explain(e);
+      }
+    }
+
+    private void writeCsv(SegmentWriter writer, Path part) throws IOException {
       try (OutputStream raw = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
           OutputStream out =
               format == Format.CSV_GZ
                   ? new GZIPOutputStream(raw, BUFFER)
                   : new BufferedOutputStream(raw, BUFFER)) {
-        writer.writeCsv(queries, out);
+        writer.writeCsv(out);
       }
     }
 

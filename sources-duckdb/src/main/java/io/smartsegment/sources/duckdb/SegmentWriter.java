@@ -1,115 +1,286 @@
 package io.smartsegment.sources.duckdb;
 
 import io.smartsegment.core.cutoff.Cutoffs;
-import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.sources.duckdb.CustomerFileException.Reason;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
-/** Writes the rows of tables in their order, with all columns unchanged and their segment added. */
+/** Writes the usable rows of files in their order, with all columns and their segment. */
 final class SegmentWriter {
   private static final int BUFFER = 1 << 16;
   private static final int ROWS_BETWEEN_CHECKS = 10_000;
 
-  private final Database database;
-  private final List<Column> columns;
+  private final Session session;
+  private final List<InputFile> files;
   private final SegmentRule rule;
+  private final Map<Role, String> score;
+  private final Cutoffs cutoffs;
+  private final ScoreReading scores;
+  private final TextFiles texts;
+  private final long rows;
+  private long written;
 
-  SegmentWriter(Database database, List<Table> tables, SegmentRule rule) {
-    this.database = database;
-    this.columns = tables.get(0).columns();
+  /**
+   * @param rows how many rows there are to write
+   */
+  SegmentWriter(
+      Session session, List<InputFile> files, SegmentRule rule, FileOptions options, long rows) {
+    this.session = session;
+    this.files = files;
     this.rule = rule;
-    for (Table table : tables) {
-      requireNoSegmentYet(table);
-      requireSameColumns(tables.get(0), table);
+    this.rows = rows;
+    score = Map.of(Role.SCORE, rule.score());
+    cutoffs = Cutoffs.of(rule.cutoffs());
+    scores = ScoreReading.of(options);
+    texts = new TextFiles(session, new Notes());
+  }
+
+  /** Whether all files are of text, so that DuckDB is not needed for JSON. */
+  boolean isText() {
+    return files.stream().noneMatch(file -> file.format() == InputFile.Format.PARQUET);
+  }
+
+  void writeCsv(OutputStream out) {
+    writing(
+        out,
+        buffered -> {
+          CsvDialect dialect = CsvDialect.PLAIN;
+          boolean isFirst = true;
+          for (Object part : Scan.parts(session, files)) {
+            if (part instanceof ParquetBatch batch) {
+              if (isFirst) {
+                CsvRows.header(buffered, dialect, batch.names(), rule.segmentColumn());
+              }
+              writeLines(batch, dialect, buffered, out);
+            } else {
+              dialect = writeCsv((InputFile) part, isFirst, dialect, buffered, out);
+            }
+            isFirst = false;
+          }
+        });
+  }
+
+  private CsvDialect writeCsv(
+      InputFile file, boolean isFirst, CsvDialect before, OutputStream buffered, OutputStream out)
+      throws IOException {
+    try (Cells cells = open(file)) {
+      CsvDialect dialect = before;
+      if (isFirst && cells instanceof CsvCells csv) {
+        dialect = csv.header().dialect();
+        csv.copyHeader(buffered, rule.segmentColumn());
+      } else if (isFirst) {
+        CsvRows.header(buffered, dialect, cells.names(), rule.segmentColumn());
+      }
+      CsvDialect target = dialect;
+      forEach(
+          file,
+          cells,
+          segment -> {
+            CsvRows.row(buffered, target, cells, segment);
+            checkSometimes(out);
+          });
+      return dialect;
     }
   }
 
-  private void requireNoSegmentYet(Table table) {
-    String name = rule.segmentColumn().strip();
-    if (table.columns().stream().anyMatch(c -> c.name().strip().equalsIgnoreCase(name))) {
-      throw new InvalidInputException(
-          "%s has a column '%s' already".formatted(table.file().label(), name),
-          "Name the new column with --segment-column NAME.");
+  void writeJson(OutputStream out) {
+    writing(
+        out,
+        buffered -> {
+          for (InputFile file : files) {
+            writeJson(file, buffered, out);
+          }
+        });
+  }
+
+  private void writeJson(InputFile file, OutputStream buffered, OutputStream out)
+      throws IOException {
+    try (Cells cells = open(file)) {
+      List<String> names = UniqueNames.of(cells.names()).stream().map(JsonText::quote).toList();
+      String end = "," + JsonText.quote(rule.segmentColumn()) + ":";
+      forEach(
+          file,
+          cells,
+          segment -> {
+            StringBuilder line = new StringBuilder("{");
+            for (int i = 0; i < names.size(); i++) {
+              line.append(i > 0 ? "," : "").append(names.get(i)).append(':').append(cells.json(i));
+            }
+            line.append(end).append(segment).append("}\n");
+            buffered.write(line.toString().getBytes(StandardCharsets.UTF_8));
+            checkSometimes(out);
+          });
     }
   }
 
-  private static void requireSameColumns(Table first, Table other) {
-    if (!names(first.columns()).equals(names(other.columns()))) {
-      throw new InvalidInputException(
-          "%s has other columns than %s: %s instead of %s"
+  /** Has DuckDB write a file of its own formats; what it cannot read is handed to it as CSV. */
+  void copy(Path target, String options) throws SQLException {
+    List<String> selects = new ArrayList<>();
+    for (Object part : Scan.parts(session, files)) {
+      selects.add(
+          part instanceof ParquetBatch batch ? originals(batch) : copied((InputFile) part));
+    }
+    written =
+        session
+            .database()
+            .copy(
+                "COPY (%s) TO %s (%s, USE_TMP_FILE false)"
+                    .formatted(
+                        String.join(" UNION ALL ", selects), Sql.fileToWrite(target), options));
+    requireAll();
+  }
+
+  /** What a failed {@link #copy} says about the input. */
+  CustomerFileException explain(SQLException failure) {
+    for (Object part : Scan.parts(session, files)) {
+      if (part instanceof ParquetBatch batch) {
+        return batch.explain(failure);
+      }
+    }
+    return new CustomerFileException(
+        Reason.NO_SPACE,
+        "the output cannot be made: " + DuckDbMessage.of(failure),
+        "Check the memory and the disk space for temporary files.");
+  }
+
+  private String originals(ParquetBatch batch) throws SQLException {
+    batch.requireAllExact();
+    List<String> names = UniqueNames.of(batch.names());
+    Map<Role, Column> found = batch.find(score);
+    RowQuery query = batch.query(found, cutoffs, scores);
+    return named(names, query.originals(batch.relation(), batch.columns(), false));
+  }
+
+  private String named(List<String> names, String rowsOf) {
+    return IntStream.range(0, names.size())
+        .mapToObj(i -> "o%d AS %s, ".formatted(i, Sql.identifier(names.get(i))))
+        .collect(
+            Collectors.joining(
+                "",
+                "SELECT ",
+                "key AS %s FROM (%s)".formatted(Sql.identifier(rule.segmentColumn()), rowsOf)));
+  }
+
+  private String copied(InputFile file) {
+    List<String> names = new ArrayList<>();
+    Path copy =
+        session.unpacked(
+            Path.of(file.path() + "#segments"),
+            target -> {
+              try (OutputStream raw = Files.newOutputStream(target);
+                  OutputStream out = new BufferedOutputStream(raw, BUFFER);
+                  Cells cells = open(file)) {
+                names.addAll(UniqueNames.of(cells.names()));
+                forEach(
+                    file, cells, segment -> CsvRows.encoded(out, CsvDialect.PLAIN, cells, segment));
+              }
+            });
+    String columns =
+        IntStream.range(0, names.size())
+            .mapToObj(i -> "'o" + i + "': 'VARCHAR', ")
+            .collect(Collectors.joining());
+    return named(
+        names,
+        """
+        FROM read_csv(%s, auto_detect=false, header=false, delim=',', quote='"', escape='"', \
+        nullstr='', allow_quoted_nulls=false, compression='uncompressed', \
+        hive_partitioning=false, columns={%s'key': 'INTEGER'})"""
+            .formatted(session.readable(copy), columns));
+  }
+
+  private Cells open(InputFile file) throws IOException {
+    return texts.open(file, score.values());
+  }
+
+  private interface RowAction {
+    void accept(int segment) throws IOException;
+  }
+
+  private void forEach(InputFile file, Cells cells, RowAction action) throws IOException {
+    Map<Role, Integer> found = new ColumnNames(file, cells.names()).find(score);
+    RowJudge judge = new RowJudge(file, cells, found, scores, new Tally());
+    while (cells.next()) {
+      if (judge.judge()) {
+        action.accept(cutoffs.segmentOf(judge.numbers()[Role.SCORE.ordinal()]));
+      }
+    }
+  }
+
+  private void writeLines(
+      ParquetBatch batch, CsvDialect dialect, OutputStream buffered, OutputStream out)
+      throws IOException {
+    batch.requireAllExact();
+    Map<Role, Column> found = batch.find(score);
+    try {
+      RowQuery query = batch.query(found, cutoffs, scores);
+      String lines =
+          "SELECT encode(%s) FROM (%s)"
               .formatted(
-                  other.file().label(),
-                  first.file().label(),
-                  String.join(", ", names(other.columns())),
-                  String.join(", ", names(first.columns()))),
-          "Write files with different columns one by one.");
+                  CsvRows.expression(batch.columns(), dialect),
+                  query.originals(batch.relation(), batch.columns(), true));
+      session.database().query(lines, result -> writeLines(result, buffered, out));
+    } catch (SQLException e) {
+      throw batch.explain(e);
     }
   }
 
-  private static List<String> names(List<Column> columns) {
-    return columns.stream().map(Column::name).toList();
+  private long writeLines(ResultSet lines, OutputStream buffered, OutputStream out)
+      throws SQLException {
+    try {
+      while (session.database().next(lines)) {
+        buffered.write(lines.getBytes(1));
+        checkSometimes(out);
+      }
+      return written;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the output cannot be written", e);
+    }
   }
 
-  /** An expression for the segment of a usable row. */
-  String segment() throws SQLException {
-    return SegmentFunction.register(database, Cutoffs.of(rule.cutoffs()));
+  private interface Writing {
+    void to(OutputStream buffered) throws IOException;
   }
 
-  RowCounts count(List<RowQuery> queries) throws SQLException {
-    String rows = queries.stream().map(RowQuery::keys).collect(Collectors.joining(" UNION ALL "));
-    return RowCounts.of(database, "SELECT key, count(*) FROM (%s) GROUP BY key".formatted(rows));
-  }
-
-  SegmentCounts summary(RowCounts counts) {
-    List<Long> customers =
-        LongStream.rangeClosed(0, rule.cutoffs().size()).mapToObj(counts::rows).toList();
-    return new SegmentCounts(customers, counts.missing());
-  }
-
-  void writeCsv(List<RowQuery> queries, OutputStream out) throws SQLException {
+  private void writing(OutputStream out, Writing writing) {
     OutputStream buffered = new BufferedOutputStream(out, BUFFER);
     try {
-      buffered.write(header().getBytes(StandardCharsets.UTF_8));
-      for (RowQuery query : queries) {
-        String lines =
-            "SELECT encode(%s) FROM (%s) WHERE key >= 0".formatted(line(query), query.originals());
-        database.query(lines, rows -> writeLines(rows, buffered, out));
-      }
+      writing.to(buffered);
       buffered.flush();
       requireOpen(out);
     } catch (IOException e) {
       throw new UncheckedIOException("the output cannot be written", e);
     }
+    requireAll();
   }
 
-  private long writeLines(ResultSet rows, OutputStream buffered, OutputStream out)
-      throws SQLException {
-    try {
-      long written = 0;
-      while (database.next(rows)) {
-        buffered.write(rows.getBytes(1));
-        if (++written % ROWS_BETWEEN_CHECKS == 0) {
-          requireOpen(out);
-        }
-      }
-      return written;
-    } catch (IOException e) {
-      throw new UncheckedIOException("the output cannot be written", e);
+  /** The rows were counted before; others than those are no longer the file that was checked. */
+  private void requireAll() {
+    if (written != rows) {
+      throw new CustomerFileException(
+          Reason.UNREADABLE,
+          "%s has changed while it was read: %,d rows were there, then %,d"
+              .formatted(InputFiles.label(files), rows, written),
+          "See that nothing writes to it.");
+    }
+  }
+
+  private void checkSometimes(OutputStream out) throws IOException {
+    if (++written % ROWS_BETWEEN_CHECKS == 0) {
+      session.requireNotCancelled();
+      requireOpen(out);
     }
   }
 
@@ -118,70 +289,5 @@ final class SegmentWriter {
     if (out instanceof PrintStream stream && stream.checkError()) {
       throw new IOException("the reader of the output has gone");
     }
-  }
-
-  private String header() {
-    List<String> names = new ArrayList<>(names(columns));
-    names.add(rule.segmentColumn());
-    return names.stream().map(SegmentWriter::quoted).collect(Collectors.joining(",", "", "\n"));
-  }
-
-  private static String quoted(String text) {
-    return text.matches("(?s).*[,\"\\r\\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
-  }
-
-  /** One call of concat, which takes null for nothing, costs half of a chain of operators. */
-  private static String line(RowQuery query) {
-    List<Column> columns = query.table().columns();
-    return IntStream.range(0, columns.size())
-        .mapToObj(i -> csvField(columns.get(i), "o" + i))
-        .collect(Collectors.joining(", ',', ", "concat(", ", ',', key, chr(10))"));
-  }
-
-  private static String csvField(Column column, String original) {
-    String text = column.asText(original);
-    return column.isPlain()
-        ? text
-        : """
-        CASE WHEN %1$s = '' OR contains(%1$s, ',') OR contains(%1$s, '"') OR contains(%1$s, chr(10))
-        OR contains(%1$s, chr(13)) THEN '"' || replace(%1$s, '"', '""') || '"'
-        ELSE %1$s END"""
-            .formatted(text);
-  }
-
-  void copy(List<RowQuery> queries, Path file, String options) throws SQLException {
-    List<String> names = uniqueNames();
-    String selected =
-        IntStream.range(0, columns.size())
-            .mapToObj(i -> "o%d AS %s, ".formatted(i, Sql.identifier(names.get(i))))
-            .collect(Collectors.joining("", "SELECT ", "key AS "));
-    String rows =
-        queries.stream()
-            .map(query -> "SELECT * FROM (%s) WHERE key >= 0".formatted(query.originals()))
-            .collect(Collectors.joining(" UNION ALL "));
-    database.execute(
-        "COPY (%s%s FROM (%s)) TO %s (%s, USE_TMP_FILE false)"
-            .formatted(
-                selected,
-                Sql.identifier(rule.segmentColumn()),
-                rows,
-                Sql.fileToWrite(file),
-                options));
-  }
-
-  /** CSV can repeat names and leave them empty; other formats cannot. */
-  private List<String> uniqueNames() {
-    Set<String> seen = new HashSet<>();
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      String name = columns.get(i).name();
-      names.add(name.isEmpty() ? "column" + (i + 1) : name);
-      if (!seen.add(names.get(i).toLowerCase(Locale.ROOT))) {
-        throw new InvalidInputException(
-            "column '%s' occurs twice, which only CSV can hold".formatted(name),
-            "Write CSV, or rename the column.");
-      }
-    }
-    return names;
   }
 }

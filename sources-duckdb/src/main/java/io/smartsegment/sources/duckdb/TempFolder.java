@@ -1,8 +1,7 @@
 package io.smartsegment.sources.duckdb;
 
-import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.sources.duckdb.CustomerFileException.Reason;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,8 @@ final class TempFolder {
     try {
       return new TempFolder(Files.createTempDirectory("smart-segment-"));
     } catch (IOException e) {
-      throw new InvalidInputException(
+      throw new CustomerFileException(
+          Reason.NO_SPACE,
           "no folder for temporary files can be made: " + e.getMessage(),
           "Free some space or name another place with -Djava.io.tmpdir=FOLDER.");
     }
@@ -32,21 +32,6 @@ final class TempFolder {
 
   Path resolve(String name) {
     return folder.resolve(name);
-  }
-
-  /** Copies standard input to a file; it can be read only once, so that file is used again. */
-  Path spool(InputStream in) {
-    Path file = folder.resolve("standard-input.csv");
-    if (Files.exists(file)) {
-      return file;
-    }
-    try {
-      Files.copy(in, file);
-    } catch (IOException e) {
-      deleteQuietly(file);
-      throw new UncheckedIOException("standard input cannot be read", e);
-    }
-    return file;
   }
 
   /** Has a file deleted with this folder unless it is {@link #finished} before. */

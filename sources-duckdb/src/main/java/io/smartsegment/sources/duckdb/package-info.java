@@ -1,8 +1,7 @@
 /**
- * Reads customers from CSV, Parquet and JSON files with an embedded DuckDB and sums them up by
- * distinct score, or adds a segment column to them. Input that cannot be used is never guessed at:
- * an {@link io.smartsegment.core.error.InvalidInputException} says which file, row and column is at
- * fault.
+ * Reads customers from CSV, JSON, Parquet and Excel files and sums them up by distinct score, or
+ * adds a segment column to them; see {@link io.smartsegment.sources.duckdb.CustomerFiles}. Text is
+ * read here, from its bytes; DuckDB reads Parquet and unpacks zstd.
  */
 @NullMarked
 package io.smartsegment.sources.duckdb;

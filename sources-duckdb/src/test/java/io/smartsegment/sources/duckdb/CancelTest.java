@@ -28,9 +28,9 @@ class CancelTest extends DataTest {
   @Test
   void cancelStopsReading() throws Exception {
     List<String> inputs = List.of(large().toString());
-    try (CustomerReader reader = CustomerReader.open(1)) {
+    try (CustomerFiles reader = CustomerFiles.open(FileOptions.DEFAULT.withThreads(1))) {
       CompletableFuture<ScoreIndex> reading =
-          CompletableFuture.supplyAsync(() -> reader.read(inputs, COLUMNS, MissingPolicy.ERROR));
+          CompletableFuture.supplyAsync(() -> reader.read(inputs));
       Thread.sleep(300);
       reader.cancel();
       assertThatThrownBy(() -> reading.get(10, TimeUnit.SECONDS))
@@ -39,7 +39,7 @@ class CancelTest extends DataTest {
               e ->
                   assertThat(e instanceof CancellationException ? e : e.getCause())
                       .isInstanceOf(CancellationException.class));
-      assertThatThrownBy(() -> reader.read(inputs, COLUMNS, MissingPolicy.ERROR))
+      assertThatThrownBy(() -> reader.read(inputs))
           .isInstanceOf(CancellationException.class);
     }
   }
@@ -48,11 +48,11 @@ class CancelTest extends DataTest {
   void cancelLeavesNoUnfinishedFile() throws Exception {
     List<String> inputs = List.of(large().toString());
     for (String name : List.of("out.csv", "out.parquet")) {
-      try (CustomerReader reader = CustomerReader.open(1)) {
+      try (CustomerFiles reader = CustomerFiles.open(FileOptions.DEFAULT.withThreads(1))) {
         Path output = folder.resolve(name);
         CompletableFuture<SegmentCounts> writing =
             CompletableFuture.supplyAsync(
-                () -> reader.writeSegmented(inputs, RULE, MissingPolicy.ERROR, output));
+                () -> reader.writeSegments(inputs, RULE, output));
         awaitPart();
         reader.cancel();
         assertThatThrownBy(() -> writing.get(10, TimeUnit.SECONDS)).isNotNull();
@@ -77,10 +77,10 @@ class CancelTest extends DataTest {
             started.countDown();
           }
         };
-    try (CustomerReader reader = CustomerReader.open(1)) {
+    try (CustomerFiles reader = CustomerFiles.open(FileOptions.DEFAULT.withThreads(1))) {
       CompletableFuture<SegmentCounts> writing =
           CompletableFuture.supplyAsync(
-              () -> reader.writeSegmented(inputs, RULE, MissingPolicy.ERROR, out));
+              () -> reader.writeSegments(inputs, RULE, out));
       assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
       reader.cancel();
       assertThatThrownBy(() -> writing.get(10, TimeUnit.SECONDS)).isNotNull();

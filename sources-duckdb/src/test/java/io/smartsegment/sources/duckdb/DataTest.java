@@ -2,7 +2,6 @@ package io.smartsegment.sources.duckdb;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.smartsegment.core.error.InvalidInputException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the tests of reading and writing share. */
 abstract class DataTest {
-  static final Columns COLUMNS = new Columns("propensity", "outcome", null, null);
+  static final Columns COLUMNS = Columns.DEFAULT;
   static final Columns WITH_MONEY = new Columns("propensity", "outcome", "value", "weight");
 
   @TempDir Path folder;
@@ -68,8 +67,15 @@ abstract class DataTest {
 
   static ScoreTable read(
       int threads, List<String> inputs, InputStream in, Columns columns, MissingPolicy missing) {
-    try (CustomerReader reader = CustomerReader.open(threads, in)) {
-      return new ScoreTable(reader.read(inputs, columns, missing));
+    return read(
+        inputs,
+        in,
+        FileOptions.DEFAULT.withThreads(threads).withColumns(columns).withMissing(missing));
+  }
+
+  static ScoreTable read(List<String> inputs, InputStream in, FileOptions options) {
+    try (CustomerFiles files = CustomerFiles.open(options, in)) {
+      return new ScoreTable(files.read(inputs));
     }
   }
 
@@ -82,16 +88,16 @@ abstract class DataTest {
         MissingPolicy.ERROR);
   }
 
-  InvalidInputException refusal(Path file) {
+  CustomerFileException refusal(Path file) {
     return refusal(file, COLUMNS, MissingPolicy.ERROR);
   }
 
-  InvalidInputException refusal(Path file, Columns columns, MissingPolicy missing) {
-    return catchThrowableOfType(InvalidInputException.class, () -> read(file, columns, missing));
+  CustomerFileException refusal(Path file, Columns columns, MissingPolicy missing) {
+    return catchThrowableOfType(CustomerFileException.class, () -> read(file, columns, missing));
   }
 
-  static InvalidInputException refusal(List<String> inputs) {
+  static CustomerFileException refusal(List<String> inputs) {
     return catchThrowableOfType(
-        InvalidInputException.class, () -> read(inputs, COLUMNS, MissingPolicy.ERROR));
+        CustomerFileException.class, () -> read(inputs, COLUMNS, MissingPolicy.ERROR));
   }
 }

@@ -3,7 +3,6 @@ package io.smartsegment.sources.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.smartsegment.core.error.InvalidInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -71,7 +70,7 @@ class RealDataTest extends DataTest {
 
   @Test
   void refusesDataWithoutScores() {
-    InvalidInputException e = refusal(List.of(find("bank-marketing.raw.csv.gz").toString()));
+    CustomerFileException e = refusal(List.of(find("bank-marketing.raw.csv.gz").toString()));
     assertThat(e.problem()).startsWith("column 'propensity' is not in ").contains("age, job");
   }
 }

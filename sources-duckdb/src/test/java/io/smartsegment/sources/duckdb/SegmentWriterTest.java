@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,8 +32,9 @@ class SegmentWriterTest extends DataTest {
 
   private static String csv(SegmentRule rule, MissingPolicy missing, Object... inputs) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (CustomerReader reader = CustomerReader.open(2, InputStream.nullInputStream())) {
-      reader.writeSegmented(Stream.of(inputs).map(Object::toString).toList(), rule, missing, out);
+    FileOptions options = FileOptions.DEFAULT.withThreads(2).withMissing(missing);
+    try (CustomerFiles reader = CustomerFiles.open(options, InputStream.nullInputStream())) {
+      reader.writeSegments(Stream.of(inputs).map(Object::toString).toList(), rule, out);
     }
     return out.toString(StandardCharsets.UTF_8);
   }
@@ -44,14 +44,14 @@ class SegmentWriterTest extends DataTest {
   }
 
   private static SegmentCounts write(Path input, Path output) {
-    try (CustomerReader reader = CustomerReader.open(2, InputStream.nullInputStream())) {
-      return reader.writeSegmented(List.of(input.toString()), RULE, MissingPolicy.ERROR, output);
+    try (CustomerFiles reader = CustomerFiles.open(FileOptions.DEFAULT.withThreads(2), InputStream.nullInputStream())) {
+      return reader.writeSegments(List.of(input.toString()), RULE, output);
     }
   }
 
-  private static InvalidInputException refusal(SegmentRule rule, Object... inputs) {
+  private static CustomerFileException refusal(SegmentRule rule, Object... inputs) {
     return catchThrowableOfType(
-        InvalidInputException.class, () -> csv(rule, MissingPolicy.ERROR, inputs));
+        CustomerFileException.class, () -> csv(rule, MissingPolicy.ERROR, inputs));
   }
 
   private List<String> names() throws IOException {
@@ -104,9 +104,9 @@ class SegmentWriterTest extends DataTest {
     List<Double> list = Arrays.stream(cutoffs).boxed().toList();
     SegmentRule rule = new SegmentRule("propensity", list, "segment");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (CustomerReader reader = CustomerReader.open(4)) {
+    try (CustomerFiles reader = CustomerFiles.open(FileOptions.DEFAULT.withThreads(4))) {
       SegmentCounts written =
-          reader.writeSegmented(List.of(file.toString()), rule, MissingPolicy.ERROR, out);
+          reader.writeSegments(List.of(file.toString()), rule, out);
       assertThat(written.customers())
           .containsExactlyElementsOf(Arrays.stream(counts).boxed().toList());
       assertThat(written.dropped()).isZero();
@@ -150,9 +150,11 @@ class SegmentWriterTest extends DataTest {
   }
 
   @Test
-  void otherDelimitersBecomeCommas() {
-    Path file = write("a.csv", "\uFEFFx;propensity;x\r\n1,5;0.1;\r\n");
-    assertThat(csv(file)).isEqualTo("x,propensity,x,segment\n\"1,5\",0.1,,1\n");
+  void theDialectStays() {
+    Path file = write("a.csv", "\uFEFFx;propensity;x\r\n1,5;0.1;\r\n\"\";\"0.2\";' '\n;1;;\n\r\n");
+    assertThat(csv(file))
+        .isEqualTo(
+            "\uFEFFx;propensity;x;segment\r\n1,5;0.1;;1\r\n\"\";\"0.2\";' ';1\n;1;;3\n");
   }
 
   @Test
@@ -169,8 +171,8 @@ class SegmentWriterTest extends DataTest {
     Path file = write("a.csv", "propensity\n0.5\n2\n");
     for (String name : List.of("b.csv", "b.csv.gz", "b.parquet", "b.jsonl")) {
       Path output = folder.resolve(name);
-      InvalidInputException e =
-          catchThrowableOfType(InvalidInputException.class, () -> write(file, output));
+      CustomerFileException e =
+          catchThrowableOfType(CustomerFileException.class, () -> write(file, output));
       assertThat(e.problem()).startsWith(file + ", row 2, column 'propensity': '2' is not");
     }
     assertThat(names()).containsExactly("a.csv");
@@ -186,7 +188,7 @@ class SegmentWriterTest extends DataTest {
             file
                 + " has a column '"
                 + added
-                + "' already\nName the new column with --segment-column NAME.");
+                + "' already\nGive the new column another name.");
     assertThat(csv(new SegmentRule("propensity", CUTOFFS, "a,b"), MissingPolicy.ERROR, file))
         .contains(",\"a,b\"\n0.5,1,3\n");
   }
@@ -216,9 +218,9 @@ class SegmentWriterTest extends DataTest {
     Path output = folder.resolve("it's.parquet");
     write(file, output);
     Path text = folder.resolve("c.csv");
-    try (CustomerReader reader = CustomerReader.open(2)) {
+    try (CustomerFiles reader = CustomerFiles.open(FileOptions.DEFAULT.withThreads(2))) {
       SegmentRule again = new SegmentRule("propensity", CUTOFFS, "again");
-      reader.writeSegmented(List.of(output.toString()), again, MissingPolicy.ERROR, text);
+      reader.writeSegments(List.of(output.toString()), again, text);
     }
     try (Stream<String> lines = Files.lines(text)) {
       List<String> all = lines.toList();
@@ -271,7 +273,7 @@ class SegmentWriterTest extends DataTest {
         .isEqualTo("column1,propensity,segment,s\n007,0.50,3,0\n,0.1,1,0\n");
     Path twice = write("c.csv", "x,propensity,X\n1,0.5,2\n");
     assertThatThrownBy(() -> write(twice, folder.resolve("d.jsonl")))
-        .isInstanceOf(InvalidInputException.class)
+        .isInstanceOf(CustomerFileException.class)
         .hasMessageStartingWith("column 'X' occurs twice, which only CSV can hold");
   }
 
@@ -293,8 +295,8 @@ class SegmentWriterTest extends DataTest {
   void standardInputIsAnInput() {
     byte[] in = "id,propensity\na,0\n".getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (CustomerReader reader = CustomerReader.open(1, new ByteArrayInputStream(in))) {
-      reader.writeSegmented(List.of("-"), RULE, MissingPolicy.ERROR, out);
+    try (CustomerFiles reader = CustomerFiles.open(FileOptions.DEFAULT.withThreads(1), new ByteArrayInputStream(in))) {
+      reader.writeSegments(List.of("-"), RULE, out);
     }
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("id,propensity,segment\na,0,0\n");
   }
@@ -321,9 +323,9 @@ class SegmentWriterTest extends DataTest {
           }
         };
     for (OutputStream out : List.of(closed, new PrintStream(closed))) {
-      try (CustomerReader reader = CustomerReader.open(1)) {
+      try (CustomerFiles reader = CustomerFiles.open(FileOptions.DEFAULT.withThreads(1))) {
         List<String> inputs = List.of(file.toString());
-        assertThatThrownBy(() -> reader.writeSegmented(inputs, RULE, MissingPolicy.ERROR, out))
+        assertThatThrownBy(() -> reader.writeSegments(inputs, RULE, out))
             .isInstanceOf(UncheckedIOException.class);
       }
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CustomerReaderTest extends DataTest {
+class CustomerFilesTest extends DataTest {
   private static final String SMALL = "propensity,outcome\n0.5,1\n0.25,0\n0.5,0\n";
 
   private static void assertSmall(ScoreTable table) {
@@ -250,12 +250,12 @@ class CustomerReaderTest extends DataTest {
 
   @Test
   void aReaderReadsAgainAfterAFailure() {
-    try (CustomerReader reader = CustomerReader.open(1)) {
+    try (CustomerFiles reader = CustomerFiles.open(FileOptions.DEFAULT.withThreads(1))) {
       String bad = write("bad.csv", "propensity,outcome\n2,1\n").toString();
       String good = write("good.csv", SMALL).toString();
       assertThat(refusal(List.of(bad))).isNotNull();
-      assertSmall(new ScoreTable(reader.read(List.of(good), COLUMNS, MissingPolicy.ERROR)));
-      assertSmall(new ScoreTable(reader.read(List.of(good), COLUMNS, MissingPolicy.ERROR)));
+      assertSmall(new ScoreTable(reader.read(List.of(good))));
+      assertSmall(new ScoreTable(reader.read(List.of(good))));
     }
   }
 }

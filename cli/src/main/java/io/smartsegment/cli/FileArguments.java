@@ -1,0 +1,74 @@
+package io.smartsegment.cli;
+
+import io.smartsegment.sources.duckdb.CustomerFileException;
+import io.smartsegment.sources.duckdb.FileOptions;
+import io.smartsegment.sources.duckdb.MissingPolicy;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say how files are read, and what they can do about a file that cannot be. */
+final class FileArguments {
+  static final String INPUTS =
+      "CSV or JSON lines (also as .gz or .zst), Parquet or Excel (.xlsx): files, folders or globs; -"
+          + " is standard input.";
+
+  @Option(
+      names = "--missing",
+      paramLabel = "POLICY",
+      defaultValue = "error",
+      description =
+          "Rows without a score or an outcome: ${COMPLETION-CANDIDATES}; drop leaves them out and"
+              + " says how many. Default: ${DEFAULT-VALUE}.")
+  private Missing missing = Missing.error;
+
+  @Option(
+      names = "--score-scale",
+      paramLabel = "X",
+      defaultValue = "1",
+      description = "What scores are divided by: 100 for percentages. Default: ${DEFAULT-VALUE}.")
+  private double scale = 1;
+
+  @Option(
+      names = "--clip-scores",
+      description =
+          "Take scores as 0 or 1 that are outside by no more than rounding (0.00001), and say how"
+              + " many.")
+  private boolean clip;
+
+  /** What to do with rows that lack something. */
+  enum Missing {
+    error,
+    drop
+  }
+
+  FileOptions options() {
+    return FileOptions.DEFAULT
+        .withMissing(missing == Missing.error ? MissingPolicy.ERROR : MissingPolicy.DROP)
+        .withScoreScale(scale)
+        .withClipTolerance(clip ? FileOptions.ROUNDING : 0);
+  }
+
+  /** Says on standard error what was assumed about files. */
+  static void tell(List<String> notes) {
+    notes.forEach(note -> System.err.println("Note: " + note));
+  }
+
+  /** What is wrong with a file, what to do about it, and by which option. */
+  static String explain(CustomerFileException failure) {
+    String option = "--" + failure.role().orElse("score") + " NAME";
+    String more =
+        switch (failure.reason()) {
+          case NO_SUCH_COLUMN, AMBIGUOUS_COLUMN ->
+              failure.role().isEmpty() ? "" : " Use " + option + ".";
+          case BAD_VALUE -> " Another column is named with " + option + ".";
+          case PERCENTAGE -> " --score-scale 100 does that.";
+          case NEARLY_A_SCORE -> " --clip-scores does that.";
+          case UNKNOWN_MISSING -> " Then --missing drop leaves the row out.";
+          case MISSING_VALUE -> " --missing drop does that.";
+          case SEGMENT_COLUMN_EXISTS -> " Use --segment-column NAME.";
+          case NO_SPACE -> " Fewer --threads need less memory.";
+          case NO_SUCH_INPUT, UNREADABLE, NO_ROWS -> "";
+        };
+    return failure.getMessage() + more;
+  }
+}

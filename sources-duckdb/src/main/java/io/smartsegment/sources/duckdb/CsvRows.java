@@ -1,0 +1,74 @@
+package io.smartsegment.sources.duckdb;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Writes rows as CSV with a segment at their end. */
+final class CsvRows {
+  private CsvRows() {}
+
+  static void header(OutputStream out, CsvDialect dialect, List<String> names, String added)
+      throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (String name : names) {
+      line.append(name.isEmpty() ? "" : dialect.cell(name)).append(dialect.delimiter());
+    }
+    line.append(dialect.cell(added)).append(dialect.lineEnd());
+    out.write(line.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A row of a CSV file with the same delimiter is copied as it is. */
+  static void row(OutputStream out, CsvDialect dialect, Cells cells, int segment)
+      throws IOException {
+    if (cells instanceof CsvCells csv
+        && csv.header().dialect().delimiter() == dialect.delimiter()) {
+      csv.copy(out, Integer.toString(segment));
+    } else {
+      encoded(out, dialect, cells, segment);
+    }
+  }
+
+  /** Nothing stays nothing, and empty text is quoted. */
+  static void encoded(OutputStream out, CsvDialect dialect, Cells cells, int segment)
+      throws IOException {
+    StringBuilder line = new StringBuilder();
+    int columns = cells.names().size();
+    for (int i = 0; i < columns; i++) {
+      String text = cells.text(i);
+      line.append(text == null ? "" : dialect.cell(text)).append(dialect.delimiter());
+    }
+    line.append(segment).append(dialect.lineEnd());
+    out.write(line.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * An expression of SQL for the line of a row whose columns are called o0, o1 and so on, and its
+   * segment key. One call of concat, which takes null for nothing, costs half of a chain of
+   * operators.
+   */
+  static String expression(List<Column> columns, CsvDialect dialect) {
+    String delimiter = Sql.literal(String.valueOf(dialect.delimiter()));
+    String end =
+        dialect.lineEnd().chars().mapToObj(c -> "chr(" + c + ")").collect(Collectors.joining(", "));
+    return IntStream.range(0, columns.size())
+        .mapToObj(i -> cell(columns.get(i), "o" + i, delimiter))
+        .collect(
+            Collectors.joining(
+                ", " + delimiter + ", ", "concat(", ", " + delimiter + ", key, " + end + ")"));
+  }
+
+  private static String cell(Column column, String original, String delimiter) {
+    String text = column.asText(original);
+    return column.isPlain()
+        ? text
+        : """
+        CASE WHEN %1$s = '' OR contains(%1$s, %2$s) OR contains(%1$s, '"')
+        OR contains(%1$s, chr(10)) OR contains(%1$s, chr(13))
+        THEN '"' || replace(%1$s, '"', '""') || '"' ELSE %1$s END"""
+            .formatted(text, delimiter);
+  }
+}

@@ -1,0 +1,216 @@
+package io.smartsegment.sources.duckdb;
+
+import io.smartsegment.core.cutoff.Cutoffs;
+import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.sources.duckdb.CustomerFileException.Reason;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Customers in files: sums them up by score, or adds their segment to them.
+ *
+ * <pre>{@code
+ * try (CustomerFiles files = CustomerFiles.open()) {
+ *   ScoreIndex customers = files.read("customers.csv");
+ * }
+ * }</pre>
+ *
+ * <p>An input is the name of a file, a folder (all files of data in it and below), a glob such as
+ * {@code data/*.parquet}, a pipe, or {@code -} for standard input. Files are CSV with commas,
+ * semicolons, tabs or bars, JSON lines or a JSON array, both also compressed with gzip or zstd;
+ * Parquet; and Excel workbooks, of which the first sheet is read. Compressed data is checked to its
+ * end. What was assumed, such as a semicolon between columns, is told by {@link #notes()}.
+ *
+ * <p>Input that cannot be used is never guessed at: a {@link CustomerFileException} says which
+ * file, row and column is at fault, and nothing is skipped. Every score is one double: that of its
+ * decimal digits in text, and of its bits in Parquet, also where it has single precision.
+ *
+ * <p>Reading takes one pass over the input, and memory for the distinct scores and one batch of
+ * rows (16 million at most), however many files there are. Instances are for one thread; only
+ * {@link #cancel} may be called by others.
+ */
+@Experimental
+public final class CustomerFiles implements AutoCloseable {
+  private final FileOptions options;
+  private final InputStream standardInput;
+  private final Session session;
+  private List<String> notes = List.of();
+
+  private CustomerFiles(FileOptions options, InputStream standardInput) {
+    this.options = options;
+    this.standardInput = standardInput;
+    session = new Session(options.threads());
+  }
+
+  /** {@return a reader with {@link FileOptions#DEFAULT}} */
+  public static CustomerFiles open() {
+    return open(FileOptions.DEFAULT);
+  }
+
+  /**
+   * {@return a reader; nothing is opened before the first call of a method}
+   *
+   * @param options how files are read
+   */
+  public static CustomerFiles open(FileOptions options) {
+    return open(options, System.in);
+  }
+
+  /**
+   * {@return a reader with another standard input}
+   *
+   * @param options how files are read
+   * @param standardInput what {@code -} stands for; read to its end once, and not closed
+   */
+  public static CustomerFiles open(FileOptions options, InputStream standardInput) {
+    return new CustomerFiles(options, standardInput);
+  }
+
+  /**
+   * Sums the customers of all inputs up by score.
+   *
+   * @param inputs at least one
+   * @return the index; O(N log N) at most for N rows
+   * @throws CustomerFileException for input that cannot be used
+   * @throws java.util.concurrent.CancellationException after {@link #cancel}
+   */
+  public ScoreIndex read(String... inputs) {
+    return read(List.of(inputs));
+  }
+
+  /**
+   * As {@link #read(String...)}.
+   *
+   * @param inputs at least one
+   * @return the index
+   */
+  public ScoreIndex read(List<String> inputs) {
+    requireDistinct(options.columns());
+    Map<Role, String> names = options.columns().byRole();
+    return noting(
+        said -> {
+          List<InputFile> files = files(inputs, said);
+          Scan scan = new Scan(session, options, names, said);
+          CustomerRows rows =
+              new CustomerRows(names.keySet(), CustomerRows.BATCH, options.threads());
+          scan.run(files, rows);
+          scan.tally().check(InputFiles.label(files), options);
+          return rows.index(scan.tally().dropped());
+        });
+  }
+
+  /**
+   * Writes all columns and the segment as CSV, in the dialect of the first file if that is CSV. The
+   * cells of CSV files stay as they are, byte by byte.
+   *
+   * <p>The input is read twice, and checked first: nothing is written if it is refused.
+   *
+   * @param inputs at least one, all with the same columns
+   * @param rule how a row gets its segment; of the options' columns none is needed
+   * @param csv where it goes; not closed
+   * @return the rows of each segment
+   * @throws CustomerFileException for input that cannot be used
+   * @throws java.io.UncheckedIOException if the output cannot be written
+   * @throws java.util.concurrent.CancellationException after {@link #cancel}
+   */
+  public SegmentCounts writeSegments(List<String> inputs, SegmentRule rule, OutputStream csv) {
+    return noting(said -> write(files(inputs, said), rule, SegmentTarget.stream(csv), said));
+  }
+
+  /**
+   * As {@link #writeSegments(List, SegmentRule, OutputStream)}, but to a file that appears when it
+   * is complete.
+   *
+   * @param inputs at least one, all with the same columns
+   * @param rule how a row gets its segment
+   * @param file ends in .csv, .csv.gz, .parquet or .jsonl, which tells the format
+   * @return the rows of each segment
+   * @throws io.smartsegment.core.error.InvalidSettingException if the file cannot be written
+   */
+  public SegmentCounts writeSegments(List<String> inputs, SegmentRule rule, Path file) {
+    return noting(
+        said -> {
+          SegmentTarget target = SegmentTarget.file(file, session.temporary());
+          List<InputFile> files = files(inputs, said);
+          target.requireOtherThan(files);
+          return write(files, rule, target, said);
+        });
+  }
+
+  private SegmentCounts write(
+      List<InputFile> files, SegmentRule rule, SegmentTarget target, Notes said) {
+    Cutoffs cutoffs = Cutoffs.of(rule.cutoffs());
+    long[] customers = new long[rule.cutoffs().size() + 1];
+    SameColumns columns = new SameColumns(rule.segmentColumn());
+    Map<Role, String> names = Map.of(Role.SCORE, rule.score());
+    Scan scan = new Scan(session, options, names, said);
+    scan.run(
+        files,
+        new RowTarget() {
+          @Override
+          public void begin(InputFile file, List<String> found) {
+            columns.check(file, found);
+          }
+
+          @Override
+          public void add(double[] numbers) {
+            customers[cutoffs.segmentOf(numbers[Role.SCORE.ordinal()])]++;
+          }
+        });
+    scan.tally().check(InputFiles.label(files), options);
+    target.write(new SegmentWriter(session, files, rule, options, scan.tally().usable()));
+    return new SegmentCounts(
+        java.util.Arrays.stream(customers).boxed().toList(), scan.tally().dropped());
+  }
+
+  /** {@return what was assumed in the last call, a sentence each; empty if all was plain} */
+  public List<String> notes() {
+    return notes;
+  }
+
+  private interface Work<T> {
+    T with(Notes said);
+  }
+
+  private <T> T noting(Work<T> work) {
+    Notes said = new Notes();
+    try {
+      session.requireNotCancelled();
+      return work.with(said);
+    } finally {
+      notes = said.sentences();
+    }
+  }
+
+  private List<InputFile> files(List<String> inputs, Notes said) {
+    return InputFiles.resolve(inputs, session, standardInput, said);
+  }
+
+  private static void requireDistinct(Columns columns) {
+    if (columns.score().equals(columns.outcome())) {
+      throw new CustomerFileException(
+          Reason.AMBIGUOUS_COLUMN,
+          Role.OUTCOME.label(),
+          "column '%s' is named as score and as outcome".formatted(columns.score()),
+          "Name two columns.");
+    }
+  }
+
+  /**
+   * Stops what is being done, waits a moment for its end, and deletes temporary and unfinished
+   * files. Meant for another thread, such as a shutdown hook.
+   */
+  public void cancel() {
+    session.cancel();
+  }
+
+  /** Deletes temporary files. */
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,251 @@
+package io.smartsegment.sources.duckdb;
+
+import io.smartsegment.core.cutoff.Cutoffs;
+import io.smartsegment.sources.duckdb.CustomerFileException.Reason;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBReadableVector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files of Parquet with the same columns.
+ *
+ * @param inexact the columns, inner ones included, whose numbers DuckDB would change
+ * @param relations what to name after FROM to read the rows of each file
+ * @param relation the same for all of them together
+ * @param list the files as a list of SQL
+ */
+record ParquetBatch(
+    Session session,
+    List<InputFile> files,
+    List<Column> columns,
+    List<String> inexact,
+    List<String> relations,
+    String relation,
+    String list) {
+
+  private interface Query<T> {
+    T run() throws SQLException;
+  }
+
+  List<String> names() {
+    return columns.stream().map(Column::name).toList();
+  }
+
+  Map<Role, Column> find(Map<Role, String> wanted) {
+    Map<Role, Column> found = new EnumMap<>(Role.class);
+    new ColumnNames(files.get(0), names())
+        .find(wanted)
+        .forEach((role, i) -> found.put(role, columns.get(i)));
+    return found;
+  }
+
+  void requireExact(Collection<String> names) {
+    names.forEach(name -> ParquetFiles.requireExact(files.get(0), name, inexact));
+  }
+
+  /** For copying: inner columns count as well. */
+  void requireAllExact() {
+    requireExact(inexact);
+  }
+
+  /** Hands over the usable rows, in their order, and counts the others. */
+  void read(Map<Role, Column> found, ScoreReading scores, Tally tally, RowTarget target) {
+    requireExact(found.values().stream().map(Column::name).toList());
+    RowQuery query = new RowQuery(found, "0");
+    Rows rows = new Rows(found.keySet().toArray(Role[]::new), scores, tally, target);
+    explained(
+        () -> {
+          long count = session.database().queryNumber("SELECT count(*) FROM " + relation);
+          requireOneCount(found, count);
+          session.database().fetch(query.numbers(relation), count, rows::add);
+          return count;
+        });
+    if (rows.unusable > 0) {
+      count(found, scores, tally, rows.unusable);
+    }
+  }
+
+  /** A file says in three places how many rows it has; DuckDB believes the first. */
+  private void requireOneCount(Map<Role, Column> found, long count) throws SQLException {
+    String names =
+        found.values().stream()
+            .map(column -> Sql.literal(column.name()))
+            .collect(Collectors.joining(", "));
+    long ofFiles =
+        session.database().queryNumber("SELECT sum(num_rows) FROM parquet_file_metadata(" + list + ")");
+    long unlike =
+        session
+            .database()
+            .queryNumber(
+                "SELECT count(*) FROM parquet_metadata(%s) WHERE num_values <> row_group_num_rows AND path_in_schema IN (%s)"
+                    .formatted(list, names));
+    if (ofFiles != count || unlike > 0) {
+      throw new CustomerFileException(
+          Reason.UNREADABLE,
+          "%s contradicts itself: its parts do not have as many rows as it says"
+              .formatted(InputFiles.label(files)),
+          "Check that the file is not damaged.");
+    }
+  }
+
+  private static final class Rows {
+    private final Role[] roles;
+    private final ScoreReading scores;
+    private final Tally tally;
+    private final RowTarget target;
+    private final double[] numbers = new double[Role.values().length];
+    private long unusable;
+
+    Rows(Role[] roles, ScoreReading scores, Tally tally, RowTarget target) {
+      this.roles = roles;
+      this.scores = scores;
+      this.tally = tally;
+      this.target = target;
+    }
+
+    void add(DuckDBDataChunkReader chunk) {
+      DuckDBReadableVector[] vectors = new DuckDBReadableVector[roles.length];
+      for (int i = 0; i < roles.length; i++) {
+        vectors[i] = chunk.vector(i);
+      }
+      for (long row = 0; row < chunk.rowCount(); row++) {
+        add(vectors, row);
+      }
+    }
+
+    private void add(DuckDBReadableVector[] vectors, long row) {
+      boolean isUsable = true;
+      for (int i = 0; i < roles.length; i++) {
+        double number = vectors[i].getDouble(row, Double.NaN);
+        if (roles[i] == Role.SCORE) {
+          double score = scores.of(number);
+          tally.addClipped(scores.isClipped(number, score) ? 1 : 0);
+          number = score;
+        }
+        numbers[roles[i].ordinal()] = number;
+        isUsable &= roles[i].allows(number);
+      }
+      if (isUsable) {
+        tally.addUsable();
+        target.add(numbers);
+      } else {
+        unusable++;
+      }
+    }
+  }
+
+  /** Only rows that cannot be used, which are few or none, are read again to see why. */
+  private void count(Map<Role, Column> found, ScoreReading scores, Tally tally, long unusable) {
+    RowQuery query = explained(() -> query(found, Cutoffs.of(), scores));
+    Map<Long, Long> counts = explained(() -> counts(query.unusable(relation)));
+    long sum = counts.values().stream().mapToLong(Long::longValue).sum();
+    if (sum != unusable) {
+      throw new CustomerFileException(
+          Reason.UNREADABLE,
+          "%s contradicts itself: %,d rows cannot be used when it is read, %,d when it is searched"
+              .formatted(InputFiles.label(files), unusable, sum),
+          "Check that the file is not damaged, and that nothing writes to it.");
+    }
+    counts.forEach(
+        (key, rows) ->
+            tally.add(
+                RowQuery.role(key),
+                RowQuery.isMissing(key),
+                rows,
+                () -> explained(() -> first(query, found, key))));
+  }
+
+  RowQuery query(Map<Role, Column> found, Cutoffs cutoffs, ScoreReading scores)
+      throws SQLException {
+    return new RowQuery(found, SegmentFunction.register(session.database(), cutoffs, scores));
+  }
+
+  private Map<Long, Long> counts(String sql) throws SQLException {
+    return session
+        .database()
+        .query(
+            sql,
+            rows -> {
+              Map<Long, Long> counts = new TreeMap<>();
+              while (rows.next()) {
+                counts.put(rows.getLong(1), rows.getLong(2));
+              }
+              return counts;
+            });
+  }
+
+  private Tally.Fault first(RowQuery query, Map<Role, Column> found, long key)
+      throws SQLException {
+    Column column = found.get(RowQuery.role(key));
+    for (int i = 0; i < files.size() && column != null; i++) {
+      InputFile file = files.get(i);
+      Tally.@Nullable Fault fault =
+          session
+              .database()
+              .query(
+                  query.first(relations.get(i), key),
+                  rows ->
+                      rows.next()
+                          ? new Tally.Fault(
+                              file, rows.getLong(1), column.name(), rows.getString(2))
+                          : null);
+      if (fault != null) {
+        return fault;
+      }
+    }
+    throw new IllegalStateException("a row with key " + key + " was counted and is not there");
+  }
+
+  /** Whether a column of text holds yes or no. */
+  boolean hasYesOrNo(Column outcome) {
+    return outcome.isText()
+        && explained(
+                () ->
+                    session
+                        .database()
+                        .queryNumber(
+                            "SELECT count(*) FROM (SELECT 1 FROM %s WHERE lower(trim(%s)) IN ('yes', 'no') LIMIT 1)"
+                                .formatted(relation, outcome.sql())))
+            > 0;
+  }
+
+  private <T> T explained(Query<T> query) {
+    try {
+      return query.run();
+    } catch (SQLException e) {
+      throw explain(e);
+    }
+  }
+
+  /** Turns a failed statement about several files into the fault of one of them. */
+  CustomerFileException explain(SQLException failure) {
+    for (int i = 0; i < files.size(); i++) {
+      try {
+        session.database().queryNumber("SELECT count(COLUMNS(*)) FROM " + relations.get(i));
+      } catch (SQLException e) {
+        return explain(files.get(i), e);
+      }
+    }
+    return new CustomerFileException(
+        Reason.NO_SPACE,
+        "the input cannot be read: " + DuckDbMessage.of(failure),
+        "Check the memory and the disk space for temporary files; fewer threads need less.");
+  }
+
+  private static CustomerFileException explain(InputFile file, SQLException failure) {
+    String message = DuckDbMessage.of(failure);
+    return message.toLowerCase(java.util.Locale.ROOT).contains("encoding")
+        ? new CustomerFileException(
+            Reason.UNREADABLE,
+            "%s cannot be read as Parquet: %s".formatted(file.label(), message),
+            "Write the file with another encoding, such as PLAIN or dictionaries.")
+        : file.unreadable(message);
+  }
+}

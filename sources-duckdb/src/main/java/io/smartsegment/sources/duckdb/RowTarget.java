@@ -1,0 +1,16 @@
+package io.smartsegment.sources.duckdb;
+
+import java.util.List;
+
+/** Takes the rows of files that can be used. */
+interface RowTarget {
+  /** Says which file comes next; not for each file of Parquet whose columns are the same. */
+  default void begin(InputFile file, List<String> columns) {}
+
+  /**
+   * Takes the numbers of a row.
+   *
+   * @param numbers the number of each role, at the role's ordinal; the score is scaled and clipped
+   */
+  void add(double[] numbers);
+}

@@ -1,0 +1,70 @@
+package io.smartsegment.sources.duckdb;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/** The bytes of a stream from a mark on, in an array that grows as long as the mark stays. */
+final class Window {
+  private static final int LEAST = 1 << 16;
+  private static final int MOST = 1 << 28;
+
+  private final InputStream in;
+  private byte[] bytes = new byte[LEAST];
+  private int start;
+  private int end;
+  private boolean complete;
+
+  Window(InputStream in) {
+    this.in = in;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Where the mark is. */
+  int start() {
+    return start;
+  }
+
+  /** Behind the last byte that was read. */
+  int end() {
+    return end;
+  }
+
+  /** Whether the stream has no more bytes than these. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  void moveTo(int position) {
+    start = position;
+  }
+
+  /**
+   * Reads more, after which the mark is at 0.
+   *
+   * @return false if that would be more than a row may have
+   */
+  boolean more() throws IOException {
+    System.arraycopy(bytes, start, bytes, 0, end - start);
+    end -= start;
+    start = 0;
+    if (end == bytes.length) {
+      if (bytes.length == MOST) {
+        return false;
+      }
+      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+    }
+    while (end < bytes.length) {
+      int count = in.read(bytes, end, bytes.length - end);
+      if (count < 0) {
+        complete = true;
+        return true;
+      }
+      end += count;
+    }
+    return true;
+  }
+}
