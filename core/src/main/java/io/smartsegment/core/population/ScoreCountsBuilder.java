@@ -90,7 +90,7 @@ public final class ScoreCountsBuilder {
                   all.inWords(),
                   sums.containsKey(all) ? "given" : "not given",
                   converted.inWords(),
-                  expected ? "not" : "given",
+                  expected ? "not given" : "given",
                   conversions == null ? " and outcomes are not known" : ""),
           "Give both where conversions are given, and only the first where they are not.");
     }

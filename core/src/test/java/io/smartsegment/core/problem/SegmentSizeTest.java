@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.testing.BruteForce;
+import java.math.BigDecimal;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,5 +122,52 @@ class SegmentSizeTest {
   void aNumberPrintsAsCustomers() {
     assertThat(SegmentSize.ofCustomers(500)).hasToString("500 customers");
     assertThat(SegmentSize.ofCustomers(5_000)).as("as JSON has it").hasToString("5000 customers");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // As written, 33 times this is below 1; as a double it is not.
+    "3.0303030303030303%, 33, 1",
+    "5.00000000000000001%, 100, 6",
+    "5%, 100, 5",
+    "500, 7, 500"
+  })
+  void aShareIsKeptAsItIsWritten(String text, long population, long customers) {
+    SegmentSize size = SegmentSize.parse(text);
+
+    assertThat(size.roundedUp(population)).isEqualTo(customers);
+    assertThat(size.text()).isEqualTo(text);
+    assertThat(SegmentSize.parse(size.text())).isEqualTo(size).hasSameHashCodeAs(size);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500w, a weight of 500", "2.5 w, a weight of 2.5", "5%w, 5 % of the weight"})
+  void weightsAreReadAndTold(String text, String words) {
+    SegmentSize size = SegmentSize.parse(text);
+
+    assertThat(size).hasToString(words);
+    assertThat(size.isWeight()).isTrue();
+    assertThat(size.text()).isEqualTo(text.replace(" ", ""));
+    assertThat(size.roundedUp(100)).isEqualTo(1);
+    assertThat(size.roundedDown(100)).isEqualTo(100);
+  }
+
+  @Test
+  void aShareOfTheWeightIsTakenOfTheExactWeight() {
+    BigDecimal all = new BigDecimal("12.3");
+    assertThat(SegmentSize.ofWeightShare(0.1).weightOf(all)).isEqualTo(1.23);
+    assertThat(SegmentSize.ofWeight(0.7).weightOf(all)).isEqualTo(0.7);
+    assertThat(SegmentSize.ofShare(0.5)).isEqualTo(SegmentSize.ofShare(new BigDecimal("0.50")));
+    assertThat(SegmentSize.ofShare(0.5)).isNotEqualTo(SegmentSize.ofWeightShare(0.5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", "w", "%", "%w", "5%%", "5w%", "1e2", "2.5", "-3", "0", "0w", "-1w", "0%", "101%", "NaNw",
+        "1e-999999999%", "1e999999999w", "1e400w", "9223372036854775808", "5 customers"
+      })
+  void whatIsNoSizeIsRefused(String text) {
+    assertThatThrownBy(() -> SegmentSize.parse(text)).isInstanceOf(InvalidSettingException.class);
   }
 }
