@@ -69,8 +69,7 @@ final class Prices {
     double[] shares = valueShares();
     double[] costShares = costShares();
     List<Term> parts = new ArrayList<>();
-    parts.add(
-        new Term(Objective.REVENUE, revenue(), responses.conversions(), false));
+    parts.add(new Term(Objective.REVENUE, revenue(), responses.conversions(), false));
     if (isAny(shares)) {
       requireOneKindOfValue();
       Sums counted =
@@ -80,9 +79,7 @@ final class Prices {
       parts.add(new Term(Objective.VALUE_SHARE, shares, counted, false));
     }
     Sums contacts =
-        index.isWeighted()
-            ? Sums.Measured.of(index, Measure.WEIGHT)
-            : new Sums.Customers(index);
+        index.isWeighted() ? Sums.Measured.of(index, Measure.WEIGHT) : new Sums.Customers(index);
     parts.add(new Term(Objective.COST, cost(), contacts, true));
     if (isAny(costShares)) {
       Sums own = Sums.Measured.of(index, Measure.CUSTOMER_COST);

@@ -67,8 +67,7 @@ final class SegmentExpression {
         description,
         RANGE + ", or " + AUTOMATIC,
         automatic,
-        raw ->
-            raw.toString().strip().equalsIgnoreCase(AUTOMATIC) ? automatic : fromObject(raw));
+        raw -> raw.toString().strip().equalsIgnoreCase(AUTOMATIC) ? automatic : fromObject(raw));
   }
 
   private static PerSegment fromObject(Object raw) {

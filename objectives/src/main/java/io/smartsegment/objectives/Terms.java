@@ -1,9 +1,9 @@
 package io.smartsegment.objectives;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.ArrayList;
 
 /**
  * The parts of a value, those that earn money first.
@@ -28,8 +28,8 @@ record Terms(List<Term> all, int segments, double unit, List<String> notes) {
   }
 
   /**
-   * The same value in the largest decimal part of the unit of money in which all prices and sums are
-   * whole numbers; empty if sums would not fit into a double exactly, or are no decimals.
+   * The same value in the largest decimal part of the unit of money in which all prices and sums
+   * are whole numbers; empty if sums would not fit into a double exactly, or are no decimals.
    */
   Optional<Terms> inWholeUnits() {
     int digits = 0;

@@ -23,9 +23,8 @@ import java.util.stream.Stream;
  * (1 - s) by the model's score s, are multiplied by odds-factor(k). The customer then converts with
  * probability f s / (1 - s + f s), and the value is the sum over all segments k of revenue(k) *
  * expected conversions - cost(k) * customers, and values and costs of the customers as in expected
- * revenue. Multiplying odds keeps probabilities within [0, 1],
- * and is what a treatment effect means in logistic regression (Agresti: Categorical Data Analysis,
- * 3rd ed., section 5.1).
+ * revenue. Multiplying odds keeps probabilities within [0, 1], and is what a treatment effect means
+ * in logistic regression (Agresti: Categorical Data Analysis, 3rd ed., section 5.1).
  *
  * <p>With the same revenue everywhere and a cost that rises, plain net revenue has nothing to
  * optimise; here a dearer treatment can pay where it moves many customers. It needs calibrated
@@ -74,8 +73,7 @@ public final class TreatmentResponse implements Objective {
     }
     Terms terms = prices.terms(new Treated(index, factors));
     int segments = Math.min(terms.segments(), factors.length);
-    return new OfTreatments(
-        index, new Terms(terms.all(), segments, 1, terms.notes()), factors);
+    return new OfTreatments(index, new Terms(terms.all(), segments, 1, terms.notes()), factors);
   }
 
   /** What the scores let expect under the treatment of each segment. */

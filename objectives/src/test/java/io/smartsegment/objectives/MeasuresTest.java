@@ -227,8 +227,7 @@ class MeasuresTest {
 
   @Test
   void ratesAreWeighted() {
-    ScoreIndex index =
-        ScoreIndex.rows(SCORES, OUTCOMES).weights(new double[] {1, 3, 2, 2}).build();
+    ScoreIndex index = ScoreIndex.rows(SCORES, OUTCOMES).weights(new double[] {1, 3, 2, 2}).build();
     Objective objective = new NetRevenue();
     PenalizedValuation valuation =
         (PenalizedValuation)

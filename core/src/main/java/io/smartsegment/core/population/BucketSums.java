@@ -86,14 +86,13 @@ final class BucketSums {
       return Map.of();
     }
     MeasuredRows measured =
-        new MeasuredRows(
-            customers, buckets, scores.length, Parts.of(customers.size(), threads));
+        new MeasuredRows(customers, buckets, scores.length, Parts.of(customers.size(), threads));
     forEachBucket(
         () -> {
           ScorePlaces places = new ScorePlaces(scores);
           return bucket -> add(bucket, unsorted, places, measured);
         });
-    return measured.sums(threads);
+    return measured.sums(scores.length);
   }
 
   private void add(int bucket, long[] unsorted, ScorePlaces places, MeasuredRows measured) {

@@ -13,26 +13,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The customers, reduced to what a search over cutoffs can tell apart: the distinct propensity
- * scores in ascending order, and prefix sums of customers, conversions and {@linkplain Measure other
- * measures} such as value and weight.
+ * scores in ascending order, and prefix sums of customers, conversions and {@linkplain Measure
+ * other measures} such as value and weight.
  *
  * <p>A <em>position</em> {@code p} in {@code 0..distinctScores()} stands for the edge below the
  * distinct score number {@code p}; the range {@code [from, to)} of positions holds the customers
  * whose score is one of number {@code from} to {@code to - 1}. Every question about a range costs
  * O(1). Instances are immutable and safe for use by many threads.
  *
- * <p>Measures are summed up without rounding, and a sum is rounded once, when it is asked for: it is
- * the double nearest to the sum of what each customer adds, whatever the order of rows, the number
- * of threads, and the way in which populations were joined. What a customer adds is one double, a
- * product with the weight where there are weights, which is off by 2^-53 of itself at most. For
- * example, 10 million customers of 100 euros each, with weights, have a sum that is off by 1.2e-7
- * euros at most. Where all amounts are decimals with at most 9 digits after the point, such as
- * cents, their sum is that of the decimals as long as it is below 2^49 of their last digit: ten
- * times 0.1 is 1.
+ * <p>Measures are summed up without rounding, and a sum is rounded once, when it is asked for: it
+ * is the double nearest to the sum of what each customer adds, whatever the order of rows, the
+ * number of threads, and the way in which populations were joined. What a customer adds is one
+ * double, a product with the weight where there are weights, which is off by 2^-53 of itself at
+ * most. For example, 10 million customers of 100 euros each, with weights, have a sum that is off
+ * by 1.2e-7 euros at most. Where all amounts are decimals with at most 9 digits after the point,
+ * such as cents, their sum is that of the decimals as long as it is below 2^49 of their last digit:
+ * ten times 0.1 is 1.
  *
  * <p>Memory: 16 bytes per distinct score (24 from 2^31 customers on). Each measure takes 8 more for
- * whole numbers, 16 for amounts such as 12.34, and up to 272 if amounts differ by hundreds of powers
- * of ten. Weights count twice where outcomes are known, and so do values if converted.
+ * whole numbers, 16 for amounts such as 12.34, and up to 272 if amounts differ by hundreds of
+ * powers of ten. Weights count twice where outcomes are known, and so do values if converted.
  */
 @Stable
 public final class ScoreIndex {
@@ -164,9 +164,7 @@ public final class ScoreIndex {
     for (Measure measure : Measure.values()) {
       if (has(measure) != other.has(measure)) {
         throw new InvalidInputException(
-            "One of the two populations has a "
-                + measure.inWords()
-                + ", the other one has none.",
+            "One of the two populations has a " + measure.inWords() + ", the other one has none.",
             "Give it to both, or to neither.");
       }
     }
@@ -434,8 +432,8 @@ public final class ScoreIndex {
 
   /**
    * Sums up a quantity that depends on the score alone, times a measure of the customers with that
-   * score, such as the value that is expected of them. Each product is rounded once; a sum is off by
-   * about 2^-52 of the sum of their sizes at most.
+   * score, such as the value that is expected of them. Each product is rounded once; a sum is off
+   * by about 2^-52 of the sum of their sizes at most.
    *
    * @param measure a measure that is known
    * @param perUnit the quantity of one unit of the measure by its score
@@ -463,8 +461,7 @@ public final class ScoreIndex {
   ExactSums exactly(Measure measure) {
     ExactSums known = sums.get(measure);
     if (known == null) {
-      throw new IllegalArgumentException(
-          "These customers have no " + measure.inWords() + ".");
+      throw new IllegalArgumentException("These customers have no " + measure.inWords() + ".");
     }
     return known;
   }

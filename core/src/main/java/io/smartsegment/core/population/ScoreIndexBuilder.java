@@ -110,8 +110,9 @@ public final class ScoreIndexBuilder {
    * Builds the index.
    *
    * <p>O(N) for N customers; scores that are very unevenly spread take a few passes more. While it
-   * is at work it needs, beside the columns and the index, 8 bytes for each customer (16,
-   * and 8 for each column of amounts, where there are such), and up to 8 more if most scores are close together and others far off.
+   * is at work it needs, beside the columns and the index, 8 bytes for each customer (16, and 8 for
+   * each column of amounts, where there are such), and up to 8 more if most scores are close
+   * together and others far off.
    *
    * @return the index
    * @throws InvalidInputException if a value is outside its domain (the first such row is named,

@@ -194,7 +194,8 @@ final class Infeasibility {
         constraints.minimumConversions(),
         index.conversions(),
         count -> Wording.count(count, "conversion"),
-        constraints.numberAndMinimumSize()
+        constraints
+            .numberAndMinimumSize()
             .withMinimumConversions(constraints.minimumConversions()));
   }
 
@@ -203,7 +204,8 @@ final class Infeasibility {
         constraints.minimumNonConversions(),
         index.customers() - index.conversions(),
         Wording::nonConversions,
-        constraints.numberAndMinimumSize()
+        constraints
+            .numberAndMinimumSize()
             .withMinimumNonConversions(constraints.minimumNonConversions()));
   }
 

@@ -31,8 +31,8 @@ public final class Problem {
    * @param index the customers
    * @param valuation what a segmentation of this index is worth
    * @param constraints which segmentations are allowed
-   * @throws InvalidInputException if the valuation or the constraints need outcomes, and they are not
-   *     known, or if a size is a weight and the customers have none
+   * @throws InvalidInputException if the valuation or the constraints need outcomes, and they are
+   *     not known, or if a size is a weight and the customers have none
    * @throws io.smartsegment.core.error.InfeasibleProblemException if no segmentation satisfies the
    *     constraints; the message names the constraint and the nearest value that could be met
    */

@@ -9,8 +9,8 @@ import java.math.RoundingMode;
 
 /**
  * How large a segment has to be, or may be: a number of customers, a weight, or a share of either.
- * Amounts are decimals, kept exactly as they are written: 5.00000000000000001 % of 100 customers, as
- * a minimum, are 6. Made by {@link #ofCustomers}, {@link #ofShare}, {@link #ofWeight}, {@link
+ * Amounts are decimals, kept exactly as they are written: 5.00000000000000001 % of 100 customers,
+ * as a minimum, are 6. Made by {@link #ofCustomers}, {@link #ofShare}, {@link #ofWeight}, {@link
  * #ofWeightShare} and {@link #parse}; its constructor may change.
  *
  * @param amount customers, a weight, or a share from 0 to 1, without zeros at the end
@@ -53,8 +53,7 @@ public record SegmentSize(BigDecimal amount, Unit unit) {
                       && isAtMost(BigDecimal.ONE, amount)
                       && isAtMost(amount, BigDecimal.valueOf(Long.MAX_VALUE));
               case WEIGHT -> amount.signum() > 0 && Double.isFinite(amount.doubleValue());
-              case SHARE, WEIGHT_SHARE ->
-                  amount.signum() > 0 && isAtMost(amount, BigDecimal.ONE);
+              case SHARE, WEIGHT_SHARE -> amount.signum() > 0 && isAtMost(amount, BigDecimal.ONE);
             };
     if (!inRange) {
       throw refused(named(amount.toString(), unit));

@@ -10,8 +10,8 @@ import java.util.function.IntPredicate;
 
 /**
  * Which segments are allowed by themselves. Minimum size, conversions and customers who did not
- * convert say how far a segment must reach at least, maximum size and fixed cutoffs how far at most;
- * both limits never fall when the segment starts higher.
+ * convert say how far a segment must reach at least, maximum size and fixed cutoffs how far at
+ * most; both limits never fall when the segment starts higher.
  */
 final class Windows {
   private final ScoreIndex index;
@@ -152,9 +152,7 @@ final class Windows {
 
   /** The highest start of a segment that ends here; -1 if the customers below do not suffice. */
   int latestStart(int to) {
-    return anythingIsLargeEnough()
-        ? to - 1
-        : lowest(0, to, start -> !isLargeEnough(start, to)) - 1;
+    return anythingIsLargeEnough() ? to - 1 : lowest(0, to, start -> !isLargeEnough(start, to)) - 1;
   }
 
   /** The highest end of a segment that starts here. */

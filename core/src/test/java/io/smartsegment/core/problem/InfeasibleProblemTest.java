@@ -251,8 +251,7 @@ class InfeasibleProblemTest {
     assertThatThrownBy(() -> new Problem(unknown, priced(unknown, 2), exactly(1, 1)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("The objective needs outcomes, and they are not known.");
-    assertThatThrownBy(
-            () -> FeasibleRegion.of(unknown, exactly(1, 1).withMinimumNonConversions(1)))
+    assertThatThrownBy(() -> FeasibleRegion.of(unknown, exactly(1, 1).withMinimumNonConversions(1)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("outcomes are not known");
     assertThat(FeasibleRegion.of(unknown, exactly(2, 1)).maxSegments()).isEqualTo(2);
