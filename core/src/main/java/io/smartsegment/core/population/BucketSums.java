@@ -92,7 +92,7 @@ final class BucketSums {
           ScorePlaces places = new ScorePlaces(scores);
           return bucket -> add(bucket, unsorted, places, measured);
         });
-    return measured.sums(threads);
+    return measured.sums(scores.length);
   }
 
   private void add(int bucket, long[] unsorted, ScorePlaces places, MeasuredRows measured) {

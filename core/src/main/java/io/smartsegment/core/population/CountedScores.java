@@ -34,16 +34,17 @@ record CountedScores(
     }
     double[] distinct = distinctSorted(scores);
     int[] places = places(distinct, scores);
-    Map<Measure, ExactSums> exact = new EnumMap<>(Measure.class);
-    sums.forEach(
-        (measure, amounts) -> {
-          Amounts known = Amounts.of(amounts).requireSummable(measure);
-          ExactSums.Collector collector = new ExactSums.Collector(known, distinct.length);
-          for (int i = 0; i < places.length; i++) {
+    Map<Measure, Amounts> known = new EnumMap<>(Measure.class);
+    sums.forEach((measure, amounts) -> known.put(measure, Amounts.of(amounts)));
+    Map<Measure, ExactSums.Collector> collectors = ExactSums.Collector.of(known, distinct.length);
+    collectors.forEach(
+        (measure, collector) -> {
+          double[] amounts = sums.getOrDefault(measure, new double[0]);
+          for (int i = 0; i < amounts.length; i++) {
             collector.add(places[i], amounts[i]);
           }
-          exact.put(measure, collector.sums());
         });
+    Map<Measure, ExactSums> exact = ExactSums.of(collectors, distinct.length);
     return new ScoreIndex(distinct, counts(distinct, places), conversions != null, exact, dropped);
   }
 
@@ -69,15 +70,13 @@ record CountedScores(
             Map.of(),
             Math.addExact(a.dropped(), b.dropped()));
     double[] distinct = distinctSorted(counts.scores);
-    int[] places = places(distinct, a.scores());
-    int[] otherPlaces = places(distinct, b.scores());
-    Map<Measure, ExactSums> exact = new EnumMap<>(Measure.class);
-    a.sums()
-        .forEach(
-            (measure, sums) ->
-                exact.put(
-                    measure,
-                    sums.merge(measure, b.exactly(measure), distinct.length, places, otherPlaces)));
+    Map<Measure, ExactSums> exact =
+        ExactSums.merged(
+            a.sums(),
+            places(distinct, a.scores()),
+            b.sums(),
+            places(distinct, b.scores()),
+            distinct.length);
     return new ScoreIndex(
         distinct,
         counts.counts(distinct, places(distinct, counts.scores)),

@@ -2,6 +2,10 @@ package io.smartsegment.core.population;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prefix sums of amounts without rounding, so that they do not depend on the order of the rows, on
@@ -18,29 +22,57 @@ final class ExactSums {
   private final Amounts amounts;
   private final int words;
 
-  /** Words of the sum below each position, the lowest first. */
+  /** Words of the sums below each position, the lowest first; measures of an index share them. */
   private final long[] sums;
+
+  /** The distance between positions, and where the words of this measure begin. */
+  private final int stride;
+
+  private final int offset;
 
   /** Turns whole decimals into money; 0 if sums are not told as decimals. */
   private final double powerOfTen;
 
-  private ExactSums(Amounts amounts, int words, long[] sums) {
+  private ExactSums(Amounts amounts, long[] sums, int stride, int offset) {
     this.amounts = amounts;
-    this.words = words;
+    this.words = amounts.words();
     this.sums = sums;
+    this.stride = stride;
+    this.offset = offset;
     this.powerOfTen = amounts.sumsAreDecimals() ? amounts.powerOfTen() : 0;
   }
 
-  /** Collects the amounts of each distinct score; different scores may be added to at once. */
+  /**
+   * Collects the amounts of each distinct score; different scores may be added to at once. What
+   * belongs to one position lies together, since whoever asks for one measure asks for the others.
+   */
   static final class Collector {
     private final Amounts amounts;
     private final int words;
     private final long[] sums;
+    private final int stride;
+    private final int offset;
 
-    Collector(Amounts amounts, int distinct) {
+    private Collector(Amounts amounts, long[] sums, int stride, int offset) {
       this.amounts = amounts;
       this.words = amounts.words();
-      this.sums = new long[Math.multiplyExact(words, distinct + 1)];
+      this.sums = sums;
+      this.stride = stride;
+      this.offset = offset;
+    }
+
+    /** Collectors of several measures, by what is known of their amounts. */
+    static Map<Measure, Collector> of(Map<Measure, Amounts> known, int distinct) {
+      int stride = known.values().stream().mapToInt(Amounts::words).sum();
+      long[] sums = new long[Math.multiplyExact(stride, distinct + 1)];
+      Map<Measure, Collector> collectors = new EnumMap<>(Measure.class);
+      int offset = 0;
+      for (Map.Entry<Measure, Amounts> entry : known.entrySet()) {
+        Amounts amounts = entry.getValue().requireSummable(entry.getKey());
+        collectors.put(entry.getKey(), new Collector(amounts, sums, stride, offset));
+        offset += amounts.words();
+      }
+      return collectors;
     }
 
     /** Adds an amount to those of distinct score number p. */
@@ -62,7 +94,7 @@ final class ExactSums {
 
     /** Adds a whole number of at most 63 bits and a sign, times a power of 2. */
     private void add(int p, long number, int shift) {
-      int at = (p + 1) * words;
+      int at = (p + 1) * stride + offset;
       if (words == 1) {
         sums[at] += number << shift;
         return;
@@ -101,6 +133,12 @@ final class ExactSums {
       return overflow ? 1 : 0;
     }
 
+    private void addAll(@Nullable ExactSums other, int[] places) {
+      for (int q = 0; other != null && q < places.length; q++) {
+        add(places[q], other, q);
+      }
+    }
+
     /** Adds what another one holds of distinct score number q. */
     private void add(int p, ExactSums other, int q) {
       int shift = other.amounts.lowestBit() - amounts.lowestBit();
@@ -116,47 +154,59 @@ final class ExactSums {
       }
     }
 
-    /** Adds up the amounts of all scores. */
-    ExactSums sums() {
-      for (int at = words; at < sums.length; at += words) {
-        if (words == 2) {
-          addTwo(at, sums[at - 2], sums[at - 1]);
-          continue;
-        }
-        long carry = 0;
-        for (int i = 0; i < words; i++) {
-          carry = addWord(at + i, sums[at + i - words], carry);
-        }
+    /** Puts the sum below a position on top of the amounts of its score. */
+    private void addUp(int p) {
+      int at = (p + 1) * stride + offset;
+      if (words == 2) {
+        addTwo(at, sums[at - stride], sums[at - stride + 1]);
+        return;
       }
-      return new ExactSums(amounts, words, sums);
+      long carry = 0;
+      for (int i = 0; i < words; i++) {
+        carry = addWord(at + i, sums[at + i - stride], carry);
+      }
     }
   }
 
-  /** Sums of one amount for each distinct score. */
-  static ExactSums of(Amounts amounts, double[] parts) {
-    Collector collector = new Collector(amounts, parts.length);
-    for (int p = 0; p < parts.length; p++) {
-      collector.add(p, parts[p]);
+  /** Adds up the amounts of all scores. O(D). */
+  static Map<Measure, ExactSums> of(Map<Measure, Collector> collectors, int distinct) {
+    Collector[] all = collectors.values().toArray(Collector[]::new);
+    for (int p = 0; p < distinct; p++) {
+      for (Collector collector : all) {
+        collector.addUp(p);
+      }
     }
-    return collector.sums();
+    Map<Measure, ExactSums> exact = new EnumMap<>(Measure.class);
+    collectors.forEach(
+        (measure, c) -> exact.put(measure, new ExactSums(c.amounts, c.sums, c.stride, c.offset)));
+    return Collections.unmodifiableMap(exact);
   }
 
   /**
    * Joins sums over other scores.
    *
+   * @param a sums of some customers
+   * @param placesOfA for each distinct score of theirs its number among those of both
+   * @param b sums of the same measures of other customers
+   * @param placesOfB the same for them
    * @param distinct the number of distinct scores of both together
-   * @param places for each distinct score of this one its number among those of both
-   * @param otherPlaces the same for the other one
    */
-  ExactSums merge(Measure measure, ExactSums other, int distinct, int[] places, int[] otherPlaces) {
-    Collector both = new Collector(amounts.and(other.amounts).requireSummable(measure), distinct);
-    for (int p = 0; p < places.length; p++) {
-      both.add(places[p], this, p);
-    }
-    for (int p = 0; p < otherPlaces.length; p++) {
-      both.add(otherPlaces[p], other, p);
-    }
-    return both.sums();
+  static Map<Measure, ExactSums> merged(
+      Map<Measure, ExactSums> a,
+      int[] placesOfA,
+      Map<Measure, ExactSums> b,
+      int[] placesOfB,
+      int distinct) {
+    Map<Measure, Amounts> known = new EnumMap<>(Measure.class);
+    a.forEach((measure, sums) -> known.put(measure, sums.amounts));
+    b.forEach((measure, sums) -> known.merge(measure, sums.amounts, Amounts::and));
+    Map<Measure, Collector> both = Collector.of(known, distinct);
+    both.forEach(
+        (measure, collector) -> {
+          collector.addAll(a.get(measure), placesOfA);
+          collector.addAll(b.get(measure), placesOfB);
+        });
+    return of(both, distinct);
   }
 
   /** The sum over a range of positions, rounded once. */
@@ -183,8 +233,8 @@ final class ExactSums {
   }
 
   private double rounded(int from, int to) {
-    int a = from * words;
-    int b = to * words;
+    int a = from * stride + offset;
+    int b = to * stride + offset;
     if (words == 1) {
       return Math.scalb((double) (sums[b] - sums[a]), amounts.lowestBit());
     }
@@ -230,9 +280,10 @@ final class ExactSums {
   }
 
   private BigInteger words(int position) {
-    BigInteger number = BigInteger.valueOf(sums[(position + 1) * words - 1]);
+    int at = position * stride + offset;
+    BigInteger number = BigInteger.valueOf(sums[at + words - 1]);
     for (int i = words - 2; i >= 0; i--) {
-      long word = sums[position * words + i];
+      long word = sums[at + i];
       number =
           number
               .shiftLeft(32)

@@ -1,10 +1,7 @@
 package io.smartsegment.core.population;
 
-import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MeasuredRows {
   private final ScoreBuckets buckets;
-  private final Map<Measure, ExactSums.Collector> collectors = new EnumMap<>(Measure.class);
+  private final Map<Measure, ExactSums.Collector> collectors;
 
   /** For each measure who collects the amounts of all, and those of who converted if asked for. */
   private final ExactSums.Collector[] all;
@@ -24,28 +21,40 @@ final class MeasuredRows {
   MeasuredRows(CustomerRows customers, ScoreBuckets buckets, int distinct, Parts parts) {
     this.buckets = buckets;
     Measure[] measures = customers.measures();
+    Map<Measure, Amounts> known = known(customers, parts);
+    collectors = ExactSums.Collector.of(known, distinct);
     all = new ExactSums.Collector[measures.length];
     converted = new ExactSums.Collector[measures.length];
-    Amounts[] known = new Amounts[measures.length];
-    Amounts ofWeights = Amounts.NONE;
     for (int i = 0; i < measures.length; i++) {
-      known[i] = scan(customers, i, null, parts);
-      ofWeights = measures[i] == Measure.WEIGHT ? known[i] : ofWeights;
+      all[i] = collectors.get(measures[i]);
+      Measure ofConverted = ofConverted(measures[i]);
+      converted[i] = ofConverted == null ? null : collectors.get(ofConverted);
     }
+  }
+
+  /** What is known of what each row adds to each measure. */
+  private static Map<Measure, Amounts> known(CustomerRows customers, Parts parts) {
+    Measure[] measures = customers.measures();
+    Amounts[] columns = new Amounts[measures.length];
+    Amounts weights = Amounts.NONE;
+    for (int i = 0; i < measures.length; i++) {
+      columns[i] = scan(customers, i, null, parts);
+      weights = measures[i] == Measure.WEIGHT ? columns[i] : weights;
+    }
+    Map<Measure, Amounts> known = new EnumMap<>(Measure.class);
     for (int i = 0; i < measures.length; i++) {
       double @Nullable [] factors = customers.factors(i);
       Amounts each =
           factors == null
-              ? known[i]
-              : known[i].products(scan(customers, i, factors, parts), ofWeights);
-      all[i] = new ExactSums.Collector(each.requireSummable(measures[i]), distinct);
-      collectors.put(measures[i], all[i]);
+              ? columns[i]
+              : columns[i].products(scan(customers, i, factors, parts), weights);
+      known.put(measures[i], each);
       Measure ofConverted = ofConverted(measures[i]);
       if (ofConverted != null && customers.hasOutcomes()) {
-        converted[i] = new ExactSums.Collector(each, distinct);
-        collectors.put(ofConverted, converted[i]);
+        known.put(ofConverted, each);
       }
     }
+    return known;
   }
 
   private static @Nullable Measure ofConverted(Measure measure) {
@@ -90,11 +99,7 @@ final class MeasuredRows {
   }
 
   /** The sums of all measures, once all customers have been added. */
-  Map<Measure, ExactSums> sums(int threads) {
-    Collection<Map.Entry<Measure, ExactSums.Collector>> entries = collectors.entrySet();
-    Map<Measure, ExactSums> sums =
-        (threads == 1 ? entries.stream() : entries.parallelStream())
-            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().sums()));
-    return Collections.unmodifiableMap(new EnumMap<>(sums));
+  Map<Measure, ExactSums> sums(int distinct) {
+    return ExactSums.of(collectors, distinct);
   }
 }

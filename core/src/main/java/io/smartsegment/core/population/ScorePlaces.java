@@ -8,6 +8,9 @@ import java.util.Arrays;
  * instance is for one thread.
  */
 final class ScorePlaces {
+  /** So many are sooner tried one by one. */
+  private static final int FEW = 12;
+
   private final double[] scores;
   private int[] starts = new int[2];
   private int cells;
@@ -42,9 +45,15 @@ final class ScorePlaces {
   int of(double score) {
     int cell = cell(score);
     int from = starts[cell];
-    return scores[from] == score
-        ? from
-        : Arrays.binarySearch(scores, from + 1, starts[cell + 1], score);
+    int to = starts[cell + 1];
+    if (to - from > FEW) {
+      return Arrays.binarySearch(scores, from, to, score);
+    }
+    int p = from;
+    while (scores[p] != score) {
+      p++;
+    }
+    return p;
   }
 
   /** The number never falls as the score rises. */

@@ -105,8 +105,7 @@ class MeasuresTest {
             BigDecimal sum = rows.sum(measure, index, from, to);
             double exact =
                 index.decimals(measure).isPresent()
-                    ? sum.setScale(
-                            index.decimals(measure).getAsInt(), RoundingMode.HALF_EVEN)
+                    ? sum.setScale(index.decimals(measure).getAsInt(), RoundingMode.HALF_EVEN)
                         .doubleValue()
                     : sum.doubleValue();
             assertThat(index.sum(measure, from, to))
@@ -152,8 +151,7 @@ class MeasuresTest {
     Arrays.setAll(scores, i -> i / 10.0);
     double[] tenths = new double[10];
     Arrays.fill(tenths, 0.1);
-    ScoreIndex index =
-        ScoreIndex.rows(scores, new int[10]).values(tenths).weights(tenths).build();
+    ScoreIndex index = ScoreIndex.rows(scores, new int[10]).values(tenths).weights(tenths).build();
 
     assertThat(index.decimals(Measure.WEIGHT)).hasValue(1);
     assertThat(index.decimals(Measure.VALUE)).hasValue(2);

@@ -164,8 +164,26 @@ class SegmentSizeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "w", "%", "%w", "5%%", "5w%", "1e2", "2.5", "-3", "0", "0w", "-1w", "0%", "101%", "NaNw",
-        "1e-999999999%", "1e999999999w", "1e400w", "9223372036854775808", "5 customers"
+        "",
+        "w",
+        "%",
+        "%w",
+        "5%%",
+        "5w%",
+        "1e2",
+        "2.5",
+        "-3",
+        "0",
+        "0w",
+        "-1w",
+        "0%",
+        "101%",
+        "NaNw",
+        "1e-999999999%",
+        "1e999999999w",
+        "1e400w",
+        "9223372036854775808",
+        "5 customers"
       })
   void whatIsNoSizeIsRefused(String text) {
     assertThatThrownBy(() -> SegmentSize.parse(text)).isInstanceOf(InvalidSettingException.class);

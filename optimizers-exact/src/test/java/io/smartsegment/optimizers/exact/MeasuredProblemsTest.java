@@ -118,12 +118,13 @@ class MeasuredProblemsTest {
       ScoreIndex index = index();
       return new Problem(
           index,
-          objective.bind(
-              index, 4, Settings.read(objective.id(), objective.settings(), given)),
+          objective.bind(index, 4, Settings.read(objective.id(), objective.settings(), given)),
           constraints);
     }
 
-    /** Rows of each segment, summed up: weight, that of converted, cents / 1000, cost, and so on. */
+    /**
+     * Rows of each segment, summed up: weight, that of converted, cents / 1000, cost, and so on.
+     */
     private long[][] sums(int[] bounds) {
       int[] ordered = Arrays.stream(scores).sorted().distinct().toArray();
       long[][] sums = new long[bounds.length - 1][5];
