@@ -111,14 +111,18 @@ final class JsonReading {
   }
 
   JsonReading required(String name) {
-    return node(name) instanceof ObjectNode inner
-        ? new JsonReading(document, path(name), inner)
-        : refuse(name, "an object");
+    if (node(name) instanceof ObjectNode inner) {
+      return new JsonReading(document, path(name), inner);
+    }
+    throw refused(name, "an object");
   }
 
   String text(String name) {
     JsonNode node = node(name);
-    return node.isTextual() ? node.textValue() : refuse(name, "text");
+    if (!node.isTextual()) {
+      throw refused(name, "text");
+    }
+    return node.textValue();
   }
 
   /** One of the words of an enum, in lower case. */
@@ -129,20 +133,24 @@ final class JsonReading {
         return choice;
       }
     }
-    return refuse(
+    throw refused(
         name, "one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
   }
 
   boolean truth(String name) {
     JsonNode node = node(name);
-    return node.isBoolean() ? node.booleanValue() : this.<Boolean>refuse(name, "true or false");
+    if (!node.isBoolean()) {
+      throw refused(name, "true or false");
+    }
+    return node.booleanValue();
   }
 
   long whole(String name) {
     JsonNode node = node(name);
-    return node.isIntegralNumber() && node.canConvertToLong()
-        ? node.longValue()
-        : this.<Long>refuse(name, "a whole number");
+    if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+      throw refused(name, "a whole number");
+    }
+    return node.longValue();
   }
 
   double number(String name) {
@@ -152,7 +160,7 @@ final class JsonReading {
   double[] numbers(String name) {
     JsonNode node = node(name);
     if (!node.isArray()) {
-      return refuse(name, "a list of numbers");
+      throw refused(name, "a list of numbers");
     }
     double[] numbers = new double[node.size()];
     for (int i = 0; i < numbers.length; i++) {
@@ -165,15 +173,15 @@ final class JsonReading {
   List<JsonReading> objects(String name) {
     JsonNode node = node(name);
     if (!node.isArray()) {
-      return refuse(name, "a list of objects");
+      throw refused(name, "a list of objects");
     }
     List<JsonReading> objects = new java.util.ArrayList<>();
     for (int i = 0; i < node.size(); i++) {
       String entry = name + "[" + i + "]";
-      objects.add(
-          node.get(i) instanceof ObjectNode inner
-              ? new JsonReading(document, path(entry), inner)
-              : refuse(entry, "an object"));
+      if (!(node.get(i) instanceof ObjectNode inner)) {
+        throw refused(entry, "an object");
+      }
+      objects.add(new JsonReading(document, path(entry), inner));
     }
     return objects;
   }
@@ -187,7 +195,7 @@ final class JsonReading {
     try {
       return new BigDecimal(text(name));
     } catch (NumberFormatException e) {
-      return refuse(name, "a decimal number");
+      throw refused(name, "a decimal number");
     }
   }
 
@@ -204,7 +212,10 @@ final class JsonReading {
 
   private double finite(String name, JsonNode node) {
     double number = node.isNumber() ? node.doubleValue() : Double.NaN;
-    return Double.isFinite(number) ? number : this.<Double>refuse(name, "a number");
+    if (!Double.isFinite(number)) {
+      throw refused(name, "a number");
+    }
+    return number;
   }
 
   private JsonNode node(String name) {
@@ -216,10 +227,10 @@ final class JsonReading {
     return place.isEmpty() ? name : place + "." + name;
   }
 
-  private <T> T refuse(String name, String wanted) {
+  private InvalidInputException refused(String name, String wanted) {
     JsonNode node = object.path(name.replaceFirst("\\[\\d+\\]$", ""));
     String found = node.isMissingNode() ? "missing" : shortened(node.toString());
-    throw new InvalidInputException(
+    return new InvalidInputException(
         "%s: '%s' is %s, not %s.".formatted(document, path(name), found, wanted), "");
   }
 

@@ -1,6 +1,7 @@
 package io.smartsegment.report;
 
 import io.smartsegment.core.question.Question;
+import io.smartsegment.core.spi.Objective;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,9 +12,21 @@ final class QuestionText {
   /** Objective settings and constraints in one line. */
   static String line(Answer answer) {
     List<String> asked = new ArrayList<>();
-    answer.objectiveSettings().forEach((name, value) -> asked.add(name + " " + value));
+    answer
+        .objectiveSettings()
+        .forEach(
+            (name, value) -> {
+              if (!saysNothing(name, value)) {
+                asked.add(name + " " + value);
+              }
+            });
     asked.addAll(answer.question().constraints().inWords());
     return "Asked: " + String.join("; ", asked) + "\n";
+  }
+
+  /** A share that the columns decide, and a penalty of nothing. */
+  private static boolean saysNothing(String name, String value) {
+    return value.equals("auto") || (name.equals(Objective.PENALTY) && value.equals("0.0"));
   }
 
   /** Whether there is more than a number of segments and a minimum size. */

@@ -1,8 +1,10 @@
 package io.smartsegment.testkit;
 
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.SegmentSize;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
@@ -67,7 +69,9 @@ final class Allowed {
   }
 
   private Optional<String> whyNotSize(int[] bounds, int k) {
-    long size = index.customers(bounds[k], bounds[k + 1]);
+    int from = bounds[k];
+    int to = bounds[k + 1];
+    long size = index.customers(from, to);
     long all = index.customers();
     boolean fits =
         size >= constraints.minimumSize().roundedUp(all)
@@ -75,10 +79,25 @@ final class Allowed {
     if (!fits) {
       return why(bounds, "segment %d has %d customers".formatted(k, size));
     }
-    long conversions = index.conversions(bounds[k], bounds[k + 1]);
+    if (!weightFits(index.weight(from, to))) {
+      return why(bounds, "segment %d has a weight of %s".formatted(k, index.weight(from, to)));
+    }
+    long conversions = index.conversions(from, to);
     return conversions >= constraints.minimumConversions()
+            && size - conversions >= constraints.minimumNonConversions()
         ? Optional.empty()
         : why(bounds, "segment %d has %d conversions".formatted(k, conversions));
+  }
+
+  private boolean weightFits(double weight) {
+    SegmentSize least = constraints.minimumSize();
+    Optional<SegmentSize> most = constraints.maximumSize().filter(SegmentSize::isWeight);
+    return (!least.isWeight() || weight >= limit(least))
+        && (most.isEmpty() || weight <= limit(most.get()));
+  }
+
+  private double limit(SegmentSize size) {
+    return size.weightOf(index.exactSum(Measure.WEIGHT, 0, index.distinctScores()));
   }
 
   private boolean ratesAllow(int[] bounds, int k) {
@@ -87,13 +106,13 @@ final class Allowed {
     }
     Rate lower = rate(bounds, k - 1);
     Rate upper = rate(bounds, k);
-    // Times both numbers of customers, all are whole numbers but the difference, a decimal.
+    // Times both numbers of customers, or weights, all are decimals.
     BigDecimal step =
-        BigDecimal.valueOf(upper.conversions * lower.customers)
-            .subtract(BigDecimal.valueOf(lower.conversions * upper.customers));
+        upper.conversions.multiply(lower.customers)
+            .subtract(lower.conversions.multiply(upper.customers));
     BigDecimal least =
         BigDecimal.valueOf(constraints.minimumRateDifference())
-            .multiply(BigDecimal.valueOf(lower.customers * upper.customers));
+            .multiply(lower.customers.multiply(upper.customers));
     return (constraints.risingRates() ? step : step.abs()).compareTo(least) >= 0;
   }
 
@@ -112,8 +131,15 @@ final class Allowed {
   }
 
   private Rate rate(int[] bounds, int k) {
-    return new Rate(
-        index.conversions(bounds[k], bounds[k + 1]), index.customers(bounds[k], bounds[k + 1]));
+    int from = bounds[k];
+    int to = bounds[k + 1];
+    return index.isWeighted()
+        ? new Rate(
+            index.exactSum(Measure.CONVERTED_WEIGHT, from, to),
+            index.exactSum(Measure.WEIGHT, from, to))
+        : new Rate(
+            BigDecimal.valueOf(index.conversions(from, to)),
+            BigDecimal.valueOf(index.customers(from, to)));
   }
 
   /** The lowest position whose score is not below a cutoff. */
@@ -129,7 +155,8 @@ final class Allowed {
     return Optional.of("bounds %s have %s".formatted(Segmentations.text(bounds), seen));
   }
 
-  private record Rate(long conversions, long customers) {
+  /** Of customers, or of their weights where they have any. */
+  private record Rate(BigDecimal conversions, BigDecimal customers) {
     String text() {
       return conversions + "/" + customers;
     }
