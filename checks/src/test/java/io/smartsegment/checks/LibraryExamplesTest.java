@@ -17,8 +17,16 @@ import io.smartsegment.core.search.CancellationToken;
 import io.smartsegment.core.search.SeededRandom;
 import io.smartsegment.core.search.StopCondition;
 import io.smartsegment.report.QuestionJson;
+import io.smartsegment.sources.duckdb.Columns;
+import io.smartsegment.sources.duckdb.CustomerFiles;
+import io.smartsegment.sources.duckdb.FileOptions;
+import io.smartsegment.sources.duckdb.MissingPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What docs/using-the-library.md shows. */
 class LibraryExamplesTest {
@@ -43,6 +51,28 @@ class LibraryExamplesTest {
             .minimumSize(SegmentSize.ofShare(0.02))
             .constraints(c -> c.withRisingRates().withBudget(30_000));
     return request;
+  }
+
+  @Test
+  void filesAreReadIntoAnIndex(@TempDir Path folder) throws IOException {
+    String file = folder.resolve("a.csv").toString();
+    Files.writeString(Path.of(file), "p,won,spend\n50,yes,1.5\n,no,2\n25,no,3\n");
+    FileOptions options =
+        FileOptions.DEFAULT
+            .withColumns(Columns.of("p", "won").withValue("spend"))
+            .withMissing(MissingPolicy.DROP)
+            .withScoreScale(100);
+    try (CustomerFiles files = CustomerFiles.open(options)) {
+      ScoreIndex customers = files.read(file);
+      assertThat(customers.score(1)).isEqualTo(0.5);
+      assertThat(customers.value(0, 2)).isEqualTo(4.5);
+      assertThat(customers.dropped()).isEqualTo(1);
+    }
+    Files.writeString(Path.of(file), "propensity,outcome\n0.5,1\n");
+    try (CustomerFiles files = CustomerFiles.open()) {
+      ScoreIndex fromFile = files.read(file);
+      assertThat(fromFile.customers()).isEqualTo(1);
+    }
   }
 
   @Test

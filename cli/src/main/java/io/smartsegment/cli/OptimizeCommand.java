@@ -34,10 +34,7 @@ import picocli.CommandLine.Parameters;
       "  smart-segment optimize customers.csv --plugins ext/ --optimizer my-search"
     })
 final class OptimizeCommand implements Callable<Integer> {
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "INPUT",
-      description = FileArguments.INPUTS)
+  @Parameters(arity = "1..*", paramLabel = "INPUT", description = FileArguments.INPUTS)
   private List<String> inputs = List.of();
 
   @Option(

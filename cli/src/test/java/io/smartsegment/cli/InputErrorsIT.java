@@ -42,7 +42,8 @@ class InputErrorsIT {
 
   @Test
   void aFolder() {
-    CommandLineRun.run("optimize", folder.toString()).failedWith(3, "is a folder without files of data", ".csv");
+    CommandLineRun.run("optimize", folder.toString())
+        .failedWith(3, "is a folder without files of data", ".csv");
   }
 
   @Test
@@ -91,7 +92,8 @@ class InputErrorsIT {
   @ValueSource(strings = {"2", "-1", "maybe", "0.5"})
   void aBadOutcomeWithItsRowAndColumn(String outcome) {
     optimize(GOOD.replace("2,0.3,0", "2,0.3," + outcome))
-        .failedWith(3, "row 2", "column 'outcome'", "'" + outcome + "'", "0, 1, true, false, yes or no");
+        .failedWith(
+            3, "row 2", "column 'outcome'", "'" + outcome + "'", "0, 1, true, false, yes or no");
   }
 
   @Test

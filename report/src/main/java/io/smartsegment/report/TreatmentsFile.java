@@ -93,7 +93,7 @@ public final class TreatmentsFile {
     requireHeader(file, header);
     List<Treatment> all = new ArrayList<>();
     for (int row = 1; row < rows.size(); row++) {
-      all.add(treatment(new Row(file, header, row + 1, rows.get(row))));
+      all.add(treatment(new Row(file, header, row + 1, List.of(rows.get(row)))));
     }
     return new Treatments(all);
   }
@@ -117,18 +117,18 @@ public final class TreatmentsFile {
   }
 
   /** A line of the file, counted from 1 for the header. */
-  private record Row(Path file, List<String> header, int line, String[] cells) {
+  private record Row(Path file, List<String> header, int line, List<String> cells) {
     Row {
-      if (cells.length != header.size()) {
+      if (cells.size() != header.size()) {
         throw new InvalidInputException(
             "Row %s of the file of treatments %s has %s cells, and the header has %s."
-                .formatted(line, file, cells.length, header.size()),
+                .formatted(line, file, cells.size(), header.size()),
             ADVICE);
       }
     }
 
     String cell(String column) {
-      return cells[header.indexOf(column)].strip();
+      return cells.get(header.indexOf(column)).strip();
     }
 
     OptionalDouble number(String column) {

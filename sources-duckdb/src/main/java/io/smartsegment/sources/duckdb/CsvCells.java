@@ -147,7 +147,9 @@ final class CsvCells implements Cells {
     return csv.text(window, column);
   }
 
-  /** A file whose cells have decimal points in one place and decimal commas in another is refused. */
+  /**
+   * A file whose cells have decimal points in one place and decimal commas in another is refused.
+   */
   @Override
   public double number(int column, int shift) {
     byte[] bytes = window.bytes();

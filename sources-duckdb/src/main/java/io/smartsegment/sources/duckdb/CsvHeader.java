@@ -25,8 +25,7 @@ record CsvHeader(List<String> names, CsvDialect dialect, String raw, long line, 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   /** Reads the header and leaves the window behind it. */
-  static CsvHeader read(
-      String label, Window window, Collection<String> wanted, boolean preferTab)
+  static CsvHeader read(String label, Window window, Collection<String> wanted, boolean preferTab)
       throws IOException {
     window.more();
     if (window.end() == 0) {
@@ -111,7 +110,9 @@ record CsvHeader(List<String> names, CsvDialect dialect, String raw, long line, 
     ends.add(csv.end());
   }
 
-  /** The delimiter under which the wanted columns are there; else the one that occurs most often. */
+  /**
+   * The delimiter under which the wanted columns are there; else the one that occurs most often.
+   */
   private static int best(List<CsvHeader> headers, Collection<String> wanted, boolean preferTab) {
     int best = 0;
     for (int i = 1; i < headers.size(); i++) {
@@ -135,8 +136,7 @@ record CsvHeader(List<String> names, CsvDialect dialect, String raw, long line, 
 
   private static boolean startsWith(Window window, int at, byte[] wanted) {
     return window.end() >= at + wanted.length
-        && Arrays.equals(
-            window.bytes(), at, at + wanted.length, wanted, 0, wanted.length);
+        && Arrays.equals(window.bytes(), at, at + wanted.length, wanted, 0, wanted.length);
   }
 
   /** Whether one character that can be a delimiter stands there, and then the line ends. */
@@ -153,7 +153,8 @@ record CsvHeader(List<String> names, CsvDialect dialect, String raw, long line, 
   }
 
   private static int behindLine(Window window, int at) {
-    boolean both = at + 1 < window.end() && window.bytes()[at] == '\r' && window.bytes()[at + 1] == '\n';
+    boolean both =
+        at + 1 < window.end() && window.bytes()[at] == '\r' && window.bytes()[at + 1] == '\n';
     return at + (both ? 2 : 1);
   }
 }

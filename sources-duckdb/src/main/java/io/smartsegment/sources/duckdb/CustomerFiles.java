@@ -158,7 +158,7 @@ public final class CustomerFiles implements AutoCloseable {
 
           @Override
           public void add(double[] numbers) {
-            customers[cutoffs.segmentOf(numbers[Role.SCORE.ordinal()])]++;
+            customers[cutoffs.segmentOf(numbers[Role.SCORE.index()])]++;
           }
         });
     scan.tally().check(InputFiles.label(files), options);

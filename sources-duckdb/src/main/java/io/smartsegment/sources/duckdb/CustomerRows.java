@@ -49,13 +49,13 @@ final class CustomerRows implements RowTarget {
     if (size == scores.length) {
       makeRoom();
     }
-    scores[size] = numbers[Role.SCORE.ordinal()];
-    outcomes[size] = (int) numbers[Role.OUTCOME.ordinal()];
+    scores[size] = numbers[Role.SCORE.index()];
+    outcomes[size] = (int) numbers[Role.OUTCOME.index()];
     if (values != null) {
-      values[size] = numbers[Role.VALUE.ordinal()];
+      values[size] = numbers[Role.VALUE.index()];
     }
     if (weights != null) {
-      weights[size] = numbers[Role.WEIGHT.ordinal()];
+      weights[size] = numbers[Role.WEIGHT.index()];
     }
     size++;
   }

@@ -21,7 +21,9 @@ public record FileOptions(
   /** A tolerance that covers what rounding to single precision does to a probability. */
   public static final double ROUNDING = 1e-5;
 
-  /** The columns of {@link Columns#DEFAULT}, nothing missing, all processors, scores as they are. */
+  /**
+   * The columns of {@link Columns#DEFAULT}, nothing missing, all processors, scores as they are.
+   */
   public static final FileOptions DEFAULT =
       new FileOptions(
           Columns.DEFAULT, MissingPolicy.ERROR, Runtime.getRuntime().availableProcessors(), 1, 0);

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Finds files in a folder and below. Names that begin with a dot are passed over. A link that leads back to a folder on
- * its own way is passed over, for what is in there is found anyway; a folder that cannot be read is
- * noted.
+ * Finds files in a folder and below. Names that begin with a dot are passed over. A link that leads
+ * back to a folder on its own way is passed over, for what is in there is found anyway; a folder
+ * that cannot be read is noted.
  */
 final class FileSearch extends SimpleFileVisitor<Path> {
   private final Path folder;
@@ -68,7 +68,8 @@ final class FileSearch extends SimpleFileVisitor<Path> {
       throw failure;
     }
     if (!(failure instanceof FileSystemLoopException)) {
-      notes.add(path.toString(), "it is left out, for it cannot be read: " + Failures.words(failure));
+      notes.add(
+          path.toString(), "it is left out, for it cannot be read: " + Failures.words(failure));
     }
     return FileVisitResult.CONTINUE;
   }

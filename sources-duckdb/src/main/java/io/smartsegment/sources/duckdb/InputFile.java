@@ -148,7 +148,8 @@ record InputFile(
   private static boolean begins(byte[] bytes, int... wanted) {
     return bytes.length >= wanted.length
         && Arrays.equals(
-            wanted, java.util.stream.IntStream.range(0, wanted.length).map(i -> bytes[i] & 0xff).toArray());
+            wanted,
+            java.util.stream.IntStream.range(0, wanted.length).map(i -> bytes[i] & 0xff).toArray());
   }
 
   private static boolean isSkippable(byte[] begin) {

@@ -33,7 +33,9 @@ final class InputFiles {
     this.notes = notes;
   }
 
-  /** The files in the order they are named, those of a folder or glob in the order of their names. */
+  /**
+   * The files in the order they are named, those of a folder or glob in the order of their names.
+   */
   static List<InputFile> resolve(
       List<String> inputs, Session session, InputStream standardInput, Notes notes) {
     InputFiles resolved = new InputFiles(session, standardInput, notes);
@@ -95,7 +97,9 @@ final class InputFiles {
     files.add(InputFile.nameless(input, copy));
   }
 
-  /** Engines write thousands of parts, and beside them files that begin with a dot or underscore. */
+  /**
+   * Engines write thousands of parts, and beside them files that begin with a dot or underscore.
+   */
   private void addFolder(String input, Path folder) {
     List<Path> found = new FileSearch(folder, Integer.MAX_VALUE, p -> true, notes).files();
     List<Path> data =

@@ -7,11 +7,11 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBReadableVector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Files of Parquet with the same columns.
@@ -79,7 +79,9 @@ record ParquetBatch(
             .map(column -> Sql.literal(column.name()))
             .collect(Collectors.joining(", "));
     long ofFiles =
-        session.database().queryNumber("SELECT sum(num_rows) FROM parquet_file_metadata(" + list + ")");
+        session
+            .database()
+            .queryNumber("SELECT sum(num_rows) FROM parquet_file_metadata(" + list + ")");
     long unlike =
         session
             .database()
@@ -129,7 +131,7 @@ record ParquetBatch(
           tally.addClipped(scores.isClipped(number, score) ? 1 : 0);
           number = score;
         }
-        numbers[roles[i].ordinal()] = number;
+        numbers[roles[i].index()] = number;
         isUsable &= roles[i].allows(number);
       }
       if (isUsable) {
@@ -181,23 +183,23 @@ record ParquetBatch(
             });
   }
 
-  private Tally.Fault first(RowQuery query, Map<Role, Column> found, long key)
-      throws SQLException {
+  private Tally.Fault first(RowQuery query, Map<Role, Column> found, long key) throws SQLException {
     Column column = found.get(RowQuery.role(key));
     for (int i = 0; i < files.size() && column != null; i++) {
       InputFile file = files.get(i);
-      Tally.@Nullable Fault fault =
+      Optional<Tally.Fault> fault =
           session
               .database()
               .query(
                   query.first(relations.get(i), key),
                   rows ->
                       rows.next()
-                          ? new Tally.Fault(
-                              file, rows.getLong(1), column.name(), rows.getString(2))
-                          : null);
-      if (fault != null) {
-        return fault;
+                          ? Optional.of(
+                              new Tally.Fault(
+                                  file, rows.getLong(1), column.name(), rows.getString(2)))
+                          : Optional.empty());
+      if (fault.isPresent()) {
+        return fault.get();
       }
     }
     throw new IllegalStateException("a row with key " + key + " was counted and is not there");

@@ -6,8 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a column means, which numbers it may hold and what to say about others. A further role is a
- * constant here, a name in {@link Columns}, and whatever sums it up. */
+/**
+ * What a column means, which numbers it may hold and what to say about others. A further role is a
+ * constant here, a name in {@link Columns}, and whatever sums it up.
+ */
 enum Role {
   SCORE(1),
   OUTCOME(2),
@@ -32,6 +34,11 @@ enum Role {
   /** A number of its own for each role, above 0. */
   int number() {
     return number;
+  }
+
+  /** Where numbers of this role stand in an array of all roles. */
+  int index() {
+    return number - 1;
   }
 
   static Role of(long number) {

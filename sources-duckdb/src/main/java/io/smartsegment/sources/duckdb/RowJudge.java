@@ -41,7 +41,7 @@ final class RowJudge {
     boolean isUsable = true;
     for (int i = 0; i < roles.length; i++) {
       double number = number(roles[i], columns[i]);
-      numbers[roles[i].ordinal()] = number;
+      numbers[roles[i].index()] = number;
       isUsable &= roles[i].allows(number);
     }
     if (isUsable) {
@@ -83,7 +83,7 @@ final class RowJudge {
       for (int i = 0; i < roles.length; i++) {
         Role role = roles[i];
         int column = columns[i];
-        if (!role.allows(numbers[role.ordinal()]) && isMissing(column) == missing) {
+        if (!role.allows(numbers[role.index()]) && isMissing(column) == missing) {
           tally.add(
               role,
               missing,

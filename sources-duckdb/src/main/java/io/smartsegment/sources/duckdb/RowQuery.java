@@ -59,8 +59,7 @@ final class RowQuery {
     return """
         SELECT row_no, text FROM (SELECT row_number() OVER () AS row_no, %s AS text, %s AS key \
         FROM (%s)) WHERE key = %d LIMIT 1"""
-        .formatted(
-            column(role).asText(role.label() + "_cell"), key(), cells(relation, ""), key);
+        .formatted(column(role).asText(role.label() + "_cell"), key(), cells(relation, ""), key);
   }
 
   /**
@@ -74,7 +73,9 @@ final class RowQuery {
             .mapToObj(
                 i ->
                     ", %s AS o%d"
-                        .formatted(all.get(i).original(asText && all.get(i).equals(column(Role.SCORE))), i))
+                        .formatted(
+                            all.get(i).original(asText && all.get(i).equals(column(Role.SCORE))),
+                            i))
             .collect(Collectors.joining());
     return "SELECT * FROM (SELECT *, %s AS key FROM (%s)) WHERE key >= 0"
         .formatted(key(), cells(relation, copied));

@@ -10,7 +10,7 @@ interface RowTarget {
   /**
    * Takes the numbers of a row.
    *
-   * @param numbers the number of each role, at the role's ordinal; the score is scaled and clipped
+   * @param numbers the number of each role, at the role's index; the score is scaled and clipped
    */
   void add(double[] numbers);
 }

@@ -30,12 +30,13 @@ final class SegmentFunction {
   /**
    * Makes the function known to a database, which keeps it until it is closed.
    *
-   * @return an expression for the segment of a number called {@code score}, -1 if it is none
+   * @return an expression for the segment of the number in the column named after the role, -1 if
+   *     it is no score
    */
-  static String register(Database database, Cutoffs cutoffs, ScoreReading scores)
+  static String register(Database database, Cutoffs cutoffs, ScoreReading reading)
       throws SQLException {
     String name = "smart_segment_of_" + NUMBER.incrementAndGet();
-    database.define(connection -> new SegmentFunction(cutoffs, scores).register(connection, name));
+    database.define(connection -> new SegmentFunction(cutoffs, reading).register(connection, name));
     return "coalesce(" + name + "(CAST(score AS DOUBLE)), -1)";
   }
 

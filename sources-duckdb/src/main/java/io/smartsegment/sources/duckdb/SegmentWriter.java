@@ -130,8 +130,7 @@ final class SegmentWriter {
   void copy(Path target, String options) throws SQLException {
     List<String> selects = new ArrayList<>();
     for (Object part : Scan.parts(session, files)) {
-      selects.add(
-          part instanceof ParquetBatch batch ? originals(batch) : copied((InputFile) part));
+      selects.add(part instanceof ParquetBatch batch ? originals(batch) : copied((InputFile) part));
     }
     written =
         session
@@ -214,7 +213,7 @@ final class SegmentWriter {
     RowJudge judge = new RowJudge(file, cells, found, scores, new Tally());
     while (cells.next()) {
       if (judge.judge()) {
-        action.accept(cutoffs.segmentOf(judge.numbers()[Role.SCORE.ordinal()]));
+        action.accept(cutoffs.segmentOf(judge.numbers()[Role.SCORE.index()]));
       }
     }
   }

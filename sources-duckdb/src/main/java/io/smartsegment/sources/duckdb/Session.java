@@ -75,7 +75,8 @@ final class Session implements AutoCloseable {
     try {
       filling.into(target);
     } catch (IOException | UncheckedIOException e) {
-      Exception cause = e instanceof UncheckedIOException io && io.getCause() != null ? io.getCause() : e;
+      Exception cause =
+          e instanceof UncheckedIOException io && io.getCause() != null ? io.getCause() : e;
       requireNotCancelled();
       throw Failures.isLackOfSpace(cause)
           ? new CustomerFileException(

@@ -1,9 +1,9 @@
 package io.smartsegment.sources.duckdb;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,11 +72,11 @@ final class TextFiles {
         file.compression() == InputFile.Compression.ZSTD
             ? Files.newInputStream(unpacked(file))
             : file.open();
-    BufferedInputStream in = new BufferedInputStream(raw, BUFFER);
-    in.mark(2);
-    int first = in.read();
-    int second = in.read();
-    in.reset();
+    PushbackInputStream in = new PushbackInputStream(raw, 2);
+    byte[] begin = in.readNBytes(2);
+    in.unread(begin);
+    int first = begin.length == 2 ? begin[0] & 0xff : 0;
+    int second = begin.length == 2 ? begin[1] & 0xff : 0;
     if ((first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE)) {
       notes.add(file.label(), "it is read as UTF-16, and written as UTF-8");
       return new Utf16Input(in);

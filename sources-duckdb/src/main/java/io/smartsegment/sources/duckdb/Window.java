@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** The bytes of a stream from a mark on, in an array that grows as long as the mark stays. */
+/**
+ * The bytes of a stream from a mark on, in an array that grows as long as the mark stays. It begins
+ * small, for files can be small and many.
+ */
 final class Window {
-  private static final int LEAST = 1 << 16;
+  private static final int LEAST = 1 << 12;
+  private static final int USUAL = 1 << 17;
   private static final int MOST = 1 << 28;
 
   private final InputStream in;
@@ -14,6 +18,7 @@ final class Window {
   private int start;
   private int end;
   private boolean complete;
+  private boolean begun;
 
   Window(InputStream in) {
     this.in = in;
@@ -51,12 +56,13 @@ final class Window {
     System.arraycopy(bytes, start, bytes, 0, end - start);
     end -= start;
     start = 0;
-    if (end == bytes.length) {
-      if (bytes.length == MOST) {
-        return false;
-      }
-      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+    if (end == bytes.length && end == MOST) {
+      return false;
     }
+    if (end == bytes.length || (begun && bytes.length < USUAL)) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, begun ? USUAL : 0));
+    }
+    begun = true;
     while (end < bytes.length) {
       int count = in.read(bytes, end, bytes.length - end);
       if (count < 0) {

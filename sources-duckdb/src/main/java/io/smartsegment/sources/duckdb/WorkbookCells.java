@@ -1,5 +1,6 @@
 package io.smartsegment.sources.duckdb;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import io.smartsegment.sources.duckdb.CustomerFileException.Reason;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -155,7 +156,7 @@ final class WorkbookCells implements Cells {
       return switch (cell.getType()) {
         case NUMBER -> number(cell);
         case BOOLEAN -> String.valueOf(cell.asBoolean());
-        case FORMULA -> result(of, cell);
+        case FORMULA -> result(cell);
         default -> nullIfEmpty(cell.getText());
       };
     } catch (ExcelReaderException | NumberFormatException e) {
@@ -173,8 +174,7 @@ final class WorkbookCells implements Cells {
       return String.valueOf(cell.asDate());
     }
     BigDecimal written = cell.asNumber();
-    String plain =
-        com.fasterxml.jackson.core.io.NumberOutput.toString(written.doubleValue(), true);
+    String plain = NumberOutput.toString(written.doubleValue(), true);
     BigDecimal shortest = new BigDecimal(plain).stripTrailingZeros();
     return shortest.abs().compareTo(BigDecimal.valueOf(1L << 53)) <= 0 && shortest.scale() < 20
         ? shortest.toPlainString()
@@ -187,7 +187,7 @@ final class WorkbookCells implements Cells {
         && format.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "").matches("(?i).*[ymdhs].*");
   }
 
-  private @Nullable String result(Row of, Cell cell) {
+  private String result(Cell cell) {
     String raw = cell.getRawValue();
     if (raw == null || raw.isEmpty()) {
       throw new CustomerFileException(
@@ -200,7 +200,7 @@ final class WorkbookCells implements Cells {
   }
 
   private static CustomerFileException broken(InputFile file, RuntimeException e) {
-    return file.unreadable("its sheet is damaged: " + String.valueOf(e.getMessage()).split("\n")[0]);
+    return file.unreadable("its sheet is damaged: " + Texts.shown(String.valueOf(e.getMessage())));
   }
 
   @Override

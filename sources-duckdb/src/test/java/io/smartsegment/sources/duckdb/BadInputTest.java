@@ -227,7 +227,8 @@ class BadInputTest extends DataTest {
     assertThat(refusal(write("b.csv", bare)).problem()).contains("UTF-8");
     byte[] half = "propensity,outcome\n0.5,1\n".getBytes(StandardCharsets.UTF_16);
     Path cut = write("c.csv", java.util.Arrays.copyOf(half, half.length - 1));
-    assertThat(refusal(cut).problem()).isEqualTo(cut + " cannot be read as CSV: its text is no UTF-16");
+    assertThat(refusal(cut).problem())
+        .isEqualTo(cut + " cannot be read as CSV: its text is no UTF-16");
   }
 
   @ParameterizedTest

@@ -39,8 +39,7 @@ class CancelTest extends DataTest {
               e ->
                   assertThat(e instanceof CancellationException ? e : e.getCause())
                       .isInstanceOf(CancellationException.class));
-      assertThatThrownBy(() -> reader.read(inputs))
-          .isInstanceOf(CancellationException.class);
+      assertThatThrownBy(() -> reader.read(inputs)).isInstanceOf(CancellationException.class);
     }
   }
 
@@ -51,8 +50,7 @@ class CancelTest extends DataTest {
       try (CustomerFiles reader = CustomerFiles.open(FileOptions.DEFAULT.withThreads(1))) {
         Path output = folder.resolve(name);
         CompletableFuture<SegmentCounts> writing =
-            CompletableFuture.supplyAsync(
-                () -> reader.writeSegments(inputs, RULE, output));
+            CompletableFuture.supplyAsync(() -> reader.writeSegments(inputs, RULE, output));
         awaitPart();
         reader.cancel();
         assertThatThrownBy(() -> writing.get(10, TimeUnit.SECONDS)).isNotNull();
@@ -79,8 +77,7 @@ class CancelTest extends DataTest {
         };
     try (CustomerFiles reader = CustomerFiles.open(FileOptions.DEFAULT.withThreads(1))) {
       CompletableFuture<SegmentCounts> writing =
-          CompletableFuture.supplyAsync(
-              () -> reader.writeSegments(inputs, RULE, out));
+          CompletableFuture.supplyAsync(() -> reader.writeSegments(inputs, RULE, out));
       assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
       reader.cancel();
       assertThatThrownBy(() -> writing.get(10, TimeUnit.SECONDS)).isNotNull();

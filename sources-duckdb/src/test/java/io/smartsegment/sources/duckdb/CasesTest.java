@@ -103,8 +103,7 @@ class CasesTest extends DataTest {
     CustomerFileException e = fault(file);
     assertThat(e.reason()).isEqualTo(Reason.NEARLY_A_SCORE);
     assertThat(e.advice()).contains("rounding").doesNotContain("100");
-    ScoreIndex clipped =
-        index(FileOptions.DEFAULT.withClipTolerance(FileOptions.ROUNDING), file);
+    ScoreIndex clipped = index(FileOptions.DEFAULT.withClipTolerance(FileOptions.ROUNDING), file);
     assertThat(clipped.score(clipped.distinctScores() - 1)).isEqualTo(1);
   }
 
@@ -130,11 +129,15 @@ class CasesTest extends DataTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "39-gzip-cut-off/killed.csv.gz", "newcomer/01-cut.csv.gz", "newcomer/01-badcrc.csv.gz"
+        "39-gzip-cut-off/killed.csv.gz",
+        "newcomer/01-cut.csv.gz",
+        "newcomer/01-badcrc.csv.gz"
       })
   void damagedGzip(String name) {
     for (CustomerFileException e : List.of(fault(name), writeFault(name))) {
-      assertThat(e.problem()).contains(" cannot be read as CSV: it").containsAnyOf("cut off", "damaged");
+      assertThat(e.problem())
+          .contains(" cannot be read as CSV: it")
+          .containsAnyOf("cut off", "damaged");
     }
   }
 
@@ -153,7 +156,7 @@ class CasesTest extends DataTest {
     assertThat(text.lines().skip(1))
         .allSatisfy(
             line -> {
-              String[] cells = line.split(",");
+              String[] cells = line.split(",", -1);
               double score = Double.parseDouble(cells[1]);
               long segment = java.util.Arrays.stream(cutoffs).filter(c -> c <= score).count();
               assertThat(cells[cells.length - 1]).as(line).isEqualTo("" + segment);

@@ -70,8 +70,7 @@ class FormatsTest extends DataTest {
 
   @Test
   void semicolonsAndDecimalCommas() {
-    Path file =
-        write("a.csv", "propensity;outcome;value\n0,5;1;-1,25\n,25;0;3\n5,0E-1;0;1e2\n");
+    Path file = write("a.csv", "propensity;outcome;value\n0,5;1;-1,25\n,25;0;3\n5,0E-1;0;1e2\n");
     FileOptions money = FileOptions.DEFAULT.withColumns(Columns.DEFAULT.withValue("value"));
     Noted noted = noted(money, file);
     assertSmall(noted.index());
@@ -80,8 +79,7 @@ class FormatsTest extends DataTest {
         .containsExactly(
             file + ": ';' parts the columns.", file + ": decimals are written with a comma.");
     assertThat(segmented(file))
-        .isEqualTo(
-            "propensity;outcome;value;segment\n0,5;1;-1,25;1\n,25;0;3;0\n5,0E-1;0;1e2;1\n");
+        .isEqualTo("propensity;outcome;value;segment\n0,5;1;-1,25;1\n,25;0;3;0\n5,0E-1;0;1e2;1\n");
   }
 
   @Test
@@ -101,15 +99,20 @@ class FormatsTest extends DataTest {
       Noted noted = noted(file);
       assertSmall(noted.index());
       assertThat(noted.notes()).isEmpty();
-      assertThat(segmented(file)).startsWith("\uFEFFsep=;" + end + "propensity;outcome;segment" + end);
+      assertThat(segmented(file))
+          .startsWith("\uFEFFsep=;" + end + "propensity;outcome;segment" + end);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
   void utf16WithAByteOrderMark(String charset) {
-    String text = "\uFEFF" + SMALL.replace("\n", "\r\n").replace("outcome", "outcome,ü😀")
-        .replaceAll("([01])\r", "$1,é\r");
+    String text =
+        "\uFEFF"
+            + SMALL
+                .replace("\n", "\r\n")
+                .replace("outcome", "outcome,ü😀")
+                .replaceAll("([01])\r", "$1,é\r");
     Path file = write("a.csv", text.getBytes(Charset.forName(charset)));
     Noted noted = noted(file);
     assertSmall(noted.index());
@@ -121,17 +124,26 @@ class FormatsTest extends DataTest {
   @Test
   void yesAndNo() throws SQLException {
     Path file = write("a.csv", "propensity,outcome\n0.5,Yes\n0.25,no\n0.5, NO \n");
-    String rows = "SELECT * FROM (VALUES (0.5,'yes'), (0.25,'No'), (0.5,'no')) v(propensity, outcome)";
+    String rows =
+        "SELECT * FROM (VALUES (0.5,'yes'), (0.25,'No'), (0.5,'no')) v(propensity, outcome)";
     for (Path yes : List.of(file, copy("a.parquet", rows, "FORMAT parquet"))) {
       Noted noted = noted(yes);
       assertSmall(noted.index());
-      assertThat(noted.notes()).containsExactly(yes + ": the outcomes yes and no are taken as 1 and 0.");
+      assertThat(noted.notes())
+          .containsExactly(yes + ": the outcomes yes and no are taken as 1 and 0.");
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"100, 56.3736, 0.563736", "100, 7, 0.07", "10, 5.7, 0.57", "255, 51, 0.2",
-      "100, 1.1e1, 0.11", "100, 0.1234567890123456789012, 0.001234567890123456789012", "1000, 1, 0.001"})
+  @CsvSource({
+    "100, 56.3736, 0.563736",
+    "100, 7, 0.07",
+    "10, 5.7, 0.57",
+    "255, 51, 0.2",
+    "100, 1.1e1, 0.11",
+    "100, 0.1234567890123456789012, 0.001234567890123456789012",
+    "1000, 1, 0.001"
+  })
   void scalesDivideTheDecimal(double scale, String text, double score) throws SQLException {
     FileOptions options = FileOptions.DEFAULT.withScoreScale(scale);
     Path csv = write("a.csv", "propensity,outcome\n" + text + ",1\n0,0\n");
@@ -198,7 +210,9 @@ class FormatsTest extends DataTest {
         .isEqualTo(3);
     for (int length = 3; length < whole.length; length++) {
       Path cut = write("cut.csv.gz", Arrays.copyOf(whole, length));
-      assertThat(refusal(cut).problem()).as("%d bytes", length).contains("cut.csv.gz cannot be read");
+      assertThat(refusal(cut).problem())
+          .as("%d bytes", length)
+          .contains("cut.csv.gz cannot be read");
     }
     for (int at = whole.length - 8; at < whole.length; at++) {
       byte[] damaged = whole.clone();
@@ -209,12 +223,10 @@ class FormatsTest extends DataTest {
     second[whole.length] ^= 1;
     assertThat(refusal(write("second.csv.gz", second)).problem()).contains("is damaged");
     byte[] in = Arrays.copyOf(whole, whole.length - 4);
-    assertThatThrownBy(
-            () -> read(List.of("-"), new ByteArrayInputStream(in), FileOptions.DEFAULT))
+    assertThatThrownBy(() -> read(List.of("-"), new ByteArrayInputStream(in), FileOptions.DEFAULT))
         .isInstanceOf(CustomerFileException.class)
         .hasMessageStartingWith("standard input cannot be read as CSV: it is cut off");
-    assertSmall(
-        read(List.of("-"), new ByteArrayInputStream(whole), FileOptions.DEFAULT).index());
+    assertSmall(read(List.of("-"), new ByteArrayInputStream(whole), FileOptions.DEFAULT).index());
   }
 
   private static byte[] join(byte[] one, byte[] other) {
@@ -243,9 +255,11 @@ class FormatsTest extends DataTest {
     String rows =
         """
         SELECT CASE WHEN i = 700 THEN CAST('0.123456789' AS DOUBLE) ELSE (i %% 7 + 1) / 8.0 END \
-        AS propensity, i %% 2 AS outcome FROM range(1000) t(i)""".replace("%%", "%");
+        AS propensity, i %% 2 AS outcome FROM range(1000) t(i)"""
+            .replace("%%", "%");
     Path file =
-        copy("a.parquet", rows, "FORMAT parquet, COMPRESSION uncompressed, DICTIONARY_SIZE_LIMIT 1");
+        copy(
+            "a.parquet", rows, "FORMAT parquet, COMPRESSION uncompressed, DICTIONARY_SIZE_LIMIT 1");
     byte[] bytes = Files.readAllBytes(file);
     byte[] wanted = bytes(old);
     int at = 0;
@@ -283,7 +297,7 @@ class FormatsTest extends DataTest {
                   throw new AssertionError(e);
                 }
               });
-      assertThat(noted(pipe).index().score(0)).isEqualTo(text == SMALL ? 0.25 : 0.5);
+      assertThat(noted(pipe).index().score(0)).isEqualTo(text.equals(SMALL) ? 0.25 : 0.5);
       writing.join();
     }
   }
@@ -302,7 +316,8 @@ class FormatsTest extends DataTest {
     assertSmall(noted.index());
     assertThat(noted.notes())
         .containsExactly(
-            folder.resolve("parts") + ": 3 files in it and below are read, 2 other files are left out.");
+            folder.resolve("parts")
+                + ": 3 files in it and below are read, 2 other files are left out.");
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertThat(refusal(empty).problem()).isEqualTo(empty + " is a folder without files of data");
   }
@@ -344,20 +359,28 @@ class FormatsTest extends DataTest {
   private Path workbook(String name, String firstRow) throws IOException {
     Path file = folder.resolve(name);
     try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(file))) {
-      part(zip, "[Content_Types].xml",
+      part(
+          zip,
+          "[Content_Types].xml",
           "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
               + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd."
               + "openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>");
-      part(zip, "xl/workbook.xml",
+      part(
+          zip,
+          "xl/workbook.xml",
           "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
               + "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
               + "<sheets><sheet name=\"Customers\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
-      part(zip, "xl/_rels/workbook.xml.rels",
+      part(
+          zip,
+          "xl/_rels/workbook.xml.rels",
           "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
               + "<Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\" "
               + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\"/>"
               + "</Relationships>");
-      part(zip, "xl/worksheets/sheet1.xml",
+      part(
+          zip,
+          "xl/worksheets/sheet1.xml",
           "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
               + "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>propensity</t></is></c>"
               + "<c r=\"B1\" t=\"inlineStr\"><is><t>outcome</t></is></c></row><row r=\"2\">"
@@ -430,7 +453,10 @@ class FormatsTest extends DataTest {
     ScoreIndex text = noted(folder.resolve("csv")).index();
     assertThat(text.distinctScores()).isEqualTo(3000);
     String rows = "SELECT i / 10000 AS propensity, i % 2 AS outcome FROM range(600) t(i)";
-    copy("parquet", rows, "FORMAT parquet, FILE_SIZE_BYTES 1, ROW_GROUP_SIZE 2048, PER_THREAD_OUTPUT");
+    copy(
+        "parquet",
+        rows,
+        "FORMAT parquet, FILE_SIZE_BYTES 1, ROW_GROUP_SIZE 2048, PER_THREAD_OUTPUT");
     byte[] one = Files.readAllBytes(copy("x.parquet", rows, "FORMAT parquet"));
     Files.createDirectory(folder.resolve("many"));
     for (int i = 0; i < 300; i++) {

@@ -26,9 +26,40 @@ class FuzzTest extends DataTest {
 
   private static final List<String> WORDS =
       List.of(
-          "", "NaN", "inf", "-0", "1e-3", "0x1", "true", "yes", "null", "0.5", "1", "2", "1_0",
-          "\"", ",", "\n", "\r\n", "\r", "\uFEFF", "{", "}", "[1]", "1e999", "-1e-999", "é", ";",
-          "0,5", " 0.25 ", "00.5", "\"0.5\"", "\\", "\0", "0.30000000000000004", "\"a\nb\"");
+          "",
+          "NaN",
+          "inf",
+          "-0",
+          "1e-3",
+          "0x1",
+          "true",
+          "yes",
+          "null",
+          "0.5",
+          "1",
+          "2",
+          "1_0",
+          "\"",
+          ",",
+          "\n",
+          "\r\n",
+          "\r",
+          "\uFEFF",
+          "{",
+          "}",
+          "[1]",
+          "1e999",
+          "-1e-999",
+          "é",
+          ";",
+          "0,5",
+          " 0.25 ",
+          "00.5",
+          "\"0.5\"",
+          "\\",
+          "\0",
+          "0.30000000000000004",
+          "\"a\nb\"");
 
   private interface Measure {
     Map<Double, List<Long>> read(byte[] bytes) throws PlainReader.Refused;
@@ -41,7 +72,20 @@ class FuzzTest extends DataTest {
 
   @Test
   void jsonLines() {
-    fuzz("a.jsonl", seed -> json(new Random(seed)).getBytes(StandardCharsets.UTF_8), PlainReader::jsonLines);
+    fuzz(
+        "a.jsonl",
+        seed -> json(new Random(seed)).getBytes(StandardCharsets.UTF_8),
+        PlainReader::jsonLines);
+  }
+
+  @Test
+  void jsonArrays() {
+    fuzz(
+        "a.json",
+        seed ->
+            ("[" + json(new Random(seed)).strip().replace("\n", ",\n") + "]")
+                .getBytes(StandardCharsets.UTF_8),
+        PlainReader::jsonArrayOrLines);
   }
 
   private interface Sample {
@@ -95,7 +139,7 @@ class FuzzTest extends DataTest {
   private static String csv(Random random) {
     String end = random.nextBoolean() ? "\n" : "\r\n";
     StringBuilder text = new StringBuilder("id,propensity,\"the note\",outcome").append(end);
-    int rows = 1 + random.nextInt(40);
+    int rows = 1 + random.nextInt(random.nextInt(8) == 0 ? 600 : 40);
     for (int i = 0; i < rows; i++) {
       text.append(i).append(',').append(score(random)).append(',');
       text.append(random.nextInt(4) == 0 ? "\"a, \"\"é\"\"" + end + "b\"" : "x").append(',');
@@ -115,7 +159,7 @@ class FuzzTest extends DataTest {
 
   private static String json(Random random) {
     StringBuilder text = new StringBuilder();
-    int rows = 1 + random.nextInt(40);
+    int rows = 1 + random.nextInt(random.nextInt(8) == 0 ? 600 : 40);
     for (int i = 0; i < rows; i++) {
       text.append("{\"id\": ").append(i).append(", \"propensity\": ").append(score(random));
       text.append(random.nextInt(4) == 0 ? ", \"x\": {\"a\": [1, \"\\u00e9}\", null]}" : "");

@@ -87,7 +87,8 @@ class InputFilesTest extends DataTest {
   void standardInputCanBeReadTwiceAndWithFiles() {
     String file = write("a.csv", ROW).toString();
     byte[] in = ROW.getBytes(StandardCharsets.UTF_8);
-    try (CustomerFiles reader = CustomerFiles.open(FileOptions.DEFAULT.withThreads(1), new ByteArrayInputStream(in))) {
+    try (CustomerFiles reader =
+        CustomerFiles.open(FileOptions.DEFAULT.withThreads(1), new ByteArrayInputStream(in))) {
       List<String> inputs = List.of("-", file);
       assertThat(reader.read(inputs).customers()).isEqualTo(2);
       assertThat(reader.read(inputs).customers()).isEqualTo(2);

@@ -48,12 +48,23 @@ final class PlainReader {
 
   static Map<Double, List<Long>> jsonLines(byte[] bytes) throws Refused {
     PlainReader reader = new PlainReader();
-    for (String line : text(bytes).split("\n")) {
+    for (String line : text(bytes).split("\n", -1)) {
       if (!line.isBlank()) {
         Map<String, String> object = new PlainJson(line).object();
-        reader.add(
-            object.getOrDefault("propensity", ""), object.getOrDefault("outcome", ""));
+        reader.add(object.getOrDefault("propensity", ""), object.getOrDefault("outcome", ""));
       }
+    }
+    return reader.result();
+  }
+
+  static Map<Double, List<Long>> jsonArrayOrLines(byte[] bytes) throws Refused {
+    String text = text(bytes);
+    if (!text.strip().startsWith("[")) {
+      return jsonLines(bytes);
+    }
+    PlainReader reader = new PlainReader();
+    for (Map<String, String> object : new PlainJson(text).objects()) {
+      reader.add(object.getOrDefault("propensity", ""), object.getOrDefault("outcome", ""));
     }
     return reader.result();
   }
@@ -168,6 +179,22 @@ final class PlainReader {
       return members;
     }
 
+    List<Map<String, String>> objects() throws Refused {
+      List<Map<String, String>> objects = new ArrayList<>();
+      expect('[');
+      if (peek() == ']') {
+        at++;
+      } else {
+        do {
+          objects.add(members());
+        } while (more(']'));
+      }
+      if (peek() != 0) {
+        throw new Refused("more than an array");
+      }
+      return objects;
+    }
+
     private Map<String, String> members() throws Refused {
       Map<String, String> members = new HashMap<>();
       expect('{');
@@ -203,7 +230,7 @@ final class PlainReader {
           } while (more(']'));
         }
       } else {
-        while (at < text.length() && ",]} \t\r".indexOf(text.charAt(at)) < 0) {
+        while (at < text.length() && ",]} \t\r\n".indexOf(text.charAt(at)) < 0) {
           at++;
         }
         String word = text.substring(from, at);
@@ -233,7 +260,7 @@ final class PlainReader {
 
     /** The next character that is no space, 0 at the end. */
     private char peek() {
-      while (at < text.length() && " \t\r".indexOf(text.charAt(at)) >= 0) {
+      while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
         at++;
       }
       return at < text.length() ? text.charAt(at) : 0;

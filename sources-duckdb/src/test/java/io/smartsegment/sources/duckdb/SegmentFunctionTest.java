@@ -117,7 +117,8 @@ class SegmentFunctionTest extends DataTest {
   @Test
   void theFunctionTakesAnything() throws SQLException {
     try (Database database = Database.open(2, folder)) {
-      String segment = SegmentFunction.register(database, Cutoffs.of(CUTOFFS), new ScoreReading(1, 0));
+      String segment =
+          SegmentFunction.register(database, Cutoffs.of(CUTOFFS), new ScoreReading(1, 0));
       String values = "VALUES (CAST('NaN' AS DOUBLE)), (NULL), (-1), (2), ('Infinity'), (0.5)";
       assertThat(
               database.queryNumber(

@@ -44,7 +44,8 @@ class SegmentWriterTest extends DataTest {
   }
 
   private static SegmentCounts write(Path input, Path output) {
-    try (CustomerFiles reader = CustomerFiles.open(FileOptions.DEFAULT.withThreads(2), InputStream.nullInputStream())) {
+    try (CustomerFiles reader =
+        CustomerFiles.open(FileOptions.DEFAULT.withThreads(2), InputStream.nullInputStream())) {
       return reader.writeSegments(List.of(input.toString()), RULE, output);
     }
   }
@@ -105,8 +106,7 @@ class SegmentWriterTest extends DataTest {
     SegmentRule rule = new SegmentRule("propensity", list, "segment");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (CustomerFiles reader = CustomerFiles.open(FileOptions.DEFAULT.withThreads(4))) {
-      SegmentCounts written =
-          reader.writeSegments(List.of(file.toString()), rule, out);
+      SegmentCounts written = reader.writeSegments(List.of(file.toString()), rule, out);
       assertThat(written.customers())
           .containsExactlyElementsOf(Arrays.stream(counts).boxed().toList());
       assertThat(written.dropped()).isZero();
@@ -153,8 +153,7 @@ class SegmentWriterTest extends DataTest {
   void theDialectStays() {
     Path file = write("a.csv", "\uFEFFx;propensity;x\r\n1,5;0.1;\r\n\"\";\"0.2\";' '\n;1;;\n\r\n");
     assertThat(csv(file))
-        .isEqualTo(
-            "\uFEFFx;propensity;x;segment\r\n1,5;0.1;;1\r\n\"\";\"0.2\";' ';1\n;1;;3\n");
+        .isEqualTo("\uFEFFx;propensity;x;segment\r\n1,5;0.1;;1\r\n\"\";\"0.2\";' ';1\n;1;;3\n");
   }
 
   @Test
@@ -185,10 +184,7 @@ class SegmentWriterTest extends DataTest {
     SegmentRule rule = new SegmentRule("propensity", CUTOFFS, added);
     assertThat(refusal(rule, file))
         .hasMessage(
-            file
-                + " has a column '"
-                + added
-                + "' already\nGive the new column another name.");
+            file + " has a column '" + added + "' already\nGive the new column another name.");
     assertThat(csv(new SegmentRule("propensity", CUTOFFS, "a,b"), MissingPolicy.ERROR, file))
         .contains(",\"a,b\"\n0.5,1,3\n");
   }
@@ -295,7 +291,8 @@ class SegmentWriterTest extends DataTest {
   void standardInputIsAnInput() {
     byte[] in = "id,propensity\na,0\n".getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (CustomerFiles reader = CustomerFiles.open(FileOptions.DEFAULT.withThreads(1), new ByteArrayInputStream(in))) {
+    try (CustomerFiles reader =
+        CustomerFiles.open(FileOptions.DEFAULT.withThreads(1), new ByteArrayInputStream(in))) {
       reader.writeSegments(List.of("-"), RULE, out);
     }
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("id,propensity,segment\na,0,0\n");
