@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class InterruptionIT {
   void whileWaitingForStandardInput() throws Exception {
     assumeInterruptible();
     ProgramProcess run = ProgramProcess.start("optimize", "-");
-    until(run, () -> run.temporaryFiles().stream().anyMatch(f -> f.endsWith("input.csv")));
+    until(run, () -> run.temporaryFiles().stream().anyMatch(f -> f.contains("copy-")));
     requireInterrupted(run);
   }
 
@@ -74,7 +75,14 @@ class InterruptionIT {
   @EnabledOnOs(OS.LINUX)
   void whileTheDatabaseStartsLeavesNoTemporaryFiles() throws Exception {
     assumeInterruptible();
-    ProgramProcess run = ProgramProcess.start(endless());
+    Path parquet = folder.resolve("customers.parquet");
+    try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT random() AS propensity, 1 AS outcome FROM range(1000)) TO '%s'"
+              .formatted(parquet));
+    }
+    ProgramProcess run = ProgramProcess.start("optimize", parquet.toString());
     until(run, () -> !run.temporaryFiles().isEmpty());
     requireInterrupted(run);
   }

@@ -53,7 +53,7 @@ class CasesTest extends DataTest {
     return fault(FileOptions.DEFAULT, name);
   }
 
-  private static String segmented(String name, double... cutoffs) {
+  private static String applied(String name, double... cutoffs) {
     List<Double> list = java.util.Arrays.stream(cutoffs).boxed().toList();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (CustomerFiles files = CustomerFiles.open()) {
@@ -64,7 +64,7 @@ class CasesTest extends DataTest {
   }
 
   private static CustomerFileException writeFault(String name) {
-    return catchThrowableOfType(CustomerFileException.class, () -> segmented(name, 0.3));
+    return catchThrowableOfType(CustomerFileException.class, () -> applied(name, 0.3));
   }
 
   @Test
@@ -117,7 +117,7 @@ class CasesTest extends DataTest {
   @Test
   void lineEndsOfBothKinds() {
     assertThat(index("31-mixed-line-ends/m.csv").customers()).isEqualTo(3);
-    assertThat(segmented("31-mixed-line-ends/m.csv", 0.15))
+    assertThat(applied("31-mixed-line-ends/m.csv", 0.15))
         .isEqualTo("propensity,outcome,segment\n0.1,0,0\r\n0.2,1,1\n0.3,0,1\r\n");
   }
 
@@ -151,7 +151,7 @@ class CasesTest extends DataTest {
   @Test
   void singlePrecision() {
     double[] cutoffs = {0.102245, 0.226334, 0.269464, 0.483973};
-    String text = segmented("newcomer/04-float32.parquet", cutoffs);
+    String text = applied("newcomer/04-float32.parquet", cutoffs);
     assertThat(text.lines().count()).isEqualTo(3001);
     assertThat(text.lines().skip(1))
         .allSatisfy(
@@ -168,7 +168,7 @@ class CasesTest extends DataTest {
   @Test
   void aLineBreakInTheHeader() {
     assertThat(index("newcomer/05-header.csv").customers()).isEqualTo(2);
-    assertThat(segmented("newcomer/05-header.csv", 0.15))
+    assertThat(applied("newcomer/05-header.csv", 0.15))
         .isEqualTo(
             "id,\"Note\n(internal)\",propensity,outcome,segment\r\n1,a,0.1,0,0\r\n2,b,0.2,1,1\r\n");
   }

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomerFilesTest extends DataTest {
-  private static final String SMALL = "propensity,outcome\n0.5,1\n0.25,0\n0.5,0\n";
 
   private static void assertSmall(ScoreTable table) {
     assertThat(table.scores()).containsExactly(0.25, 0.5);

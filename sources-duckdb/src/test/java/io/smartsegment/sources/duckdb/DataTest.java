@@ -1,7 +1,10 @@
 package io.smartsegment.sources.duckdb;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.smartsegment.core.population.ScoreIndex;
+import java.util.Arrays;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -99,5 +102,35 @@ abstract class DataTest {
   static CustomerFileException refusal(List<String> inputs) {
     return catchThrowableOfType(
         CustomerFileException.class, () -> read(inputs, COLUMNS, MissingPolicy.ERROR));
+  }
+
+  static final String SMALL = "propensity,outcome\n0.5,1\n0.25,0\n0.5,0\n";
+  static final SegmentRule SEGMENTS = new SegmentRule("propensity", List.of(0.3), "segment");
+
+  record Noted(ScoreIndex index, List<String> notes) {}
+
+  static Noted noted(FileOptions options, Object... inputs) {
+    try (CustomerFiles files = CustomerFiles.open(options)) {
+      ScoreIndex index = files.read(Arrays.stream(inputs).map(Object::toString).toList());
+      return new Noted(index, files.notes());
+    }
+  }
+
+  static Noted noted(Object... inputs) {
+    return noted(FileOptions.DEFAULT, inputs);
+  }
+
+  static String segmented(Object... inputs) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (CustomerFiles files = CustomerFiles.open()) {
+      files.writeSegments(Arrays.stream(inputs).map(Object::toString).toList(), SEGMENTS, out);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  static void assertSmall(ScoreIndex index) {
+    assertThat(new ScoreTable(index).scores()).containsExactly(0.25, 0.5);
+    assertThat(index.customers()).isEqualTo(3);
+    assertThat(index.conversions()).isEqualTo(1);
   }
 }

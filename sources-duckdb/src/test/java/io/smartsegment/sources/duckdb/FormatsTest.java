@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,36 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files as they are found: of other programs, of other countries, and of other shapes. */
 class FormatsTest extends DataTest {
-  private static final String SMALL = "propensity,outcome\n0.5,1\n0.25,0\n0.5,0\n";
-  private static final SegmentRule RULE = new SegmentRule("propensity", List.of(0.3), "segment");
-
-  private record Noted(ScoreIndex index, List<String> notes) {}
-
-  private static Noted noted(FileOptions options, Object... inputs) {
-    try (CustomerFiles files = CustomerFiles.open(options)) {
-      ScoreIndex index = files.read(Arrays.stream(inputs).map(Object::toString).toList());
-      return new Noted(index, files.notes());
-    }
-  }
-
-  private static Noted noted(Object... inputs) {
-    return noted(FileOptions.DEFAULT, inputs);
-  }
-
-  private static String segmented(Object... inputs) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (CustomerFiles files = CustomerFiles.open()) {
-      files.writeSegments(Arrays.stream(inputs).map(Object::toString).toList(), RULE, out);
-    }
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private static void assertSmall(ScoreIndex index) {
-    assertThat(new ScoreTable(index).scores()).containsExactly(0.25, 0.5);
-    assertThat(index.customers()).isEqualTo(3);
-    assertThat(index.conversions()).isEqualTo(1);
-  }
-
   @Test
   void threeLinesAreEnough() {
     String file = write("customers.csv", SMALL).toString();
@@ -272,7 +241,7 @@ class FormatsTest extends DataTest {
     for (String name : List.of("out.csv", "out.parquet", "out.jsonl")) {
       try (CustomerFiles files = CustomerFiles.open()) {
         List<String> inputs = List.of(file.toString());
-        assertThatThrownBy(() -> files.writeSegments(inputs, RULE, folder.resolve(name)))
+        assertThatThrownBy(() -> files.writeSegments(inputs, SEGMENTS, folder.resolve(name)))
             .isInstanceOf(CustomerFileException.class)
             .hasMessageContaining(", row 701, column 'propensity': '");
       }
@@ -281,123 +250,6 @@ class FormatsTest extends DataTest {
 
   private static byte[] bytes(double number) {
     return ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(number).array();
-  }
-
-  @Test
-  void aPipe() throws Exception {
-    Path pipe = folder.resolve("pipe");
-    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-    for (String text : List.of(SMALL, "{\"propensity\":0.5,\"outcome\":1}\n")) {
-      CompletableFuture<Void> writing =
-          CompletableFuture.runAsync(
-              () -> {
-                try {
-                  Files.writeString(pipe, text);
-                } catch (IOException e) {
-                  throw new AssertionError(e);
-                }
-              });
-      assertThat(noted(pipe).index().score(0)).isEqualTo(text.equals(SMALL) ? 0.25 : 0.5);
-      writing.join();
-    }
-  }
-
-  @Test
-  void aFolder() throws IOException {
-    Path parts = Files.createDirectories(folder.resolve("parts/inner"));
-    write("parts/1.csv", "propensity,outcome\n0.5,1\n");
-    write("parts/2.jsonl", "{\"propensity\":0.25,\"outcome\":0}\n");
-    write("parts/inner/3.csv", "propensity,outcome\n0.5,0\n");
-    write("parts/_SUCCESS", "");
-    write("parts/_old.csv", "x\n1\n");
-    write("parts/.3.csv.crc", "x");
-    Files.createSymbolicLink(parts.resolve("loop"), folder.resolve("parts"));
-    Noted noted = noted(folder.resolve("parts"));
-    assertSmall(noted.index());
-    assertThat(noted.notes())
-        .containsExactly(
-            folder.resolve("parts")
-                + ": 3 files in it and below are read, 2 other files are left out.");
-    Path empty = Files.createDirectory(folder.resolve("empty"));
-    assertThat(refusal(empty).problem()).isEqualTo(empty + " is a folder without files of data");
-  }
-
-  @Test
-  void aLoopOfLinksBesideTheData() throws IOException {
-    write("a.csv", SMALL);
-    Files.createSymbolicLink(folder.resolve("self"), folder);
-    assertSmall(noted(folder + "/**.csv").index());
-    Files.createSymbolicLink(folder.resolve("dangling"), folder.resolve("nothing"));
-    assertSmall(noted(folder + "/*.csv").index());
-  }
-
-  @Test
-  void aWorkbook() throws IOException {
-    Path file = workbook("a.xlsx", "<c r=\"A2\"><v>0.5</v></c><c r=\"B2\"><v>1</v></c>");
-    Noted noted = noted(file);
-    assertSmall(noted.index());
-    assertThat(noted.notes()).containsExactly(file + ": the sheet 'Customers' of 1 is read.");
-    assertThat(segmented(file))
-        .isEqualTo("propensity,outcome,segment\n0.5,1,1\n0.25,false,0\n0.5,0,1\n");
-    Path formula = workbook("b.xlsx", "<c r=\"A2\"><f>1/2</f></c><c r=\"B2\"><v>1</v></c>");
-    assertThat(refusal(formula).problem()).contains("Excel's cell A2: the formula has no value");
-    Path error = workbook("c.xlsx", "<c r=\"A2\" t=\"e\"><v>#N/A</v></c><c r=\"B2\"><v>1</v></c>");
-    assertThat(refusal(error).problem()).contains("row 1, column 'propensity': '#N/A' is not");
-    byte[] bytes = Files.readAllBytes(file);
-    for (int at = 40; at < bytes.length; at += 7) {
-      byte[] damaged = bytes.clone();
-      damaged[at] ^= 0x10;
-      Path bad = write("d.xlsx", damaged);
-      try {
-        assertSmall(noted(bad).index());
-      } catch (CustomerFileException e) {
-        assertThat(e.problem()).contains("d.xlsx");
-      }
-    }
-  }
-
-  private Path workbook(String name, String firstRow) throws IOException {
-    Path file = folder.resolve(name);
-    try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(file))) {
-      part(
-          zip,
-          "[Content_Types].xml",
-          "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-              + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd."
-              + "openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>");
-      part(
-          zip,
-          "xl/workbook.xml",
-          "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
-              + "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
-              + "<sheets><sheet name=\"Customers\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
-      part(
-          zip,
-          "xl/_rels/workbook.xml.rels",
-          "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-              + "<Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\" "
-              + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\"/>"
-              + "</Relationships>");
-      part(
-          zip,
-          "xl/worksheets/sheet1.xml",
-          "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
-              + "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>propensity</t></is></c>"
-              + "<c r=\"B1\" t=\"inlineStr\"><is><t>outcome</t></is></c></row><row r=\"2\">"
-              + firstRow
-              + "</row><row r=\"3\"><c r=\"A3\"><f>1/4</f><v>0.25</v></c>"
-              + "<c r=\"B3\" t=\"b\"><v>0</v></c></row>"
-              + "<row r=\"5\"><c r=\"A5\"><v>0.5</v></c><c r=\"B5\"><v>0</v></c></row>"
-              + "</sheetData></worksheet>");
-    }
-    return file;
-  }
-
-  private static void part(java.util.zip.ZipOutputStream zip, String name, String text)
-      throws IOException {
-    zip.putNextEntry(new java.util.zip.ZipEntry(name));
-    zip.write(text.getBytes(StandardCharsets.UTF_8));
-    zip.closeEntry();
   }
 
   @Test
@@ -417,7 +269,7 @@ class FormatsTest extends DataTest {
       try (CustomerFiles files = CustomerFiles.open()) {
         Path out = folder.resolve(name);
         List<String> inputs = List.of(csv.toString(), parquet.toString());
-        assertThat(files.writeSegments(inputs, RULE, out).customers()).containsExactly(1L, 3L);
+        assertThat(files.writeSegments(inputs, SEGMENTS, out).customers()).containsExactly(1L, 3L);
         ByteArrayOutputStream again = new ByteArrayOutputStream();
         files.writeSegments(
             List.of(out.toString()), new SegmentRule("propensity", List.of(), "s"), again);
@@ -425,50 +277,6 @@ class FormatsTest extends DataTest {
             .startsWith("id,propensity,segment,s\na,0,0,0\n\"\",0.5,1,0\n,1,1,0\n3,0.5,1,0\n");
       }
     }
-  }
-
-  /** Writing to a full disk is no fault of the input. */
-  @ParameterizedTest
-  @ValueSource(strings = {"FORMAT parquet", "FORMAT json, COMPRESSION none"})
-  void aFullDisk(String options) throws SQLException {
-    Path full = Path.of("/dev/full");
-    org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(full), "no /dev/full: skipped");
-    try (Database database = Database.open(1, folder.resolve("duckdb"))) {
-      assertThatThrownBy(
-              () ->
-                  database.copy(
-                      "COPY (SELECT random() FROM range(3000000)) TO '%s' (%s, USE_TMP_FILE false)"
-                          .formatted(full, options)))
-          .isInstanceOf(SQLException.class)
-          .matches(e -> Failures.isAboutWriting((SQLException) e));
-    }
-  }
-
-  @Test
-  void thousandsOfFiles() throws SQLException, IOException {
-    Files.createDirectory(folder.resolve("csv"));
-    for (int i = 0; i < 3000; i++) {
-      write("csv/%04d.csv".formatted(i), "propensity,outcome\n0.%04d,%d\n".formatted(i, i % 2));
-    }
-    ScoreIndex text = noted(folder.resolve("csv")).index();
-    assertThat(text.distinctScores()).isEqualTo(3000);
-    String rows = "SELECT i / 10000 AS propensity, i % 2 AS outcome FROM range(600) t(i)";
-    copy(
-        "parquet",
-        rows,
-        "FORMAT parquet, FILE_SIZE_BYTES 1, ROW_GROUP_SIZE 2048, PER_THREAD_OUTPUT");
-    byte[] one = Files.readAllBytes(copy("x.parquet", rows, "FORMAT parquet"));
-    Files.createDirectory(folder.resolve("many"));
-    for (int i = 0; i < 300; i++) {
-      write("many/%03d.parquet".formatted(i), one);
-    }
-    copy("many/299.parquet", rows.replace("i %", "2 + i %"), "FORMAT parquet");
-    assertThat(refusal(folder.resolve("many")).problem())
-        .startsWith(folder.resolve("many/299.parquet") + ", row 1, column 'outcome'")
-        .contains("600 rows");
-    Files.delete(folder.resolve("many/299.parquet"));
-    assertThat(noted(folder.resolve("many")).index().customers()).isEqualTo(299 * 600);
-    assertThat(segmented(folder.resolve("many")).lines().count()).isEqualTo(1 + 299 * 600);
   }
 
   @Test
