@@ -69,9 +69,12 @@ class LibraryExamplesTest {
       assertThat(customers.dropped()).isEqualTo(1);
     }
     Files.writeString(Path.of(file), "propensity,outcome\n0.5,1\n");
+    assertThat(read(file).customers()).isEqualTo(1);
+  }
+
+  private static ScoreIndex read(String file) {
     try (CustomerFiles files = CustomerFiles.open()) {
-      ScoreIndex fromFile = files.read(file);
-      assertThat(fromFile.customers()).isEqualTo(1);
+      return files.read(file);
     }
   }
 
