@@ -96,7 +96,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule mergeKnows = only("merge", "population", "problem", "setting", "spi");
 
-  @ArchTest static final ArchRule resultKnows = only("result", "segment");
+  @ArchTest static final ArchRule resultKnows = only("result", "segment", "cutoff");
   @ArchTest static final ArchRule segmentKnows = only("segment");
   @ArchTest static final ArchRule textKnows = only("text");
 

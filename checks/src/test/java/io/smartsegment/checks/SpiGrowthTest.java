@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.smartsegment.core.question.QuestionBuilder;
 import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.core.search.RowTask;
 import io.smartsegment.core.search.StopCondition;
@@ -14,6 +15,7 @@ import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.Plugin;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.valuation.ChainValuation;
+import io.smartsegment.core.valuation.CountPriced;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.PenalizedValuation;
 import io.smartsegment.core.valuation.SeparableValuation;
@@ -53,10 +55,17 @@ class SpiGrowthTest {
               Set.of("LinearValuation linear()", "double penalty()", "double rate(int, int)")),
           Map.entry(SeparableValuation.class, Set.of(SEGMENT_VALUE)),
           Map.entry(LinearValuation.class, Set.of("double prefixValue(int, int)")),
+          Map.entry(
+              CountPriced.class,
+              Set.of(
+                  "double prefixValue(int, int)",
+                  "double revenuePerConversion(int)",
+                  "double costPerCustomer(int)")),
           Map.entry(StopCondition.class, Set.of("Optional reason(SearchState)")),
           Map.entry(ProgressListener.class, Set.of("void onProgress(SearchState)")),
           Map.entry(RowTask.class, Set.of("void run(int, int)")),
-          Map.entry(MembershipRule.class, Set.of("String text()")));
+          Map.entry(MembershipRule.class, Set.of("String kind()", "String text()")),
+          Map.entry(QuestionBuilder.class, Set.of("Object with(UnaryOperator)")));
 
   @Test
   void noInterfaceAsksForMore() {

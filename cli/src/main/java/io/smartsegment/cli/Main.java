@@ -1,6 +1,7 @@
 package io.smartsegment.cli;
 
 import io.smartsegment.core.plugin.PlainText;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -69,7 +70,8 @@ final class Main implements Runnable {
 
   static int run(String... args) {
     CommandLine commands = new CommandLine(new Main(CommandLine.Model.CommandSpec.create()));
-    commands.setOut(new PrintWriter(StandardStreams.OUT, true, StandardCharsets.UTF_8));
+    PrintStream out = new PrintStream(StandardOutput.stream(), true, StandardCharsets.UTF_8);
+    commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     commands.setOverwrittenOptionsAllowed(true);
     Failures failures = new Failures();
@@ -77,7 +79,7 @@ final class Main implements Runnable {
     commands.setExecutionExceptionHandler(failures);
     commands.setParameterExceptionHandler(Main::explainUsage);
     int status = commands.execute(args);
-    if (StandardStreams.OUT.checkError()) {
+    if (out.checkError()) {
       System.err.println("Error: standard output cannot be written to.");
       return status == 0 ? Failures.FAULT : status;
     }

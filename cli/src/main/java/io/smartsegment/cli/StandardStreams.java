@@ -7,14 +7,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Keeps standard output for results: what plugins and libraries print to {@code System.out} goes to
- * standard error, which they cannot close.
+ * Keeps {@link StandardOutput} for results: what plugins and libraries print to {@code System.out}
+ * goes to standard error, which they cannot close.
  */
 final class StandardStreams {
-  /** The standard output of the process; {@code System.out} is another one. */
-  static final PrintStream OUT =
-      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-
   private StandardStreams() {}
 
   /** Replaces what {@code System.out} and {@code System.err} are. */

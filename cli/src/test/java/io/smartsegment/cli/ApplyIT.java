@@ -197,7 +197,7 @@ class ApplyIT {
           {"cutoffs": 0.5}                      | no cutoffs
           {"cutoffs": [0.5, 0.5]}               | Cutoff 2
           {"cutoffs": [0.5, 1.5]}               | Cutoff 2
-          {"cutoffs": ["0.5"]}                  | Cutoff 1
+          {"cutoffs": ["0.5"]}                  | cutoffs[0]
           """)
   void refusesABrokenModel(String text, String complaint) {
     String broken = Population.write(folder.resolve("broken.json"), text);

@@ -37,7 +37,7 @@ class InterruptionIT {
     assumeInterruptible();
     Path out = Files.createDirectory(folder.resolve("result"));
     ProgramProcess run = startOnTerminal(endless("--out", out.toString()));
-    until(run, () -> run.errSoFar().contains("searching ["));
+    until(run, () -> run.errSoFar().contains("searching by "));
     requireInterrupted(run);
     assertThat(out).isEmptyDirectory();
   }
@@ -49,14 +49,14 @@ class InterruptionIT {
     Path out = Files.createDirectory(folder.resolve("result"));
     Population.write(out.resolve("model.json"), "the earlier one");
     ProgramProcess run = startOnTerminal(endless("--out", out.toString()));
-    until(run, () -> run.errSoFar().contains("searching ["));
+    until(run, () -> run.errSoFar().contains("searching by "));
     requireInterrupted(run);
     assertThat(out).isDirectoryNotContaining(file -> !file.endsWith("model.json"));
     assertThat(out.resolve("model.json")).hasContent("the earlier one");
 
     Path made = folder.resolve("made").resolve("result");
     ProgramProcess other = startOnTerminal(endless("--out", made.toString()));
-    until(other, () -> other.errSoFar().contains("searching ["));
+    until(other, () -> other.errSoFar().contains("searching by "));
     requireInterrupted(other);
     assertThat(made).doesNotExist();
     assertThat(folder.resolve("made")).doesNotExist();

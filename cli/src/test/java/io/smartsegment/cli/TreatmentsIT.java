@@ -60,12 +60,7 @@ class TreatmentsIT {
         .isLessThanOrEqualTo(json(question).get("netRevenue").doubleValue());
     CommandLineRun refused =
         CommandLineRun.run(
-            join(
-                question,
-                "--optimizer",
-                "differential-evolution",
-                "--treatment-order",
-                "any"));
+            join(question, "--optimizer", "differential-evolution", "--treatment-order", "any"));
     assertThat(refused.status()).isEqualTo(2);
     assertThat(refused.err()).contains("differential-evolution");
   }

@@ -70,7 +70,7 @@ final class JsonReading {
       node = MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
       throw new InvalidInputException(
-          "%s cannot be read as JSON%s: %s".formatted(document, place(e), firstLine(e)), "");
+          "%s is not JSON%s: %s".formatted(document, place(e), firstLine(e)), "");
     }
     if (!(node instanceof ObjectNode object)) {
       throw new InvalidInputException("%s is no JSON object.".formatted(document), "");
@@ -88,6 +88,9 @@ final class JsonReading {
 
   private static String firstLine(JsonProcessingException e) {
     String words = e.getOriginalMessage().lines().findFirst().orElse("it is damaged");
+    // Jackson goes on with where its source is, which means nothing to a reader of the file.
+    int source = words.indexOf(" (start marker");
+    words = source < 0 ? words : words.substring(0, source);
     return words.endsWith(".") ? words : words + ".";
   }
 

@@ -57,7 +57,7 @@ public record Model(
     } catch (InvalidInputException e) {
       throw e.advice().isEmpty() ? new InvalidInputException(e.problem(), ADVICE) : e;
     } catch (InvalidSettingException e) {
-      throw new InvalidInputException("%s: %s".formatted(document, e.problem()), e.advice());
+      throw new InvalidInputException("%s: %s".formatted(document, e.problem()), ADVICE);
     }
   }
 
@@ -68,6 +68,9 @@ public record Model(
           "%s has the format version %s; this version of Smart Segment reads up to %s."
               .formatted(document, version, FORMAT_VERSION),
           "Take a newer version of Smart Segment, or let this one make the model again.");
+    }
+    if (!json.isList("cutoffs")) {
+      throw new InvalidInputException("%s has no cutoffs.".formatted(document), ADVICE);
     }
     Cutoffs cutoffs = Cutoffs.of(json.numbers("cutoffs"));
     requireSegments(document, json, cutoffs);

@@ -88,7 +88,7 @@ class ModelTest {
             "{\"cutoffs\": [0.5], \"cutoffs\": [0.6]}")) {
       assertThatExceptionOfType(InvalidInputException.class)
           .isThrownBy(() -> read(json))
-          .withMessageContaining("cannot be read as JSON")
+          .withMessageContaining("is not JSON")
           .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1_000));
     }
   }

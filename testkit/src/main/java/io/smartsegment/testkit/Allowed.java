@@ -108,7 +108,9 @@ final class Allowed {
     Rate upper = rate(bounds, k);
     // Times both numbers of customers, or weights, all are decimals.
     BigDecimal step =
-        upper.conversions.multiply(lower.customers)
+        upper
+            .conversions
+            .multiply(lower.customers)
             .subtract(lower.conversions.multiply(upper.customers));
     BigDecimal least =
         BigDecimal.valueOf(constraints.minimumRateDifference())

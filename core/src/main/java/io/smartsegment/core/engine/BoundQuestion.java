@@ -16,7 +16,7 @@ import io.smartsegment.core.search.StopCondition;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.spi.Optimizer;
-import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * solved, its answer compared with simple divisions, and any cutoffs evaluated. {@link #on} puts
  * the same question to other customers. Safe for use by many threads.
  */
-@Experimental
+@Stable
 public final class BoundQuestion {
   /** Segments for which prices are computed to find out whether they end. */
   private static final int MOST_PRICES = 10_000;

@@ -195,6 +195,7 @@ final class Solver {
 
   private Segmentation segmentation(SearchResult found, Certificate certificate, SearchRun run) {
     int[] bounds = found.bounds();
+    warnings.addAll(problem.notes());
     warnings.addAll(Words.about(problem, bounds, certificate));
     Segmentations segmentations = Segmentations.of(problem, bound.treatmentNames());
     Cutoffs cutoffs = segmentations.cutoffs(bounds);

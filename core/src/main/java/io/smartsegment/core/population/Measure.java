@@ -1,6 +1,6 @@
 package io.smartsegment.core.population;
 
-import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.stability.Stable;
 
 /**
  * What an index can sum up beside customers and conversions. Let w be a customer's weight (1
@@ -12,7 +12,7 @@ import io.smartsegment.core.stability.Experimental;
  * {@link #CONVERTED_VALUE}, and 8 to {@link #CUSTOMER_COST}; with y = 0, nothing to those of
  * converted customers.
  */
-@Experimental
+@Stable
 public enum Measure {
   /** The sum of w v: observed money, whatever the outcome. */
   VALUE("value"),

@@ -1,7 +1,7 @@
 package io.smartsegment.core.population;
 
 import io.smartsegment.core.error.InvalidInputException;
-import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.stability.Stable;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  */
-@Experimental
+@Stable
 public final class ScoreCountsBuilder {
   private final double[] scores;
   private final long[] customers;

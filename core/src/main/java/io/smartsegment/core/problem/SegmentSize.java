@@ -1,7 +1,6 @@
 package io.smartsegment.core.problem;
 
 import io.smartsegment.core.error.InvalidSettingException;
-import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.stability.Stable;
 import java.math.BigDecimal;
@@ -22,7 +21,6 @@ public record SegmentSize(BigDecimal amount, Unit unit) {
   private static final int MOST_DIGITS = 400;
 
   /** What the amount of a size counts. */
-  @Experimental
   public enum Unit {
     /** Customers, a whole number. */
     CUSTOMERS,

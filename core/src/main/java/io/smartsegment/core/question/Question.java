@@ -2,7 +2,7 @@ package io.smartsegment.core.question;
 
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.problem.Constraints;
-import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.TreatmentOrder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
  * <p>The number of threads and listeners are no part of a question, because they change no answer:
  * see {@link io.smartsegment.core.search.SearchOptions}.
  */
-@Experimental
+@Stable
 public final class Question implements QuestionBuilder<Question> {
   /** The objective of a question that names none. */
   public static final String DEFAULT_OBJECTIVE = "net-revenue";

@@ -3,7 +3,7 @@ package io.smartsegment.core.question;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.spi.Objective;
-import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.PerSegment;
 import io.smartsegment.core.valuation.TreatmentOrder;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  *
  * @param <T> what carries the question
  */
-@Experimental
+@Stable
 public interface QuestionBuilder<T> {
   /**
    * Varies the question.

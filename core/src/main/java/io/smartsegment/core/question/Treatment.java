@@ -1,7 +1,7 @@
 package io.smartsegment.core.question;
 
 import io.smartsegment.core.error.InvalidSettingException;
-import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.stability.Stable;
 import java.util.OptionalDouble;
 
 /**
@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param oddsFactor what it multiplies the odds of converting by, above 0; empty for objectives
  *     that know no such factor
  */
-@Experimental
+@Stable
 public record Treatment(
     String name,
     double revenue,

@@ -2,7 +2,7 @@ package io.smartsegment.core.question;
 
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.spi.Objective;
-import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.PerSegment;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import java.util.function.Function;
  *
  * @param all at least one, each with a name of its own
  */
-@Experimental
+@Stable
 public record Treatments(List<Treatment> all) {
   /** Setting of objectives where a treatment multiplies the odds of converting. */
   private static final String ODDS_FACTOR = "odds-factor";

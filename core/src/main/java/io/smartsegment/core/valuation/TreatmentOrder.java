@@ -1,9 +1,9 @@
 package io.smartsegment.core.valuation;
 
-import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.stability.Stable;
 
 /** Which treatment a segment may get, where treatments are numbered from 0. */
-@Experimental
+@Stable
 public enum TreatmentOrder {
   /** Segment k gets treatment k, so that all treatments below the last one are used. */
   ALL,

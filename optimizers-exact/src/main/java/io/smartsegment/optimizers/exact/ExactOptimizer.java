@@ -200,9 +200,11 @@ public final class ExactOptimizer implements Optimizer {
     for (int i = 0; i < tasks.size(); i++) {
       CountSearch.Task task = tasks.get(i);
       boolean canBeBest = task.outlook() * counts.unit() > frontier.bestValue();
+      // What is to end now begins nothing that takes long.
+      long share = search.shouldStop() ? 100 : canBeBest ? 1 : 10;
       frontier.add(
           task.segments(),
-          counts.finish(task, canBeBest ? work : work / 10),
+          counts.finish(task, work / share),
           task.result().isPresent() ? "relaxation" : "relaxation and labels");
       search.progress((i + 1.0) / tasks.size());
     }

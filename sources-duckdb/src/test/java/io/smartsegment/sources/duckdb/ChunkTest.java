@@ -32,7 +32,8 @@ class ChunkTest extends DataTest {
       expect(read(file), rows, distinct);
       ScoreTable withMoney = read(file, WITH_MONEY, MissingPolicy.ERROR);
       expect(withMoney, rows, distinct);
-      assertThat(withMoney.values()).hasValue(money(rows, distinct, i -> i / 8.0 - 100));
+      assertThat(withMoney.values())
+          .hasValue(money(rows, distinct, i -> (1 + i % 4) * (i / 8.0 - 100)));
       assertThat(withMoney.weights()).hasValue(money(rows, distinct, i -> 1 + i % 4));
     }
   }
@@ -93,7 +94,7 @@ class ChunkTest extends DataTest {
       assertThat(index.customers()).isEqualTo(4900);
       assertThat(index.conversions()).isEqualTo(2400);
       assertThat(index.customers(3, 4)).isEqualTo(100);
-      assertThat(index.value(3, 4)).isEqualTo((3 + 4953) * 50 / 8.0);
+      assertThat(index.value(3, 4)).isEqualTo(weightedValue());
       assertThat(index.weight(0, 1)).isEqualTo(200);
       assertThat(index.dropped()).isEqualTo(100);
     }
@@ -148,5 +149,14 @@ class ChunkTest extends DataTest {
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Values of the rows with score number 3, times their weights. */
+  private static double weightedValue() {
+    double sum = 0;
+    for (int i = 3; i < 5000; i += 50) {
+      sum += (1 + i % 4) * (i / 8.0);
+    }
+    return sum;
   }
 }

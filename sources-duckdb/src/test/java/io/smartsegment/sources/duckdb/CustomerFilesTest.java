@@ -212,7 +212,8 @@ class CustomerFilesTest extends DataTest {
                 "weight,value,outcome,propensity\n1,-2.5,1,0.5\n0.5,10,0,0.25\n2,1e2,0,0.5\n1,-2.5,0,.5\n"),
             WITH_MONEY,
             MissingPolicy.ERROR);
-    assertThat(table.values().orElseThrow()).containsExactly(10, 95);
+    // Values count with their weights: 0.5 * 10, and -2.5 + 2 * 100 - 2.5.
+    assertThat(table.values().orElseThrow()).containsExactly(5, 195);
     assertThat(table.weights().orElseThrow()).containsExactly(0.5, 4);
     assertThat(table.customers()).containsExactly(1, 3);
   }

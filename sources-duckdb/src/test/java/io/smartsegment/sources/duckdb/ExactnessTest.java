@@ -77,7 +77,7 @@ class ExactnessTest extends DataTest {
       double weight = random.nextInt(3) + 0.1;
       text.append(score).append(',').append(random.nextInt(2)).append(',');
       text.append(value).append(',').append(weight).append('\n');
-      values.merge(score, new BigDecimal(value), BigDecimal::add);
+      values.merge(score, new BigDecimal(value).multiply(new BigDecimal(weight)), BigDecimal::add);
     }
     Path file = write("a.csv", text.toString());
     ScoreTable one = readWith(1, file);
