@@ -231,28 +231,32 @@ class BrokenPluginIT {
   }
 
   @Test
-  void whatAPluginPrintsAndClosesDoesNotSpoilTheResult() {
+  void whatAPluginPrintsAndClosesDoesNotSpoilTheResult() throws Exception {
     one("", "System.out.println(\"looking...\"); System.out.close(); System.err.close();")
         .writeTo(folder.resolve("a.jar"));
     CommandLineRun run =
-        CommandLineRun.run(
-            "optimize",
-            file,
-            "--plugins",
-            folder.toString(),
-            "--optimizer",
-            "ext-one",
-            "--format",
-            "json");
+        ProgramProcess.start(
+                "optimize",
+                file,
+                "--plugins",
+                folder.toString(),
+                "--optimizer",
+                "ext-one",
+                "--format",
+                "json")
+            .finish();
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.json().isObject()).isTrue();
     assertThat(run.err()).contains("looking...");
   }
 
   @Test
-  void anEndOfTheProgramByAPluginIsNoResult() {
+  void anEndOfTheProgramByAPluginIsNoResult() throws Exception {
     one("", "System.exit(0);").writeTo(folder.resolve("a.jar"));
-    CommandLineRun run = search();
+    CommandLineRun run =
+        ProgramProcess.start(
+                "optimize", file, "--plugins", folder.toString(), "--optimizer", "ext-one")
+            .finish();
     assertThat(run.out()).isEmpty();
     assertThat(run.status()).as(run.err()).isEqualTo(Failures.FAULT);
     assertThat(run.err())

@@ -69,8 +69,10 @@ class OutputIT {
     for (int k = 0; k < rows.size(); k++) {
       for (int c = 0; c < columns.size(); c++) {
         JsonNode expected = segments.get(k).path(columns.get(c));
-        String cell = rows.get(k)[c];
-        if (expected.isMissingNode()) {
+        String cell = c < rows.get(k).length ? rows.get(k)[c] : "";
+        if (expected.isTextual()) {
+          assertThat(cell).isEqualTo(expected.textValue());
+        } else if (expected.isMissingNode()) {
           assertThat(cell).as(columns.get(c)).isEmpty();
         } else {
           assertThat(Double.parseDouble(cell)).isEqualTo(expected.doubleValue());

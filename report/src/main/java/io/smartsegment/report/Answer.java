@@ -34,7 +34,16 @@ public record Answer(
   /** The simple divisions that an answer is compared with, where they are installed. */
   private static final List<String> BASELINES = List.of("uniform", "percentile");
 
-  /** Copies the maps, whose order is kept. */
+  /**
+   * Copies the maps, whose order is kept.
+   *
+   * @param best the segmentation that was found
+   * @param oneSegment all customers in one segment
+   * @param baselines simple divisions by name
+   * @param question what was asked
+   * @param objectiveSettings settings of the objective as text
+   * @param scoreColumn the name of the scores
+   */
   public Answer {
     baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
     objectiveSettings = Collections.unmodifiableMap(new LinkedHashMap<>(objectiveSettings));

@@ -95,7 +95,13 @@ public final class TextWriter {
   }
 
   private static String proof(Certificate certificate, ValueText values) {
-    String how = certificate.provenBy().map(words -> " (" + words + ")").orElse("");
+    // What a proof rests on has to be said; how it was found stands in JSON.
+    String how =
+        certificate
+            .provenBy()
+            .filter(words -> words.contains("given that"))
+            .map(words -> " (" + words + ")")
+            .orElse("");
     return switch (certificate.proof()) {
       case OPTIMAL -> "proven: nothing is better" + how;
       case BOUNDED ->

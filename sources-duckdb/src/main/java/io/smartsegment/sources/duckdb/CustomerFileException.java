@@ -41,7 +41,10 @@ public final class CustomerFileException extends SmartSegmentException {
     NO_SPACE
   }
 
+  /** What is at fault. */
   private final Reason reason;
+
+  /** The role of the column at fault; empty if it is not about one. */
   private final String role;
 
   CustomerFileException(Reason reason, String problem, String advice) {

@@ -33,6 +33,11 @@ public record FileOptions(
   /**
    * Checks the numbers.
    *
+   * @param columns the names of the columns
+   * @param missing what to do with rows that lack a value
+   * @param threads the most threads to use
+   * @param scoreScale what scores are divided by
+   * @param clipTolerance how far a score may be outside of 0 to 1
    * @throws InvalidSettingException if one is outside its range
    */
   public FileOptions {

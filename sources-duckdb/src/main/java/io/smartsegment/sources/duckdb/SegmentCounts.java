@@ -11,7 +11,12 @@ import java.util.List;
  */
 @Experimental
 public record SegmentCounts(List<Long> customers, long dropped) {
-
+  /**
+   * Copies the counts.
+   *
+   * @param customers the rows of each segment
+   * @param dropped the rows left out
+   */
   public SegmentCounts {
     customers = List.copyOf(customers);
   }

@@ -12,7 +12,13 @@ import java.util.List;
  */
 @Experimental
 public record SegmentRule(String score, List<Double> cutoffs, String segmentColumn) {
-
+  /**
+   * Checks and copies the cutoffs.
+   *
+   * @param score the column with the scores
+   * @param cutoffs strictly increasing
+   * @param segmentColumn the column to add
+   */
   public SegmentRule {
     cutoffs = List.copyOf(cutoffs);
     for (int i = 0; i < cutoffs.size(); i++) {
