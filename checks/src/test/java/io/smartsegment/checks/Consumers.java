@@ -66,7 +66,7 @@ final class Consumers {
 
         static void print(SegmentationRequest request) {
           Segmentation best = request.solve();
-          System.out.println(best.optimizer() + " " + best.netRevenue() + " " + best.cutoffs());
+          System.out.println(best.optimizer() + " " + best.value() + " " + best.cutoffs());
         }
       }
       """;

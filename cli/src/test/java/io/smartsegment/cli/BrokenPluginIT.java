@@ -232,7 +232,10 @@ class BrokenPluginIT {
 
   @Test
   void whatAPluginPrintsAndClosesDoesNotSpoilTheResult() throws Exception {
-    one("", "System.out.println(\"looking...\"); System.out.close(); System.err.close();")
+    one(
+            "",
+            "search.evaluate(new int[] {0, problem.index().distinctScores()});"
+                + " System.out.println(\"looking...\"); System.out.close(); System.err.close();")
         .writeTo(folder.resolve("a.jar"));
     CommandLineRun run =
         ProgramProcess.start(
@@ -287,7 +290,8 @@ class BrokenPluginIT {
   void whatAPluginChangesOfTheProcessIsPutBack() {
     one(
             "",
-            "java.util.Locale.setDefault(java.util.Locale.forLanguageTag(\"ar-EG-u-nu-arab\"));"
+            "search.evaluate(new int[] {0, problem.index().distinctScores()});"
+                + " java.util.Locale.setDefault(java.util.Locale.forLanguageTag(\"ar-EG-u-nu-arab\"));"
                 + " System.setOut(null);")
         .writeTo(folder.resolve("a.jar"));
     CommandLineRun run = search();

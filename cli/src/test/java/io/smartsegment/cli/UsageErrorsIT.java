@@ -206,8 +206,8 @@ class UsageErrorsIT {
 
   @Test
   void pricesWhoseSumsAreNoNumbers() {
-    refuses("optimize FILE --revenue 1e308", "revenue '1e308'; too large");
-    refuses("optimize FILE --cost 1e308", "cost '1e308'; too large");
+    refuses("optimize FILE --revenue 1e308", "revenue is 1.0E308; too large");
+    refuses("optimize FILE --cost 1e308", "cost is 1.0E308; too large");
   }
 
   /** Prices of segments that cannot be anyway are not computed. */

@@ -51,7 +51,7 @@ class AnnealingTest {
     Segmentation best = request.optimizer("exact").solve();
     Segmentation annealed = request.optimizer("annealing").solve();
     assertTrue(
-        annealed.netRevenue() >= 0.99 * best.netRevenue(),
-        () -> "%s of %s".formatted(annealed.netRevenue(), best.netRevenue()));
+        annealed.value() >= 0.99 * best.value(),
+        () -> "%s of %s".formatted(annealed.value(), best.value()));
   }
 }
