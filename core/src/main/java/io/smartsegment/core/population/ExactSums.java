@@ -5,14 +5,11 @@ import java.math.BigInteger;
 
 /**
  * Prefix sums of amounts without rounding, so that they do not depend on the order of the rows, on
- * threads, or on how a population was divided. Sums are whole numbers in units of a power of 2 that
- * divides all amounts, of as many words of 64 bits as they need: the fixed-point accumulator of
+ * threads, or on how a population was divided. Sums are whole numbers in units of a power of 2 that divides all amounts, in as many words of 64 bits as they need: the fixed-point accumulator of
  * Kulisch (Computer Arithmetic and Validity, 2nd ed., 2013, chapter 8), cut to the digits that
  * occur. Amounts of money in cents take two words; whole numbers take one.
  *
- * <p>A sum becomes a double only when it is asked for, and is then rounded once. Where all amounts
- * are decimals, such as 0.1, that the doubles only stand for, the sum is that of the decimals: ten
- * times 0.1 is 1.
+ * <p>A sum becomes a double only when it is asked for, and is then rounded once. Where all amounts are doubles nearest to short decimals, such as 0.1, the sum is that of the decimals: ten times 0.1 is 1.
  */
 final class ExactSums {
   private final Amounts amounts;
@@ -21,7 +18,7 @@ final class ExactSums {
   /** Words of the sum below each position, the lowest first. */
   private final long[] sums;
 
-  /** Turns whole decimals into money; 0 if sums are not told as decimals. */
+  /** The number of decimal units in 1; 0 if sums are not given as decimals. */
   private final double powerOfTen;
 
   private ExactSums(Amounts amounts, int words, long[] sums) {
@@ -53,7 +50,7 @@ final class ExactSums {
       }
       int shift = Math.max(exponent, 1) - 1075 - amounts.lowestBit();
       if (shift < 0) {
-        // Only zeros are shifted out.
+        // The bits shifted out are all zero.
         mantissa >>= -shift;
         shift = 0;
       }
@@ -101,7 +98,7 @@ final class ExactSums {
       return overflow ? 1 : 0;
     }
 
-    /** Adds what another one holds of distinct score number q. */
+    /** Adds the sum that other sums hold for distinct score number q. */
     private void add(int p, ExactSums other, int q) {
       int shift = other.amounts.lowestBit() - amounts.lowestBit();
       BigInteger part = other.units(q, q + 1).shiftLeft(shift);
@@ -145,8 +142,8 @@ final class ExactSums {
    * Joins sums over other scores.
    *
    * @param distinct the number of distinct scores of both together
-   * @param places for each distinct score of this one its number among those of both
-   * @param otherPlaces the same for the other one
+   * @param places for each distinct score of these sums its number among those of both
+   * @param otherPlaces the same numbers for the other sums
    */
   ExactSums merge(Measure measure, ExactSums other, int distinct, int[] places, int[] otherPlaces) {
     Collector both = new Collector(amounts.and(other.amounts).requireSummable(measure), distinct);
@@ -165,12 +162,12 @@ final class ExactSums {
     return powerOfTen == 0 ? sum : Math.rint(sum * powerOfTen) / powerOfTen;
   }
 
-  /** Digits after the point of all sums if they are told as decimals, else -1. */
+  /** Digits after the point of all sums if they are given as decimals, else -1. */
   int decimals() {
     return powerOfTen == 0 ? -1 : amounts.decimals();
   }
 
-  /** The sum over a range, exactly: the decimals if all amounts are such, else the doubles. */
+  /** The exact sum over a range: of the decimals if all amounts stand for decimals, else of the doubles. */
   BigDecimal exactly(int from, int to) {
     if (powerOfTen != 0) {
       long whole = (long) Math.rint(rounded(from, to) * powerOfTen);
@@ -201,7 +198,7 @@ final class ExactSums {
     return units.signum() * Math.scalb((double) leading, shift + amounts.lowestBit());
   }
 
-  /** Two words as a double times the unit, rounded once. */
+  /** The double nearest to a number of two words times the unit. */
   private double rounded(long high, long low) {
     if (high == low >> 63) {
       return Math.scalb((double) low, amounts.lowestBit());
@@ -210,7 +207,7 @@ final class ExactSums {
     long top = negative ? ~high + (low == 0 ? 1 : 0) : high;
     long bottom = negative ? -low : low;
     int zeros = Long.numberOfLeadingZeros(top);
-    // 62 leading bits, and whether anything is below them: enough to round rightly.
+    // 62 leading bits, and a bit that says whether a lower bit is set, suffice to round right.
     int shift = 66 - zeros;
     long leading;
     boolean rest;
