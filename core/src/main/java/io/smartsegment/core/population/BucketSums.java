@@ -12,10 +12,10 @@ final class BucketSums {
   private final int threads;
   private final long[] keys;
 
-  /** The distinct scores of the bucket before; once all are sorted, of all buckets before. */
+  /** Entry b + 1 counts the distinct scores of bucket b; once all are sorted, of buckets 0 to b. */
   private final int[] distinct;
 
-  /** The conversions of the bucket before; once all are sorted, of all buckets before. */
+  /** Entry b + 1 counts the conversions in the same way. */
   private final int[] converted;
 
   BucketSums(CustomerRows customers, ScoreBuckets buckets, int threads) {

@@ -2,7 +2,7 @@ package io.smartsegment.core.valuation;
 
 import io.smartsegment.core.stability.Experimental;
 
-/** Which treatment a segment may get, where treatments are numbered from 0. */
+/** The treatments that a segment may get, where treatments are numbered from 0. */
 @Experimental
 public enum TreatmentOrder {
   /** Segment k gets treatment k, so that all treatments below the last one are used. */
@@ -15,7 +15,7 @@ public enum TreatmentOrder {
   /**
    * {@return what segmentations are worth when treatments are given in this order}
    *
-   * @param treated what customers are worth by treatment: its segment k is treatment k
+   * @param treated the value of customers by treatment: its segment k stands for treatment k
    */
   public Valuation of(SeparableValuation treated) {
     return this == ALL ? treated : new TreatmentChoice(treated, this);
