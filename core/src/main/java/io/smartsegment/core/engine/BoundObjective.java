@@ -23,7 +23,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An objective with its settings and the customers that it is bound to. Binding may cost a pass over all scores for each segment. So each bound valuation is kept and used for search, comparison and evaluation alike.
+ * An objective with its settings and the customers that it is bound to. Binding may cost a pass
+ * over all scores for each segment. So each bound valuation is kept and used for search, comparison
+ * and evaluation alike.
  */
 final class BoundObjective {
   private final Objective objective;
@@ -60,7 +62,7 @@ final class BoundObjective {
   static BoundObjective of(PluginRegistry plugins, Question question, ScoreIndex customers) {
     Objective objective = plugins.objectives().get(question.objectiveId());
     PluginChoice choice = question.objectiveWithTreatments();
-    // The name is asked for now: if the objective failed to give it later, a search were lost.
+    // The name is asked for now, since a failure after a search would waste the search.
     return new BoundObjective(
         objective,
         choice.withId(question.objectiveId()),
@@ -122,7 +124,10 @@ final class BoundObjective {
     return enough == null ? forSegments(segments) : enough.getValue();
   }
 
-  /** Binds a valuation; all treatments are bound where some may be left out, however few segments are allowed. */
+  /**
+   * Binds a valuation; all treatments are bound where some may be left out, however few segments
+   * are allowed.
+   */
   private Valuation bind(int segments) {
     Valuation bound = bindAlone(Math.max(segments, treatmentNames.size()));
     if (order == TreatmentOrder.ALL) {

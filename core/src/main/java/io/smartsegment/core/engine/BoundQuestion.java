@@ -53,7 +53,8 @@ public final class BoundQuestion {
   }
 
   /**
-   * Puts a question to customers. No search starts yet; {@link #problem()} finds out whether any segmentation satisfies the constraints.
+   * Puts a question to customers. No search starts yet; {@link #problem()} finds out whether any
+   * segmentation satisfies the constraints.
    *
    * @param plugins what is installed
    * @param question what is asked
@@ -118,7 +119,8 @@ public final class BoundQuestion {
   }
 
   /**
-   * {@return the problem of customers, value and constraints that {@link #solve()} gives to the optimizer}
+   * {@return the problem of customers, value and constraints that {@link #solve()} gives to the
+   * optimizer}
    *
    * @throws InfeasibleProblemException if no segmentation satisfies the constraints
    * @throws SmartSegmentException if the objective cannot be bound to the customers
@@ -152,7 +154,8 @@ public final class BoundQuestion {
   }
 
   /**
-   * A failure with the same problem and advice that suggests no more segments than there are prices, if the number of prices is known.
+   * A failure with the same problem and advice that suggests no more segments than there are
+   * prices, if the number of prices is known.
    */
   private InfeasibleProblemException knowingPrices(
       Constraints constraints, InfeasibleProblemException failure) {

@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The optimizers that may prove a bound where the searching optimizer proves none. Only optimizers of this library are asked, since a bound of any other would be a claim and not a proof.
+ * The optimizers that may prove a bound where the searching optimizer proves none. Only optimizers
+ * of this library are asked, since a bound of any other would be a claim and not a proof.
  */
 final class Certifiers {
   private final PluginSet<Optimizer> installed;

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The bounds that an optimizer gives with its result. A bound of an optimizer of this library is a proof; a bound of any other optimizer is a claim. A claim is replaced by the optimum where that is cheap to compute, dropped where a better segmentation refutes it, and otherwise reported as a claim.
+ * The bounds that an optimizer gives with its result. A bound of an optimizer of this library is a
+ * proof; a bound of any other optimizer is a claim. A claim is replaced by the optimum where that
+ * is cheap to compute, dropped where a better segmentation refutes it, and otherwise reported as a
+ * claim.
  */
 final class Claims {
   private final Problem problem;

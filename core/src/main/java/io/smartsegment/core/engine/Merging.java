@@ -51,7 +51,9 @@ record Merging(Problem problem, BinMerger merger, Settings settings) {
     return merged;
   }
 
-  /** Whether the merged bounds are some of the given ones, in order, with the first and the last. */
+  /**
+   * Whether the merged bounds are some of the given ones, in order, with the first and the last.
+   */
   private static boolean isSelection(int[] merged, int[] bounds) {
     int last = merged.length - 1;
     return last > 0

@@ -19,7 +19,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /**
- * Calls plugins. An error in a plugin is reported with the plugin's name and origin, and a call that does not return is abandoned.
+ * Calls plugins. An error in a plugin is reported with the plugin's name and origin, and a call
+ * that does not return is abandoned.
  */
 final class PluginCall {
   static final String NOTHING = "it returned nothing";
@@ -48,13 +49,16 @@ final class PluginCall {
         () -> Settings.read(plugin.id(), plugin.settings(), given));
   }
 
-  /** Asks a question that needs no work; {@code doing} completes "optimizer 'x' failed while ...". */
+  /**
+   * Asks a question that needs no work; {@code doing} completes "optimizer 'x' failed while ...".
+   */
   static <T> T ask(String type, Plugin plugin, String doing, Supplier<T> question) {
     return of(type, plugin, doing, timed(TimedCall.QUESTION, plugin, question));
   }
 
   /**
-   * Lets a plugin do work that may take minutes; a search has limits of its own and uses {@link #of}.
+   * Lets a plugin do work that may take minutes; a search has limits of its own and uses {@link
+   * #of}.
    */
   static <T> T work(String type, Plugin plugin, String doing, Supplier<T> work) {
     return of(type, plugin, doing, timed(TimedCall.WORK, plugin, work));
@@ -125,7 +129,9 @@ final class PluginCall {
     return "The %s '%s', %s".formatted(type, id(plugin), PluginOrigin.of(plugin.getClass()));
   }
 
-  /** The id of a failed plugin; if asking for the id fails too, the first failure is still reported. */
+  /**
+   * The id of a failed plugin; if asking for the id fails too, the first failure is still reported.
+   */
   private static String id(Plugin plugin) {
     try {
       return PlainText.of(TimedCall.of(TimedCall.QUESTION, plugin, plugin::id));

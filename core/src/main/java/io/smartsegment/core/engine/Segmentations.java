@@ -94,7 +94,9 @@ final class Segmentations {
     return segments;
   }
 
-  /** The treatments of segments; where asked-for cutoffs leave one empty, segment k has treatment k. */
+  /**
+   * The treatments of segments; where asked-for cutoffs leave one empty, segment k has treatment k.
+   */
   private int[] treatments(int[] bounds) {
     int count = bounds.length - 1;
     for (int k = 0; k < count; k++) {

@@ -82,10 +82,10 @@ final class Solver {
   }
 
   /**
-   * A bound, and how it was proven.
+   * A bound and the method that proved it.
    *
    * @param bound a number that no allowed segmentation exceeds, empty if none is proven
-   * @param how in a few words, empty if nobody said
+   * @param how the method in a few words, empty if it is not known
    */
   private record Proof(OptionalDouble bound, Optional<String> how) {}
 

@@ -3,8 +3,8 @@ package io.smartsegment.core.kernel;
 import io.smartsegment.core.stability.Internal;
 
 /**
- * The input of {@link CandidateKernel}: prefix counts, and prices for conversions and customers. The arrays are
- * shared, not copied, and must not change.
+ * The input of {@link CandidateKernel}: prefix counts, and prices for conversions and customers.
+ * The arrays are shared, not copied, and must not change.
  *
  * @param counts an entry for each position: customers below it in the upper half, conversions in
  *     the lower half, at most {@link #LARGEST_COUNT} of them
@@ -19,7 +19,10 @@ public record CountPrices(long[] counts, double[] revenue, double[] cost, double
   /** The number of the lowest bit of the customers in an entry. */
   public static final int CUSTOMERS_SHIFT = 32;
 
-  /** The largest count of customers. Each half is an int, which becomes a double faster than a long does. */
+  /**
+   * The largest count of customers. Each half is an int, which becomes a double faster than a long
+   * does.
+   */
   public static final long LARGEST_COUNT = Integer.MAX_VALUE;
 
   /** The bits of the conversions in an entry. */

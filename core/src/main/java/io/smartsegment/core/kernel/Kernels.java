@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the kernel for raw scores, once: the fastest one that can run here. The system property
- * {@value #PROPERTY} decides otherwise: {@code off} forbids SIMD and logs nothing; {@code on} forces SIMD; {@code 256} and {@code 512} force SIMD with vectors of so many bits. A forced choice that is impossible fails. Any other choice is logged in one line.
+ * {@value #PROPERTY} decides otherwise: {@code off} forbids SIMD and logs nothing; {@code on}
+ * forces SIMD; {@code 256} and {@code 512} force SIMD with vectors of so many bits. A forced choice
+ * that is impossible fails. Any other choice is logged in one line.
  */
 @Internal
 public final class Kernels {
@@ -30,7 +32,8 @@ public final class Kernels {
   /**
    * {@return the kernels of this JVM}
    *
-   * @throws InvalidSettingException if the property forces an impossible kernel or has an unknown value
+   * @throws InvalidSettingException if the property forces an impossible kernel or has an unknown
+   *     value
    */
   public static synchronized KernelSet current() {
     if (chosen == null) {
@@ -104,7 +107,9 @@ public final class Kernels {
                 "Start java with --add-modules " + VECTOR_MODULE));
   }
 
-  /** The obstacle of a JVM without the optimizing compiler: each vector operation would allocate. */
+  /**
+   * The obstacle of a JVM without the optimizing compiler: each vector operation would allocate.
+   */
   private static Optional<Obstacle> missingCompiler() {
     String mode = System.getProperty("java.vm.info", "");
     return mode.contains("interpreted") || mode.contains("emulated-client")

@@ -3,9 +3,11 @@ package io.smartsegment.core.kernel;
 import java.util.Arrays;
 
 /**
- * The number of cutoffs below each of many equal parts of the scores. The segment of a score is the number for its part, plus the cutoffs within that part that are not above the score. For example, with parts of width 0.1 and cutoffs 0.15, 0.32 and 0.38, the part [0.3, 0.4) has the number 1, and a score of 0.35 is in segment 2. The work for a
- * score does not depend on the number K of cutoffs, unless many of them are close together, and is
- * O(log K) then.
+ * The number of cutoffs below each of many equal parts of the scores. The segment of a score is the
+ * number for its part, plus the cutoffs within that part that are not above the score. For example,
+ * with parts of width 0.1 and cutoffs 0.15, 0.32 and 0.38, the part [0.3, 0.4) has the number 1,
+ * and a score of 0.35 is in segment 2. The work for a score does not depend on the number K of
+ * cutoffs, unless many of them are close together, and is O(log K) then.
  */
 final class PartTable {
   /** The most parts: the table fits into the fastest cache beside the counters. */
@@ -68,7 +70,9 @@ final class PartTable {
     return low;
   }
 
-  /** The part of a score. It never falls as the score rises: cutoffs in lower parts are below it. */
+  /**
+   * The part of a score. It never falls as the score rises: cutoffs in lower parts are below it.
+   */
   private int part(double score) {
     return Math.min(below.length - 2, (int) (score * scale));
   }

@@ -16,7 +16,8 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
- * Finds the plugins of one type. A plugin that cannot be loaded, or is too new, causes an error that names it.
+ * Finds the plugins of one type. A plugin that cannot be loaded, or is too new, causes an error
+ * that names it.
  */
 final class Discovery<P extends Plugin> {
   private static final String REPAIR =
@@ -105,7 +106,8 @@ final class Discovery<P extends Plugin> {
   }
 
   /**
-   * The providers that may have caused an error, and the files that declare them. ServiceLoader does not name a class that cannot be linked, so all declared classes are tried.
+   * The providers that may have caused an error, and the files that declare them. ServiceLoader
+   * does not name a class that cannot be linked, so all declared classes are tried.
    */
   private String suspects(Error e) {
     List<String> words = List.of(String.valueOf(e.getMessage()).split("[\\s:]+"));

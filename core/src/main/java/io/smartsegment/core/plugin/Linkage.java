@@ -38,7 +38,8 @@ public final class Linkage {
   }
 
   /**
-   * {@return the advice for a failure of a plugin that was loaded and then called; empty unless the failure comes from classes that cannot be used}
+   * {@return the advice for a failure of a plugin that was loaded and then called; empty unless the
+   * failure comes from classes that cannot be used}
    *
    * @param failure what was thrown
    */

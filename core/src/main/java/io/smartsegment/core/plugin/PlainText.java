@@ -3,7 +3,8 @@ package io.smartsegment.core.plugin;
 import io.smartsegment.core.stability.Internal;
 
 /**
- * Makes texts of plugins and users safe to print. A terminal obeys control characters, so that a text could erase the lines above it, or look different from its characters.
+ * Makes texts of plugins and users safe to print. A terminal obeys control characters, so that a
+ * text could erase the lines above it, or look different from its characters.
  */
 @Internal
 public final class PlainText {

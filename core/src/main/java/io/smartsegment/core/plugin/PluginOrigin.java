@@ -19,7 +19,8 @@ import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The origin of a plugin: its class, the jar or folder that holds it, and its version, as far as they are known. An origin prints as one phrase for messages.
+ * The origin of a plugin: its class, the jar or folder that holds it, and its version, as far as
+ * they are known. An origin prints as one phrase for messages.
  */
 @Stable
 public final class PluginOrigin {
@@ -78,7 +79,8 @@ public final class PluginOrigin {
   }
 
   /**
-   * The version read from the jar itself, since a package of a module has no manifest, and a package in several jars of a class path has only the manifest of the first jar.
+   * The version read from the jar itself, since a package of a module has no manifest, and a
+   * package in several jars of a class path has only the manifest of the first jar.
    */
   private Optional<String> versionInTheJar() {
     Optional<Path> path =
@@ -100,7 +102,10 @@ public final class PluginOrigin {
     }
   }
 
-  /** The version that Maven noted, only if the jar holds one project: of several projects, none is sure to be the plugin's. */
+  /**
+   * The version that Maven noted, only if the jar holds one project: of several projects, none is
+   * sure to be the plugin's.
+   */
   private static Optional<String> mavenVersion(JarFile jar) throws IOException {
     List<? extends ZipEntry> notes =
         jar.stream()

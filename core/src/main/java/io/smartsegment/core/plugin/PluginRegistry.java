@@ -82,7 +82,8 @@ public record PluginRegistry(
   /**
    * {@return this registry and more plugins}
    *
-   * @param more objectives, optimizers or mergers; a plugin of several of these types is added to each
+   * @param more objectives, optimizers or mergers; a plugin of several of these types is added to
+   *     each
    * @throws PluginException if ids clash
    */
   public PluginRegistry with(Plugin... more) {

@@ -12,9 +12,10 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state that all code of a process shares and a plugin must not change: standard streams, default
- * locale and time zone, system properties, the handler of uncaught exceptions, and of the current
- * thread the interrupt flag and the context class loader. Take this state before plugins run, and put it back afterwards.
+ * The state that all code of a process shares and a plugin must not change: standard streams,
+ * default locale and time zone, system properties, the handler of uncaught exceptions, and of the
+ * current thread the interrupt flag and the context class loader. Take this state before plugins
+ * run, and put it back afterwards.
  */
 @Internal
 public final class Surroundings {

@@ -11,8 +11,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Calls code of plugins, which may never return. Code that is not part of this library runs on a daemon thread of its own, which is abandoned when it takes too long. The interrupt flag, thread-local variables and the context class loader of the caller are then safe from that code, too. The library's own code is called
- * directly, since starting a thread costs about as much as a short answer does.
+ * Calls code of plugins, which may never return. Code that is not part of this library runs on a
+ * daemon thread of its own, which is abandoned when it takes too long. The interrupt flag,
+ * thread-local variables and the context class loader of the caller are then safe from that code,
+ * too. The library's own code is called directly, since starting a thread costs about as much as a
+ * short answer does.
  */
 @Internal
 public final class TimedCall {

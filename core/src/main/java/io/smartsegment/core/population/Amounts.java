@@ -3,12 +3,16 @@ package io.smartsegment.core.population;
 import io.smartsegment.core.error.InvalidInputException;
 
 /**
- * The facts about a list of amounts that are needed to sum it up without rounding: the number of amounts, and the highest and lowest binary digits that occur. The facts about two lists give those about both together. For example, the amounts 0.75 and 5 are multiples of 2^-2, and their largest is 5.
+ * The facts about a list of amounts that are needed to sum it up without rounding: the number of
+ * amounts, and the highest and lowest binary digits that occur. The facts about two lists give
+ * those about both together. For example, the amounts 0.75 and 5 are multiples of 2^-2, and their
+ * largest is 5.
  *
  * @param count how many amounts there may be
  * @param lowestBit all amounts are whole multiples of 2 to this power
  * @param largest no amount is larger, regardless of its sign
- * @param decimals the amounts are doubles nearest to decimals with at most so many digits after the point; {@link #NO_DECIMALS} if they are not
+ * @param decimals the amounts are doubles nearest to decimals with at most so many digits after the
+ *     point; {@link #NO_DECIMALS} if they are not
  */
 record Amounts(long count, int lowestBit, double largest, int decimals) {
   /** The most digits of a decimal; a number with more is taken for the result of a computation. */

@@ -104,7 +104,9 @@ final class BucketSums {
     }
   }
 
-  /** Works on all buckets; as their sizes differ, each thread takes the next one when it is free. */
+  /**
+   * Works on all buckets; as their sizes differ, each thread takes the next one when it is free.
+   */
   private void forEachBucket(Supplier<IntConsumer> worker) {
     AtomicInteger next = new AtomicInteger();
     new Parts(threads, threads)

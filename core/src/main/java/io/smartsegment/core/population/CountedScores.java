@@ -154,7 +154,9 @@ record CountedScores(
     return places;
   }
 
-  /** {@return the number of a score; O(1) if it is {@code here} or the next, as in ascending order} */
+  /**
+   * {@return the number of a score; O(1) if it is {@code here} or the next, as in ascending order}
+   */
   private static int position(double[] distinct, double score, int here) {
     if (distinct[here] == score) {
       return here;

@@ -70,7 +70,8 @@ final class CustomerRows {
   }
 
   /**
-   * The key of a row: the bits of its score, followed by the outcome in the lowest bit. Scores are not negative, so that keys are in the order of the scores.
+   * The key of a row: the bits of its score, followed by the outcome in the lowest bit. Scores are
+   * not negative, so that keys are in the order of the scores.
    */
   long key(int row) {
     return Double.doubleToRawLongBits(scores[row] + 0.0) << 1

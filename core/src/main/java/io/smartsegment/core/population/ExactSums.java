@@ -5,11 +5,14 @@ import java.math.BigInteger;
 
 /**
  * Prefix sums of amounts without rounding, so that they do not depend on the order of the rows, on
- * threads, or on how a population was divided. Sums are whole numbers in units of a power of 2 that divides all amounts, in as many words of 64 bits as they need: the fixed-point accumulator of
+ * threads, or on how a population was divided. Sums are whole numbers in units of a power of 2 that
+ * divides all amounts, in as many words of 64 bits as they need: the fixed-point accumulator of
  * Kulisch (Computer Arithmetic and Validity, 2nd ed., 2013, chapter 8), cut to the digits that
  * occur. Amounts of money in cents take two words; whole numbers take one.
  *
- * <p>A sum becomes a double only when it is asked for, and is then rounded once. Where all amounts are doubles nearest to short decimals, such as 0.1, the sum is that of the decimals: ten times 0.1 is 1.
+ * <p>A sum becomes a double only when it is asked for, and is then rounded once. Where all amounts
+ * are doubles nearest to short decimals, such as 0.1, the sum is that of the decimals: ten times
+ * 0.1 is 1.
  */
 final class ExactSums {
   private final Amounts amounts;
@@ -167,7 +170,10 @@ final class ExactSums {
     return powerOfTen == 0 ? -1 : amounts.decimals();
   }
 
-  /** The exact sum over a range: of the decimals if all amounts stand for decimals, else of the doubles. */
+  /**
+   * The exact sum over a range: of the decimals if all amounts stand for decimals, else of the
+   * doubles.
+   */
   BigDecimal exactly(int from, int to) {
     if (powerOfTen != 0) {
       long whole = (long) Math.rint(rounded(from, to) * powerOfTen);

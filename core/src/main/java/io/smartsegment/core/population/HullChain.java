@@ -5,7 +5,11 @@ import java.util.Arrays;
 /**
  * One half of the convex hull of the points (customers, conversions) below each position, built
  * from points in ascending order (A. M. Andrew, Another efficient algorithm for convex hulls in two
- * dimensions, Information Processing Letters 9, 1979). All comparisons are of whole numbers. Points on the line between two others are no vertices. For example, of the points (0, 0), (100, 4) and (200, 13), the middle one is a vertex of the lower half, since the rate rises there from 0.04 to 0.09. A chain can be used again after {@link #clear}, and then allocates only if it has to become larger than before.
+ * dimensions, Information Processing Letters 9, 1979). All comparisons are of whole numbers. Points
+ * on the line between two others are no vertices. For example, of the points (0, 0), (100, 4) and
+ * (200, 13), the middle one is a vertex of the lower half, since the rate rises there from 0.04 to
+ * 0.09. A chain can be used again after {@link #clear}, and then allocates only if it has to become
+ * larger than before.
  */
 final class HullChain {
   private static final int FIRST_CAPACITY = 64;
@@ -93,7 +97,8 @@ final class HullChain {
   }
 
   /**
-   * The lowest vertex of this half at which a cutoff is worth most. It is the best of all points only if the maximum lies on this half.
+   * The lowest vertex of this half at which a cutoff is worth most. It is the best of all points
+   * only if the maximum lies on this half.
    */
   int lowestBest(PriceStep step) {
     return firstVertex(step, 1);
@@ -104,7 +109,10 @@ final class HullChain {
     return firstVertex(step, 0);
   }
 
-  /** The first vertex from which the step to the next one has a gain of a sign below {@code least}. Gains fall along a half. */
+  /**
+   * The first vertex from which the step to the next one has a gain of a sign below {@code least}.
+   * Gains fall along a half.
+   */
   private int firstVertex(PriceStep step, int least) {
     int low = 0;
     int high = size - 1;

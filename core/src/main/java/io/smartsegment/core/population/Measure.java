@@ -3,9 +3,9 @@ package io.smartsegment.core.population;
 import io.smartsegment.core.stability.Experimental;
 
 /**
- * The quantities that an index can sum up beside customers and conversions. Let w be a customer's weight (1
- * without weights), y the outcome, v the observed value, u the value if the customer converts, and
- * c what this customer costs.
+ * The quantities that an index can sum up beside customers and conversions. Let w be a customer's
+ * weight (1 without weights), y the outcome, v the observed value, u the value if the customer
+ * converts, and c what this customer costs.
  *
  * <p>For example, a customer with w = 2, y = 1, v = 30, u = 50, c = 4 adds 2 to {@link #WEIGHT} and
  * to {@link #CONVERTED_WEIGHT}, 60 to {@link #VALUE}, 100 to {@link #VALUE_IF_CONVERTED} and to

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums up the amounts of customers that are given one by one. A row adds one double, its amount times its weight; these doubles are added without rounding.
+ * Sums up the amounts of customers that are given one by one. A row adds one double, its amount
+ * times its weight; these doubles are added without rounding.
  */
 final class MeasuredRows {
   private final ScoreBuckets buckets;

@@ -3,7 +3,9 @@ package io.smartsegment.core.population;
 import io.smartsegment.core.kernel.CountPrices;
 
 /**
- * Prefix sums of customers and conversions. Both are mostly needed together, and so share a long: customers in the upper half, conversions in the lower half, so that a lookup costs one load from memory. For 2^31 customers or more, each has a long of its own.
+ * Prefix sums of customers and conversions. Both are mostly needed together, and so share a long:
+ * customers in the upper half, conversions in the lower half, so that a lookup costs one load from
+ * memory. For 2^31 customers or more, each has a long of its own.
  */
 final class PrefixCounts {
   static final int CUSTOMERS_SHIFT = CountPrices.CUSTOMERS_SHIFT;

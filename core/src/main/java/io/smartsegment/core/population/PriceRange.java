@@ -5,7 +5,8 @@ import io.smartsegment.core.stability.Experimental;
 import java.util.Optional;
 
 /**
- * The limits within which a price, or a ratio of prices, may change without any cutoff moving. At a limit itself, two cutoffs are equally good. Limits are rounded to doubles.
+ * The limits within which a price, or a ratio of prices, may change without any cutoff moving. At a
+ * limit itself, two cutoffs are equally good. Limits are rounded to doubles.
  *
  * @param lower the lower limit, negative infinity if there is none
  * @param upper the upper limit, infinity if there is none

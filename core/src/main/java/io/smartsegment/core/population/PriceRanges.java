@@ -112,9 +112,7 @@ public final class PriceRanges {
     return Optional.of(range);
   }
 
-  /**
-   * Whether a cutoff is at its separate maximum: on a vertex whose neighbours are not better.
-   */
+  /** Whether a cutoff is at its separate maximum: on a vertex whose neighbours are not better. */
   private boolean isFree(int cutoff) {
     return hull.vertexAt(positions[cutoff - 1]).isPresent()
         && neighbours(cutoff).stream()

@@ -6,7 +6,11 @@ import java.math.BigDecimal;
 
 /**
  * The prices on both sides of a cutoff: those of the treatment below it and those of the treatment
- * above it. A cutoff decides which customers get which of the two treatments. So its value is {@code (revenueBelow - revenueAbove) * conversions - (costBelow - costAbove) * customers} of the customers below it, plus a constant. For example, with revenue 50 and cost 1 below, and revenue 100 and cost 4 above, moving 100 customers with 4 conversions below the cutoff gains -50 * 4 + 3 * 100 = 100.
+ * above it. A cutoff decides which customers get which of the two treatments. So its value is
+ * {@code (revenueBelow - revenueAbove) * conversions - (costBelow - costAbove) * customers} of the
+ * customers below it, plus a constant. For example, with revenue 50 and cost 1 below, and revenue
+ * 100 and cost 4 above, moving 100 customers with 4 conversions below the cutoff gains -50 * 4 + 3
+ * * 100 = 100.
  *
  * <p>Prices are the decimals that their doubles print as, and signs are exact: 0.3 less 0.2 is 0.1.
  */
@@ -72,7 +76,8 @@ public final class PriceStep {
   }
 
   /**
-   * {@return the sign of the gain when some customers are moved from above the cutoff to below it: 1, 0 or -1; exact}
+   * {@return the sign of the gain when some customers are moved from above the cutoff to below it:
+   * 1, 0 or -1; exact}
    *
    * @param conversions how many of them converted; negative if they leave
    * @param customers how many they are; negative if they leave
@@ -107,7 +112,8 @@ public final class PriceStep {
   }
 
   /**
-   * {@return the gain when some customers are moved from above the cutoff to below it, in money, rounded}
+   * {@return the gain when some customers are moved from above the cutoff to below it, in money,
+   * rounded}
    *
    * @param conversions how many of them converted; negative if they leave
    * @param customers how many they are; negative if they leave

@@ -1,7 +1,8 @@
 package io.smartsegment.core.population;
 
 /**
- * The keys of customers in buckets by score: all keys of a bucket are below those of the next bucket. Within a bucket, keys are in the order of their rows.
+ * The keys of customers in buckets by score: all keys of a bucket are below those of the next
+ * bucket. Within a bucket, keys are in the order of their rows.
  *
  * @param keys score and outcome of the customers that were not dropped
  * @param amounts the amount that each customer adds to each measure, in the order of the keys

@@ -8,15 +8,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The convex hull of the points (customers, conversions) below each cutoff. The value of a cutoff by itself is a weighted difference of the two counts, and such a difference is highest at a vertex of the hull. So the vertices, mostly some hundred, are the only cutoffs that can be best at any prices. For example, if three ranges of 100 customers each have 4, 6 and 5 conversions, the lower half has vertices at both ends and after 100 customers: where revenue rises with the score, the cutoff after 200 customers is never best. They are the <em>natural steps</em> of the score: whatever the prices,
- * the best cutoffs join steps and never divide one.
+ * The convex hull of the points (customers, conversions) below each cutoff. The value of a cutoff
+ * by itself is a weighted difference of the two counts, and such a difference is highest at a
+ * vertex of the hull. So the vertices, mostly some hundred, are the only cutoffs that can be best
+ * at any prices. For example, if three ranges of 100 customers each have 4, 6 and 5 conversions,
+ * the lower half has vertices at both ends and after 100 customers: where revenue rises with the
+ * score, the cutoff after 200 customers is never best. They are the <em>natural steps</em> of the
+ * score: whatever the prices, the best cutoffs join steps and never divide one.
  *
  * <p>Where prices rise with the score, this is the convex hull of the ROC curve (F. Provost and T.
  * Fawcett, Robust classification for imprecise environments, Machine Learning 42, 2001), whose
  * steps are the groups of isotonic regression (T. Fawcett and A. Niculescu-Mizil, PAV and the ROC
  * convex hull, Machine Learning 68, 2007). As prices may fall as well, both halves are kept.
  *
- * <p>Exact: counts are whole numbers and prices are taken as decimals. A point on the line between two vertices is not a vertex: where it is as good as they are, the lower vertex is the smaller cutoff and wins the tie. O(D) to build for D distinct scores, O(log h) for each question with h
+ * <p>Exact: counts are whole numbers and prices are taken as decimals. A point on the line between
+ * two vertices is not a vertex: where it is as good as they are, the lower vertex is the smaller
+ * cutoff and wins the tie. O(D) to build for D distinct scores, O(log h) for each question with h
  * vertices. Immutable and safe for use by many threads.
  */
 @Experimental
@@ -158,7 +165,9 @@ public final class ScoreHull {
   }
 
   /**
-   * {@return the best cutoff between two treatments by itself, the lowest one if there are several; O(log h). At position 0 nobody should get the treatment below the cutoff, at the last position nobody the one above it}
+   * {@return the best cutoff between two treatments by itself, the lowest one if there are several;
+   * O(log h). At position 0 nobody should get the treatment below the cutoff, at the last position
+   * nobody the one above it}
    *
    * @param step the prices of the two treatments
    */
@@ -217,7 +226,8 @@ public final class ScoreHull {
   }
 
   /**
-   * {@return the best segmentations at other prices, as far as the hull alone gives them; the only constraint is that no segment is empty; O(T log h) for T prices}
+   * {@return the best segmentations at other prices, as far as the hull alone gives them; the only
+   * constraint is that no segment is empty; O(T log h) for T prices}
    *
    * @param revenue money per conversion in segment k = 0, 1, ...
    * @param cost money per customer in each segment; as long as the revenue

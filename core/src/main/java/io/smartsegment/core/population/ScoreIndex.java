@@ -23,8 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Measures are summed up without rounding, and a sum is rounded once, when it is asked for: it
  * is the double nearest to the sum of what each customer adds, whatever the order of rows, the
- * number of threads, and the way in which populations were joined. The amount of a customer is one double. Where there are weights it is a product with the weight, whose rounding error is at most 2^-53 of it. For example, 10 million customers of 100 euros each, with weights, have a sum that is off
- * by 1.2e-7 euros at most. Where all amounts are decimals with at most 9 digits after the point, such as cents, their sum is the exact sum of the decimals, up to 2^49 units of the last digit: ten times 0.1 is 1.
+ * number of threads, and the way in which populations were joined. The amount of a customer is one
+ * double. Where there are weights it is a product with the weight, whose rounding error is at most
+ * 2^-53 of it. For example, 10 million customers of 100 euros each, with weights, have a sum that
+ * is off by 1.2e-7 euros at most. Where all amounts are decimals with at most 9 digits after the
+ * point, such as cents, their sum is the exact sum of the decimals, up to 2^49 units of the last
+ * digit: ten times 0.1 is 1.
  *
  * <p>Memory: 16 bytes per distinct score (24 from 2^31 customers on). Each measure takes 8 more for
  * whole numbers, 16 for amounts such as 12.34, and up to 272 if amounts differ by hundreds of

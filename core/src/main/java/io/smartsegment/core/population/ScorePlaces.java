@@ -3,8 +3,9 @@ package io.smartsegment.core.population;
 import java.util.Arrays;
 
 /**
- * Finds the numbers of scores among the distinct scores of a bucket. Cells of equal width, one for each distinct score, tell roughly where a score is; where scores are spread evenly, finding one takes two steps. An
- * instance is for one thread.
+ * Finds the numbers of scores among the distinct scores of a bucket. Cells of equal width, one for
+ * each distinct score, tell roughly where a score is; where scores are spread evenly, finding one
+ * takes two steps. An instance is for one thread.
  */
 final class ScorePlaces {
   private final double[] scores;

@@ -11,10 +11,15 @@ import java.util.Optional;
 /**
  * The best cutoffs where treatments may be left out: cutoffs in order, where several may be at the
  * same position. Each cutoff by itself is worth a concave function of the customers below it once
- * the points are replaced by the half of their hull on which it is best; the best cutoffs in order are then found by pooling neighbours that are out of order (M. Ayer et al., An empirical distribution function
- * for sampling with incomplete information, Annals of Mathematical Statistics 26, 1955; for concave
- * functions M. J. Best, N. Chakravarti and V. A. Ubhaya, Minimizing separable convex functions
- * subject to simple chain constraints, SIAM Journal on Optimization 10, 2000). Pooled cutoffs become one cutoff between the treatment below the first of them and the one above the last. All cutoffs then lie on vertices, where hull and points agree; O(T log h). For example, if the cutoff between treatments 0 and 1 is best at 0.5 and that between 1 and 2 at 0.2, treatment 1 is left out, and one cutoff between 0 and 2 is best somewhere from 0.2 to 0.5.
+ * the points are replaced by the half of their hull on which it is best; the best cutoffs in order
+ * are then found by pooling neighbours that are out of order (M. Ayer et al., An empirical
+ * distribution function for sampling with incomplete information, Annals of Mathematical Statistics
+ * 26, 1955; for concave functions M. J. Best, N. Chakravarti and V. A. Ubhaya, Minimizing separable
+ * convex functions subject to simple chain constraints, SIAM Journal on Optimization 10, 2000).
+ * Pooled cutoffs become one cutoff between the treatment below the first of them and the one above
+ * the last. All cutoffs then lie on vertices, where hull and points agree; O(T log h). For example,
+ * if the cutoff between treatments 0 and 1 is best at 0.5 and that between 1 and 2 at 0.2,
+ * treatment 1 is left out, and one cutoff between 0 and 2 is best somewhere from 0.2 to 0.5.
  */
 final class SkippedTreatments {
   private final ScoreHull hull;

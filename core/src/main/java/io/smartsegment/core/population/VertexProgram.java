@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The best segmentation among those whose cutoffs are vertices, where treatments rise and may be
  * left out, with all ties decided: fewer segments, then lexicographically smaller cutoffs, then
- * smaller treatments. It is a dynamic program in exact decimals, O(T h), for the rare case that several segmentations are best.
+ * smaller treatments. It is a dynamic program in exact decimals, O(T h), for the rare case that
+ * several segmentations are best.
  */
 final class VertexProgram {
   private final ScoreHull hull;

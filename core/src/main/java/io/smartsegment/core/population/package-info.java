@@ -1,5 +1,6 @@
 /**
- * The score index: distinct scores in ascending order with prefix sums of the figures of the customers. Later steps use only the index; the raw rows are not needed again.
+ * The score index: distinct scores in ascending order with prefix sums of the figures of the
+ * customers. Later steps use only the index; the raw rows are not needed again.
  */
 @NullMarked
 package io.smartsegment.core.population;

@@ -11,7 +11,8 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
- * Which segmentations are allowed. Start from {@link #DEFAULT}; each method gives new constraints and leaves these as they are. Two instances with the same limits are equal.
+ * Which segmentations are allowed. Start from {@link #DEFAULT}; each method gives new constraints
+ * and leaves these as they are. Two instances with the same limits are equal.
  *
  * <p>Constraints come in three kinds, by what has to be known to check them. The number of
  * segments, sizes, conversions and fixed cutoffs concern <em>each segment by itself</em>; rising
@@ -165,7 +166,8 @@ public final class Constraints {
   }
 
   /**
-   * {@return these constraints with fixed cutoffs, which every segmentation has beside its other cutoffs; without arguments, there are no fixed cutoffs}
+   * {@return these constraints with fixed cutoffs, which every segmentation has beside its other
+   * cutoffs; without arguments, there are no fixed cutoffs}
    *
    * @param cutoffs different numbers in (0, 1], in any order
    */

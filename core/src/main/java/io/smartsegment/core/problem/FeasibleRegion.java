@@ -9,11 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bounds that satisfy the constraints of a problem. The region checks bounds, and moves bounds to the nearest allowed ones.
+ * The bounds that satisfy the constraints of a problem. The region checks bounds, and moves bounds
+ * to the nearest allowed ones.
  *
  * <p>Constraints on each segment by itself make a <em>window</em> for the end of a segment that
- * starts at a given position, and for the start of one that ends there. For example, if each position has one customer and segments have 10 to 30 customers, a segment that starts at position 50 may end at 60 to 80. Building a region fails if no bounds lie in these windows. Whether any of them also satisfy the constraints on neighbours and the budget, only a search can tell. {@link #repair} therefore sees to the windows alone, and
- * {@link #violation} tells how far bounds are from satisfying the rest.
+ * starts at a given position, and for the start of one that ends there. For example, if each
+ * position has one customer and segments have 10 to 30 customers, a segment that starts at position
+ * 50 may end at 60 to 80. Building a region fails if no bounds lie in these windows. Whether any of
+ * them also satisfy the constraints on neighbours and the budget, only a search can tell. {@link
+ * #repair} therefore sees to the windows alone, and {@link #violation} tells how far bounds are
+ * from satisfying the rest.
  */
 @Stable
 public final class FeasibleRegion {
@@ -98,7 +103,10 @@ public final class FeasibleRegion {
     return false;
   }
 
-  /** The tails of up to {@code wanted} segments; only the empty tail if a fixed cutoff has no customers between it and the next one or an end. */
+  /**
+   * The tails of up to {@code wanted} segments; only the empty tail if a fixed cutoff has no
+   * customers between it and the next one or an end.
+   */
   static Tails tails(Windows windows, int wanted) {
     int distinct = windows.index().distinctScores();
     int most = Math.min(wanted, distinct);
@@ -147,7 +155,9 @@ public final class FeasibleRegion {
 
   /**
    * {@return whether a number of segments is allowed and possible: it is, from the smallest to the
-   * largest one. Neither end of a window falls when the start of the segment rises. So a segmentation into fewer segments and one into more cross, and parts of both make one with any number of segments between}
+   * largest one. Neither end of a window falls when the start of the segment rises. So a
+   * segmentation into fewer segments and one into more cross, and parts of both make one with any
+   * number of segments between}
    *
    * @param segments any number
    */
@@ -165,7 +175,8 @@ public final class FeasibleRegion {
   }
 
   /**
-   * {@return the most that all segments may cost together, in money, including a tolerance for rounding; infinite if there is no budget}
+   * {@return the most that all segments may cost together, in money, including a tolerance for
+   * rounding; infinite if there is no budget}
    */
   public double budget() {
     return budget;
@@ -234,7 +245,8 @@ public final class FeasibleRegion {
   }
 
   /**
-   * {@return the highest position at which a segment may start such that this segment and the segments above it fit}
+   * {@return the highest position at which a segment may start such that this segment and the
+   * segments above it fit}
    *
    * @param segmentsFromHere the number of segments from this one to the last, 0 to {@link
    *     #maxSegments()}; O(1)

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 
 /**
- * Explains why constraints on single segments cannot be met: it names the constraint that fails, the values that the data allow, and for each constraint the smallest change that would be enough if all others stay. Constraints on
- * neighbours and the budget are not looked at, and the advice says so where there are any.
+ * Explains why constraints on single segments cannot be met: it names the constraint that fails,
+ * the values that the data allow, and for each constraint the smallest change that would be enough
+ * if all others stay. Constraints on neighbours and the budget are not looked at, and the advice
+ * says so where there are any.
  */
 final class Infeasibility {
   private final ScoreIndex index;

@@ -15,7 +15,11 @@ import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /**
- * Suggests changes to constraints that no segmentation satisfies: for each constraint the smallest change that is enough if all others stay as they are. Candidates are checked by a predicate of the caller, which tells whether constraints can be satisfied. For example, 1,000 customers cannot form 20 segments of at least 60 customers; either 16 segments or a minimum of 50 customers is possible.
+ * Suggests changes to constraints that no segmentation satisfies: for each constraint the smallest
+ * change that is enough if all others stay as they are. Candidates are checked by a predicate of
+ * the caller, which tells whether constraints can be satisfied. For example, 1,000 customers cannot
+ * form 20 segments of at least 60 customers; either 16 segments or a minimum of 50 customers is
+ * possible.
  */
 @Stable
 public final class Relaxations {
@@ -93,7 +97,8 @@ public final class Relaxations {
   }
 
   /**
-   * {@return the advice where only the constraints on single segments were looked at; it says so if there are other constraints}
+   * {@return the advice where only the constraints on single segments were looked at; it says so if
+   * there are other constraints}
    *
    * @param changes changes in words
    * @param constraints the constraints, of which those on neighbours and the budget were not looked
@@ -221,7 +226,8 @@ public final class Relaxations {
   }
 
   /**
-   * The largest possible limit from low to high, by bisection: below a possible limit, all are possible.
+   * The largest possible limit from low to high, by bisection: below a possible limit, all are
+   * possible.
    */
   private Optional<Long> largest(long high, long low, LongFunction<Constraints> with) {
     if (high < low || !possible.test(with.apply(low))) {

@@ -9,8 +9,10 @@ import java.math.RoundingMode;
 
 /**
  * How large a segment has to be, or may be: a number of customers, a weight, or a share of either.
- * Amounts are decimals and are kept exactly as they are written. For example, a minimum of 5.00000000000000001 % of 100 customers is 6 customers. Made by {@link #ofCustomers}, {@link #ofShare}, {@link #ofWeight}, {@link
- * #ofWeightShare} and {@link #parse}; its constructor may change.
+ * Amounts are decimals and are kept exactly as they are written. For example, a minimum of
+ * 5.00000000000000001 % of 100 customers is 6 customers. Made by {@link #ofCustomers}, {@link
+ * #ofShare}, {@link #ofWeight}, {@link #ofWeightShare} and {@link #parse}; its constructor may
+ * change.
  *
  * @param amount customers, a weight, or a share from 0 to 1, without zeros at the end
  * @param unit what the amount counts
@@ -180,7 +182,9 @@ public record SegmentSize(BigDecimal amount, Unit unit) {
     return unit == Unit.CUSTOMERS ? amount.longValueExact() : 1;
   }
 
-  /** {@return the share of the customers, rounded to a double; 0 if the size is not such a share} */
+  /**
+   * {@return the share of the customers, rounded to a double; 0 if the size is not such a share}
+   */
   public double share() {
     return unit == Unit.SHARE ? amount.doubleValue() : 0;
   }
@@ -191,7 +195,8 @@ public record SegmentSize(BigDecimal amount, Unit unit) {
   }
 
   /**
-   * {@return the smallest whole number of customers that is not below this size, for use as a minimum; 1 if this size is a weight}
+   * {@return the smallest whole number of customers that is not below this size, for use as a
+   * minimum; 1 if this size is a weight}
    *
    * @param population all customers
    */
@@ -200,7 +205,8 @@ public record SegmentSize(BigDecimal amount, Unit unit) {
   }
 
   /**
-   * {@return the largest whole number of customers that is not above this size, for use as a maximum; all customers if this size is a weight}
+   * {@return the largest whole number of customers that is not above this size, for use as a
+   * maximum; all customers if this size is a weight}
    *
    * @param population all customers
    */

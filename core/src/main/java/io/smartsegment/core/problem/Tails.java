@@ -5,7 +5,10 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The positions from which a number of segments, each allowed by itself, can reach the end: entry j holds the positions p such that [p, D) can be divided into j allowed segments. For example, let four distinct scores have 5, 5, 10 and 20 customers, and segments 10 to 20 customers. One segment fits from position 3 (20 customers), two from positions 0, 1 and 2, and three from position 0.
+ * The positions from which a number of segments, each allowed by itself, can reach the end: entry j
+ * holds the positions p such that [p, D) can be divided into j allowed segments. For example, let
+ * four distinct scores have 5, 5, 10 and 20 customers, and segments 10 to 20 customers. One segment
+ * fits from position 3 (20 customers), two from positions 0, 1 and 2, and three from position 0.
  */
 interface Tails {
   /** The largest j for which entry j holds a position, at least 0. */
@@ -17,11 +20,16 @@ interface Tails {
   /** The highest position above which j segments fit; -1 if there is none. */
   int highest(int j);
 
-  /** The position from low to high that is nearest to the wanted one among those above which j segments fit; -1 if there is none. */
+  /**
+   * The position from low to high that is nearest to the wanted one among those above which j
+   * segments fit; -1 if there is none.
+   */
   int nearest(int j, int wanted, int low, int high);
 
   /**
-   * Makes the tails where segments only have to be large enough. If j segments fit above a position, they fit above every lower one, as the lowest segment takes in the customers between. So each entry is given by its highest position.
+   * Makes the tails where segments only have to be large enough. If j segments fit above a
+   * position, they fit above every lower one, as the lowest segment takes in the customers between.
+   * So each entry is given by its highest position.
    */
   static Tails upTo(List<Integer> highest) {
     int[] starts = highest.stream().mapToInt(Integer::intValue).toArray();
@@ -50,7 +58,8 @@ interface Tails {
   }
 
   /**
-   * Makes the tails where segments may also be too large, so that there can be gaps between the positions. O(K D) time, K D bits of memory.
+   * Makes the tails where segments may also be too large, so that there can be gaps between the
+   * positions. O(K D) time, K D bits of memory.
    *
    * @param earliestEnds for each position the lowest end of a segment that starts there
    * @param latestEnds for each position the highest end of a segment that starts there

@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * The window of each segment: the positions at which it may end, given its start, as far as constraints on single segments go. Minima of customers, conversions and customers who did not convert give the lowest end; a maximum size and fixed cutoffs give the highest end. Neither limit falls when the start rises. For example, let four distinct scores have 5, 5, 10 and 20 customers, and segments 10 to 20 customers: a segment that starts at position 0 may end at 2 or 3.
+ * The window of each segment: the positions at which it may end, given its start, as far as
+ * constraints on single segments go. Minima of customers, conversions and customers who did not
+ * convert give the lowest end; a maximum size and fixed cutoffs give the highest end. Neither limit
+ * falls when the start rises. For example, let four distinct scores have 5, 5, 10 and 20 customers,
+ * and segments 10 to 20 customers: a segment that starts at position 0 may end at 2 or 3.
  */
 final class Windows {
   private final ScoreIndex index;
@@ -169,7 +173,10 @@ final class Windows {
         : lowest(limit + 1, to, start -> isSmallEnough(start, to));
   }
 
-  /** The lowest position from low on at which a condition holds, else high. Once the condition holds, it must hold at all higher positions. */
+  /**
+   * The lowest position from low on at which a condition holds, else high. Once the condition
+   * holds, it must hold at all higher positions.
+   */
   private static int lowest(int low, int high, IntPredicate holds) {
     int from = low;
     int to = high;

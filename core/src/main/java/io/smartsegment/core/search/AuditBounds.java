@@ -15,7 +15,10 @@ final class AuditBounds {
 
   private AuditBounds() {}
 
-  /** Makes bounds with equal shares, with tiny segments at either end, and at random; they need not satisfy the constraints. */
+  /**
+   * Makes bounds with equal shares, with tiny segments at either end, and at random; they need not
+   * satisfy the constraints.
+   */
   static List<int[]> of(Problem problem) {
     ScoreIndex index = problem.index();
     int distinct = index.distinctScores();

@@ -9,11 +9,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Checks the claims of an optimizer: that its result is the best segmentation it returned, and that no segmentation exceeds its bound. The audit looks for a better segmentation by simple means of its own. For example, a claimed bound of 500 is false if the audit finds a segmentation worth 510.
+ * Checks the claims of an optimizer: that its result is the best segmentation it returned, and that
+ * no segmentation exceeds its bound. The audit looks for a better segmentation by simple means of
+ * its own. For example, a claimed bound of 500 is false if the audit finds a segmentation worth
+ * 510.
  *
  * <p>Where the value is linear and only the number of segments and their minimum size are
  * constrained, these means are a dynamic program over all positions, O(K D) for K segments and D
- * distinct scores, which finds the optimum: the claim is then known to be true or false. Otherwise the audit tries equal shares, random segmentations and hill climbing with some thousand evaluations; these refute many false claims and prove nothing. The same problem always gets the same verdict.
+ * distinct scores, which finds the optimum: the claim is then known to be true or false. Otherwise
+ * the audit tries equal shares, random segmentations and hill climbing with some thousand
+ * evaluations; these refute many false claims and prove nothing. The same problem always gets the
+ * same verdict.
  */
 @Internal
 public final class ClaimAudit {
@@ -94,7 +100,8 @@ public final class ClaimAudit {
   }
 
   /**
-   * {@return why a bound on the segmentations with one number of segments is false, in a sentence that begins with "it"; empty if nothing speaks against it}
+   * {@return why a bound on the segmentations with one number of segments is false, in a sentence
+   * that begins with "it"; empty if nothing speaks against it}
    *
    * @param claimed the bound, empty if none is claimed
    * @param segments their number of segments, from 1 to the problem's maximum

@@ -9,7 +9,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits rows among threads where that pays. The time that earlier rows took decides whether it pays; this changes which thread does the work, and never the results.
+ * Splits rows among threads where that pays. The time that earlier rows took decides whether it
+ * pays; this changes which thread does the work, and never the results.
  */
 final class RowPool implements AutoCloseable {
   /** Handing work to other threads costs some ten microseconds. */

@@ -10,14 +10,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The tools that an optimizer gets beside the problem: its settings, seeded randomness, evaluation in
- * parallel, the best candidates so far, and the answer whether to stop. An optimizer evaluates
+ * The tools that an optimizer gets beside the problem: its settings, seeded randomness, evaluation
+ * in parallel, the best candidates so far, and the answer whether to stop. An optimizer evaluates
  * batches through {@link #evaluate} and asks {@link #shouldStop} between them; the best allowed
  * candidate for each number of segments is remembered here.
  *
  * <p>All methods are for the thread that searches, except inside tasks of {@link #forRows}.
  *
- * <p>After the time limit or a cancellation, an optimizer that does not ask {@link #shouldStop} has a short grace. Then the library ends the search: evaluating throws a {@link StoppedSearchException}, which the optimizer must not catch.
+ * <p>After the time limit or a cancellation, an optimizer that does not ask {@link #shouldStop} has
+ * a short grace. Then the library ends the search: evaluating throws a {@link
+ * StoppedSearchException}, which the optimizer must not catch.
  */
 @Stable
 public final class Search implements AutoCloseable {
@@ -202,7 +204,10 @@ public final class Search implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** Ends the search: no more candidates are taken, and the best so far are the result. Called by another thread. */
+  /**
+   * Ends the search: no more candidates are taken, and the best so far are the result. Called by
+   * another thread.
+   */
   void end() {
     synchronized (lock) {
       shouldStop();

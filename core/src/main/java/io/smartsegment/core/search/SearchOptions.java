@@ -4,7 +4,8 @@ import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.stability.Stable;
 
 /**
- * The options of a search that are not settings of the optimizer. Immutable: start from {@link #DEFAULT} and change single options.
+ * The options of a search that are not settings of the optimizer. Immutable: start from {@link
+ * #DEFAULT} and change single options.
  */
 @Stable
 public final class SearchOptions {

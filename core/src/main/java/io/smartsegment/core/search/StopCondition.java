@@ -26,7 +26,9 @@ public interface StopCondition {
   Optional<String> reason(SearchState state);
 
   /**
-   * {@return whether the search must end even if it does not ask whether to stop, because its time is up or it was cancelled. The library then ends it after a grace. False by default: all other conditions hold only when a search asks}
+   * {@return whether the search must end even if it does not ask whether to stop, because its time
+   * is up or it was cancelled. The library then ends it after a grace. False by default: all other
+   * conditions hold only when a search asks}
    *
    * <p>This method is called by another thread than the one that searches.
    *

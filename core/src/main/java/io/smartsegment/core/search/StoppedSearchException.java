@@ -3,7 +3,9 @@ package io.smartsegment.core.search;
 import io.smartsegment.core.stability.Experimental;
 
 /**
- * Thrown by {@link Search} when an optimizer goes on evaluating although its search has ended. The library catches the exception and takes the best segmentation that the search has seen; an optimizer must not catch it.
+ * Thrown by {@link Search} when an optimizer goes on evaluating although its search has ended. The
+ * library catches the exception and takes the best segmentation that the search has seen; an
+ * optimizer must not catch it.
  */
 @Experimental
 public final class StoppedSearchException extends RuntimeException {

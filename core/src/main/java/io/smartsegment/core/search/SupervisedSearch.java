@@ -13,7 +13,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Runs an optimizer on a daemon thread of its own, so that a time limit and a cancellation end a search that does not ask whether to stop. Once they hold, the optimizer has a grace to return by itself: 1 second, or a tenth of the time that has passed if that is more. After the grace the search takes no more candidates, and an optimizer that still evaluates ends with a {@link StoppedSearchException}. Half a second later, an optimizer that does not evaluate either, such as an endless loop, is abandoned. The best candidates seen until then are the result.
+ * Runs an optimizer on a daemon thread of its own, so that a time limit and a cancellation end a
+ * search that does not ask whether to stop. Once they hold, the optimizer has a grace to return by
+ * itself: 1 second, or a tenth of the time that has passed if that is more. After the grace the
+ * search takes no more candidates, and an optimizer that still evaluates ends with a {@link
+ * StoppedSearchException}. Half a second later, an optimizer that does not evaluate either, such as
+ * an endless loop, is abandoned. The best candidates seen until then are the result.
  *
  * <p>For example, with a limit of 30 seconds a search that does not ask is ended after 33 seconds.
  *
@@ -56,7 +61,8 @@ public final class SupervisedSearch<T> {
   /**
    * Runs to the end. Whatever the work throws is thrown here as well. Must be called once.
    *
-   * @return the result of the work; empty if it was ended from outside, where the best candidates that the search has seen are the result
+   * @return the result of the work; empty if it was ended from outside, where the best candidates
+   *     that the search has seen are the result
    */
   public Optional<T> run() {
     thread.start();

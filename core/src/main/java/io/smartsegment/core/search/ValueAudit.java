@@ -13,9 +13,17 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Looks for a valuation that breaks its contract: one that gives two values for the same bounds, changes the bounds that it gets, or implements the interface of a sum or a linear value and is neither. Proofs and reports rely on the contract; a broken one would make false results look proven. For example, two segments with values 30 and 45 must be worth 75 together if the valuation calls itself a sum.
+ * Looks for a valuation that breaks its contract: one that gives two values for the same bounds,
+ * changes the bounds that it gets, or implements the interface of a sum or a linear value and is
+ * neither. Proofs and reports rely on the contract; a broken one would make false results look
+ * proven. For example, two segments with values 30 and 45 must be worth 75 together if the
+ * valuation calls itself a sum.
  *
- * <p>The audit takes the value of each audited segmentation three times (alone, again, and in a batch) and compares it with the sum of its terms. It compares the terms with differences of prefix values, with revenue less cost of the segments, and with the bounds that the valuation claims for them. O(K) calls for K segments. A fault that shows at none of the audited bounds is not found.
+ * <p>The audit takes the value of each audited segmentation three times (alone, again, and in a
+ * batch) and compares it with the sum of its terms. It compares the terms with differences of
+ * prefix values, with revenue less cost of the segments, and with the bounds that the valuation
+ * claims for them. O(K) calls for K segments. A fault that shows at none of the audited bounds is
+ * not found.
  */
 @Internal
 public final class ValueAudit {

@@ -27,8 +27,8 @@ public interface Objective extends Plugin {
   String PENALTY = "penalty";
 
   /**
-   * {@return the name of its value in reports: one line, a phrase in lower case that can begin
-   * or go on a sentence, such as "information value"; money earned less money spent by default}
+   * {@return the name of its value in reports: one line, a phrase in lower case that can begin or
+   * go on a sentence, such as "information value"; money earned less money spent by default}
    */
   default String valueName() {
     return "net revenue";

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Searches for the bounds with the highest value. The {@link Search} remembers the best allowed candidate for each number of segments among those evaluated through it. So an optimizer has a result once it has evaluated one allowed candidate.
+ * Searches for the bounds with the highest value. The {@link Search} remembers the best allowed
+ * candidate for each number of segments among those evaluated through it. So an optimizer has a
+ * result once it has evaluated one allowed candidate.
  *
  * <p>Ties go to fewer segments first, then to the lexicographically smallest bounds.
  */
@@ -34,7 +36,8 @@ public interface Optimizer extends Plugin {
   /**
    * {@return a number that no allowed segmentation exceeds, empty if this optimizer can prove none}
    *
-   * <p>The bound certifies results of other optimizers: a result worth 490 with a bound of 500 is at most 10 below the optimum.
+   * <p>The bound certifies results of other optimizers: a result worth 490 with a bound of 500 is
+   * at most 10 below the optimum.
    *
    * @param problem the question
    * @param search settings, evaluation and stop condition of this computation

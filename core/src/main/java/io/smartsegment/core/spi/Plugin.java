@@ -5,8 +5,8 @@ import io.smartsegment.core.stability.Stable;
 import java.util.List;
 
 /**
- * The methods that all plugins have in common. A plugin has a public constructor without parameters, holds no
- * state, and may be used by many threads.
+ * The methods that all plugins have in common. A plugin has a public constructor without
+ * parameters, holds no state, and may be used by many threads.
  */
 @Stable
 public interface Plugin {

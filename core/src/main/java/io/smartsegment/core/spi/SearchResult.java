@@ -54,7 +54,8 @@ public final class SearchResult {
   /**
    * {@return this result with proven bounds for single numbers of segments}
    *
-   * @param bounds for each of some numbers of segments, a number that no allowed segmentation with so many segments exceeds
+   * @param bounds for each of some numbers of segments, a number that no allowed segmentation with
+   *     so many segments exceeds
    */
   public SearchResult withUpperBounds(Map<Integer, Double> bounds) {
     return new SearchResult(
@@ -73,7 +74,8 @@ public final class SearchResult {
   /**
    * {@return this result with the method that proved its bounds}
    *
-   * @param how the method in a few words that can continue a sentence, such as "dynamic programming"
+   * @param how the method in a few words that can continue a sentence, such as "dynamic
+   *     programming"
    */
   public SearchResult withProvenBy(String how) {
     return new SearchResult(
@@ -144,7 +146,10 @@ public final class SearchResult {
     return copy(bySegmentCount);
   }
 
-  /** The failure of a search without a result; only neighbours or a budget can excuse it. */
+  /**
+   * The failure of a search that found nothing: a fault of the optimizer, unless there are
+   * constraints on neighbours or a budget.
+   */
   private static SmartSegmentException nothingFound(Problem problem) {
     return problem.region().ofSingleSegments()
         ? new PluginFailedException(

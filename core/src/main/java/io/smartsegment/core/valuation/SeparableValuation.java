@@ -40,7 +40,9 @@ public interface SeparableValuation extends ChainValuation {
     return sum;
   }
 
-  /** Adds up segments in ascending order as {@link #value} does, each segment for all rows at once. */
+  /**
+   * Adds up segments in ascending order as {@link #value} does, each segment for all rows at once.
+   */
   @Override
   default void evaluate(CandidateBatch batch, int from, int to) {
     int most = 0;

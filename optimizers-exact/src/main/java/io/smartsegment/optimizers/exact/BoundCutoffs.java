@@ -10,16 +10,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * The best cutoffs where those that are best by themselves get in each other's way, for example
  * because a segment between two of them would be too small. Only such neighbours are solved
- * together, as groups; the constraints between groups are left out, which can only raise the value. If the bounds of all groups together satisfy the constraints, they are the optimum; if two groups get in each other's way, they become one group. Within a group, any allowed segmentation tells how much the group loses at most against the separate maxima. A position at which a single cutoff loses more is not part of the optimum, so that mostly few positions are left. For example, if an allowed segmentation is worth 30 less than the separate maxima, only positions at which a cutoff is worth at most 30 less than at its maximum are tried.
+ * together, as groups; the constraints between groups are left out, which can only raise the value.
+ * If the bounds of all groups together satisfy the constraints, they are the optimum; if two groups
+ * get in each other's way, they become one group. Within a group, any allowed segmentation tells
+ * how much the group loses at most against the separate maxima. A position at which a single cutoff
+ * loses more is not part of the optimum, so that mostly few positions are left. For example, if an
+ * allowed segmentation is worth 30 less than the separate maxima, only positions at which a cutoff
+ * is worth at most 30 less than at its maximum are tried.
  *
- * <p>All sums are whole numbers. Among equal values the lexicographically smallest bounds win:
- * the smallest bounds of the whole consist of the smallest bounds of each group, since the optimum of the whole is optimal in every group.
+ * <p>All sums are whole numbers. Among equal values the lexicographically smallest bounds win: the
+ * smallest bounds of the whole consist of the smallest bounds of each group, since the optimum of
+ * the whole is optimal in every group.
  */
 final class BoundCutoffs {
   private static final int CHUNK = 1 << 12;
   private static final int FEW = 64;
 
-  /** The most cutoffs for which all positions are looked at; more of them would cost about as much as a dynamic program. */
+  /**
+   * The most cutoffs for which all positions are looked at; more of them would cost about as much
+   * as a dynamic program.
+   */
   private static final int MOST_LOOKS = 4;
 
   private final FeasibleRegion region;

@@ -12,9 +12,13 @@ import java.util.function.ToDoubleFunction;
  * A budget by Lagrangian relaxation: at a price for each unit of cost, the best segmentation is
  * found as if there were no budget. The price at which the bound is lowest is found by walking
  * along the upper hull of (cost, value), in finitely many steps (M. L. Fisher, The Lagrangian
- * relaxation method for solving integer programming problems, Management Science 27, 1981; for the walk G. Y. Handler and I. Zang, A dual algorithm for the constrained shortest path problem, Networks 10, 1980).
+ * relaxation method for solving integer programming problems, Management Science 27, 1981; for the
+ * walk G. Y. Handler and I. Zang, A dual algorithm for the constrained shortest path problem,
+ * Networks 10, 1980).
  *
- * <p>Example: the budget is 100. At a price of 2 for each unit of cost, the best segmentation is worth 500 and costs 120. Then no segmentation within the budget is worth more than 500 - 2 * (120 - 100) = 460.
+ * <p>Example: the budget is 100. At a price of 2 for each unit of cost, the best segmentation is
+ * worth 500 and costs 120. Then no segmentation within the budget is worth more than 500 - 2 * (120
+ * - 100) = 460.
  */
 final class BudgetDual {
   private static final int MOST_STEPS = 200;
@@ -116,7 +120,9 @@ final class BudgetDual {
   }
 
   /**
-   * The upper hull of (cost, value) over all numbers of segments: from the cheapest segmentation to the best one. Where the hull has more than {@code most} points, those between the values that are farthest apart are found first.
+   * The upper hull of (cost, value) over all numbers of segments: from the cheapest segmentation to
+   * the best one. Where the hull has more than {@code most} points, those between the values that
+   * are farthest apart are found first.
    */
   List<Point> curve(List<Integer> counts, int most) {
     Optional<Point> best = best(charge.withCost(0), counts);
@@ -143,7 +149,10 @@ final class BudgetDual {
     return rising(points);
   }
 
-  /** The pair of neighbouring points with the most different values, among pairs between which the hull may still have a point; -1 if there is none. */
+  /**
+   * The pair of neighbouring points with the most different values, among pairs between which the
+   * hull may still have a point; -1 if there is none.
+   */
   private static int widest(List<Point> points, List<Boolean> done) {
     int widest = -1;
     double distance = -1;

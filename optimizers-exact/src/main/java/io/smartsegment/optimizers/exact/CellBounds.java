@@ -7,7 +7,11 @@ import io.smartsegment.core.valuation.SeparableValuation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** For each cell a number that no segmentation with a bound in the cell exceeds: the most that the segments below and above the cell are worth together. If these are at most 30 and 45, the number is 75, and the cell is of no use once a segmentation worth 80 is known. */
+/**
+ * For each cell a number that no segmentation with a bound in the cell exceeds: the most that the
+ * segments below and above the cell are worth together. If these are at most 30 and 45, the number
+ * is 75, and the cell is of no use once a segmentation worth 80 is known.
+ */
 final class CellBounds {
   private final FeasibleRegion region;
   private final SeparableValuation valuation;

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The ranges of positions (cells) in which one bound of a segmentation may be, ascending. For example, the positions 1 to 10 in two cells are [1, 5] and [6, 10]. */
+/**
+ * The ranges of positions (cells) in which one bound of a segmentation may be, ascending. For
+ * example, the positions 1 to 10 in two cells are [1, 5] and [6, 10].
+ */
 final class Cells {
   private final int[] lows;
   private final int[] highs;

@@ -1,11 +1,15 @@
 package io.smartsegment.optimizers.exact;
 
 /**
- * The change that a relaxation makes to the value, so that the value becomes a sum over single segments.
+ * The change that a relaxation makes to the value, so that the value becomes a sum over single
+ * segments.
  *
  * @param value whether the value counts at all; if not, only cost does
  * @param cost deducted for each unit of cost, at least 0: the price of a budget
- * @param rates deducted for each unit by which the last conversion rate is above the first: at most the penalty on differences. The differences between neighbours add up to at least this difference: rates 0.02, 0.06, 0.05 differ by 0.05 in sum, and the last is 0.03 above the first
+ * @param rates deducted for each unit by which the last conversion rate is above the first: at most
+ *     the penalty on differences. The differences between neighbours add up to at least this
+ *     difference: rates 0.02, 0.06, 0.05 differ by 0.05 in sum, and the last is 0.03 above the
+ *     first
  */
 record Charge(boolean value, double cost, double rates) {
   /** The value as it is. */

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /**
- * The choices of a dynamic program: the start of the last segment, for every number of segments and every end; and the value of all customers, for every number of segments.
+ * The choices of a dynamic program: the start of the last segment, for every number of segments and
+ * every end; and the value of all customers, for every number of segments.
  */
 final class Choices {
   private final int distinct;

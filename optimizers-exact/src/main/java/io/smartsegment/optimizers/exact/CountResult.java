@@ -11,7 +11,8 @@ final class CountResult {
    * Takes the bounds and the proof.
    *
    * @param bounds the best bounds found, empty if none were
-   * @param upperBound a number that no allowed segmentation with so many segments exceeds, in money; negative infinity if none is allowed, positive infinity if nothing is proven
+   * @param upperBound a number that no allowed segmentation with so many segments exceeds, in
+   *     money; negative infinity if none is allowed, positive infinity if nothing is proven
    */
   CountResult(Optional<int[]> bounds, double upperBound) {
     this.bounds = bounds;

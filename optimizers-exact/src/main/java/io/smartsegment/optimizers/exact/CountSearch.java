@@ -13,7 +13,12 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The best segmentation with a given number of segments where constraints or penalties on neighbours, or a budget, matter. A relaxation without these is solved first. If its solution is allowed and its value equals that of the relaxation, it is the optimum. Otherwise a {@link LabelSearch}, guided by the relaxation, closes the gap with more and more labels. For example, if the relaxation gives 460 and the best allowed segmentation known is worth 455, the optimum is in between; labels whose bound is below 455 are left out.
+ * The best segmentation with a given number of segments where constraints or penalties on
+ * neighbours, or a budget, matter. A relaxation without these is solved first. If its solution is
+ * allowed and its value equals that of the relaxation, it is the optimum. Otherwise a {@link
+ * LabelSearch}, guided by the relaxation, closes the gap with more and more labels. For example, if
+ * the relaxation gives 460 and the best allowed segmentation known is worth 455, the optimum is in
+ * between; labels whose bound is below 455 are left out.
  */
 final class CountSearch {
   /**
@@ -77,7 +82,9 @@ final class CountSearch {
   }
 
   /**
-   * The state after the relaxations: segmentations to begin with, and an estimate of the best value. The estimate only decides which number of segments is worked on first; it proves nothing.
+   * The state after the relaxations: segmentations to begin with, and an estimate of the best
+   * value. The estimate only decides which number of segments is worked on first; it proves
+   * nothing.
    *
    * @param segments number of segments
    * @param charge what the relaxation charges
@@ -157,7 +164,11 @@ final class CountSearch {
     return unit;
   }
 
-  /** The charge that stands for a share of the penalty on rate differences. Differences of neighbours add up to at least the last rate less the first, so that the charge never exceeds the penalty. */
+  /**
+   * The charge that stands for a share of the penalty on rate differences. Differences of
+   * neighbours add up to at least the last rate less the first, so that the charge never exceeds
+   * the penalty.
+   */
   Charge charge(double share) {
     return valuation instanceof PenalizedValuation penalized
         ? Charge.NONE.withRates(share * penalized.penalty())

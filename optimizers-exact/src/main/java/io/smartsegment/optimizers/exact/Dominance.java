@@ -5,9 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Tells which labels that end at the same position can be left out. Label A dominates label B if A is better whatever segments follow: A is worth more, costs no more, and its last conversion rate allows all segments that B's rate allows, at no higher penalty. Of two equally good labels, the one with the lexicographically smaller bounds stays.
+ * Tells which labels that end at the same position can be left out. Label A dominates label B if A
+ * is better whatever segments follow: A is worth more, costs no more, and its last conversion rate
+ * allows all segments that B's rate allows, at no higher penalty. Of two equally good labels, the
+ * one with the lexicographically smaller bounds stays.
  *
- * <p>Example with rising rates and no budget: A is worth 120 and its last rate is 0.05; B is worth 110 and its last rate is 0.07. Every segment that may follow B may follow A as well, so B is left out. If A's last rate were 0.08, both would stay.
+ * <p>Example with rising rates and no budget: A is worth 120 and its last rate is 0.05; B is worth
+ * 110 and its last rate is 0.07. Every segment that may follow B may follow A as well, so B is left
+ * out. If A's last rate were 0.08, both would stay.
  */
 final class Dominance {
   /** Which property of the last segment decides what may follow it, or what a pair is worth. */
@@ -90,7 +95,9 @@ final class Dominance {
   }
 
   /**
-   * Whether every rate that may follow {@code rate} may follow {@code lowest} or {@code highest}. This holds if these two lie on both sides of {@code rate}, or so far apart that every rate keeps its distance from one of them: with a distance of 0.01, rates 0.03 and 0.06 are.
+   * Whether every rate that may follow {@code rate} may follow {@code lowest} or {@code highest}.
+   * This holds if these two lie on both sides of {@code rate}, or so far apart that every rate
+   * keeps its distance from one of them: with a distance of 0.01, rates 0.03 and 0.06 are.
    */
   private boolean isCovered(double rate, double lowest, double highest) {
     return (lowest <= rate && rate <= highest) || highest - lowest > 2 * distance + ROUNDING;

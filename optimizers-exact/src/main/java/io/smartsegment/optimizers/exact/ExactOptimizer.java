@@ -34,7 +34,9 @@ import java.util.stream.IntStream;
  *       on segments by themselves: O(K T D) for T treatments, {@link TreatmentProgram}.
  *   <li>Any other sum over segments: all pairs of positions, O(K D^2), {@link PairwiseProgram};
  *       where these pairs are too many, {@link CellSearch}.
- *   <li>A penalty on neighbours, constraints on neighbouring rates, a budget: a relaxation that is solved exactly, and a search among the segmentations that it does not rule out, {@link CountSearch}.
+ *   <li>A penalty on neighbours, constraints on neighbouring rates, a budget: a relaxation that is
+ *       solved exactly, and a search among the segmentations that it does not rule out, {@link
+ *       CountSearch}.
  * </ul>
  *
  * <p>Where the work is limited before the proof is complete, the result has a proven bound. Draws
@@ -143,7 +145,10 @@ public final class ExactOptimizer implements Optimizer {
     return constrained(problem, search, frontier);
   }
 
-  /** Runs the same computation as {@link #optimize}: it is exact where it is fast, and ends early with a bound where it is slow. */
+  /**
+   * Runs the same computation as {@link #optimize}: it is exact where it is fast, and ends early
+   * with a bound where it is slow.
+   */
   @Override
   public OptionalDouble upperBound(Problem problem, Search search) {
     Frontier frontier = new Frontier(problem, search);

@@ -16,11 +16,13 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * Explains why no segmentation satisfies constraints on neighbours or a budget, and which changes of a constraint would help.
+ * Explains why no segmentation satisfies constraints on neighbours or a budget, and which changes
+ * of a constraint would help.
  */
 final class Explanation {
   /**
-   * The number of labels after which no more suggestions are looked for, so that the user need not wait long. It counts work and not time, so that every machine gives the same answer.
+   * The number of labels after which no more suggestions are looked for, so that the user need not
+   * wait long. It counts work and not time, so that every machine gives the same answer.
    */
   private static final long MOST_WORK = 300_000_000;
 

@@ -9,7 +9,9 @@ import io.smartsegment.core.valuation.SeparableValuation;
 import java.util.Optional;
 
 /**
- * The question for one number of segments: the value of labels, and the bound that a relaxation gives for all segmentations that begin with a label. For example, if a label is worth 30 and the segments above its end are worth at most 45 in the relaxation, the label's bound is 75.
+ * The question for one number of segments: the value of labels, and the bound that a relaxation
+ * gives for all segmentations that begin with a label. For example, if a label is worth 30 and the
+ * segments above its end are worth at most 45 in the relaxation, the label's bound is 75.
  */
 final class FixedCount {
   /** Rounding changes a sum of money by about this share of its parts. */

@@ -4,7 +4,9 @@ import io.smartsegment.core.problem.FeasibleRegion;
 import java.util.TreeSet;
 
 /**
- * Some positions among which a good segmentation can be found soon: evenly spread positions, the ends of the smallest segments, and ever sparser positions on both sides of the bounds of a segmentation, at distances 1, 2, 3, 4, 5, 6, 8, 10 and so on.
+ * Some positions among which a good segmentation can be found soon: evenly spread positions, the
+ * ends of the smallest segments, and ever sparser positions on both sides of the bounds of a
+ * segmentation, at distances 1, 2, 3, 4, 5, 6, 8, 10 and so on.
  */
 final class Grid {
   private static final int EVEN = 200;

@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the best positions for some successive bounds, each of which may be at a few positions, such that the segments between them are allowed. It is a dynamic program over these positions. Among equal values the lexicographically smallest bounds win. For example, if bound 1 may be at 10 or 12 and bound 2 at 30 or 33, and a segment needs 20 positions, 12 and 30 do not go together.
+ * Finds the best positions for some successive bounds, each of which may be at a few positions,
+ * such that the segments between them are allowed. It is a dynamic program over these positions.
+ * Among equal values the lexicographically smallest bounds win. For example, if bound 1 may be at
+ * 10 or 12 and bound 2 at 30 or 33, and a segment needs 20 positions, 12 and 30 do not go together.
  */
 final class GroupProgram {
   private final FeasibleRegion region;

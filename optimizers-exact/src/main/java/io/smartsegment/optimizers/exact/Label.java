@@ -3,7 +3,8 @@ package io.smartsegment.optimizers.exact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lower part of a segmentation: some segments from 0 up to a position, with the figures that a search needs to extend them.
+ * The lower part of a segmentation: some segments from 0 up to a position, with the figures that a
+ * search needs to extend them.
  */
 final class Label {
   private final @Nullable Label below;

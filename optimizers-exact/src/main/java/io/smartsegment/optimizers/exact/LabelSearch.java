@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The best segmentation with a given number of segments under constraints that concern more than
- * single segments. Labels, the lower parts of segmentations, grow segment by segment. A label is left out if a relaxation proves that no segmentation that begins with it is better than the best known one, or if another label dominates it ({@link Dominance}). The search over all positions stays exact (I. Dumitrescu and
- * N. Boland, Improved preprocessing, labeling and scaling algorithms for the weight-constrained
- * shortest path problem, Networks 42, 2003).
+ * single segments. Labels, the lower parts of segmentations, grow segment by segment. A label is
+ * left out if a relaxation proves that no segmentation that begins with it is better than the best
+ * known one, or if another label dominates it ({@link Dominance}). The search over all positions
+ * stays exact (I. Dumitrescu and N. Boland, Improved preprocessing, labeling and scaling algorithms
+ * for the weight-constrained shortest path problem, Networks 42, 2003).
  *
- * <p>Where more labels are left than a given width, only those with the highest bounds go on. No segmentation that the search missed is worth more than the highest bound of the labels left out. For example, of three labels with bounds 130, 120 and 115, a width of 2 keeps the first two; if the search then finds a segmentation worth 118, that is the optimum, since the missed ones are worth at most 115.
+ * <p>Where more labels are left than a given width, only those with the highest bounds go on. No
+ * segmentation that the search missed is worth more than the highest bound of the labels left out.
+ * For example, of three labels with bounds 130, 120 and 115, a width of 2 keeps the first two; if
+ * the search then finds a segmentation worth 118, that is the optimum, since the missed ones are
+ * worth at most 115.
  */
 final class LabelSearch {
   /** Extensions that may be tried in each layer, for each label that the width allows. */
@@ -65,7 +71,8 @@ final class LabelSearch {
   }
 
   /**
-   * A number that no segmentation missed by the last run exceeds; positive infinity if that run was stopped. Where it is not above the best value, the best value is the optimum.
+   * A number that no segmentation missed by the last run exceeds; positive infinity if that run was
+   * stopped. Where it is not above the best value, the best value is the optimum.
    */
   double missed() {
     return missed;

@@ -8,7 +8,10 @@ import java.util.function.BooleanSupplier;
  * The best segmentation for every number of segments in one pass, by dynamic programming: the best
  * of k + 1 segments that end at p is the best of k segments that end at some q, and segment k from
  * q to p (R. Bellman, On the approximation of curves by line segments using dynamic programming,
- * Communications of the ACM 4, 1961). The value of a segment is a difference of prefix sums, so that the best q maximises {@code best(q) - prefix(q)}, which does not depend on p: a running maximum. For example, if this number is 3, 1 and 4 at q = 0, 1, 2, the best start is 0 for ends 1 and 2, and 2 for end 3.
+ * Communications of the ACM 4, 1961). The value of a segment is a difference of prefix sums, so
+ * that the best q maximises {@code best(q) - prefix(q)}, which does not depend on p: a running
+ * maximum. For example, if this number is 3, 1 and 4 at q = 0, 1, 2, the best start is 0 for ends 1
+ * and 2, and 2 for end 3.
  *
  * <p>O(K D) time. All segments go through a block of positions before the next block is touched, so
  * that the work stays in the cache. Memory: K D bits for the choices, 4 D bytes for where segments
@@ -68,7 +71,10 @@ final class LinearProgram implements Program {
     Arrays.fill(lastValues, Double.NEGATIVE_INFINITY);
   }
 
-  /** The largest distance, in positions, from an end down to the highest start that it allows. Sums that far below the current position are still needed. */
+  /**
+   * The largest distance, in positions, from an end down to the highest start that it allows. Sums
+   * that far below the current position are still needed.
+   */
   private int lag() {
     int lag = 1;
     for (int p = 0; p <= distinct; p++) {

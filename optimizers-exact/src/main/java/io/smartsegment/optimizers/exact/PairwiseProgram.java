@@ -7,8 +7,9 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The best segmentation for every number of segments where the terms of segments have no structure:
- * all pairs of start and end are tried. O(K D^2) time, split among threads; 4 K D bytes of memory. For example, with 1,000 positions each segment but the first and the last takes about 500,000 terms. Among
- * equal values the lexicographically smallest bounds win.
+ * all pairs of start and end are tried. O(K D^2) time, split among threads; 4 K D bytes of memory.
+ * For example, with 1,000 positions each segment but the first and the last takes about 500,000
+ * terms. Among equal values the lexicographically smallest bounds win.
  */
 final class PairwiseProgram implements Program {
   private final SegmentTerm term;

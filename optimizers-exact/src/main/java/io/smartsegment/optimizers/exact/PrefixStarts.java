@@ -1,6 +1,9 @@
 package io.smartsegment.optimizers.exact;
 
-/** The starts of segments where no start ever becomes too low, since segments cannot be too large: a running maximum, of which only the {@link Records} are kept. */
+/**
+ * The starts of segments where no start ever becomes too low, since segments cannot be too large: a
+ * running maximum, of which only the {@link Records} are kept.
+ */
 final class PrefixStarts implements Starts {
   private static final int WORD = 64;
 

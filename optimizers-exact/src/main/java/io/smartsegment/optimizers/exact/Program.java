@@ -5,7 +5,8 @@ import java.util.Optional;
 /** A dynamic program that finds the best segmentation for every number of segments in one pass. */
 interface Program {
   /**
-   * Runs to the end, or until it is told to stop; true if it reached the end. A result known after a stop is still the best for its number of segments, but results may be missing.
+   * Runs to the end, or until it is told to stop; true if it reached the end. A result known after
+   * a stop is still the best for its number of segments, but results may be missing.
    */
   boolean run();
 

@@ -1,7 +1,10 @@
 package io.smartsegment.optimizers.exact;
 
 /**
- * The positions at which a running maximum rose (its records), in one bit per position. For the numbers 3, 1, 4, 2 the records are positions 0 and 2: the maximum up to position 3 was reached at position 2, the last record at or below it. Positions are noted in ascending order, a word of 64 at a time.
+ * The positions at which a running maximum rose (its records), in one bit per position. For the
+ * numbers 3, 1, 4, 2 the records are positions 0 and 2: the maximum up to position 3 was reached at
+ * position 2, the last record at or below it. Positions are noted in ascending order, a word of 64
+ * at a time.
  */
 final class Records {
   private static final int WORDS = 64;

@@ -4,8 +4,12 @@ import io.smartsegment.core.search.Search;
 import java.util.Arrays;
 
 /**
- * The best values of the segments below and above each position, where the value is a sum over K segments: {@code forward(k)[p]} is the best of segments 0 to k - 1 on [0, p), {@code
- * backward(k)[p]} the best of segments k to K - 1 on [p, D). An entry is negative infinity if no such segments exist. The sum of both is a bound on every segmentation whose bound k is at p: with forward(2)[7] = 30 and backward(2)[7] = 45, none with bound 2 at position 7 is worth more than 75.
+ * The best values of the segments below and above each position, where the value is a sum over K
+ * segments: {@code forward(k)[p]} is the best of segments 0 to k - 1 on [0, p), {@code
+ * backward(k)[p]} the best of segments k to K - 1 on [p, D). An entry is negative infinity if no
+ * such segments exist. The sum of both is a bound on every segmentation whose bound k is at p: with
+ * forward(2)[7] = 30 and backward(2)[7] = 45, none with bound 2 at position 7 is worth more than
+ * 75.
  */
 final class RelaxedValues {
   private final double[][] forward;

@@ -8,7 +8,12 @@ import io.smartsegment.core.valuation.PenalizedValuation;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Makes relaxations of one problem. A relaxation is a sum over single segments that is never below the value of an allowed segmentation (up to a constant), and whose maximum is found exactly. For example, a budget of 100 becomes a price of 2 for each unit of cost: a segmentation that is worth 500 and costs 120 has the relaxed value 500 - 2 * 120 = 260, and the constant is 2 * 100 = 200. */
+/**
+ * Makes relaxations of one problem. A relaxation is a sum over single segments that is never below
+ * the value of an allowed segmentation (up to a constant), and whose maximum is found exactly. For
+ * example, a budget of 100 becomes a price of 2 for each unit of cost: a segmentation that is worth
+ * 500 and costs 120 has the relaxed value 500 - 2 * 120 = 260, and the constant is 2 * 100 = 200.
+ */
 final class Relaxer {
   /** Multiples of 1/1024 that are not too large are added up without rounding. */
   private static final double FINE = 1024;
@@ -55,7 +60,10 @@ final class Relaxer {
     return valuation;
   }
 
-  /** Makes a program for the best segmentation with each number of segments; the program asks whether to stop early. */
+  /**
+   * Makes a program for the best segmentation with each number of segments; the program asks
+   * whether to stop early.
+   */
   Program program(Charge charge, int segments, BooleanSupplier stop) {
     if (linear.isEmpty()) {
       return new PairwiseProgram(term(charge), windows, segments, search, stop);
@@ -66,7 +74,8 @@ final class Relaxer {
   }
 
   /**
-   * Entry K is the largest error that rounding can cause in a sum over K segments. It is 0 where all sums are whole numbers, and where segments are not differences of prefix sums.
+   * Entry K is the largest error that rounding can cause in a sum over K segments. It is 0 where
+   * all sums are whole numbers, and where segments are not differences of prefix sums.
    */
   double[] rounding(int segments) {
     double[] rounding = new double[segments + 1];

@@ -10,7 +10,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Finds out whether segmentations with rising conversion rates exist. Of all ways to divide the customers below a position into k segments, the one with the lowest last rate leaves the most freedom above: after a rate of 0.04 a segment with 0.05 may follow, after 0.06 it may not. A dynamic program over the lowest last rate, by number of segments and position, decides the question in O(K D^2) and gives an example. A few hundred positions mostly suffice for an example; only a pass over all positions proves that no segmentation exists.
+ * Finds out whether segmentations with rising conversion rates exist. Of all ways to divide the
+ * customers below a position into k segments, the one with the lowest last rate leaves the most
+ * freedom above: after a rate of 0.04 a segment with 0.05 may follow, after 0.06 it may not. A
+ * dynamic program over the lowest last rate, by number of segments and position, decides the
+ * question in O(K D^2) and gives an example. A few hundred positions mostly suffice for an example;
+ * only a pass over all positions proves that no segmentation exists.
  */
 final class RisingProgram {
   private static final int[] EVEN = {100, 400, 1600};

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The highest of the numbers up to each position, and the position at which it was reached. For the numbers 3, 1, 4, 2 the maxima are 3, 3, 4, 4, reached at positions 0, 0, 2, 2. Numbers are compared as long keys of the same order, since maxima of longs need no branch. The numbers stay in a ring, an array that is overwritten from its beginning once they are no longer needed.
+ * The highest of the numbers up to each position, and the position at which it was reached. For the
+ * numbers 3, 1, 4, 2 the maxima are 3, 3, 4, 4, reached at positions 0, 0, 2, 2. Numbers are
+ * compared as long keys of the same order, since maxima of longs need no branch. The numbers stay
+ * in a ring, an array that is overwritten from its beginning once they are no longer needed.
  */
 final class RunningMaximum {
   /** The key of negative infinity, which stands for a missing number. */
@@ -128,7 +131,8 @@ final class RunningMaximum {
   }
 
   /**
-   * Whether all numbers of a word are below the maximum, which is so in long stretches. Its branches are then predicted well.
+   * Whether all numbers of a word are below the maximum, which is so in long stretches. Its
+   * branches are then predicted well.
    */
   private boolean isBelow(int from, int end, double maximum) {
     for (int i = from & mask; i < (from & mask) + end - from; i++) {
@@ -155,7 +159,10 @@ final class RunningMaximum {
     return bits;
   }
 
-  /** Whether the bounds up to q are before those up to a lower position. They are not, as mostly, if the segment below starts at the same position for both ends. */
+  /**
+   * Whether the bounds up to q are before those up to a lower position. They are not, as mostly, if
+   * the segment below starts at the same position for both ends.
+   */
   private boolean isBefore(int q, int reached) {
     return below.records.any(latestStarts[reached] + 1, latestStarts[q])
         && choices.isBefore(k - 1, q, reached);

@@ -12,11 +12,17 @@ import java.util.Optional;
 
 /**
  * The best segmentations at prices of customers and conversions, where constraints concern single
- * segments. Each cutoff occurs in one term of the value, and the hull of counts tells where this term is highest. No position of the cutoff is better than this separate maximum. Where these separate maxima satisfy the
- * constraints, they are the optimum; as the cutoff between segments k - 1 and k does not depend on
- * how many segments there are, one list of them serves all numbers of segments. Otherwise only the cutoffs that get in each other's way are solved together ({@link BoundCutoffs}). Where too many cutoffs do, a dynamic program runs for the numbers of segments that are left.
+ * segments. Each cutoff occurs in one term of the value, and the hull of counts tells where this
+ * term is highest. No position of the cutoff is better than this separate maximum. Where these
+ * separate maxima satisfy the constraints, they are the optimum; as the cutoff between segments k -
+ * 1 and k does not depend on how many segments there are, one list of them serves all numbers of
+ * segments. Otherwise only the cutoffs that get in each other's way are solved together ({@link
+ * BoundCutoffs}). Where too many cutoffs do, a dynamic program runs for the numbers of segments
+ * that are left.
  *
- * <p>Example: two cutoffs are best by themselves at positions 40 and 90. If segment [40, 90) is large enough, 40 and 90 are the optimum for three segments; if it is too small, both cutoffs are solved together.
+ * <p>Example: two cutoffs are best by themselves at positions 40 and 90. If segment [40, 90) is
+ * large enough, 40 and 90 are the optimum for three segments; if it is too small, both cutoffs are
+ * solved together.
  */
 final class Separately {
   static final String MAXIMA = "separate maxima on the hull";

@@ -1,8 +1,11 @@
 package io.smartsegment.optimizers.exact;
 
 /**
- * A function of positions that never falls, in two bits per position: for each position as many zeros as the function rises there, and then a one (P. Elias, Efficient storage and retrieval by content and
- * address of static files, Journal of the ACM 21, 1974). Values are appended in order; looking one up counts bits from the nearest sample on. For example, the values 0, 0, 2 become 1, 1, 001; the third one is bit number 4, and its value is 4 - 2 = 2, the number of zeros before it.
+ * A function of positions that never falls, in two bits per position: for each position as many
+ * zeros as the function rises there, and then a one (P. Elias, Efficient storage and retrieval by
+ * content and address of static files, Journal of the ACM 21, 1974). Values are appended in order;
+ * looking one up counts bits from the nearest sample on. For example, the values 0, 0, 2 become 1,
+ * 1, 001; the third one is bit number 4, and its value is 4 - 2 = 2, the number of zeros before it.
  */
 final class Staircase {
   private static final int SAMPLE = 1 << 9;

@@ -2,7 +2,11 @@ package io.smartsegment.optimizers.exact;
 
 import io.smartsegment.core.problem.FeasibleRegion;
 
-/** The lowest and the highest start of a segment, for each position as its end. For example, if each position has one customer and segments have 10 to 30 customers, a segment that ends at position 50 may start at 20 to 40. */
+/**
+ * The lowest and the highest start of a segment, for each position as its end. For example, if each
+ * position has one customer and segments have 10 to 30 customers, a segment that ends at position
+ * 50 may start at 20 to 40.
+ */
 final class StartWindows {
   private final int distinct;
   private final int[] latest;

@@ -1,7 +1,9 @@
 package io.smartsegment.optimizers.exact;
 
 /**
- * The best start of a segment for each end: the position with the highest number among those offered so far and still allowed. Positions are offered in ascending order; the lowest and the highest allowed start never fall as the end rises.
+ * The best start of a segment for each end: the position with the highest number among those
+ * offered so far and still allowed. Positions are offered in ascending order; the lowest and the
+ * highest allowed start never fall as the end rises.
  */
 interface Starts {
   /** Decides between two starts with equal numbers. */
@@ -12,7 +14,9 @@ interface Starts {
   }
 
   /**
-   * Offers the next position; negative infinity if no segment may start there. Where no start ever becomes too low, a position whose number is below the highest need not be offered, unless it is a multiple of 64.
+   * Offers the next position; negative infinity if no segment may start there. Where no start ever
+   * becomes too low, a position whose number is below the highest need not be offered, unless it is
+   * a multiple of 64.
    */
   void offer(int position, double number);
 

@@ -5,7 +5,11 @@ import io.smartsegment.core.valuation.PenalizedValuation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The terms that a relaxation maximises, one for each segment: a linear value less a {@link Charge}. A price on cost stands for a budget, and a weight on the rates of the first and the last segment stands for a penalty. Their sum is a <em>relaxation</em>: up to a constant, it is never below the value of an allowed segmentation. For example, with a budget of 100 and a price of 2, a segment worth 60 that costs 25 has the term 60 - 2 * 25 = 10, and the constant is 200.
+ * The terms that a relaxation maximises, one for each segment: a linear value less a {@link
+ * Charge}. A price on cost stands for a budget, and a weight on the rates of the first and the last
+ * segment stands for a penalty. Their sum is a <em>relaxation</em>: up to a constant, it is never
+ * below the value of an allowed segmentation. For example, with a budget of 100 and a price of 2, a
+ * segment worth 60 that costs 25 has the term 60 - 2 * 25 = 10, and the constant is 200.
  */
 final class Terms {
   private final LinearValuation value;

@@ -8,7 +8,12 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The best segmentation for every number of segments in one pass, where treatments are chosen with
- * the cutoffs: a dynamic program like {@link LinearProgram}, with a state for each number of segments and each treatment of the last segment. The best start of segment k with treatment t is a running maximum over the values of segments 0 to k - 1 with treatments below t, or with any treatments where the order is free. For example, let one segment up to a position be worth 8 with treatment 0 and 11 with treatment 1. A second segment with treatment 1 then adds to 8, and one with treatment 2 adds to 11.
+ * the cutoffs: a dynamic program like {@link LinearProgram}, with a state for each number of
+ * segments and each treatment of the last segment. The best start of segment k with treatment t is
+ * a running maximum over the values of segments 0 to k - 1 with treatments below t, or with any
+ * treatments where the order is free. For example, let one segment up to a position be worth 8 with
+ * treatment 0 and 11 with treatment 1. A second segment with treatment 1 then adds to 8, and one
+ * with treatment 2 adds to 11.
  *
  * <p>O(K T D) time for K segments, T treatments and D distinct scores. Memory: 2 K T D bits for the
  * choices, and for each state as many numbers as the smallest segment has positions. Among equal
@@ -94,7 +99,10 @@ final class TreatmentProgram implements Program {
     }
   }
 
-  /** The largest distance, in positions, from an end down to the highest start that it allows. Values that far below the current position are still needed. */
+  /**
+   * The largest distance, in positions, from an end down to the highest start that it allows.
+   * Values that far below the current position are still needed.
+   */
   private int lag() {
     int lag = 1;
     for (int p = 0; p <= distinct; p++) {
@@ -197,7 +205,8 @@ final class TreatmentProgram implements Program {
   }
 
   /**
-   * Compares the segments that two states with equally many segments chose up to two ends: bounds first, then treatments. It goes down until both agree; the lowest difference decides.
+   * Compares the segments that two states with equally many segments chose up to two ends: bounds
+   * first, then treatments. It goes down until both agree; the lowest difference decides.
    */
   private int compare(int state, int end, int otherState, int otherEnd) {
     int one = state;
@@ -221,7 +230,9 @@ final class TreatmentProgram implements Program {
     return byBounds != 0 ? byBounds : byTreatments;
   }
 
-  /** The state of the treatment that the last segment gets: that of the given state or a lower one. */
+  /**
+   * The state of the treatment that the last segment gets: that of the given state or a lower one.
+   */
   private int chosen(int state, int end) {
     int at = state;
     while ((taken[at][end >>> 6] >>> end & 1) == 0) {

@@ -6,7 +6,10 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * The first prices of a price list, in a fraction of the unit of money such that the prices and all sums of them are whole numbers, which doubles hold exactly. For example, prices 12.5 and 0.75 are 1250 and 75 hundredths. A price that is too large for this affects only numbers of segments that need it.
+ * The first prices of a price list, in a fraction of the unit of money such that the prices and all
+ * sums of them are whole numbers, which doubles hold exactly. For example, prices 12.5 and 0.75 are
+ * 1250 and 75 hundredths. A price that is too large for this affects only numbers of segments that
+ * need it.
  */
 final class WholeCounts implements CountPriced {
   private static final int MOST_DECIMALS = 300;

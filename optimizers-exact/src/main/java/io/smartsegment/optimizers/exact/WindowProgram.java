@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The dynamic program of {@link LinearProgram} where segments can also be too large. The best start of a segment is then a maximum over a window of positions that only moves up, and a queue of candidates gives it in constant time on average. For example, if segments have 10 to 30 positions, ends 50 and 51 have the windows [20, 40] and [21, 41].
+ * The dynamic program of {@link LinearProgram} where segments can also be too large. The best start
+ * of a segment is then a maximum over a window of positions that only moves up, and a queue of
+ * candidates gives it in constant time on average. For example, if segments have 10 to 30
+ * positions, ends 50 and 51 have the windows [20, 40] and [21, 41].
  *
  * <p>O(K D) time; memory of 2 K D bits for the choices and 32 bytes per position.
  */
@@ -25,6 +28,7 @@ final class WindowProgram implements Program {
 
   /** The best values with the segment that is being added. */
   private double[] here;
+
   private int[] queue = new int[0];
 
   /**

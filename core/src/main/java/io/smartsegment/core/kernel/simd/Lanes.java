@@ -29,7 +29,8 @@ final class Lanes {
   }
 
   /**
-   * A vector of zeros, a new one for each call: the compiler keeps a sum in a register only if its first value is not a shared object.
+   * A vector of zeros, a new one for each call: the compiler keeps a sum in a register only if its
+   * first value is not a shared object.
    */
   static LongVector zero() {
     return LongVector.zero(LONGS);

@@ -9,10 +9,14 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Compares several scores at once with each cutoff, one score in each lane of a vector. Scores are not negative, so that their bits are in the order of the scores and can be compared as whole numbers. Each cutoff has its own vector of sums of the customers at or above it. The differences give the segments: 100 customers at or above 0.2 and 30 at or above 0.5 are 70 in between.
+ * Compares several scores at once with each cutoff, one score in each lane of a vector. Scores are
+ * not negative, so that their bits are in the order of the scores and can be compared as whole
+ * numbers. Each cutoff has its own vector of sums of the customers at or above it. The differences
+ * give the segments: 100 customers at or above 0.2 and 30 at or above 0.5 are 70 in between.
  *
  * <p>The sums of a few cutoffs stay in registers. For more of them, scores are passed again, in
- * blocks that stay in the fastest cache. The numbers to add are blended with zero first, since a masked addition was slower on all JDKs that were tried.
+ * blocks that stay in the fastest cache. The numbers to add are blended with zero first, since a
+ * masked addition was slower on all JDKs that were tried.
  */
 final class SimdStreamKernel implements StreamKernel {
   /** The most cutoffs of one pass: those of ten segments. */
@@ -20,7 +24,9 @@ final class SimdStreamKernel implements StreamKernel {
 
   private static final int FEW = 4;
 
-  /** From this number of cutoffs on, the scalar kernel is faster: its work does not grow with it. */
+  /**
+   * From this number of cutoffs on, the scalar kernel is faster: its work does not grow with it.
+   */
   private static final int TOO_MANY = 2 * MANY + 1;
 
   private static final int BLOCK = 1 << 11;
