@@ -24,7 +24,7 @@ import java.util.TreeMap;
 
 /**
  * An objective with its settings and the customers that it is bound to. Binding may cost a pass
- * over all scores for each segment, so that what is bound is kept, and serves search, comparison
+ * over all scores for each segment. So each bound valuation is kept and used for search, comparison
  * and evaluation alike.
  */
 final class BoundObjective {
@@ -62,7 +62,7 @@ final class BoundObjective {
   static BoundObjective of(PluginRegistry plugins, Question question, ScoreIndex customers) {
     Objective objective = plugins.objectives().get(question.objectiveId());
     PluginChoice choice = question.objectiveWithTreatments();
-    // A search would be in vain if the objective failed to name its value afterwards.
+    // The name is asked for now, since a failure after a search would waste the search.
     return new BoundObjective(
         objective,
         choice.withId(question.objectiveId()),
@@ -94,7 +94,7 @@ final class BoundObjective {
     return settings;
   }
 
-  /** What the objective calls its value. */
+  /** The name that the objective gives to its value. */
   String valueName() {
     return valueName;
   }
@@ -104,7 +104,7 @@ final class BoundObjective {
     return TimedCall.areOurs(objective);
   }
 
-  /** What is wrong with the values, as far as a few of them tell; empty if nothing was found. */
+  /** A fault of the valuation that shows at some bounds; empty if none was found. */
   Optional<String> audit(Problem problem, List<int[]> shown) {
     return PluginCall.work(
         "objective",
@@ -113,18 +113,21 @@ final class BoundObjective {
         () -> new ValueAudit(problem).fault(shown.toArray(int[][]::new)));
   }
 
-  /** The valuation for so many segments; its prices are those up to there and no others. */
+  /** The valuation for exactly so many segments, with no prices for more. */
   synchronized Valuation forSegments(int segments) {
     return valuations.computeIfAbsent(segments, this::bind);
   }
 
-  /** A valuation for so many segments or more, bound afresh only where there is none. */
+  /** A valuation for at least so many segments, bound anew only if none is known. */
   synchronized Valuation forAtLeast(int segments) {
     Map.Entry<Integer, Valuation> enough = valuations.ceilingEntry(segments);
     return enough == null ? forSegments(segments) : enough.getValue();
   }
 
-  /** Treatments that may be left out are all bound, however few segments there may be. */
+  /**
+   * Binds a valuation; all treatments are bound where some may be left out, however few segments
+   * are allowed.
+   */
   private Valuation bind(int segments) {
     Valuation bound = bindAlone(Math.max(segments, treatmentNames.size()));
     if (order == TreatmentOrder.ALL) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Stable
 public final class BoundQuestion {
-  /** Segments for which prices are computed to find out whether they end. */
+  /** The most segments for which prices are computed to find out whether the prices end. */
   private static final int MOST_PRICES = 10_000;
 
   private final PluginRegistry plugins;
@@ -53,8 +53,8 @@ public final class BoundQuestion {
   }
 
   /**
-   * Puts a question to customers. Nothing is searched yet, and constraints that no segmentation
-   * satisfies are found out by {@link #problem()}.
+   * Puts a question to customers. No search starts yet; {@link #problem()} finds out whether any
+   * segmentation satisfies the constraints.
    *
    * @param plugins what is installed
    * @param question what is asked
@@ -119,7 +119,8 @@ public final class BoundQuestion {
   }
 
   /**
-   * {@return customers, value and constraints: what {@link #solve()} puts to the optimizer}
+   * {@return the problem of customers, value and constraints that {@link #solve()} gives to the
+   * optimizer}
    *
    * @throws InfeasibleProblemException if no segmentation satisfies the constraints
    * @throws SmartSegmentException if the objective cannot be bound to the customers
@@ -132,7 +133,7 @@ public final class BoundQuestion {
   }
 
   private Problem problem(Constraints constraints) {
-    // Whether so many segments are possible at all is known before any price is computed.
+    // The customers limit the number of segments, which is known before any price is computed.
     int possible;
     try {
       possible = FeasibleRegion.of(customers, constraints).possibleSegments();
@@ -153,8 +154,8 @@ public final class BoundQuestion {
   }
 
   /**
-   * The same failure with advice that suggests no more segments than there are prices, if these are
-   * known to end.
+   * A failure with the same problem and advice that suggests no more segments than there are
+   * prices, if the number of prices is known.
    */
   private InfeasibleProblemException knowingPrices(
       Constraints constraints, InfeasibleProblemException failure) {
@@ -240,7 +241,7 @@ public final class BoundQuestion {
           solver(compared, searchOptions().uncertified())
               .solve(simple, defaults, Optional.empty()));
     } catch (InfeasibleProblemException e) {
-      // There may be an answer all the same; it stands without this comparison.
+      // A failed comparison is left out; the answer to the question does not need it.
       return Optional.empty();
     }
   }

@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The optimizers that may prove a bound where the one that searched does not. Only ours are asked,
- * and only when there is something to prove: a bound of somebody else would be a claim.
+ * The optimizers that may prove a bound where the searching optimizer proves none. Only optimizers
+ * of this library are asked, since a bound of any other would be a claim and not a proof.
  */
 final class Certifiers {
   private final PluginSet<Optimizer> installed;
   private final String objective;
   private final List<String> warnings;
 
-  /** What fails while proving is added to the warnings. */
+  /** Takes the installed optimizers; failures while proving are added to the warnings. */
   Certifiers(PluginSet<Optimizer> installed, String objective, List<String> warnings) {
     this.installed = installed;
     this.objective = objective;
@@ -68,7 +68,7 @@ final class Certifiers {
                       () -> certifier.upperBound(searched, search)));
       return supervised.run().orElse(OptionalDouble.empty());
     } catch (PluginFailedException e) {
-      // Nobody asked for this optimizer: what was found stands without its bound.
+      // The user did not choose this optimizer, so the result is given without a bound.
       warnings.add("No bound was proven by '%s': %s".formatted(certifier.id(), e.problem()));
       return OptionalDouble.empty();
     }

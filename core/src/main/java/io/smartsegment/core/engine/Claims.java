@@ -15,9 +15,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What an optimizer says of its own result. An optimizer of ours proves; what another one says is a
- * claim. A claim is replaced by the optimum where that is cheap to know, dropped where it is
- * refuted, and otherwise told as a claim.
+ * The bounds that an optimizer gives with its result. A bound of an optimizer of this library is a
+ * proof; a bound of any other optimizer is a claim. A claim is replaced by the optimum where that
+ * is cheap to compute, dropped where a better segmentation refutes it, and otherwise reported as a
+ * claim.
  */
 final class Claims {
   private final Problem problem;
@@ -83,12 +84,12 @@ final class Claims {
     return plain.withUpperBounds(known).withBudgetCurve(returned.budgetCurve());
   }
 
-  /** What was found, with bounds that are proven only. */
+  /** The result with its proven bounds only. */
   SearchResult result() {
     return result;
   }
 
-  /** A bound that nobody has to take on trust, empty if there is none. */
+  /** A proven bound, empty if there is none. */
   OptionalDouble provenBound() {
     return provenBound;
   }
@@ -98,7 +99,7 @@ final class Claims {
     return TimedCall.areOurs(optimizer) ? result.provenBy() : Optional.of("checked by a program");
   }
 
-  /** A bound that an optimizer of somebody else claims, and nobody refuted. */
+  /** A claimed bound of an optimizer outside this library that was not refuted. */
   Optional<Claim> unproven() {
     return unproven;
   }

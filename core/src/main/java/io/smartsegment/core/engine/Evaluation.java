@@ -96,7 +96,10 @@ final class Evaluation {
         "Give cutoffs with customers in each segment.");
   }
 
-  /** An empty segment adds nothing, and its neighbours are neighbours of each other. */
+  /**
+   * The value without empty segments: they add nothing, and segments next to them become
+   * neighbours.
+   */
   private static double withoutEmptySegments(ChainValuation chain, int[] bounds) {
     double sum = 0;
     double pairs = 0;

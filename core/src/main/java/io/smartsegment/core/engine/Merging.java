@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param settings its settings
  */
 record Merging(Problem problem, BinMerger merger, Settings settings) {
-  /** The bounds that are left; what joining changed is added to the warnings. */
+  /** The bounds after joining; a note on the change is added to the warnings. */
   int[] merged(int[] bounds, List<String> warnings) {
     int[] merged =
         PluginCall.work(
@@ -51,7 +51,9 @@ record Merging(Problem problem, BinMerger merger, Settings settings) {
     return merged;
   }
 
-  /** Some of the bounds in their order, first and last included. */
+  /**
+   * Whether the merged bounds are some of the given ones, in order, with the first and the last.
+   */
   private static boolean isSelection(int[] merged, int[] bounds) {
     int last = merged.length - 1;
     return last > 0

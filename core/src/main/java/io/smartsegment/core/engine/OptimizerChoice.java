@@ -19,12 +19,12 @@ final class OptimizerChoice {
     this.problem = problem;
   }
 
-  /** Those that do not refuse the problem, the one that suits best first. */
+  /** The optimizers that do not refuse the problem, the most suitable first. */
   List<Optimizer> bySuitability() {
     return bySuitability(optimizer -> true);
   }
 
-  /** The same of some optimizers; the others are not asked anything. */
+  /** The same choice among some optimizers only; no others are called. */
   List<Optimizer> bySuitability(Predicate<Optimizer> some) {
     return installed.all().values().stream()
         .filter(some)

@@ -19,13 +19,13 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /**
- * Calls of plugins, so that whatever goes wrong in one is told with its name and origin, and so
- * that one that does not return is given up.
+ * Calls plugins. An error in a plugin is reported with the plugin's name and origin, and a call
+ * that does not return is abandoned.
  */
 final class PluginCall {
   static final String NOTHING = "it returned nothing";
 
-  /** What a merger does, which may refuse it. */
+  /** The work of a merger, which may refuse constraints that it does not know. */
   static final String JOINING = "joining segments";
 
   private static final String LOOKING = "looking at the problem";
@@ -40,7 +40,7 @@ final class PluginCall {
     return ask("optimizer", optimizer, LOOKING, () -> optimizer.suitability(problem));
   }
 
-  /** Reads settings; their readers are code of the plugin as well. */
+  /** Reads settings of a plugin; code of the plugin is called for this. */
   static Settings settings(String type, Plugin plugin, Map<String, ?> given) {
     return ask(
         type,
@@ -49,13 +49,16 @@ final class PluginCall {
         () -> Settings.read(plugin.id(), plugin.settings(), given));
   }
 
-  /** Asks what needs no work; {@code doing} completes "optimizer 'x' failed while ...". */
+  /**
+   * Asks a question that needs no work; {@code doing} completes "optimizer 'x' failed while ...".
+   */
   static <T> T ask(String type, Plugin plugin, String doing, Supplier<T> question) {
     return of(type, plugin, doing, timed(TimedCall.QUESTION, plugin, question));
   }
 
   /**
-   * Has a plugin work, which may take minutes, but is not a search, which has limits of its own.
+   * Lets a plugin do work that may take minutes; a search has limits of its own and uses {@link
+   * #of}.
    */
   static <T> T work(String type, Plugin plugin, String doing, Supplier<T> work) {
     return of(type, plugin, doing, timed(TimedCall.WORK, plugin, work));
@@ -76,7 +79,7 @@ final class PluginCall {
     } catch (CancellationException e) {
       throw e;
     } catch (Throwable e) {
-      // Not every language checks what Java calls checked exceptions.
+      // Code in other languages may throw checked exceptions without declaring them.
       throw new PluginFailedException(
           "%s, failed while %s: %s."
               .formatted(name(type, plugin), doing, PlainText.of(Linkage.words(e))),
@@ -96,7 +99,7 @@ final class PluginCall {
         .orElse("Report it to whoever wrote the plugin, with the trace of the cause.");
   }
 
-  /** A merger knows the minimum size, and may refuse whatever else is asked for. */
+  /** The failure of a merger that refuses constraints other than the minimum size. */
   private static PluginException refused(Plugin merger, SmartSegmentException why) {
     PluginException refusal =
         new PluginException(
@@ -108,7 +111,7 @@ final class PluginCall {
     return refusal;
   }
 
-  /** The failure of a plugin whose result is not what it has to be. */
+  /** The failure of a plugin whose result breaks its contract. */
   static PluginFailedException broken(String type, Plugin plugin, String how, String advice) {
     return new PluginFailedException(contract(type, plugin, how), advice);
   }
@@ -126,7 +129,9 @@ final class PluginCall {
     return "The %s '%s', %s".formatted(type, id(plugin), PluginOrigin.of(plugin.getClass()));
   }
 
-  /** A plugin that fails may fail here as well, which must not hide what went wrong before. */
+  /**
+   * The id of a failed plugin; if asking for the id fails too, the first failure is still reported.
+   */
   private static String id(Plugin plugin) {
     try {
       return PlainText.of(TimedCall.of(TimedCall.QUESTION, plugin, plugin::id));

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Whether what plugins return is allowed. */
+/** Checks that the bounds returned by plugins satisfy the constraints. */
 final class Results {
   private Results() {}
 
-  /** A budget curve goes beyond the budget, and nothing else does. */
+  /** Requires that all returned bounds are allowed; only the budget curve may exceed the budget. */
   static void requireAllowed(Optimizer optimizer, Problem searched, SearchResult found) {
     List<int[]> returned = new ArrayList<>(List.of(found.bounds()));
     returned.addAll(found.bySegmentCount());

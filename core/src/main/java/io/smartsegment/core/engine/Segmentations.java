@@ -25,7 +25,7 @@ final class Segmentations {
   private final ScoreIndex index;
   private final Valuation valuation;
 
-  /** Cutoffs that somebody asked for, which are told as they were given. */
+  /** The cutoffs that the user asked for, which are shown as they were given. */
   private final List<Double> asked;
 
   private final List<String> treatmentNames;
@@ -47,7 +47,7 @@ final class Segmentations {
     return new Totals(index.customers(), index.conversions(), index.dropped());
   }
 
-  /** A cutoff as it was asked for; else the lowest score of the upper segment. */
+  /** The cutoffs: each as the user asked for it, else the lowest score of the upper segment. */
   Cutoffs cutoffs(int[] bounds) {
     double[] cutoffs = new double[bounds.length - 2];
     for (int k = 1; k < bounds.length - 1; k++) {
@@ -64,7 +64,7 @@ final class Segmentations {
         .findFirst();
   }
 
-  /** The cutoff for people to read. */
+  /** A cutoff as text: as the user asked for it, else a short decimal that separates the scores. */
   private String edge(int position, double cutoff) {
     return asked.contains(cutoff)
         ? BigDecimal.valueOf(cutoff).stripTrailingZeros().toPlainString()
@@ -94,7 +94,9 @@ final class Segmentations {
     return segments;
   }
 
-  /** Where cutoffs were asked for and leave a segment empty, segment k has treatment k. */
+  /**
+   * The treatments of segments; where asked-for cutoffs leave one empty, segment k has treatment k.
+   */
   private int[] treatments(int[] bounds) {
     int count = bounds.length - 1;
     for (int k = 0; k < count; k++) {
@@ -120,7 +122,7 @@ final class Segmentations {
         index.hasWeight() ? OptionalDouble.of(index.weight(from, to)) : OptionalDouble.empty());
   }
 
-  /** An empty segment earns and costs nothing, if the objective knows money at all. */
+  /** The money of a segment: 0 if the segment is empty and the objective knows money at all. */
   private Optional<SegmentMoney> money(int k, int from, int to) {
     if (from < to) {
       return valuation.money(k, from, to);

@@ -70,7 +70,7 @@ final class Solver {
       SearchResult found = claims.result();
       if (merge.isPresent()) {
         Merging merging = new Merging(problem, merge.get().merger(), merge.get().settings());
-        // A merger's result is not the frontier of the problem that was searched.
+        // The frontier of the search ignores the minimum size, so it is left out after merging.
         found =
             new SearchResult(merging.merged(found.bounds(), warnings), proof.bound(), List.of());
       }
@@ -82,10 +82,10 @@ final class Solver {
   }
 
   /**
-   * A bound, and how it was proven.
+   * A bound and the method that proved it.
    *
    * @param bound a number that no allowed segmentation exceeds, empty if none is proven
-   * @param how in a few words, empty if nobody said
+   * @param how the method in a few words, empty if it is not known
    */
   private record Proof(OptionalDouble bound, Optional<String> how) {}
 
@@ -109,7 +109,7 @@ final class Solver {
       }
       return new Proof(proven, Optional.of("bound by " + other.get().certifier()));
     } catch (InfeasibleProblemException e) {
-      // Whoever says that nothing is allowed is refuted by what was found.
+      // A proof that nothing is allowed is refuted by the segmentation that was found.
       return new Proof(OptionalDouble.empty(), Optional.empty());
     }
   }
@@ -134,14 +134,14 @@ final class Solver {
       return found;
     } catch (InfeasibleProblemException e) {
       if (options.certified()) {
-        // Another one may know why; if so, it says so by an exception of its own.
+        // Another optimizer may explain why nothing was found, by an exception of its own.
         certifiers.bound(optimizer, searched, options);
       }
       throw e;
     }
   }
 
-  /** An objective that is not ours is not taken at its word. */
+  /** Audits the values of an objective that is not part of this library. */
   private void requireHonestObjective(Problem searched, SearchResult found) {
     if (bound.isOurs()) {
       return;
@@ -211,13 +211,13 @@ final class Solver {
         warnings);
   }
 
-  /** Prices under which one segment is best prove a bound without any search. */
+  /** The bound, tightened where the prices alone prove that one segment is best. */
   private OptionalDouble tightened(double value, OptionalDouble upperBound) {
     if (problem.valuation().whyOneSegmentIsBest(problem.maxSegments()).isEmpty()) {
       return upperBound;
     }
     double one = problem.value(new int[] {0, problem.index().distinctScores()});
-    // A claim that the value refutes must not displace a bound that holds.
+    // A claimed bound below the value is false and must not replace a true one.
     boolean holds = Certificate.of(value, upperBound).upperBound().isPresent();
     return OptionalDouble.of(holds ? Math.min(one, upperBound.orElse(one)) : one);
   }

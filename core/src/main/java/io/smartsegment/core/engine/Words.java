@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a reader must know about a result, in sentences. */
+/** Words and warnings about a result for its readers. */
 final class Words {
   private static final double ROUNDING = 1e-12;
 

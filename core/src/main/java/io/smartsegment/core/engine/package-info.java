@@ -1,6 +1,6 @@
 /**
- * Answers questions: binds one to customers once, then searches, proves, compares and evaluates.
- * Guards every call of a plugin.
+ * Answers questions: a question is bound to customers once, then solved, proven, compared and
+ * evaluated. Every call of a plugin is guarded against failures.
  */
 @NullMarked
 package io.smartsegment.core.engine;

@@ -4,11 +4,12 @@ import io.smartsegment.core.stability.Internal;
 
 /**
  * Evaluates candidates that lie row by row in one array, one after the other; the processor
- * overlaps them by itself.
+ * overlaps the work on neighbouring rows.
  *
  * <p>The value of a candidate is the sum over segments k, ascending, of {@code revenue[k] *
- * conversions - cost[k] * customers}, then less {@code penalty * |rate difference|} for neighbours,
- * ascending. The order is fixed and no operations are fused, so that every JVM gives the same bits.
+ * conversions - cost[k] * customers}, less {@code penalty * |rate difference|} for each pair of
+ * neighbours, ascending. The order is fixed and no operations are fused, so that every JVM gives
+ * the same bits.
  */
 @Internal
 public final class CandidateKernel {

@@ -3,8 +3,8 @@ package io.smartsegment.core.kernel;
 import io.smartsegment.core.stability.Internal;
 
 /**
- * What {@link CandidateKernel} multiplies: prefix counts and what they are worth. The arrays are
- * shared, not copied, and must not change.
+ * The input of {@link CandidateKernel}: prefix counts, and prices for conversions and customers.
+ * The arrays are shared, not copied, and must not change.
  *
  * @param counts an entry for each position: customers below it in the upper half, conversions in
  *     the lower half, at most {@link #LARGEST_COUNT} of them
@@ -16,12 +16,15 @@ import io.smartsegment.core.stability.Internal;
 @Internal
 @SuppressWarnings("ArrayRecordComponent") // never compared; a copy would cost as much as the index
 public record CountPrices(long[] counts, double[] revenue, double[] cost, double penalty) {
-  /** Customers are in the bits from here on. */
+  /** The number of the lowest bit of the customers in an entry. */
   public static final int CUSTOMERS_SHIFT = 32;
 
-  /** The most customers: each half is an int, which is faster to turn into a double than a long. */
+  /**
+   * The largest count of customers. Each half is an int, which becomes a double faster than a long
+   * does.
+   */
   public static final long LARGEST_COUNT = Integer.MAX_VALUE;
 
-  /** Conversions are in these bits. */
+  /** The bits of the conversions in an entry. */
   public static final long CONVERSIONS_MASK = 0xffffffffL;
 }

@@ -5,8 +5,8 @@ import io.smartsegment.core.stability.Internal;
 /**
  * A kernel with its name; safe for use by many threads.
  *
- * @param streams goes through raw scores
- * @param description what it is, in a few words, for a log
+ * @param streams the kernel for raw scores
+ * @param description the kernel in a few words, for a log
  */
 @Internal
 public record KernelSet(StreamKernel streams, String description) {}

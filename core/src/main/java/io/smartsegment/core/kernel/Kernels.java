@@ -8,23 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the kernel for raw scores, once: the fastest one that can run here. The system property
- * {@value #PROPERTY} decides otherwise: {@code off} forbids SIMD without a word, {@code on} forces
- * it, and so do {@code 256} and {@code 512}, with vectors of so many bits. A forced choice that is
- * impossible fails. Any other choice is logged in one line.
+ * {@value #PROPERTY} decides otherwise: {@code off} forbids SIMD and logs nothing; {@code on}
+ * forces SIMD; {@code 256} and {@code 512} force SIMD with vectors of so many bits. A forced choice
+ * that is impossible fails. Any other choice is logged in one line.
  */
 @Internal
 public final class Kernels {
   /** The property's name; its values are {@code auto}, {@code on}, {@code off}, or bits. */
   public static final String PROPERTY = "smartsegment.simd";
 
-  /** Shorter vectors are not worth it, and compilers emulate some of what they would need. */
+  /** The shortest useful vectors; compilers emulate some operations on shorter ones. */
   private static final int LEAST_BITS = 256;
 
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
   private static final String SIMD_KERNELS = "io.smartsegment.core.kernel.simd.SimdKernels";
   private static final System.Logger LOG = System.getLogger("io.smartsegment");
 
-  /** Chosen when first needed. */
+  /** The kernels of this JVM, chosen when they are first needed. */
   private static @Nullable KernelSet chosen;
 
   private Kernels() {}
@@ -32,7 +32,8 @@ public final class Kernels {
   /**
    * {@return the kernels of this JVM}
    *
-   * @throws InvalidSettingException if the property forces what is impossible, or means nothing
+   * @throws InvalidSettingException if the property forces an impossible kernel or has an unknown
+   *     value
    */
   public static synchronized KernelSet current() {
     if (chosen == null) {
@@ -88,7 +89,7 @@ public final class Kernels {
     return logged(provider().kernels(), "-D" + PROPERTY + "=off forbids SIMD");
   }
 
-  /** Why SIMD kernels cannot run, or would be slower than others, and what to do about it. */
+  /** The reason why SIMD kernels cannot run or would be slow, and what the user can do about it. */
   private record Obstacle(String why, String advice) {}
 
   private static Optional<Obstacle> obstacle(int bits) {
@@ -106,7 +107,9 @@ public final class Kernels {
                 "Start java with --add-modules " + VECTOR_MODULE));
   }
 
-  /** Without the optimizing compiler each operation on a vector is a call that allocates. */
+  /**
+   * The obstacle of a JVM without the optimizing compiler: each vector operation would allocate.
+   */
   private static Optional<Obstacle> missingCompiler() {
     String mode = System.getProperty("java.vm.info", "");
     return mode.contains("interpreted") || mode.contains("emulated-client")

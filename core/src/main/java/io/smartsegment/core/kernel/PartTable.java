@@ -3,25 +3,26 @@ package io.smartsegment.core.kernel;
 import java.util.Arrays;
 
 /**
- * The number of cutoffs below each of many equal parts of the scores. The segment of a score is
- * that number, but for cutoffs within the score's own part, which are compared. The work for a
- * score does not depend on the number K of cutoffs, unless many of them are close together, and is
- * O(log K) then.
+ * The number of cutoffs below each of many equal parts of the scores. The segment of a score is the
+ * number for its part, plus the cutoffs within that part that are not above the score. For example,
+ * with parts of width 0.1 and cutoffs 0.15, 0.32 and 0.38, the part [0.3, 0.4) has the number 1,
+ * and a score of 0.35 is in segment 2. The work for a score does not depend on the number K of
+ * cutoffs, unless many of them are close together, and is O(log K) then.
  */
 final class PartTable {
-  /** Fits into the fastest cache beside what is counted. */
+  /** The most parts: the table fits into the fastest cache beside the counters. */
   private static final int MOST_PARTS = 1 << 11;
 
-  /** Cutoffs within a part that are compared one after the other. */
+  /** The most cutoffs of a part that are compared one after the other and not by bisection. */
   private static final int FEW = 8;
 
-  /** With a last one that no score reaches. */
+  /** The cutoffs, ascending, followed by one that no score reaches. */
   private final double[] cutoffs;
 
   private final int[] below;
   private final double scale;
 
-  /** For so many scores: a large table does not pay for few. */
+  /** Makes a table for a number of scores; a large table does not pay for few scores. */
   PartTable(double[] ascending, int scores) {
     cutoffs = Arrays.copyOf(ascending, ascending.length + 1);
     cutoffs[ascending.length] = Double.POSITIVE_INFINITY;
@@ -54,7 +55,7 @@ final class PartTable {
     return segment;
   }
 
-  /** The same by halves, where it is known to lie between two numbers. */
+  /** The segment of a score by bisection, where its lowest and highest number are known. */
   private int segment(double score, int least, int most) {
     int low = least;
     int high = most;
@@ -69,7 +70,9 @@ final class PartTable {
     return low;
   }
 
-  /** Never falls when the score rises, so that cutoffs in lower parts are below the score. */
+  /**
+   * The part of a score. It never falls as the score rises: cutoffs in lower parts are below it.
+   */
   private int part(double score) {
     return Math.min(below.length - 2, (int) (score * scale));
   }

@@ -14,7 +14,7 @@ public final class ScalarStreamKernel implements StreamKernel {
   public boolean count(
       double[] cutoffs, double[] scores, int[] outcomes, int from, int to, long[] above) {
     PartTable table = new PartTable(cutoffs, to - from);
-    // Two sets of counters: neighbours in the same segment need not wait for each other.
+    // Two sets of counters, so that two successive customers of a segment can be counted at once.
     long[] even = new long[cutoffs.length + 1];
     long[] odd = new long[cutoffs.length + 1];
     int pairs = from + (to - from) / 2 * 2;
@@ -57,7 +57,7 @@ public final class ScalarStreamKernel implements StreamKernel {
     return score >= 0 && score <= 1;
   }
 
-  /** Outcomes that are joined bit by bit. */
+  /** Whether outcomes, joined by a bitwise OR, are all 0 or 1. */
   private static boolean areOutcomes(int joined) {
     return (joined & ~1) == 0;
   }

@@ -10,9 +10,9 @@ import io.smartsegment.core.stability.Internal;
 @Internal
 public interface StreamKernel {
   /**
-   * Counts the customers {@code [from, to)}. Entry 0 of {@code above} rises by the counts of all,
-   * entry j + 1 by those with a score of at least cutoff j; each entry holds customers in the upper
-   * and conversions in the lower half.
+   * Counts the customers {@code [from, to)}. Entry 0 of {@code above} rises by the counts of all
+   * these customers, entry j + 1 by the counts of those with a score of at least cutoff j. Each
+   * entry holds customers in its upper half and conversions in its lower half.
    *
    * @param cutoffs ascending, in [0, 1]; not -0.0
    * @param scores scores in no order

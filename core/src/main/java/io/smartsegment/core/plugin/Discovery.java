@@ -16,8 +16,8 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
- * Finds the plugins of one type. Whatever cannot be loaded, or is too new, is an error that names
- * it.
+ * Finds the plugins of one type. A plugin that cannot be loaded, or is too new, causes an error
+ * that names it.
  */
 final class Discovery<P extends Plugin> {
   private static final String REPAIR =
@@ -48,7 +48,7 @@ final class Discovery<P extends Plugin> {
   }
 
   private P instance(ServiceLoader.Provider<P> provider) {
-    // Before its constructor runs, which may need what is not here.
+    // Checked before the constructor runs, which may need classes that this version lacks.
     requireNotNewer(provider.type());
     try {
       P plugin = created(provider);
@@ -106,7 +106,8 @@ final class Discovery<P extends Plugin> {
   }
 
   /**
-   * Who declares it. A class that cannot be linked is not named by ServiceLoader: try all of them.
+   * The providers that may have caused an error, and the files that declare them. ServiceLoader
+   * does not name a class that cannot be linked, so all declared classes are tried.
    */
   private String suspects(Error e) {
     List<String> words = List.of(String.valueOf(e.getMessage()).split("[\\s:]+"));

@@ -4,7 +4,7 @@ import io.smartsegment.core.spi.Plugin;
 import io.smartsegment.core.stability.Internal;
 import java.util.Optional;
 
-/** What it means that the classes of a plugin and of this library do not fit together. */
+/** Explains errors that occur when classes of a plugin and of this library do not fit together. */
 @Internal
 public final class Linkage {
   private static final String OURS = "io/smartsegment/core/";
@@ -18,7 +18,7 @@ public final class Linkage {
     return PluginOrigin.of(Plugin.class).version().map(v -> " (version " + v + ")").orElse("");
   }
 
-  /** What to do where a plugin cannot be loaded; empty unless its classes cannot be used. */
+  /** The advice for a plugin that cannot be loaded; empty unless its classes cannot be used. */
   static Optional<String> advice(Throwable failure) {
     if (!(failure instanceof LinkageError)) {
       return Optional.empty();
@@ -38,8 +38,8 @@ public final class Linkage {
   }
 
   /**
-   * {@return what to do about a failure of a plugin that was loaded well and was called; empty
-   * unless it comes from classes that cannot be used}
+   * {@return the advice for a failure of a plugin that was loaded and then called; empty unless the
+   * failure comes from classes that cannot be used}
    *
    * @param failure what was thrown
    */
@@ -61,7 +61,7 @@ public final class Linkage {
   }
 
   /**
-   * {@return a failure in words, with the one that a static initializer let out}
+   * {@return a failure in words; for a failed static initializer, with its cause}
    *
    * @param failure what was thrown
    */

@@ -3,8 +3,8 @@ package io.smartsegment.core.plugin;
 import io.smartsegment.core.stability.Internal;
 
 /**
- * Makes texts of others safe to print: a terminal obeys control characters, so that a text could
- * erase what stands above it, or show something else than what it says.
+ * Makes texts of plugins and users safe to print. A terminal obeys control characters, so that a
+ * text could erase the lines above it, or look different from its characters.
  */
 @Internal
 public final class PlainText {

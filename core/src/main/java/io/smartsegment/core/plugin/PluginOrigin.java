@@ -19,8 +19,8 @@ import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a plugin comes from: its class, the jar or folder that holds it, and its version, as far as
- * they are known. Prints as one phrase for messages.
+ * The origin of a plugin: its class, the jar or folder that holds it, and its version, as far as
+ * they are known. An origin prints as one phrase for messages.
  */
 @Stable
 public final class PluginOrigin {
@@ -79,8 +79,8 @@ public final class PluginOrigin {
   }
 
   /**
-   * Read from the jar itself: a package of a module knows no manifest, and one that is in several
-   * jars of a class path knows that of the first one only.
+   * The version read from the jar itself, since a package of a module has no manifest, and a
+   * package in several jars of a class path has only the manifest of the first jar.
    */
   private Optional<String> versionInTheJar() {
     Optional<Path> path =
@@ -102,7 +102,10 @@ public final class PluginOrigin {
     }
   }
 
-  /** Only if the jar holds one project: in one that holds several, none of them speaks for it. */
+  /**
+   * The version that Maven noted, only if the jar holds one project: of several projects, none is
+   * sure to be the plugin's.
+   */
   private static Optional<String> mavenVersion(JarFile jar) throws IOException {
     List<? extends ZipEntry> notes =
         jar.stream()

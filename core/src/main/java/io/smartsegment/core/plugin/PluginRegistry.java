@@ -26,7 +26,7 @@ public record PluginRegistry(
     PluginSet<Optimizer> optimizers,
     PluginSet<BinMerger> mergers) {
   /**
-   * For {@link #load()} and {@link #of}.
+   * Makes a registry; callers use {@link #load()} and {@link #of} instead.
    *
    * @param objectives installed objectives
    * @param optimizers installed optimizers
@@ -61,7 +61,7 @@ public record PluginRegistry(
   }
 
   /**
-   * Makes a registry of plugins that are at hand, without discovery.
+   * Makes a registry of given plugins, without discovery.
    *
    * @param objectives objectives
    * @param optimizers optimizers
@@ -82,7 +82,8 @@ public record PluginRegistry(
   /**
    * {@return this registry and more plugins}
    *
-   * @param more objectives, optimizers or mergers; one that is several of these counts as each
+   * @param more objectives, optimizers or mergers; a plugin of several of these types is added to
+   *     each
    * @throws PluginException if ids clash
    */
   public PluginRegistry with(Plugin... more) {

@@ -92,7 +92,7 @@ public final class PluginSet<P extends Plugin> {
     return type + " " + byId.keySet();
   }
 
-  /** A plugin of another version of the library may lack even this method. */
+  /** The id of a plugin; one built for another version of the library may lack even this method. */
   private static String id(String type, Plugin plugin) {
     try {
       return Objects.requireNonNull(

@@ -12,10 +12,10 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all code of a process shares and a plugin must leave as it is: standard streams, default
- * locale and time zone, system properties, the handler of uncaught exceptions, and of the current
- * thread the interrupt flag and the context class loader. Take it before plugins run, and put it
- * back afterwards.
+ * The state that all code of a process shares and a plugin must not change: standard streams,
+ * default locale and time zone, system properties, the handler of uncaught exceptions, and of the
+ * current thread the interrupt flag and the context class loader. Take this state before plugins
+ * run, and put it back afterwards.
  */
 @Internal
 public final class Surroundings {
@@ -33,15 +33,15 @@ public final class Surroundings {
 
   private Surroundings() {}
 
-  /** {@return what is now; to be put back by the same thread} */
+  /** {@return the present state, which the same thread must put back} */
   public static Surroundings now() {
     return new Surroundings();
   }
 
   /**
-   * Puts back what has changed since.
+   * Puts back everything that has changed since.
    *
-   * @return what that was, in words; empty if nothing has changed
+   * @return the things that had changed, in words; empty if nothing had changed
    */
   @SuppressWarnings("NullAway") // the JDK takes null for none
   public List<String> restore() {
@@ -86,7 +86,7 @@ public final class Surroundings {
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // equal ones are still others, which can be changed later
+  @SuppressWarnings("ReferenceEquality") // an equal but different object could be changed later
   private boolean propertiesAreSame() {
     return System.getProperties() == properties && properties.equals(values);
   }

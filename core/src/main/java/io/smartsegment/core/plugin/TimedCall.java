@@ -11,17 +11,18 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Calls code of plugins that may never return. Code of others runs on a daemon thread of its own,
- * which is given up when it takes too long; the interrupt flag, thread-local variables and the
- * context class loader of the caller are then safe from it, too. The library's own code is called
- * directly, since starting a thread costs about as much as a short answer does.
+ * Calls code of plugins, which may never return. Code that is not part of this library runs on a
+ * daemon thread of its own, which is abandoned when it takes too long. The interrupt flag,
+ * thread-local variables and the context class loader of the caller are then safe from that code,
+ * too. The library's own code is called directly, since starting a thread costs about as much as a
+ * short answer does.
  */
 @Internal
 public final class TimedCall {
-  /** For what needs no work: an id, a description, settings, a refusal, a suitability, a name. */
+  /** The time for calls without work: an id, description, settings, refusal, suitability, name. */
   public static final Duration QUESTION = Duration.ofSeconds(10);
 
-  /** For what may take its time: binding an objective, joining segments, valuing a result. */
+  /** The time for calls with work: binding an objective, joining segments, valuing a result. */
   public static final Duration WORK = Duration.ofMinutes(10);
 
   private static final String OURS = "io.smartsegment.";
@@ -40,9 +41,9 @@ public final class TimedCall {
   }
 
   /**
-   * {@return whether all of these are of this library, as their classes' names say}
+   * {@return whether the classes of all these objects are of this library, by their names}
    *
-   * @param objects plugins, valuations, or what else they consist of
+   * @param objects plugins, valuations, or parts of these
    */
   public static boolean areOurs(Object... objects) {
     return Arrays.stream(objects).allMatch(each -> isOurs(each.getClass()));
@@ -53,12 +54,12 @@ public final class TimedCall {
   }
 
   /**
-   * {@return what some code gives; whatever it throws is thrown here as well}
+   * {@return the result of some code; whatever the code throws is thrown here as well}
    *
    * @param <T> type of the result
    * @param patience how long to wait
-   * @param called whose code it is
-   * @param code what to call
+   * @param called the object whose code is called
+   * @param code the code to call
    * @throws LateException if it has not returned in time
    */
   public static <T> T of(Duration patience, Object called, Supplier<T> code) {
@@ -81,7 +82,7 @@ public final class TimedCall {
         try {
           return task.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-          // Whoever interrupts the caller means the work that it waits for.
+          // An interrupt of the caller is passed on to the work that the caller waits for.
           interrupted = true;
           thread.interrupt();
         } catch (TimeoutException e) {
@@ -99,7 +100,7 @@ public final class TimedCall {
     }
   }
 
-  /** Not every language checks what Java calls checked exceptions. */
+  /** Throws anything as it is: code in other languages may throw undeclared checked exceptions. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <E extends Throwable> E asItIs(Throwable thrown) throws E {
     throw (E) thrown;

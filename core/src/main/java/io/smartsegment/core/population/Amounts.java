@@ -3,17 +3,19 @@ package io.smartsegment.core.population;
 import io.smartsegment.core.error.InvalidInputException;
 
 /**
- * What has to be known of amounts to sum them up without rounding: how many there are, and between
- * which binary digits they lie. Joining what is known of two lists gives what is known of both.
+ * The facts about a list of amounts that are needed to sum it up without rounding: the number of
+ * amounts, and the highest and lowest binary digits that occur. The facts about two lists give
+ * those about both together. For example, the amounts 0.75 and 5 are multiples of 2^-2, and their
+ * largest is 5.
  *
  * @param count how many amounts there may be
- * @param lowestBit all are whole multiples of 2 to this power
- * @param largest none is larger, up or down
- * @param decimals all are decimals with so many digits after the point at most, but for the
- *     rounding of a double; {@link #NO_DECIMALS} if not
+ * @param lowestBit all amounts are whole multiples of 2 to this power
+ * @param largest no amount is larger, regardless of its sign
+ * @param decimals the amounts are doubles nearest to decimals with at most so many digits after the
+ *     point; {@link #NO_DECIMALS} if they are not
  */
 record Amounts(long count, int lowestBit, double largest, int decimals) {
-  /** More digits than these are taken for what a computation left. */
+  /** The most digits of a decimal; a number with more is taken for the result of a computation. */
   static final int MOST_DECIMALS = 9;
 
   static final int NO_DECIMALS = 1000;
@@ -25,10 +27,10 @@ record Amounts(long count, int lowestBit, double largest, int decimals) {
     1e18
   };
 
-  /** Below it, the nearest decimal is the only one near. */
+  /** Up to this number of units, a double stands for one decimal only. */
   private static final double LARGEST_DECIMAL = 0x1p50;
 
-  /** Sums in decimal units stay below it, so that what doubles are off does not matter. */
+  /** Sums in decimal units stay below this, so that the errors of the doubles do not matter. */
   private static final double LARGEST_EXACT_SUM = 0x1p49;
 
   private static final double LARGEST_SUM = 1e300;
@@ -75,7 +77,7 @@ record Amounts(long count, int lowestBit, double largest, int decimals) {
         Math.max(decimals, other.decimals));
   }
 
-  /** What is known if each of these amounts is multiplied by one of some others. */
+  /** The facts about products of each of these amounts and one of the others. */
   Amounts products(Amounts productsThemselves, Amounts others) {
     return new Amounts(
         productsThemselves.count,
@@ -86,7 +88,7 @@ record Amounts(long count, int lowestBit, double largest, int decimals) {
             : decimals + others.decimals);
   }
 
-  /** Whether sums can be told as whole numbers of the last decimal digit. */
+  /** Whether sums can be given as whole numbers of the last decimal digit. */
   boolean sumsAreDecimals() {
     return decimals < POWERS_OF_TEN.length
         && largest * count * POWERS_OF_TEN[decimals] <= LARGEST_EXACT_SUM;
@@ -97,7 +99,7 @@ record Amounts(long count, int lowestBit, double largest, int decimals) {
     return POWERS_OF_TEN[decimals];
   }
 
-  /** Words of 64 bits that hold any sum and its sign. */
+  /** The number of 64-bit words that hold any sum and its sign. */
   int words() {
     if (largest == 0) {
       return 1;
@@ -107,9 +109,9 @@ record Amounts(long count, int lowestBit, double largest, int decimals) {
   }
 
   /**
-   * Refuses sums that would not be numbers.
+   * Refuses amounts whose sums could be too large for a double.
    *
-   * @throws InvalidInputException if they could be
+   * @throws InvalidInputException if a sum could be too large
    */
   Amounts requireSummable(Measure measure) {
     if (largest * count > LARGEST_SUM) {

@@ -5,17 +5,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
-/** Sorts the keys of each bucket and adds up what belongs to one score. */
+/** Sorts the keys of each bucket and adds up the counts and amounts of each score. */
 final class BucketSums {
   private final CustomerRows customers;
   private final ScoreBuckets buckets;
   private final int threads;
   private final long[] keys;
 
-  /** Distinct scores of the bucket before; from when all are sorted on, of all buckets before. */
+  /** Entry b + 1 counts the distinct scores of bucket b; once all are sorted, of buckets 0 to b. */
   private final int[] distinct;
 
-  /** Conversions, likewise. */
+  /** Entry b + 1 counts the conversions in the same way. */
   private final int[] converted;
 
   BucketSums(CustomerRows customers, ScoreBuckets buckets, int threads) {
@@ -28,7 +28,7 @@ final class BucketSums {
   }
 
   ScoreIndex index(int dropped) {
-    // Amounts are in the order that keys have before they are sorted.
+    // Amounts are in the order of the unsorted keys.
     long[] unsorted = buckets.amounts().length == 0 ? new long[0] : keys.clone();
     forEachBucket(
         () -> {
@@ -104,7 +104,9 @@ final class BucketSums {
     }
   }
 
-  /** Buckets may differ in size: each thread takes the next one when it is ready. */
+  /**
+   * Works on all buckets; as their sizes differ, each thread takes the next one when it is free.
+   */
   private void forEachBucket(Supplier<IntConsumer> worker) {
     AtomicInteger next = new AtomicInteger();
     new Parts(threads, threads)

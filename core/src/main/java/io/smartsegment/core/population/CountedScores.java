@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns scores that come with counts into an index.
  *
- * @param scores in any order, the same one more than once
+ * @param scores in any order; a score may occur more than once
  * @param customers customers of each entry
  * @param conversions conversions of each entry; null if outcomes are not known
  * @param sums amounts of each entry's customers together
@@ -23,7 +23,7 @@ record CountedScores(
     long @Nullable [] conversions,
     Map<Measure, double[]> sums,
     long dropped) {
-  /** Sums that were rounded may exceed those they are a part of by this share. */
+  /** The share by which a rounded sum of a part may exceed the sum of the whole. */
   private static final double ROUNDING = 1e-9;
 
   /** Checks all entries and adds up those of the same score. */
@@ -59,7 +59,7 @@ record CountedScores(
     return PrefixCounts.ofParts(customerSums, conversionSums);
   }
 
-  /** Joins two indexes that know the same of their customers. O(D) for D scores of both. */
+  /** Joins two indexes that have the same measures. O(D) for D scores of both. */
   static ScoreIndex merged(ScoreIndex a, ScoreIndex b) {
     MergeOrder order = MergeOrder.of(a.scores(), b.scores());
     CountedScores counts =
@@ -142,7 +142,7 @@ record CountedScores(
     }
   }
 
-  /** Where each score is among the distinct ones; O(1) for each if they are in order. */
+  /** The number of each score among the distinct scores; O(1) for each if they are in order. */
   private static int[] places(double[] distinct, double[] scores) {
     int[] places = new int[scores.length];
     int p = 0;
@@ -153,7 +153,9 @@ record CountedScores(
     return places;
   }
 
-  /** {@return where the score is; O(1) if it is here or next, as in ascending order} */
+  /**
+   * {@return the number of a score; O(1) if it is {@code here} or the next, as in ascending order}
+   */
   private static int position(double[] distinct, double score, int here) {
     if (distinct[here] == score) {
       return here;

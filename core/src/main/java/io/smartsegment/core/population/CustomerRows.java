@@ -47,7 +47,7 @@ final class CustomerRows {
     return outcomes != null;
   }
 
-  /** What is known of each customer beside score and outcome. */
+  /** The measures that each customer has beside score and outcome. */
   Measure[] measures() {
     return measures;
   }
@@ -57,7 +57,7 @@ final class CustomerRows {
     return amounts[measure];
   }
 
-  /** What the amounts of a measure are multiplied by, null for nothing. */
+  /** The factors of the amounts of a measure, null if the amounts count as they are. */
   double @Nullable [] factors(int measure) {
     return measures[measure] == Measure.WEIGHT ? null : weights;
   }
@@ -70,7 +70,8 @@ final class CustomerRows {
   }
 
   /**
-   * Scores are not negative, so their bits are in the order of the scores; the outcome rides along.
+   * The key of a row: the bits of its score, followed by the outcome in the lowest bit. Scores are
+   * not negative, so that keys are in the order of the scores.
    */
   long key(int row) {
     return Double.doubleToRawLongBits(scores[row] + 0.0) << 1
@@ -84,7 +85,7 @@ final class CustomerRows {
    */
   void check(int row) {
     Figures.requireScore(scores[row], "row", row);
-    // Neither outcome is rare, so that a branch for each of them would often be guessed wrong.
+    // Both outcomes are frequent: a branch for each would often be mispredicted.
     if (outcomes != null && outcomes[row] >>> 1 != 0) {
       Figures.requireOutcome(outcomes[row], row);
     }

@@ -6,8 +6,10 @@ import java.util.Arrays;
  * One half of the convex hull of the points (customers, conversions) below each position, built
  * from points in ascending order (A. M. Andrew, Another efficient algorithm for convex hulls in two
  * dimensions, Information Processing Letters 9, 1979). All comparisons are of whole numbers. Points
- * on the line between two others are no vertices. Can be used again after {@link #clear}, and then
- * allocates only if it has to become larger than before.
+ * on the line between two others are no vertices. For example, of the points (0, 0), (100, 4) and
+ * (200, 13), the middle one is a vertex of the lower half, since the rate rises there from 0.04 to
+ * 0.09. A chain can be used again after {@link #clear}, and then allocates only if it has to become
+ * larger than before.
  */
 final class HullChain {
   private static final int FIRST_CAPACITY = 64;
@@ -29,7 +31,7 @@ final class HullChain {
     size = 0;
   }
 
-  /** Adds a point; one without further customers is the same as the one before, and ignored. */
+  /** Adds a point; a point with the same customers as the last one is ignored. */
   void add(int position, long customersBelow, long conversionsBelow) {
     if (size > 0 && customersBelow == customers[size - 1]) {
       return;
@@ -48,7 +50,7 @@ final class HullChain {
     size++;
   }
 
-  /** Whether the last point is one still when this one follows. */
+  /** Whether the last point is still a vertex when another point follows it. */
   private boolean isVertex(long customersBelow, long conversionsBelow) {
     return side
             * compareProducts(
@@ -95,8 +97,8 @@ final class HullChain {
   }
 
   /**
-   * The lowest vertex at which a cutoff is worth most; the right one among all points only if the
-   * maximum lies on this half.
+   * The lowest vertex of this half at which a cutoff is worth most. It is the best of all points
+   * only if the maximum lies on this half.
    */
   int lowestBest(PriceStep step) {
     return firstVertex(step, 1);
@@ -107,7 +109,10 @@ final class HullChain {
     return firstVertex(step, 0);
   }
 
-  /** The first vertex from which the next one gains less than this. Gains fall along a half. */
+  /**
+   * The first vertex from which the step to the next one has a gain of a sign below {@code least}.
+   * Gains fall along a half.
+   */
   private int firstVertex(PriceStep step, int least) {
     int low = 0;
     int high = size - 1;

@@ -4,7 +4,7 @@ import io.smartsegment.core.stability.Experimental;
 import java.util.List;
 
 /**
- * The best segmentation at some prices, as a hull tells it.
+ * The best segmentation at some prices, found on the hull.
  *
  * @param cutoffs the cutoffs between the segments, ascending; one fewer than there are segments
  * @param treatments the number of each segment's treatment, ascending from 0: 0, 1, 2, ... unless

@@ -4,9 +4,9 @@ import io.smartsegment.core.error.InvalidInputException;
 import java.util.Arrays;
 
 /**
- * The scores of the customers that are not dropped.
+ * The number and the range of the scores of the customers that are not dropped.
  *
- * @param count how many they are
+ * @param count the number of these scores
  * @param low the lowest one
  * @param high the highest one
  */
@@ -25,7 +25,7 @@ record KeptScores(int count, double low, double high) {
     int[] bad = parts.map(part -> badRow(customers, parts.from(part), parts.to(part), kept, part));
     for (int row : bad) {
       if (row < customers.size()) {
-        // Throws once more, where the caller's stack tells who gave the row.
+        // Checks again on the caller's thread, whose stack shows where the row comes from.
         customers.check(row);
       }
     }

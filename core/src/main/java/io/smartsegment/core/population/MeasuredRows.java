@@ -5,16 +5,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums up the amounts of customers that are given one by one. What a row adds is one double, its
- * amount times its weight; these are added without rounding.
+ * Sums up the amounts of customers that are given one by one. A row adds one double, its amount
+ * times its weight; these doubles are added without rounding.
  */
 final class MeasuredRows {
   private final ScoreBuckets buckets;
   private final Map<Measure, ExactSums.Collector> collectors;
 
-  /** For each measure who collects the amounts of all, and those of who converted if asked for. */
+  /** The collectors of the amounts of all customers, one for each measure. */
   private final ExactSums.Collector[] all;
 
+  /** The collectors for customers who converted, null for measures that do not need one. */
   private final ExactSums.@Nullable Collector[] converted;
 
   /** Looks at all amounts, to know which digits they have. */

@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
  * pool, as the sorting of the platform does.
  */
 record Parts(int rows, int count) {
-  /** Fewer rows than these are done before another thread has started. */
+  /** The fewest rows of a part; fewer are done before another thread has started. */
   private static final int WORTH_A_THREAD = 25_000;
 
-  /** At most as many parts as there are threads. */
+  /** Divides rows into at most as many parts as there are threads. */
   static Parts of(int rows, int threads) {
     return new Parts(rows, Math.max(1, Math.min(threads, rows / WORTH_A_THREAD)));
   }
@@ -25,12 +25,12 @@ record Parts(int rows, int count) {
     return from(part + 1);
   }
 
-  /** Returns when all parts are done; what one of them throws is thrown. */
+  /** Runs a task on all parts and waits for them; an exception of a part is thrown here. */
   void run(IntConsumer task) {
     range().forEach(task);
   }
 
-  /** {@return what the task says of each part} */
+  /** {@return the result of the task for each part} */
   int[] map(IntUnaryOperator task) {
     return range().map(task).toArray();
   }

@@ -3,9 +3,9 @@ package io.smartsegment.core.population;
 import io.smartsegment.core.kernel.CountPrices;
 
 /**
- * Prefix sums of customers and conversions. Whoever asks for one asks for the other, too: both
- * share a long, customers above conversions, so that a lookup costs one load from memory. Only
- * where there are 2^31 customers or more they have a long each.
+ * Prefix sums of customers and conversions. Both are mostly needed together, and so share a long:
+ * customers in the upper half, conversions in the lower half, so that a lookup costs one load from
+ * memory. For 2^31 customers or more, each has a long of its own.
  */
 final class PrefixCounts {
   static final int CUSTOMERS_SHIFT = CountPrices.CUSTOMERS_SHIFT;
@@ -89,7 +89,7 @@ final class PrefixCounts {
     }
   }
 
-  /** The counts of each distinct score. */
+  /** The customers of each distinct score. */
   long[] customers() {
     long[] parts = new long[positions() - 1];
     for (int i = 0; i < parts.length; i++) {
@@ -98,7 +98,7 @@ final class PrefixCounts {
     return parts;
   }
 
-  /** The counts of each distinct score. */
+  /** The conversions of each distinct score. */
   long[] conversions() {
     long[] parts = new long[positions() - 1];
     for (int i = 0; i < parts.length; i++) {

@@ -3,9 +3,9 @@ package io.smartsegment.core.population;
 import java.util.Arrays;
 
 /**
- * Prefix sums of money or weights that keep what rounding cuts off (Neumaier: Rundungsfehleranalyse
- * einiger Verfahren zur Summation endlicher Summen, ZAMM 54, 1974), so that the difference of two
- * large sums is as good as the sum of the parts between them.
+ * Prefix sums of money or weights that also keep the part that rounding cuts off (Neumaier:
+ * Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen, ZAMM 54, 1974), so that
+ * the difference of two large sums is as good as the sum of the parts between them.
  */
 final class PrefixSums {
   private final double[] sums;

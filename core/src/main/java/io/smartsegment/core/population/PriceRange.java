@@ -5,13 +5,13 @@ import io.smartsegment.core.stability.Experimental;
 import java.util.Optional;
 
 /**
- * Within which limits a price, or a ratio of prices, may change without any cutoff moving; at a
+ * The limits within which a price, or a ratio of prices, may change without any cutoff moving. At a
  * limit itself, two cutoffs are equally good. Limits are rounded to doubles.
  *
  * @param lower the lower limit, negative infinity if there is none
  * @param upper the upper limit, infinity if there is none
- * @param below what moves first below the lower limit, empty if there is none
- * @param above what moves first above the upper limit, empty if there is none
+ * @param below the cutoff that moves first below the lower limit, empty if there is none
+ * @param above the cutoff that moves first above the upper limit, empty if there is none
  */
 @Experimental
 public record PriceRange(double lower, double upper, Optional<Move> below, Optional<Move> above) {
@@ -19,7 +19,7 @@ public record PriceRange(double lower, double upper, Optional<Move> below, Optio
    * A cutoff that moves.
    *
    * @param cutoff number of the cutoff, from 1: the one between segments cutoff - 1 and cutoff
-   * @param to where it moves to
+   * @param to the vertex that the cutoff moves to
    */
   public record Move(int cutoff, Vertex to) {}
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far prices may change before a cutoff moves, the number of segments staying as it is. A
+ * The ranges in which prices may change before a cutoff moves, for a fixed number of segments. A
  * cutoff that is best by itself, at a vertex of the hull, stays there as long as the ratio (cost
  * above - cost below) / (revenue above - revenue below) lies between the slopes of the two edges
  * that meet in the vertex. A cutoff that a constraint holds elsewhere has no such range.
@@ -98,7 +98,7 @@ public final class PriceRanges {
       for (Vertex neighbour : neighbours(cutoff)) {
         long conversions = conversions(cutoff, neighbour);
         long customers = customers(cutoff, neighbour);
-        // What moving the cutoff gains for each unit that the price rises.
+        // The gain of moving the cutoff, for each unit by which the price rises.
         long perUnit = (ofRevenue ? conversions : -customers) * (cutoff > segment ? 1 : -1);
         double limit = price - step(cutoff).money(conversions, customers) / perUnit;
         Move move = new Move(cutoff, neighbour);
@@ -112,9 +112,7 @@ public final class PriceRanges {
     return Optional.of(range);
   }
 
-  /**
-   * Whether a cutoff is where it is best by itself: on a vertex that no neighbour is better than.
-   */
+  /** Whether a cutoff is at its separate maximum: on a vertex whose neighbours are not better. */
   private boolean isFree(int cutoff) {
     return hull.vertexAt(positions[cutoff - 1]).isPresent()
         && neighbours(cutoff).stream()
@@ -129,7 +127,7 @@ public final class PriceRanges {
     return hull.neighbours(positions[cutoff - 1]);
   }
 
-  /** Conversions between the cutoff and another vertex. */
+  /** The number of conversions between the cutoff and another vertex. */
   private long conversions(int cutoff, Vertex to) {
     return to.conversionsBelow() - vertex(cutoff).conversionsBelow();
   }

@@ -6,21 +6,23 @@ import java.math.BigDecimal;
 
 /**
  * The prices on both sides of a cutoff: those of the treatment below it and those of the treatment
- * above it. All that a cutoff decides by itself is whom each of the two gets, so that a cutoff is
- * worth the sum of {@code (revenueBelow - revenueAbove) * conversions - (costBelow - costAbove) *
- * customers} over those below it, and a constant.
+ * above it. A cutoff decides which customers get which of the two treatments. So its value is
+ * {@code (revenueBelow - revenueAbove) * conversions - (costBelow - costAbove) * customers} of the
+ * customers below it, plus a constant. For example, with revenue 50 and cost 1 below, and revenue
+ * 100 and cost 4 above, moving 100 customers with 4 conversions below the cutoff gains -50 * 4 + 3
+ * * 100 = 100.
  *
  * <p>Prices are the decimals that their doubles print as, and signs are exact: 0.3 less 0.2 is 0.1.
  */
 @Experimental
 public final class PriceStep {
-  /** What rounding of prices, differences and products can make of a part at most, as a share. */
+  /** The largest rounding error of prices, differences and products, as a share of each part. */
   private static final double ROUNDING = 0x1p-50;
 
-  /** Below, doubles have fewer digits, and a share says nothing. */
+  /** Below this number, doubles have fewer digits, and relative errors can be larger. */
   private static final double SMALL = 1e-280;
 
-  /** Up to here, a double holds every whole number. */
+  /** A double holds every whole number up to this one. */
   private static final double LARGEST_WHOLE = 0x1p53;
 
   private final double revenueBelow;
@@ -74,8 +76,8 @@ public final class PriceStep {
   }
 
   /**
-   * {@return the sign of what is gained when some customers come to be below the cutoff instead of
-   * above it: 1, 0 or -1; exact}
+   * {@return the sign of the gain when some customers are moved from above the cutoff to below it:
+   * 1, 0 or -1; exact}
    *
    * @param conversions how many of them converted; negative if they leave
    * @param customers how many they are; negative if they leave
@@ -110,8 +112,8 @@ public final class PriceStep {
   }
 
   /**
-   * {@return what is gained when some customers come to be below the cutoff instead of above it, in
-   * money, rounded}
+   * {@return the gain when some customers are moved from above the cutoff to below it, in money,
+   * rounded}
    *
    * @param conversions how many of them converted; negative if they leave
    * @param customers how many they are; negative if they leave

@@ -7,12 +7,12 @@ import io.smartsegment.core.kernel.CountPrices;
 import io.smartsegment.core.stability.Stable;
 
 /**
- * Values of segmentations in which segment k earns a revenue for each conversion and costs
- * something for each customer: the sum over segments of {@code revenue[k] * conversions - cost[k] *
- * customers}, less {@code penalty} times the sum of the absolute differences between the conversion
- * rates of neighbours. This is the hot loop of a search; values are equal to the last bit on all
- * machines. Bounds are ascending positions of the index, as everywhere: others are not found out
- * here, and their values mean nothing. Safe for use by many threads.
+ * Values of segmentations in which segment k has a revenue for each conversion and a cost for each
+ * customer: the sum over segments of {@code revenue[k] * conversions - cost[k] * customers}, less
+ * {@code penalty} times the sum of the absolute differences between the conversion rates of
+ * neighbours. This is the hot loop of a search; values are equal to the last bit on all machines.
+ * Bounds must be ascending positions of the index; this is not checked, and values of other bounds
+ * mean nothing. Safe for use by many threads.
  */
 @Stable
 public final class PricedCounts {
@@ -69,7 +69,9 @@ public final class PricedCounts {
     }
   }
 
-  /** The same operations in the same order as in the kernel. */
+  /**
+   * The value of 2^31 customers or more, by the same operations in the same order as the kernel.
+   */
   private double wideValue(int[] bounds, int offset, int segments) {
     double sum = 0;
     double penalties = 0;

@@ -11,10 +11,10 @@ package io.smartsegment.core.population;
  * thread.
  */
 final class RadixSort {
-  /** The counters of all piles have to stay in cache. */
+  /** The most bits sorted in one pass, so that the counters of all piles stay in cache. */
   private static final int MOST_BITS = 14;
 
-  /** Fewer keys than these are sorted sooner by insertion. */
+  /** Fewer keys than this number are sorted faster by insertion. */
   private static final int FEW = 40;
 
   private long[] scratch = new long[0];
@@ -47,7 +47,7 @@ final class RadixSort {
     }
   }
 
-  /** Where each pile ends. */
+  /** The end of each pile. */
   private static int[] ends(long[] keys, int from, int to, long low, int shift, int piles) {
     int[] ends = new int[piles];
     for (int i = from; i < to; i++) {
@@ -61,7 +61,7 @@ final class RadixSort {
     return ends;
   }
 
-  /** A pile of equal keys is known by its size: nothing has to be moved. */
+  /** Rewrites piles of equal keys from their sizes alone, without moving keys. */
   private static void refill(long[] keys, int from, long low, int[] ends) {
     int at = from;
     for (int pile = 0; pile < ends.length; pile++) {

@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Best segmentations at a price list, from the hull alone. Each cutoff stands in one term of the
- * value, and cutoffs meet in their order only: so the cutoff between treatments k - 1 and k goes
- * where it is best by itself, whatever the number of segments. If these <em>separate maxima</em>
- * come out in order, they are the best segmentation with so many segments; if not, they still give
- * a bound. There are no constraints here but that no segment is empty.
+ * Best segmentations at a price list, from the hull alone. Each cutoff occurs in one term of the
+ * value, and the only condition that joins cutoffs is their order. So the cutoff between treatments
+ * k - 1 and k goes where it is best by itself, whatever the number of segments. If these
+ * <em>separate maxima</em> come out in order, they are the best segmentation with so many segments;
+ * if not, they still give a bound. The only constraint here is that no segment is empty. For
+ * example, separate maxima at scores 0.2 and 0.5 are the best cutoffs of three segments; 0.5 and
+ * 0.2 are out of order, and only their values add up to a bound.
  *
  * <p>Ties go to fewer segments, then to the lexicographically smallest cutoffs, then to the
  * smallest treatments. Comparisons are exact.
@@ -42,7 +44,7 @@ public final class Repricing {
 
   /**
    * {@return the best segmentation with a number of segments, where segment k gets treatment k;
-   * empty if the separate maxima are not in order, so that the hull does not know it}
+   * empty if the separate maxima are not in order, so that the hull does not give it}
    *
    * @param segments from 1 to the number of prices
    */
@@ -56,7 +58,7 @@ public final class Repricing {
 
   /**
    * {@return the best segmentation with any number of segments, where segment k gets treatment k;
-   * empty if the hull does not know it}
+   * empty if the hull does not give it}
    */
   public Optional<HullSegmentation> best() {
     int best = 1;
@@ -84,8 +86,8 @@ public final class Repricing {
 
   /**
    * {@return the best segmentation where treatments rise with the score and any of them may be left
-   * out; empty if revenue rises from some treatments to the next and falls from others such that
-   * the hull does not know it}
+   * out; empty if revenue rises between some treatments and falls between others in such a way that
+   * the hull does not give it}
    */
   public Optional<HullSegmentation> bestWithSkipping() {
     return new SkippedTreatments(hull, revenue, cost).best();
@@ -103,7 +105,7 @@ public final class Repricing {
     return before < hull.distinctScores();
   }
 
-  /** What the treatment k brings those above its cutoff, rounded. */
+  /** The gain of giving treatment k instead of k - 1 to the customers above its cutoff, rounded. */
   private double gain(int k) {
     Vertex cutoff = maxima.get(k - 1);
     return (revenue[k] - revenue[k - 1]) * (hull.conversions() - cutoff.conversionsBelow())

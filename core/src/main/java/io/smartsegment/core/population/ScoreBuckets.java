@@ -1,22 +1,22 @@
 package io.smartsegment.core.population;
 
 /**
- * The keys of customers in buckets by score: all those of a bucket are below those of the next one.
- * Within a bucket they are in the order of their rows.
+ * The keys of customers in buckets by score: all keys of a bucket are below those of the next
+ * bucket. Within a bucket, keys are in the order of their rows.
  *
  * @param keys score and outcome of the customers that were not dropped
- * @param amounts what each customer adds to each measure, in the order of the keys
- * @param starts where each bucket begins, and where the last one ends
+ * @param amounts the amount that each customer adds to each measure, in the order of the keys
+ * @param starts the start of each bucket, followed by the end of the last one
  */
 @SuppressWarnings("ArrayRecordComponent")
 record ScoreBuckets(long[] keys, double[][] amounts, int[] starts) {
-  /** Keys go to that many places at a time without waiting for memory. */
+  /** The most buckets; keys can be moved to so many places without waiting for memory. */
   private static final int MOST = 1024;
 
-  /** Smaller buckets are not sorted any sooner. */
+  /** The keys of a full bucket; smaller buckets would not be sorted any faster. */
   private static final int FULL = 2048;
 
-  /** Scores in buckets of equal width. The number never falls as the score rises. */
+  /** Buckets of equal width. The number of a bucket never falls as the score rises. */
   private record Scale(double low, double perScore, int buckets) {
     static Scale of(KeptScores kept) {
       int buckets = Math.max(1, Math.min(MOST, Integer.highestOneBit(kept.count() / FULL)));

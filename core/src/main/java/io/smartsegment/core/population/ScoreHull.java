@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The convex hull of the points (customers, conversions) below each cutoff. A cutoff by itself is
- * worth a weighted difference of the two, and such a difference is highest at a vertex of the hull:
- * so the vertices, mostly some hundred, are the only cutoffs that are best at any prices, and
- * answer every price list. They are the <em>natural steps</em> of the score: whatever the prices,
- * the best cutoffs join steps and never divide one.
+ * The convex hull of the points (customers, conversions) below each cutoff. The value of a cutoff
+ * by itself is a weighted difference of the two counts, and such a difference is highest at a
+ * vertex of the hull. So the vertices, mostly some hundred, are the only cutoffs that can be best
+ * at any prices. For example, if three ranges of 100 customers each have 4, 6 and 5 conversions,
+ * the lower half has vertices at both ends and after 100 customers: where revenue rises with the
+ * score, the cutoff after 200 customers is never best. They are the <em>natural steps</em> of the
+ * score: whatever the prices, the best cutoffs join steps and never divide one.
  *
  * <p>Where prices rise with the score, this is the convex hull of the ROC curve (F. Provost and T.
  * Fawcett, Robust classification for imprecise environments, Machine Learning 42, 2001), whose
@@ -20,8 +22,8 @@ import java.util.Optional;
  * convex hull, Machine Learning 68, 2007). As prices may fall as well, both halves are kept.
  *
  * <p>Exact: counts are whole numbers and prices are taken as decimals. A point on the line between
- * two vertices is none: where it is as good as they are, the lower of them is the lexicographically
- * smaller cutoff anyway. O(D) to build for D distinct scores, O(log h) for each question with h
+ * two vertices is not a vertex: where it is as good as they are, the lower vertex is the smaller
+ * cutoff and wins the tie. O(D) to build for D distinct scores, O(log h) for each question with h
  * vertices. Immutable and safe for use by many threads.
  */
 @Experimental
@@ -57,7 +59,7 @@ public final class ScoreHull {
     return index.hull();
   }
 
-  /** Looks at all points. */
+  /** Builds the hull from the points of all positions. */
   static ScoreHull build(ScoreIndex index) {
     HullChain lower = new HullChain(-1);
     HullChain upper = new HullChain(1);
@@ -164,8 +166,8 @@ public final class ScoreHull {
 
   /**
    * {@return the best cutoff between two treatments by itself, the lowest one if there are several;
-   * at position 0 nobody should get the treatment below, at the last position nobody that above;
-   * O(log h)}
+   * O(log h). At position 0 nobody should get the treatment below the cutoff, at the last position
+   * nobody the one above it}
    *
    * @param step the prices of the two treatments
    */
@@ -224,8 +226,8 @@ public final class ScoreHull {
   }
 
   /**
-   * {@return the best segmentations at other prices, as far as the hull alone knows them: no
-   * constraint but that no segment is empty; O(T log h) for T prices}
+   * {@return the best segmentations at other prices, as far as the hull alone gives them; the only
+   * constraint is that no segment is empty; O(T log h) for T prices}
    *
    * @param revenue money per conversion in segment k = 0, 1, ...
    * @param cost money per customer in each segment; as long as the revenue
@@ -237,7 +239,7 @@ public final class ScoreHull {
     return new Repricing(this, revenue, cost);
   }
 
-  /** Where revenue falls with the score, cutoffs are best on the upper half. */
+  /** The half on which a cutoff is best: the upper one where revenue falls with the score. */
   private HullChain chain(PriceStep step) {
     return step.revenueSign() > 0 ? upper : lower;
   }

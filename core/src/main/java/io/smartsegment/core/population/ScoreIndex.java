@@ -12,7 +12,7 @@ import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The customers, reduced to what a search over cutoffs can tell apart: the distinct propensity
+ * The customers, reduced to the figures that a search over cutoffs needs: the distinct propensity
  * scores in ascending order, and prefix sums of customers, conversions and {@linkplain Measure
  * other measures} such as value and weight.
  *
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Measures are summed up without rounding, and a sum is rounded once, when it is asked for: it
  * is the double nearest to the sum of what each customer adds, whatever the order of rows, the
- * number of threads, and the way in which populations were joined. What a customer adds is one
- * double, a product with the weight where there are weights, which is off by 2^-53 of itself at
- * most. For example, 10 million customers of 100 euros each, with weights, have a sum that is off
- * by 1.2e-7 euros at most. Where all amounts are decimals with at most 9 digits after the point,
- * such as cents, their sum is that of the decimals as long as it is below 2^49 of their last digit:
- * ten times 0.1 is 1.
+ * number of threads, and the way in which populations were joined. The amount of a customer is one
+ * double. Where there are weights it is a product with the weight, whose rounding error is at most
+ * 2^-53 of it. For example, 10 million customers of 100 euros each, with weights, have a sum that
+ * is off by 1.2e-7 euros at most. Where all amounts are decimals with at most 9 digits after the
+ * point, such as cents, their sum is the exact sum of the decimals, up to 2^49 units of the last
+ * digit: ten times 0.1 is 1.
  *
  * <p>Memory: 16 bytes per distinct score (24 from 2^31 customers on). Each measure takes 8 more for
  * whole numbers, 16 for amounts such as 12.34, and up to 272 if amounts differ by hundreds of
@@ -42,7 +42,7 @@ public final class ScoreIndex {
   private final Map<Measure, ExactSums> sums;
   private final long dropped;
 
-  /** Made when it is asked for first; whoever makes it, it is the same. */
+  /** The hull, built when it is first needed; two threads that build it get equal hulls. */
   private volatile @Nullable ScoreHull hull;
 
   /** Takes ownership of arrays that are already in order and prefix-summed. */
@@ -288,7 +288,7 @@ public final class ScoreIndex {
   }
 
   /**
-   * {@return the sum of a measure over the customers in the range as it is before it is rounded}
+   * {@return the exact sum of a measure over the customers in the range, before rounding}
    *
    * @param measure what is summed up; it must be known
    * @param from a position

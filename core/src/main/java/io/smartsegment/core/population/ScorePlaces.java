@@ -3,9 +3,9 @@ package io.smartsegment.core.population;
 import java.util.Arrays;
 
 /**
- * Finds scores among the distinct ones of a bucket. Cells of equal width, one for each distinct
- * score, say about where a score is; where scores are spread evenly, that takes two steps. An
- * instance is for one thread.
+ * Finds the numbers of scores among the distinct scores of a bucket. Cells of equal width, one for
+ * each distinct score, tell roughly where a score is; where scores are spread evenly, finding one
+ * takes two steps. An instance is for one thread.
  */
 final class ScorePlaces {
   /** So many are sooner tried one by one. */
@@ -21,7 +21,7 @@ final class ScorePlaces {
     this.scores = scores;
   }
 
-  /** Prepares for the distinct scores from one number up to, but not including, another. */
+  /** Prepares for the distinct scores with the numbers {@code [from, to)}. */
   void between(int from, int to) {
     cells = Math.max(1, to - from);
     if (starts.length <= cells) {
@@ -41,7 +41,7 @@ final class ScorePlaces {
     }
   }
 
-  /** The number of a score that is one of them. */
+  /** The number of a score, which must be one of these distinct scores. */
   int of(double score) {
     int cell = cell(score);
     int from = starts[cell];
@@ -56,7 +56,7 @@ final class ScorePlaces {
     return p;
   }
 
-  /** The number never falls as the score rises. */
+  /** The cell of a score; its number never falls as the score rises. */
   private int cell(double score) {
     return Math.min((int) ((score - low) * perScore), cells - 1);
   }

@@ -12,12 +12,14 @@ import java.util.Optional;
  * The best cutoffs where treatments may be left out: cutoffs in order, where several may be at the
  * same position. Each cutoff by itself is worth a concave function of the customers below it once
  * the points are replaced by the half of their hull on which it is best; the best cutoffs in order
- * are then found by pooling those that are not (M. Ayer et al., An empirical distribution function
- * for sampling with incomplete information, Annals of Mathematical Statistics 26, 1955; for concave
- * functions M. J. Best, N. Chakravarti and V. A. Ubhaya, Minimizing separable convex functions
- * subject to simple chain constraints, SIAM Journal on Optimization 10, 2000). Pooled cutoffs are
- * one cutoff between the treatment below the first and that above the last one. All come to lie on
- * vertices, where hull and points agree; O(T log h).
+ * are then found by pooling neighbours that are out of order (M. Ayer et al., An empirical
+ * distribution function for sampling with incomplete information, Annals of Mathematical Statistics
+ * 26, 1955; for concave functions M. J. Best, N. Chakravarti and V. A. Ubhaya, Minimizing separable
+ * convex functions subject to simple chain constraints, SIAM Journal on Optimization 10, 2000).
+ * Pooled cutoffs become one cutoff between the treatment below the first of them and the one above
+ * the last. All cutoffs then lie on vertices, where hull and points agree; O(T log h). For example,
+ * if the cutoff between treatments 0 and 1 is best at 0.5 and that between 1 and 2 at 0.2,
+ * treatment 1 is left out, and one cutoff between 0 and 2 is best somewhere from 0.2 to 0.5.
  */
 final class SkippedTreatments {
   private final ScoreHull hull;
@@ -30,13 +32,13 @@ final class SkippedTreatments {
     this.cost = cost;
   }
 
-  /** Cutoffs that are one, between two treatments. */
+  /** Cutoffs that were pooled into one cutoff between two treatments. */
   private record Pool(int below, int above, Vertex cutoff) {}
 
   Optional<HullSegmentation> best() {
     List<Pool> lowest = pools(false);
     if (!cutoffs(lowest).equals(cutoffs(pools(true)))) {
-      // Several are best, and which of them has the fewest segments only a comparison tells.
+      // Several segmentations are best; comparing them finds the one with the fewest segments.
       return isOnOneHalf(0, revenue.length - 1)
           ? Optional.of(new VertexProgram(hull, revenue, cost, half()).best())
           : Optional.empty();
@@ -62,7 +64,7 @@ final class SkippedTreatments {
     return new Pool(below, above, highest ? hull.highestBest(step) : hull.lowestBest(step));
   }
 
-  /** Entry k - 1: the cutoff between treatments k - 1 and k. */
+  /** The cutoffs by treatment: entry k - 1 is the cutoff between treatments k - 1 and k. */
   private static List<Vertex> cutoffs(List<Pool> pools) {
     List<Vertex> cutoffs = new ArrayList<>();
     for (Pool pool : pools) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The best segmentation among those whose cutoffs are vertices, where treatments rise and may be
  * left out, with all ties decided: fewer segments, then lexicographically smaller cutoffs, then
- * smaller treatments. A dynamic program in exact decimals, O(T h): for the rare case that several
- * are best.
+ * smaller treatments. It is a dynamic program in exact decimals, O(T h), for the rare case that
+ * several segmentations are best.
  */
 final class VertexProgram {
   private final ScoreHull hull;
@@ -27,7 +27,7 @@ final class VertexProgram {
     this.vertices = vertices;
   }
 
-  /** Segments up to a vertex; {@code worth} may leave out what is the same for all compared. */
+  /** Segments up to a vertex; {@code worth} may leave out terms that all compared parts share. */
   private record Part(BigDecimal worth, List<Integer> ends, List<Integer> treatments) {
     private static final Comparator<Part> BEST_LAST =
         Comparator.comparing(Part::worth)
@@ -92,7 +92,7 @@ final class VertexProgram {
     return known == null || Part.BEST_LAST.compare(part, known) > 0 ? part : known;
   }
 
-  /** What all customers below a vertex are worth with a treatment. */
+  /** The value of all customers below a vertex with a treatment. */
   private BigDecimal prefix(int treatment, int vertex) {
     return BigDecimal.valueOf(revenue[treatment])
         .multiply(BigDecimal.valueOf(vertices.get(vertex).conversionsBelow()))

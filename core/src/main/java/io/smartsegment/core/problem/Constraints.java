@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * Which segmentations are allowed. Start from {@link #DEFAULT}; each method gives new constraints
- * and leaves these as they are. Instances are equal if they allow the same.
+ * and leaves these as they are. Two instances with the same limits are equal.
  *
  * <p>Constraints come in three kinds, by what has to be known to check them. The number of
  * segments, sizes, conversions and fixed cutoffs concern <em>each segment by itself</em>; rising
@@ -166,8 +166,8 @@ public final class Constraints {
   }
 
   /**
-   * {@return these constraints with cutoffs that every segmentation has, among others; without
-   * arguments, with none}
+   * {@return these constraints with fixed cutoffs, which every segmentation has beside its other
+   * cutoffs; without arguments, there are no fixed cutoffs}
    *
    * @param cutoffs different numbers in (0, 1], in any order
    */
@@ -206,7 +206,7 @@ public final class Constraints {
     return with(draft -> draft.budget = OptionalDouble.empty());
   }
 
-  /** {@return the number of segments, the minimum size and nothing else of these constraints} */
+  /** {@return constraints with only the number of segments and the minimum size of these} */
   public Constraints numberAndMinimumSize() {
     return DEFAULT.between(minSegments, maxSegments).withMinimumSize(minimumSize);
   }
@@ -366,7 +366,7 @@ public final class Constraints {
     return new Constraints(draft);
   }
 
-  /** Constraints in the making. */
+  /** The limits of constraints that are being made, which can still be changed. */
   private static final class Draft {
     int minSegments = 1;
     int maxSegments = 10;

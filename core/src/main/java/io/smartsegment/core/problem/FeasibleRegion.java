@@ -9,13 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which bounds satisfy the constraints of a problem, and how to move bounds there.
+ * The bounds that satisfy the constraints of a problem. The region checks bounds, and moves bounds
+ * to the nearest allowed ones.
  *
  * <p>Constraints on each segment by itself make a <em>window</em> for the end of a segment that
- * starts at a given position, and for the start of one that ends there. A region is empty if no
- * bounds satisfy these; it may still be that none satisfy those on neighbours and the budget as
- * well, which only a search can tell. {@link #repair} therefore sees to the windows alone, and
- * {@link #violation} tells how far bounds are from satisfying the rest.
+ * starts at a given position, and for the start of one that ends there. For example, if each
+ * position has one customer and segments have 10 to 30 customers, a segment that starts at position
+ * 50 may end at 60 to 80. Building a region fails if no bounds lie in these windows. Whether any of
+ * them also satisfy the constraints on neighbours and the budget, only a search can tell. {@link
+ * #repair} therefore sees to the windows alone, and {@link #violation} tells how far bounds are
+ * from satisfying the rest.
  */
 @Stable
 public final class FeasibleRegion {
@@ -85,7 +88,7 @@ public final class FeasibleRegion {
     return new FeasibleRegion(windows, tails, constraints, valuation, least, most);
   }
 
-  /** Whether some number of segments that is asked for and has prices is possible. */
+  /** Whether any allowed number of segments that has prices is possible. */
   static boolean isPossible(ScoreIndex index, Constraints constraints, int prices) {
     Windows windows = new Windows(index, constraints);
     if (constraints.minSegments() > Math.min(prices, index.distinctScores())) {
@@ -100,7 +103,10 @@ public final class FeasibleRegion {
     return false;
   }
 
-  /** For up to {@code wanted} segments; only the empty tail if fixed cutoffs separate nobody. */
+  /**
+   * The tails of up to {@code wanted} segments; only the empty tail if a fixed cutoff has no
+   * customers between it and the next one or an end.
+   */
   static Tails tails(Windows windows, int wanted) {
     int distinct = windows.index().distinctScores();
     int most = Math.min(wanted, distinct);
@@ -110,7 +116,7 @@ public final class FeasibleRegion {
     if (windows.limitAbove()) {
       return Tails.within(windows.earliestEnds(), windows.latestEnds(), most);
     }
-    // Segments from the right, as small as allowed, until no further one fits.
+    // Puts the smallest allowed segments side by side from the last position down.
     List<Integer> highest = new ArrayList<>(List.of(distinct));
     for (int j = 1; j <= most; j++) {
       int start = windows.latestStart(highest.get(j - 1));
@@ -149,8 +155,9 @@ public final class FeasibleRegion {
 
   /**
    * {@return whether a number of segments is allowed and possible: it is, from the smallest to the
-   * largest one. As both ends of a window never fall when its start rises, two segmentations into
-   * fewer and into more segments cross, and from parts of both any number between can be made}
+   * largest one. Neither end of a window falls when the start of the segment rises. So a
+   * segmentation into fewer segments and one into more cross, and parts of both make one with any
+   * number of segments between}
    *
    * @param segments any number
    */
@@ -168,8 +175,8 @@ public final class FeasibleRegion {
   }
 
   /**
-   * {@return the most that all segments may cost together, in money, with what rounding may add;
-   * infinite if there is no budget}
+   * {@return the most that all segments may cost together, in money, including a tolerance for
+   * rounding; infinite if there is no budget}
    */
   public double budget() {
     return budget;
@@ -238,7 +245,8 @@ public final class FeasibleRegion {
   }
 
   /**
-   * {@return the highest position at which a segment may start such that it and those above it fit}
+   * {@return the highest position at which a segment may start such that this segment and the
+   * segments above it fit}
    *
    * @param segmentsFromHere the number of segments from this one to the last, 0 to {@link
    *     #maxSegments()}; O(1)
@@ -365,7 +373,7 @@ public final class FeasibleRegion {
     }
   }
 
-  /** Money beyond the budget, but for what adding up rounds; at most 0 if it is kept. */
+  /** The money spent beyond the budget and its tolerance; at most 0 if the budget is kept. */
   private double overspent(int[] bounds, int offset, int segments) {
     if (budget == Double.POSITIVE_INFINITY || priced == null) {
       return 0;
@@ -381,7 +389,7 @@ public final class FeasibleRegion {
     return sum - budget - ROUNDING * largest;
   }
 
-  /** A sum of money may exceed the budget by what rounding adds. */
+  /** The budget plus a tolerance, since rounding may make a sum of money too large. */
   private static double withRounding(double budget) {
     return budget + ROUNDING * Math.abs(budget);
   }

@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 
 /**
- * Explains why constraints on single segments cannot be met: which one, what the data allow, and
- * for each constraint the smallest change that would do if all others stay. Constraints on
- * neighbours and the budget are not looked at, and the advice says so where there are any.
+ * Explains why constraints on single segments cannot be met: it names the constraint that fails,
+ * the values that the data allow, and for each constraint the smallest change that would be enough
+ * if all others stay. Constraints on neighbours and the budget are not looked at, and the advice
+ * says so where there are any.
  */
 final class Infeasibility {
   private final ScoreIndex index;
@@ -209,7 +210,7 @@ final class Infeasibility {
             .withMinimumNonConversions(constraints.minimumNonConversions()));
   }
 
-  /** At least so many of some customers in each segment, of so many that there are. */
+  /** Explains a minimum of certain customers in each segment, given how many of them exist. */
   private Optional<String> minimum(
       long least, long all, LongFunction<String> words, Constraints alone) {
     int segments = constraints.minSegments();
@@ -240,7 +241,7 @@ final class Infeasibility {
                 Wording.count(index.distinctScores(), "distinct score")));
   }
 
-  /** Formats in the same way in every locale. */
+  /** Formats a text in the same way in every locale. */
   private static String text(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }

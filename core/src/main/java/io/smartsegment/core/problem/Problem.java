@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Customers, what a segmentation of them is worth, and the constraints: all that an optimizer needs
- * to know. Building a problem checks that the data can be used and that at least one segmentation
- * satisfies the constraints. Instances are immutable and safe for use by many threads.
+ * The customers, the valuation of their segmentations, and the constraints: all that an optimizer
+ * needs to know. Building a problem checks that the data can be used and that at least one
+ * segmentation satisfies the constraints. Instances are immutable and safe for use by many threads.
  */
 @Stable
 public final class Problem {
-  /** Sums of money stay below, and so do differences of such merits below the largest double. */
+  /**
+   * The size of merits of forbidden candidates, at least: above all sums of money, and small enough
+   * for differences of merits to be finite.
+   */
   private static final double BELOW_ALL_VALUES = 1e306;
 
   private final ScoreIndex index;
@@ -78,7 +81,7 @@ public final class Problem {
     return region.minimumSize();
   }
 
-  /** {@return which bounds are allowed, and how to get there} */
+  /** {@return the allowed bounds, with methods that check bounds and move them there} */
   public FeasibleRegion region() {
     return region;
   }
@@ -96,12 +99,12 @@ public final class Problem {
    * {@return how good a candidate is, for comparisons: its value if it is allowed; else a number
    * below all values, the lower the more the constraints are violated}
    *
-   * <p>Allowed candidates are always better than others, and among those the one that violates the
-   * constraints less: Deb, An efficient constraint handling method for genetic algorithms, Computer
-   * Methods in Applied Mechanics and Engineering 186 (2000).
+   * <p>An allowed candidate is always better than a forbidden one, and of two forbidden ones that
+   * with the smaller violation is better: Deb, An efficient constraint handling method for genetic
+   * algorithms, Computer Methods in Applied Mechanics and Engineering 186 (2000).
    *
-   * <p>How much they are violated is also told by {@link FeasibleRegion#violation}, on a scale that
-   * does not depend on money.
+   * <p>{@link FeasibleRegion#violation} also measures the violation, on a scale that does not
+   * depend on money.
    *
    * <p>Where all constraints concern single segments, the value is returned without a check: bounds
    * are then expected to be {@link FeasibleRegion#repair repaired}, so that {@link
@@ -178,8 +181,8 @@ public final class Problem {
   }
 
   /**
-   * {@return what whoever reads a result should know about the question, one sentence each: that
-   * all customers have the same outcome, and what the valuation took for granted}
+   * {@return notes on the question for readers of a result, one sentence each: that all customers
+   * have the same outcome, and which assumptions the valuation made}
    */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();

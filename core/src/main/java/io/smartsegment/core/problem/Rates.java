@@ -5,9 +5,9 @@ import io.smartsegment.core.population.ScoreIndex;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** Which neighbours the constraints on conversion rates allow. */
+/** Tells which neighbouring segments the constraints on conversion rates allow. */
 final class Rates {
-  /** Rates this close to the limit are compared exactly; doubles are right about all others. */
+  /** Rates this close to the limit are compared exactly; for all others doubles are sure. */
   private static final double DOUBT = 1e-9;
 
   private static final long SAFE_COUNT = Integer.MAX_VALUE;
@@ -33,12 +33,12 @@ final class Rates {
     return excess > DOUBT || (excess >= -DOUBT && allowExactly(from, middle, to));
   }
 
-  /** How far rates are from being allowed, from 0 to 2. */
+  /** The distance of two rates from allowed ones: 0 if they are allowed, at most 2. */
   double shortfall(int from, int middle, int to) {
     return allow(from, middle, to) ? 0 : Math.max(DOUBT, -excess(from, middle, to));
   }
 
-  /** The rate of the upper segment less that of the lower one, less what it has to be at least. */
+  /** The difference of two neighbouring rates less the minimum difference; below 0 if forbidden. */
   private double excess(int from, int middle, int to) {
     double step = rate(middle, to) - rate(from, middle);
     return (rising ? step : Math.abs(step)) - difference;

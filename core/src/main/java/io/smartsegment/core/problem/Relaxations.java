@@ -15,16 +15,18 @@ import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /**
- * What would make constraints possible that are not: for each of them the smallest change that
- * would do if all others stay as they are. Whoever can tell whether constraints are possible can
- * ask.
+ * Suggests changes to constraints that no segmentation satisfies: for each constraint the smallest
+ * change that is enough if all others stay as they are. Candidates are checked by a predicate of
+ * the caller, which tells whether constraints can be satisfied. For example, 1,000 customers cannot
+ * form 20 segments of at least 60 customers; either 16 segments or a minimum of 50 customers is
+ * possible.
  */
 @Stable
 public final class Relaxations {
-  /** Shares of a rate in which differences are suggested. */
+  /** Suggested rate differences are multiples of 1 / 10,000. */
   private static final long RATE_STEPS = 10_000;
 
-  /** Steps in which weights are suggested, and digits of them. */
+  /** Suggested weights are multiples of 1 / 10,000 of a range, rounded to six digits. */
   private static final long WEIGHT_STEPS = 10_000;
 
   private static final int WEIGHT_DIGITS = 6;
@@ -40,7 +42,7 @@ public final class Relaxations {
    * @param index the customers
    * @param constraints constraints that are not possible
    * @param prices the largest number of segments that has prices
-   * @param possible whether constraints are possible; where it cannot tell, it says no
+   * @param possible tells whether constraints can be satisfied; false where that is unknown
    */
   public Relaxations(
       ScoreIndex index, Constraints constraints, int prices, Predicate<Constraints> possible) {
@@ -86,7 +88,7 @@ public final class Relaxations {
   }
 
   /**
-   * {@return the advice: which changes would do, or that there is no single one}
+   * {@return the advice: the changes that are enough, or that no single change is}
    *
    * @param changes changes in words
    */
@@ -95,8 +97,8 @@ public final class Relaxations {
   }
 
   /**
-   * {@return the advice of someone who looked at the constraints on single segments alone, and says
-   * so where there are others}
+   * {@return the advice where only the constraints on single segments were looked at; it says so if
+   * there are other constraints}
    *
    * @param changes changes in words
    * @param constraints the constraints, of which those on neighbours and the budget were not looked
@@ -149,7 +151,7 @@ public final class Relaxations {
     return constraints.between(first, last);
   }
 
-  /** Whether a segment that is possible may not be joined with the next one. */
+  /** Whether joining two allowed neighbouring segments can violate a constraint. */
   private boolean hasLimitsAbove() {
     return constraints.maximumSize().isPresent()
         || !constraints.fixedCutoffs().isEmpty()
@@ -171,7 +173,7 @@ public final class Relaxations {
     return Optional.of("a maximum of " + Wording.count(all - less, "customer"));
   }
 
-  /** Tries shares of the weight that was asked for. */
+  /** Tries weights below the minimum that was asked for. */
   private Optional<String> smallerWeight() {
     double asked = constraints.minimumSize().weightOf(allWeight());
     LongFunction<SegmentSize> size = step -> weight(asked / WEIGHT_STEPS * step, RoundingMode.DOWN);
@@ -179,7 +181,7 @@ public final class Relaxations {
         .map(step -> "a minimum weight of " + amount(size.apply(step)));
   }
 
-  /** Tries weights between the one that was asked for and that of all customers. */
+  /** Tries weights between the maximum that was asked for and the weight of all customers. */
   private Optional<String> largerWeight() {
     double all = allWeight().doubleValue();
     double asked = constraints.maximumSize().orElseThrow().weightOf(allWeight());
@@ -191,7 +193,7 @@ public final class Relaxations {
             .map(step -> "a maximum weight of " + amount(size.apply(step)));
   }
 
-  /** With as few digits as people write, on the side where more is possible. */
+  /** A weight rounded to few digits, up or down as the side says. */
   private static SegmentSize weight(double amount, RoundingMode side) {
     BigDecimal few = BigDecimal.valueOf(amount).round(new MathContext(WEIGHT_DIGITS, side));
     return SegmentSize.ofWeight(few.doubleValue());
@@ -224,7 +226,8 @@ public final class Relaxations {
   }
 
   /**
-   * The largest limit from low to high that is possible, by bisection: smaller ones are as well.
+   * The largest possible limit from low to high, by bisection: below a possible limit, all are
+   * possible.
    */
   private Optional<Long> largest(long high, long low, LongFunction<Constraints> with) {
     if (high < low || !possible.test(with.apply(low))) {
@@ -234,7 +237,7 @@ public final class Relaxations {
     return Optional.of(last(low, bounded + 1, limit -> possible.test(with.apply(limit))));
   }
 
-  /** The last number below the end for which a condition holds that holds for the first one. */
+  /** The last number below the end for which a condition holds; it holds for the first number. */
   private static long last(long first, long end, LongPredicate holds) {
     long yes = first;
     long no = end;

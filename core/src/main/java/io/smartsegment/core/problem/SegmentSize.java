@@ -8,9 +8,10 @@ import java.math.RoundingMode;
 
 /**
  * How large a segment has to be, or may be: a number of customers, a weight, or a share of either.
- * Amounts are decimals, kept exactly as they are written: 5.00000000000000001 % of 100 customers,
- * as a minimum, are 6. Made by {@link #ofCustomers}, {@link #ofShare}, {@link #ofWeight}, {@link
- * #ofWeightShare} and {@link #parse}; its constructor may change.
+ * Amounts are decimals and are kept exactly as they are written. For example, a minimum of
+ * 5.00000000000000001 % of 100 customers is 6 customers. Made by {@link #ofCustomers}, {@link
+ * #ofShare}, {@link #ofWeight}, {@link #ofWeightShare} and {@link #parse}; its constructor may
+ * change.
  *
  * @param amount customers, a weight, or a share from 0 to 1, without zeros at the end
  * @param unit what the amount counts
@@ -41,7 +42,7 @@ public record SegmentSize(BigDecimal amount, Unit unit) {
    */
   @Internal
   public SegmentSize {
-    // A share of 1e-999999999 could be told from 0, but not be multiplied by anything.
+    // A number such as 1e-999999999 has too many digits to be computed with.
     amount = isWritable(amount) ? amount.stripTrailingZeros() : amount;
     boolean inRange =
         isWritable(amount)
@@ -151,7 +152,7 @@ public record SegmentSize(BigDecimal amount, Unit unit) {
    * {@code 500w}, {@code 5%w} of the weight}
    *
    * @param text a number, with {@code %} for a share and {@code w} for weight
-   * @throws InvalidSettingException if it is none, or outside its range
+   * @throws InvalidSettingException if the text is not a size, or the size is outside its range
    */
   public static SegmentSize parse(String text) {
     String stripped = text.strip();
@@ -174,24 +175,26 @@ public record SegmentSize(BigDecimal amount, Unit unit) {
         share ? (weight ? Unit.WEIGHT_SHARE : Unit.SHARE) : weight ? Unit.WEIGHT : Unit.CUSTOMERS);
   }
 
-  /** {@return the customers, at least 1; 1 if the size is no number of customers} */
+  /** {@return the number of customers, at least 1; 1 if the size counts something else} */
   public long customers() {
     return unit == Unit.CUSTOMERS ? amount.longValueExact() : 1;
   }
 
-  /** {@return the share of the customers, rounded to a double; 0 if the size is none} */
+  /**
+   * {@return the share of the customers, rounded to a double; 0 if the size is not such a share}
+   */
   public double share() {
     return unit == Unit.SHARE ? amount.doubleValue() : 0;
   }
 
-  /** {@return whether weight is meant and not customers} */
+  /** {@return whether this size measures weight and not customers} */
   public boolean isWeight() {
     return unit == Unit.WEIGHT || unit == Unit.WEIGHT_SHARE;
   }
 
   /**
-   * {@return the smallest whole number of customers that is not below this size: a minimum; 1 if it
-   * is a weight}
+   * {@return the smallest whole number of customers that is not below this size, for use as a
+   * minimum; 1 if this size is a weight}
    *
    * @param population all customers
    */
@@ -200,8 +203,8 @@ public record SegmentSize(BigDecimal amount, Unit unit) {
   }
 
   /**
-   * {@return the largest whole number of customers that is not above this size: a maximum; all of
-   * them if it is a weight}
+   * {@return the largest whole number of customers that is not above this size, for use as a
+   * maximum; all customers if this size is a weight}
    *
    * @param population all customers
    */
@@ -210,7 +213,7 @@ public record SegmentSize(BigDecimal amount, Unit unit) {
   }
 
   private long rounded(long population, RoundingMode mode) {
-    // As a decimal: 7 % of 100 are 7 customers, though 0.07 * 100 is a little more as a double.
+    // Computes in decimals: 7 % of 100 are 7 customers, but 0.07 * 100 in doubles is above 7.
     return unit == Unit.CUSTOMERS
         ? customers()
         : amount.multiply(BigDecimal.valueOf(population)).setScale(0, mode).longValueExact();

@@ -5,25 +5,31 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * From which positions a number of segments, each allowed by itself, reaches the end: entry j holds
- * the positions p such that j segments fit exactly into [p, D).
+ * The positions from which a number of segments, each allowed by itself, can reach the end: entry j
+ * holds the positions p such that [p, D) can be divided into j allowed segments. For example, let
+ * four distinct scores have 5, 5, 10 and 20 customers, and segments 10 to 20 customers. One segment
+ * fits from position 3 (20 customers), two from positions 0, 1 and 2, and three from position 0.
  */
 interface Tails {
-  /** The largest j for which there is such a position, at least 0. */
+  /** The largest j for which entry j holds a position, at least 0. */
   int longest();
 
-  /** Whether j segments fit exactly above a position. */
+  /** Whether all customers above a position can be divided into j allowed segments. */
   boolean contains(int j, int position);
 
   /** The highest position above which j segments fit; -1 if there is none. */
   int highest(int j);
 
-  /** The position nearest to the wanted one from low to high above which j segments fit, or -1. */
+  /**
+   * The position from low to high that is nearest to the wanted one among those above which j
+   * segments fit; -1 if there is none.
+   */
   int nearest(int j, int wanted, int low, int high);
 
   /**
-   * Where segments only have to be large enough, whatever is at or below a position will do: a
-   * segment takes in what is left. O(K log D).
+   * Makes the tails where segments only have to be large enough. If j segments fit above a
+   * position, they fit above every lower one, as the lowest segment takes in the customers between.
+   * So each entry is given by its highest position.
    */
   static Tails upTo(List<Integer> highest) {
     int[] starts = highest.stream().mapToInt(Integer::intValue).toArray();
@@ -52,7 +58,8 @@ interface Tails {
   }
 
   /**
-   * Where segments may be too large as well, the positions have holes. O(K D) time, K D bits.
+   * Makes the tails where segments may also be too large, so that there can be gaps between the
+   * positions. O(K D) time, K D bits of memory.
    *
    * @param earliestEnds for each position the lowest end of a segment that starts there
    * @param latestEnds for each position the highest end of a segment that starts there

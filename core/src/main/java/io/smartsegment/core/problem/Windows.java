@@ -9,23 +9,25 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Which segments are allowed by themselves. Minimum size, conversions and customers who did not
- * convert say how far a segment must reach at least, maximum size and fixed cutoffs how far at
- * most; both limits never fall when the segment starts higher.
+ * The window of each segment: the positions at which it may end, given its start, as far as
+ * constraints on single segments go. Minima of customers, conversions and customers who did not
+ * convert give the lowest end; a maximum size and fixed cutoffs give the highest end. Neither limit
+ * falls when the start rises. For example, let four distinct scores have 5, 5, 10 and 20 customers,
+ * and segments 10 to 20 customers: a segment that starts at position 0 may end at 2 or 3.
  */
 final class Windows {
   private final ScoreIndex index;
   private final long minimumSize;
   private final long maximumSize;
 
-  /** 0 if there is none; sums of weights are rounded, but the heavier of two is never lighter. */
+  /** The minimum weight, 0 if none is asked for. Rounding never makes a heavier sum the lighter. */
   private final double minimumWeight;
 
   private final double maximumWeight;
   private final long minimumConversions;
   private final long minimumNonConversions;
 
-  /** Positions of the fixed cutoffs, ascending, and the end. */
+  /** The positions of the fixed cutoffs, ascending, followed by the last position. */
   private final int[] fixed;
 
   Windows(ScoreIndex index, Constraints constraints) {
@@ -94,7 +96,7 @@ final class Windows {
     return maximumWeight;
   }
 
-  /** Whether segments can be too large. */
+  /** Whether a maximum size or a fixed cutoff makes some segments too large. */
   boolean limitAbove() {
     return !isSmallEnough(0, index.distinctScores()) || fixed.length > 1;
   }
@@ -118,7 +120,7 @@ final class Windows {
         && (fixed.length == 1 || nextFixed(from) >= to);
   }
 
-  /** Whether nothing is demanded that a single customer could not satisfy. */
+  /** Whether every single customer satisfies all minima. */
   private boolean anythingIsLargeEnough() {
     return minimumSize == 1
         && minimumWeight == 0
@@ -143,19 +145,19 @@ final class Windows {
         && (maximumWeight == Double.POSITIVE_INFINITY || index.weight(from, to) <= maximumWeight);
   }
 
-  /** The lowest end of a segment that starts here; D + 1 if the customers above do not suffice. */
+  /** The lowest end of a segment by its start; D + 1 if the customers above do not suffice. */
   int earliestEnd(int from) {
     return anythingIsLargeEnough()
         ? from + 1
         : lowest(from + 1, index.distinctScores() + 1, end -> isLargeEnough(from, end));
   }
 
-  /** The highest start of a segment that ends here; -1 if the customers below do not suffice. */
+  /** The highest start of a segment by its end; -1 if the customers below do not suffice. */
   int latestStart(int to) {
     return anythingIsLargeEnough() ? to - 1 : lowest(0, to, start -> !isLargeEnough(start, to)) - 1;
   }
 
-  /** The highest end of a segment that starts here. */
+  /** The highest end of a segment by its start. */
   int latestEnd(int from) {
     int limit = nextFixed(from);
     return isSmallEnough(from, limit)
@@ -163,7 +165,7 @@ final class Windows {
         : lowest(from + 1, limit, end -> !isSmallEnough(from, end)) - 1;
   }
 
-  /** The lowest start of a segment that ends here. */
+  /** The lowest start of a segment by its end. */
   int earliestStart(int to) {
     int limit = fixedBefore(to);
     return isSmallEnough(limit, to)
@@ -171,7 +173,10 @@ final class Windows {
         : lowest(limit + 1, to, start -> isSmallEnough(start, to));
   }
 
-  /** The lowest position from low on, below high, where a condition holds that stays; else high. */
+  /**
+   * The lowest position from low on at which a condition holds, else high. Once the condition
+   * holds, it must hold at all higher positions.
+   */
   private static int lowest(int low, int high, IntPredicate holds) {
     int from = low;
     int to = high;

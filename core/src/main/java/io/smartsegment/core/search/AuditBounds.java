@@ -6,16 +6,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The bounds that an audit looks at beside those of the result; the same ones for each problem. */
+/** The bounds that an audit checks beside those of the result; a problem always gets the same. */
 final class AuditBounds {
-  /** Numbers of segments that are looked at, from 1 on. */
+  /** The largest number of segments that is checked. */
   private static final int MOST_SEGMENTS = 12;
 
   private static final int RANDOM_ONES = 3;
 
   private AuditBounds() {}
 
-  /** Equal shares, tiny segments at either end, and some at random; whether allowed or not. */
+  /**
+   * Makes bounds with equal shares, with tiny segments at either end, and at random; they need not
+   * satisfy the constraints.
+   */
   static List<int[]> of(Problem problem) {
     ScoreIndex index = problem.index();
     int distinct = index.distinctScores();

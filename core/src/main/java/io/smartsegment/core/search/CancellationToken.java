@@ -10,7 +10,7 @@ public final class CancellationToken {
   /** Creates a token that is not cancelled. */
   public CancellationToken() {}
 
-  /** Asks the search to end; it cannot be taken back. */
+  /** Asks the search to end; this cannot be undone. */
   public void cancel() {
     cancelled = true;
   }

@@ -9,18 +9,21 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Checks what an optimizer claims: that its result is the best that it returned, and that no
- * segmentation exceeds a bound. It looks for a better segmentation by simple means of its own.
+ * Checks the claims of an optimizer: that its result is the best segmentation it returned, and that
+ * no segmentation exceeds its bound. The audit looks for a better segmentation by simple means of
+ * its own. For example, a claimed bound of 500 is false if the audit finds a segmentation worth
+ * 510.
  *
  * <p>Where the value is linear and only the number of segments and their minimum size are
  * constrained, these means are a dynamic program over all positions, O(K D) for K segments and D
- * distinct scores, which finds the optimum: the claim is then known to be true or false. Else they
- * are equal shares, random segmentations and hill climbing with some thousand evaluations, which
- * refute many a false claim and prove nothing. The same problem gets the same verdict always.
+ * distinct scores, which finds the optimum: the claim is then known to be true or false. Otherwise
+ * the audit tries equal shares, random segmentations and hill climbing with some thousand
+ * evaluations; these refute many false claims and prove nothing. The same problem always gets the
+ * same verdict.
  */
 @Internal
 public final class ClaimAudit {
-  /** Entries of the dynamic program; above that, too much memory would be needed. */
+  /** The most entries of the dynamic program; more would need too much memory. */
   private static final long MOST_ENTRIES = 4_000_000;
 
   private static final int EVALUATIONS = 4_000;
@@ -29,7 +32,7 @@ public final class ClaimAudit {
   private final Problem problem;
   private final boolean exact;
 
-  /** Entry k: the best known value of k segments, negative infinity if none is known. */
+  /** Entry k is the best known value of k segments, negative infinity if none is known. */
   private final double[] values;
 
   private final int[][] bounds;
@@ -97,7 +100,8 @@ public final class ClaimAudit {
   }
 
   /**
-   * {@return the same of a bound on the segmentations with one number of segments}
+   * {@return why a bound on the segmentations with one number of segments is false, in a sentence
+   * that begins with "it"; empty if nothing speaks against it}
    *
    * @param claimed the bound, empty if none is claimed
    * @param segments their number of segments, from 1 to the problem's maximum
@@ -136,7 +140,7 @@ public final class ClaimAudit {
     return Double.isFinite(value) ? PRECISION * Math.abs(value) + 1e-12 : 0;
   }
 
-  /** Segment after segment over all ends: the best start is a running maximum. */
+  /** Finds the optimum by dynamic programming; the best start of a segment is a running maximum. */
   private void solve(LinearValuation linear) {
     int distinct = problem.index().distinctScores();
     int most = problem.maxSegments();
@@ -187,7 +191,7 @@ public final class ClaimAudit {
     AuditBounds.of(problem).forEach(this::climb);
   }
 
-  /** Moves single cutoffs as long as that pays, in steps that become smaller. */
+  /** Moves single cutoffs in ever smaller steps, as long as the value rises. */
   private void climb(int[] start) {
     int segments = start.length - 1;
     if (segments < problem.minSegments()) {
@@ -212,7 +216,7 @@ public final class ClaimAudit {
     }
   }
 
-  /** The merit of bounds, which are repaired; they are remembered if they are the best allowed. */
+  /** Repairs bounds and returns their merit; remembers them if they are the best allowed ones. */
   private double look(int[] candidate) {
     int segments = candidate.length - 1;
     problem.region().repair(candidate, 0, segments);

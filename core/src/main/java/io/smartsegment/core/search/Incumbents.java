@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 public final class Incumbents {
   private final Problem problem;
 
-  /** Entry k: the best bounds of k segments, empty as long as none were seen. */
+  /** Entry k holds the best bounds of k segments, empty as long as none were seen. */
   private final int[][] bounds;
 
   private final double[] values;
@@ -79,7 +79,7 @@ public final class Incumbents {
     return best;
   }
 
-  /** Sums of money differ by this much without a reason: more segments must earn more than that. */
+  /** The rounding error of sums of money; more segments must be worth more by more than this. */
   private static double rounding(double known, double value) {
     return 1e-12 * Math.max(Math.abs(known), Math.abs(value));
   }

@@ -2,7 +2,7 @@ package io.smartsegment.core.search;
 
 import io.smartsegment.core.stability.Stable;
 
-/** Hears how a search comes along. Called from the thread that searches, several times a second. */
+/** Receives the progress of a search, from the thread that searches, several times a second. */
 @Stable
 @FunctionalInterface
 public interface ProgressListener {
@@ -18,7 +18,7 @@ public interface ProgressListener {
   default void onPhase(String phase) {}
 
   /**
-   * Hears the news.
+   * Receives the current state of the search.
    *
    * @param state how far the search has come; evaluations, best and fraction never fall
    */

@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits rows among threads where that pays. Whether it pays is judged by the time that rows took
- * before, which changes who does the work and never what comes out.
+ * Splits rows among threads where that pays. The time that earlier rows took decides whether it
+ * pays; this changes which thread does the work, and never the results.
  */
 final class RowPool implements AutoCloseable {
   /** Handing work to other threads costs some ten microseconds. */

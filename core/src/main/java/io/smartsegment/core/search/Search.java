@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What an optimizer gets beside the problem: its settings, seeded randomness, evaluation in
- * parallel, the best candidates so far, and the question whether to stop. An optimizer evaluates
+ * The tools that an optimizer gets beside the problem: its settings, seeded randomness, evaluation
+ * in parallel, the best candidates so far, and the answer whether to stop. An optimizer evaluates
  * batches through {@link #evaluate} and asks {@link #shouldStop} between them; the best allowed
  * candidate for each number of segments is remembered here.
  *
  * <p>All methods are for the thread that searches, except inside tasks of {@link #forRows}.
  *
- * <p>Where the time limit is over, or the search was cancelled, and it goes on for longer than a
- * grace without asking, the library ends it: evaluating then throws a {@link
- * StoppedSearchException}, which is for the library and not to be caught.
+ * <p>After the time limit or a cancellation, an optimizer that does not ask {@link #shouldStop} has
+ * a short grace. Then the library ends the search: evaluating throws a {@link
+ * StoppedSearchException}, which the optimizer must not catch.
  */
 @Stable
 public final class Search implements AutoCloseable {
@@ -40,7 +40,7 @@ public final class Search implements AutoCloseable {
   private long lastProgress = start;
   private Optional<String> stopReason = Optional.empty();
 
-  /** Guards what the thread that searches writes and the one that ends the search reads. */
+  /** Guards the state that the searching thread writes and the supervising thread reads. */
   private final Object lock = new Object();
 
   private volatile boolean ended;
@@ -90,7 +90,7 @@ public final class Search implements AutoCloseable {
   /**
    * Evaluates all rows of a batch, remembers the best allowed ones, and counts. The result does not
    * depend on the number of threads. Candidates that violate a constraint get a {@link
-   * Problem#merit merit} below all values, the lower the more they do.
+   * Problem#merit merit} below all values, which is the lower the more they violate it.
    *
    * @param batch candidates; their values are stored in it
    */
@@ -195,7 +195,7 @@ public final class Search implements AutoCloseable {
     }
   }
 
-  /** Whether the search has to end now, whether it asks or not; for another thread. */
+  /** Whether the time limit is over or the search was cancelled; called by another thread. */
   boolean isOver() {
     return stopCondition.isOver(elapsed());
   }
@@ -204,7 +204,10 @@ public final class Search implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** Lets nothing more come in: what is known from now on is the result. For another thread. */
+  /**
+   * Ends the search: no more candidates are taken, and the best so far are the result. Called by
+   * another thread.
+   */
   void end() {
     synchronized (lock) {
       shouldStop();
@@ -265,7 +268,7 @@ public final class Search implements AutoCloseable {
     }
   }
 
-  /** Looked at only where evaluation failed: a check of each candidate would take time. */
+  /** Explains a failed evaluation by bad bounds. Checking each candidate before would be slow. */
   private void requireBounds(int[] bounds, IndexOutOfBoundsException cause) {
     int distinct = problem.index().distinctScores();
     boolean rising = IntStream.range(1, bounds.length).allMatch(k -> bounds[k - 1] < bounds[k]);

@@ -4,8 +4,8 @@ import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.stability.Stable;
 
 /**
- * How to search, apart from what the optimizer itself can be told. Immutable: start from {@link
- * #DEFAULT} and say what is to be different.
+ * The options of a search that are not settings of the optimizer. Immutable: start from {@link
+ * #DEFAULT} and change single options.
  */
 @Stable
 public final class SearchOptions {
@@ -52,7 +52,7 @@ public final class SearchOptions {
     return stopCondition;
   }
 
-  /** {@return who hears of progress} */
+  /** {@return the listener that receives the progress} */
   public ProgressListener listener() {
     return listener;
   }

@@ -5,8 +5,8 @@ import io.smartsegment.core.stability.Stable;
 import java.time.Duration;
 
 /**
- * How far a search has come; what stop conditions and progress listeners see. Made by the library;
- * its constructor may grow.
+ * The state of a running search, as stop conditions and progress listeners see it. Made by the
+ * library; its constructor may grow.
  *
  * @param elapsed time since the search began
  * @param evaluations candidates evaluated so far

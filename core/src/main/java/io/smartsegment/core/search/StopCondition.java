@@ -26,11 +26,11 @@ public interface StopCondition {
   Optional<String> reason(SearchState state);
 
   /**
-   * {@return whether whoever waits for the search wants to wait no longer, whatever the search is
-   * doing: its time is up, or it was cancelled. A search that goes on for longer than a grace is
-   * then ended from outside. False by default: other conditions hold only where a search asks}
+   * {@return whether the search must end even if it does not ask whether to stop, because its time
+   * is up or it was cancelled. The library then ends it after a grace. False by default: all other
+   * conditions hold only when a search asks}
    *
-   * <p>Is called by another thread than the one that searches.
+   * <p>This method is called by another thread than the one that searches.
    *
    * @param elapsed time since the search began
    */

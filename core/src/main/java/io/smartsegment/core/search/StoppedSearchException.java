@@ -3,8 +3,9 @@ package io.smartsegment.core.search;
 import io.smartsegment.core.stability.Experimental;
 
 /**
- * Leaves {@link Search} where an optimizer evaluates on although its time is over. The library
- * catches it and takes the best that the search has seen; an optimizer is not to catch it.
+ * Thrown by {@link Search} when an optimizer goes on evaluating although its search has ended. The
+ * library catches the exception and takes the best segmentation that the search has seen; an
+ * optimizer must not catch it.
  */
 @Experimental
 public final class StoppedSearchException extends RuntimeException {

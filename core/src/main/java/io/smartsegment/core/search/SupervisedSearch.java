@@ -13,12 +13,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Runs an optimizer on a daemon thread of its own, so that a time limit and a cancellation end it
- * whether it asks or not. Once they hold, it has a grace to return by itself: 1 second, or a tenth
- * of the time that has passed if that is more. After that, the search takes nothing more in, so
- * that a thread which still evaluates ends there by a {@link StoppedSearchException}; one that does
- * not evaluate either, such as an endless loop, is left to itself half a second later. What the
- * search has seen until then is the result.
+ * Runs an optimizer on a daemon thread of its own, so that a time limit and a cancellation end a
+ * search that does not ask whether to stop. Once they hold, the optimizer has a grace to return by
+ * itself: 1 second, or a tenth of the time that has passed if that is more. After the grace the
+ * search takes no more candidates, and an optimizer that still evaluates ends with a {@link
+ * StoppedSearchException}. Half a second later, an optimizer that does not evaluate either, such as
+ * an endless loop, is abandoned. The best candidates seen until then are the result.
  *
  * <p>For example, with a limit of 30 seconds a search that does not ask is ended after 33 seconds.
  *
@@ -61,8 +61,8 @@ public final class SupervisedSearch<T> {
   /**
    * Runs to the end. Whatever the work throws is thrown here as well. Must be called once.
    *
-   * @return what the work gave; empty if it was ended from outside, so that what counts is what the
-   *     search has seen
+   * @return the result of the work; empty if it was ended from outside, where the best candidates
+   *     that the search has seen are the result
    */
   public Optional<T> run() {
     thread.start();
@@ -78,7 +78,7 @@ public final class SupervisedSearch<T> {
             return Optional.empty();
           }
         } catch (InterruptedException e) {
-          // Whoever interrupts the caller means the work that it waits for.
+          // An interrupt of the caller is passed on to the work that the caller waits for.
           interrupted = true;
           thread.interrupt();
         } catch (ExecutionException e) {
@@ -103,12 +103,12 @@ public final class SupervisedSearch<T> {
     return overrun;
   }
 
-  /** When the search was over, and when the patience with it is. */
+  /** The time at which the search was over, and the time until which to wait for it. */
   private final class Timing {
     private long overSince;
     private long limit = Long.MAX_VALUE;
 
-    /** Whether there is nothing more to wait for; ends the search when its grace is over. */
+    /** Whether to abandon the thread; ends the search when its grace is over. */
     boolean isLost() {
       long now = search.elapsed().toNanos();
       if (limit == Long.MAX_VALUE && search.isOver()) {
@@ -132,7 +132,7 @@ public final class SupervisedSearch<T> {
     }
   }
 
-  /** Where the thread is, by the code that is neither of the JDK nor of this library's core. */
+  /** The place where the thread is: its innermost frame outside the JDK and this library's core. */
   private String place() {
     for (StackTraceElement frame : thread.getStackTrace()) {
       String type = frame.getClassName();
@@ -150,7 +150,7 @@ public final class SupervisedSearch<T> {
         .toPlainString();
   }
 
-  /** Not every language checks what Java calls checked exceptions. */
+  /** Throws anything as it is: code in other languages may throw undeclared checked exceptions. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <E extends Throwable> E asItIs(Throwable thrown) throws E {
     throw (E) thrown;

@@ -13,18 +13,21 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Looks for a valuation that is not what it says: one that gives two values for the same bounds,
- * changes the bounds that it gets, or calls itself a sum, or linear, and is not. Proofs and reports
- * rest on that, so that a false one would be printed as proven.
+ * Looks for a valuation that breaks its contract: one that gives two values for the same bounds,
+ * changes the bounds that it gets, or implements the interface of a sum or a linear value and is
+ * neither. Proofs and reports rely on the contract; a broken one would make false results look
+ * proven. For example, two segments with values 30 and 45 must be worth 75 together if the
+ * valuation calls itself a sum.
  *
- * <p>It takes the value of each audited segmentation three times (alone, again, and in a batch),
- * and compares it with the sum of its terms, those with differences of prefix values, with the net
- * of the money of segments, and with the bounds that the valuation claims for them. O(K) calls for
- * K segments. What happens to be true of all audited bounds is not found.
+ * <p>The audit takes the value of each audited segmentation three times (alone, again, and in a
+ * batch) and compares it with the sum of its terms. It compares the terms with differences of
+ * prefix values, with revenue less cost of the segments, and with the bounds that the valuation
+ * claims for them. O(K) calls for K segments. A fault that shows at none of the audited bounds is
+ * not found.
  */
 @Internal
 public final class ValueAudit {
-  /** Share of the largest terms by which sums may differ without a reason. */
+  /** The share of the sum of all terms' sizes by which rounding may make sums differ. */
   private static final double PRECISION = 1e-9;
 
   private final Problem problem;
@@ -33,7 +36,7 @@ public final class ValueAudit {
   /**
    * Prepares the audit.
    *
-   * @param problem whose valuation it is
+   * @param problem the problem whose valuation is audited
    */
   public ValueAudit(Problem problem) {
     this.problem = problem;
@@ -62,7 +65,7 @@ public final class ValueAudit {
     return Optional.empty();
   }
 
-  @SuppressWarnings("CatchingUnchecked") // whatever code of others throws is its fault
+  @SuppressWarnings("CatchingUnchecked") // anything that the valuation throws is a fault of it
   private Optional<String> faultOf(int[] bounds) {
     try {
       return new OfBounds(bounds).fault().map(fault -> fault + " for the bounds " + text(bounds));

@@ -6,10 +6,13 @@ import io.smartsegment.core.stability.Stable;
 
 /**
  * Joins neighbouring segments of a finished segmentation. Since prices depend on the number of a
- * segment, joining two re-prices all above them; whoever merges evaluates afresh.
+ * segment, joining two segments changes the prices of all segments above them; a merger must
+ * evaluate the joined bounds anew.
  *
- * <p>Where a merger is chosen, the optimizer searches without the minimum size, and the merger sees
- * to it afterwards. The library refuses a result that violates any of the constraints.
+ * <p>Where a merger is chosen, the optimizer searches without the minimum size, and the merger
+ * establishes it afterwards. For example, prices by segment are 10, 20 and 30: joining segments 0
+ * and 1 moves the last segment from price 30 to price 20. The library refuses a result that
+ * violates any of the constraints.
  */
 @Stable
 public interface BinMerger extends Plugin {

@@ -5,7 +5,7 @@ import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.Valuation;
 
-/** What a segmentation is to be good at. Bound to customers and settings it is a valuation. */
+/** The goal of a segmentation. An objective bound to customers and settings is a valuation. */
 @Stable
 public interface Objective extends Plugin {
   /**
@@ -27,8 +27,8 @@ public interface Objective extends Plugin {
   String PENALTY = "penalty";
 
   /**
-   * {@return what its value is called in reports: one line, a phrase in lower case that can begin
-   * or go on a sentence, such as "information value"; money earned less money spent by default}
+   * {@return the name of its value in reports: one line, a phrase in lower case that can begin or
+   * go on a sentence, such as "information value"; money earned less money spent by default}
    */
   default String valueName() {
     return "net revenue";

@@ -7,20 +7,20 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Searches for the bounds with the highest value. What it evaluates through the {@link Search} is
- * remembered there, so that the best allowed candidate for each number of segments is the result;
- * an optimizer has found something if it has evaluated one allowed candidate.
+ * Searches for the bounds with the highest value. The {@link Search} remembers the best allowed
+ * candidate for each number of segments among those evaluated through it. So an optimizer has a
+ * result once it has evaluated one allowed candidate.
  *
  * <p>Ties go to fewer segments first, then to the lexicographically smallest bounds.
  */
 @Stable
 public interface Optimizer extends Plugin {
   /**
-   * Searches. Returns when done, or soon after {@link Search#shouldStop()} says so.
+   * Searches. It returns when it is done, or soon after {@link Search#shouldStop()} becomes true.
    *
    * @param problem the question; at least one segmentation satisfies its constraints
    * @param search settings, randomness, evaluation and stop condition
-   * @return what was found, usually {@link SearchResult#of(Search)}
+   * @return the segmentations found, usually {@link SearchResult#of(Search)}
    */
   SearchResult optimize(Problem problem, Search search);
 
@@ -36,8 +36,8 @@ public interface Optimizer extends Plugin {
   /**
    * {@return a number that no allowed segmentation exceeds, empty if this optimizer can prove none}
    *
-   * <p>It certifies what other optimizers found, so that those who cannot prove anything can still
-   * say how far from the best they are at most.
+   * <p>The bound certifies results of other optimizers: a result worth 490 with a bound of 500 is
+   * at most 10 below the optimum.
    *
    * @param problem the question
    * @param search settings, evaluation and stop condition of this computation

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What an optimizer found. Immutable. */
+/** The segmentations that an optimizer found, with the bounds that it proved. Immutable. */
 @Stable
 public final class SearchResult {
   private final int[] bounds;
@@ -24,7 +24,7 @@ public final class SearchResult {
   private final Optional<String> provenBy;
 
   /**
-   * Says what was found.
+   * Makes a result.
    *
    * @param bounds the best bounds: K + 1 positions
    * @param upperBound a proven bound on the value of all allowed segmentations, empty if there is
@@ -52,10 +52,10 @@ public final class SearchResult {
   }
 
   /**
-   * {@return this result with what is proven for single numbers of segments}
+   * {@return this result with proven bounds for single numbers of segments}
    *
-   * @param bounds for some numbers of segments a bound that no allowed segmentation with so many
-   *     segments exceeds
+   * @param bounds for each of some numbers of segments, a number that no allowed segmentation with
+   *     so many segments exceeds
    */
   public SearchResult withUpperBounds(Map<Integer, Double> bounds) {
     return new SearchResult(
@@ -72,9 +72,10 @@ public final class SearchResult {
   }
 
   /**
-   * {@return this result with how its bounds were proven}
+   * {@return this result with the method that proved its bounds}
    *
-   * @param how in a few words that can go on a sentence, such as "dynamic programming"
+   * @param how the method in a few words that can continue a sentence, such as "dynamic
+   *     programming"
    */
   public SearchResult withProvenBy(String how) {
     return new SearchResult(
@@ -135,7 +136,7 @@ public final class SearchResult {
     return copy(budgetCurve);
   }
 
-  /** {@return how the bounds were proven, in a few words; empty if the optimizer does not say} */
+  /** {@return the method that proved the bounds, in a few words; empty if it is not known} */
   public Optional<String> provenBy() {
     return provenBy;
   }
@@ -145,7 +146,10 @@ public final class SearchResult {
     return copy(bySegmentCount);
   }
 
-  /** Each segment by itself can always be made to fit; neighbours and budgets may defy a search. */
+  /**
+   * The failure of a search that found nothing: a fault of the optimizer, unless there are
+   * constraints on neighbours or a budget.
+   */
   private static SmartSegmentException nothingFound(Problem problem) {
     return problem.region().ofSingleSegments()
         ? new PluginFailedException(

@@ -29,7 +29,7 @@ public interface ChainValuation extends Valuation {
 
   /**
    * {@return a number that no {@link #pairValue} exceeds, 0 for a penalty; infinity, as by default,
-   * if none is known. It tells an exact search how much better others can be}
+   * if none is known. It tells an exact search how much pairs that it has not looked at can add}
    */
   default double pairBound() {
     return Double.POSITIVE_INFINITY;

@@ -3,9 +3,9 @@ package io.smartsegment.core.valuation;
 import io.smartsegment.core.stability.Experimental;
 
 /**
- * A linear value that knows nothing of the customers but how many they are and how many of them
- * converted: the sum over segments k of {@code revenuePerConversion(k) * conversions -
- * costPerCustomer(k) * customers}. An exact search then finds cutoffs on the hull of counts ({@link
+ * A linear value that depends only on the numbers of customers and of conversions in each segment:
+ * the sum over segments k of {@code revenuePerConversion(k) * conversions - costPerCustomer(k) *
+ * customers}. An exact search then finds cutoffs on the hull of counts ({@link
  * io.smartsegment.core.population.ScoreHull}), and compares values as decimals, without rounding.
  */
 @Experimental

@@ -4,8 +4,8 @@ import io.smartsegment.core.stability.Stable;
 
 /**
  * A value that is a sum over customers, where what a customer adds depends only on the number of
- * its segment. It is a difference of prefix sums in every segment, so that the best segmentation
- * can be found exactly in O(K D) for K segments and D distinct scores.
+ * its segment. The value of each segment is a difference of prefix sums, so that the best
+ * segmentation can be found exactly in O(K D) for K segments and D distinct scores.
  */
 @Stable
 public interface LinearValuation extends SeparableValuation {
@@ -18,7 +18,9 @@ public interface LinearValuation extends SeparableValuation {
    */
   double prefixValue(int segment, int position);
 
-  /** Is a difference of prefix values; override it where it can be had with less rounding. */
+  /**
+   * The difference of two prefix values; override it where it can be computed with less rounding.
+   */
   @Override
   default double segmentValue(int segment, int from, int to) {
     return prefixValue(segment, to) - prefixValue(segment, from);
@@ -54,8 +56,9 @@ public interface LinearValuation extends SeparableValuation {
 
   /**
    * {@return this valuation in a smaller unit of money, such that all prefix values are whole
-   * numbers that a double holds exactly: sums in any order are then equal, and ties are ties. This
-   * valuation itself if no such unit is known}
+   * numbers that a double holds exactly; this valuation itself if no such unit is known. Sums in
+   * whole units do not depend on their order, so that equal values compare as equal: 0.1 + 0.2 is
+   * not 0.3 in doubles, but 1 + 2 is 3 in tenths}
    */
   default LinearValuation inWholeUnits() {
     return this;

@@ -66,7 +66,10 @@ public interface PenalizedValuation extends ChainValuation {
     return linear().cost(segment, from, to);
   }
 
-  /** A penalty only takes away: what holds without it holds with it. */
+  /**
+   * A penalty only lowers values with several segments, so that the reason of the linear value
+   * holds.
+   */
   @Override
   default Optional<String> whyOneSegmentIsBest(int maxSegments) {
     return linear().whyOneSegmentIsBest(maxSegments);

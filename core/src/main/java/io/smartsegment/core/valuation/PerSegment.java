@@ -24,7 +24,7 @@ public final class PerSegment {
   }
 
   /**
-   * {@return the numbers of a list; there are no segments beyond it}
+   * {@return the numbers of a list; it allows at most as many segments as it has numbers}
    *
    * @param numbers one number per segment, at least one
    */
@@ -57,8 +57,8 @@ public final class PerSegment {
   /**
    * Evaluates the numbers once and for all.
    *
-   * @param name what they are, for messages
-   * @param segments how many to evaluate; a list ends earlier if it is shorter
+   * @param name the name of the numbers, for messages
+   * @param segments the number of segments; a shorter list gives fewer numbers
    * @return one finite number per segment
    * @throws InvalidSettingException if a number is NaN or infinite, or the function fails
    */

@@ -3,7 +3,7 @@ package io.smartsegment.core.valuation;
 import io.smartsegment.core.stability.Stable;
 
 /**
- * What one segment earns and costs.
+ * The revenue and the cost of one segment.
  *
  * @param revenue money earned by the segment's conversions
  * @param cost money spent on contacting the segment's customers

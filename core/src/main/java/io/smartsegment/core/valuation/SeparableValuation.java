@@ -5,7 +5,7 @@ import io.smartsegment.core.stability.Stable;
 /** A value that is a sum over the segments: each term depends on one segment alone. */
 @Stable
 public interface SeparableValuation extends ChainValuation {
-  /** Is 0: neighbours do not matter. */
+  /** {@return 0, since neighbours do not matter} */
   @Override
   default double pairValue(int segment, int from, int middle, int to) {
     return 0;
@@ -40,7 +40,9 @@ public interface SeparableValuation extends ChainValuation {
     return sum;
   }
 
-  /** Adds up one segment of all rows after the other, in ascending order as {@link #value} does. */
+  /**
+   * Adds up segments in ascending order as {@link #value} does, each segment for all rows at once.
+   */
   @Override
   default void evaluate(CandidateBatch batch, int from, int to) {
     int most = 0;

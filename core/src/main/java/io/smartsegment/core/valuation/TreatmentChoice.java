@@ -9,15 +9,16 @@ import java.util.stream.IntStream;
 /**
  * Segments with the treatments that are best for them, instead of treatment k for segment k: the
  * value of a segmentation is that of the best allowed assignment of treatments to its segments, by
- * the {@link TreatmentOrder} either rising ones, any of them left out, or any ones.
+ * the {@link TreatmentOrder} either rising treatments, any of which may be left out, or treatments
+ * in any order.
  *
  * <p>Example: three treatments with revenue 10, 10, 16 and cost 1, 3, 5. Treatment 1 earns no more
  * than treatment 0 and costs more. Two segments are worth most with treatments 0 and 2, which the
  * order {@link TreatmentOrder#SOME} allows and {@link TreatmentOrder#ALL} does not.
  *
- * <p>Among equally good assignments the lexicographically smallest is taken. Where values can be
- * given in whole units, ties are ties. {@link #money} and {@link #cost} are asked by the number of
- * the treatment.
+ * <p>Among equally good assignments the lexicographically smallest is taken; assignments are
+ * compared without rounding where values can be given in whole units. {@link #money} and {@link
+ * #cost} take the number of the treatment.
  */
 @Experimental
 public final class TreatmentChoice implements Valuation {
@@ -27,14 +28,14 @@ public final class TreatmentChoice implements Valuation {
   /** The treatments that may be given, ascending. */
   private final int[] available;
 
-  /** Decides; in whole units where there are such. */
+  /** The valuation that decides between treatments; in whole units where such a unit is known. */
   private final SeparableValuation deciding;
 
   /**
    * Lets treatments be chosen.
    *
-   * @param treated what customers are worth by treatment: its segment k is treatment k, and there
-   *     are as many treatments as it has segments at most
+   * @param treated the value of customers by treatment: its segment k stands for treatment k, and
+   *     its largest number of segments is the number of treatments
    * @param order which treatments a segment may get; not {@link TreatmentOrder#ALL}, where there is
    *     nothing to choose
    * @throws InvalidSettingException if the number of treatments is not limited
@@ -63,8 +64,8 @@ public final class TreatmentChoice implements Valuation {
   }
 
   /**
-   * {@return the choice without one of the treatments; the others keep their numbers. What the best
-   * segmentation is worth less without it is what the treatment adds}
+   * {@return the choice without one of the treatments; the others keep their numbers. The treatment
+   * adds the difference between the best values with it and without it}
    *
    * @param treatment number of a treatment that may be given; not the only one
    */
@@ -121,7 +122,7 @@ public final class TreatmentChoice implements Valuation {
     return sum;
   }
 
-  /** O(K T) for K segments and T treatments. */
+  /** Chooses treatments in O(K T) for K segments and T treatments. */
   @Override
   public int[] treatments(int[] bounds, int offset, int segments) {
     if (segments > maxSegments()) {
@@ -148,7 +149,10 @@ public final class TreatmentChoice implements Valuation {
     return treatments;
   }
 
-  /** From the last segment down: what segments from k on are worth with treatments from t on. */
+  /**
+   * Chooses rising treatments, from the last segment down, by the best value of segments from k on
+   * with treatments from t on.
+   */
   private int[] rising(int[] bounds, int offset, int segments) {
     int count = available.length;
     double[][] best = new double[segments + 1][count + 2];

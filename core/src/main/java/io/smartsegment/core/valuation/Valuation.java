@@ -6,16 +6,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What segmentations of one score index are worth, in money unless the objective says otherwise.
- * This is the general form; a valuation with more structure implements {@link ChainValuation},
- * {@link SeparableValuation} or {@link LinearValuation}, which more and faster optimizers accept.
+ * Gives the values of segmentations of one score index, in money unless the objective says
+ * otherwise. This is the general form; a valuation with more structure implements {@link
+ * ChainValuation}, {@link SeparableValuation} or {@link LinearValuation}, which more and faster
+ * optimizers accept.
  *
  * <p>A segmentation into K segments is given by its <em>bounds</em>: K + 1 strictly increasing
  * positions of the index, the first one 0 and the last one the number of distinct scores. Segment k
  * holds the range {@code [bounds[k], bounds[k + 1])}.
  *
- * <p>Implementations are pure functions: no state that changes, the same value for the same bounds
- * always, callable from many threads at once.
+ * <p>Implementations are pure functions: they have no state that changes, always give the same
+ * value for the same bounds, and can be called from many threads at once.
  */
 @Stable
 public interface Valuation {
@@ -96,8 +97,8 @@ public interface Valuation {
   }
 
   /**
-   * {@return what this valuation took for granted because nobody said otherwise, one sentence each,
-   * for those who read the result}
+   * {@return the assumptions that this valuation made because no setting said otherwise, one
+   * sentence each, for readers of the result}
    */
   default List<String> notes() {
     return List.of();

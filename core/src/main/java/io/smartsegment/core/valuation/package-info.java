@@ -1,6 +1,7 @@
 /**
- * What a segmentation is worth on one set of customers, and how much structure that worth has.
- * Structure is speed: linear, then separable, then chain, then arbitrary.
+ * Valuations: the value of a segmentation of one set of customers. The more structure a value has,
+ * the faster an optimum is found: linear values are the fastest, then separable values, then
+ * chains, then arbitrary ones.
  */
 @NullMarked
 package io.smartsegment.core.valuation;

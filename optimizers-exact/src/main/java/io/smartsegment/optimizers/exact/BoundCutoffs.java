@@ -11,19 +11,25 @@ import org.jspecify.annotations.Nullable;
  * The best cutoffs where those that are best by themselves get in each other's way, for example
  * because a segment between two of them would be too small. Only such neighbours are solved
  * together, as groups; the constraints between groups are left out, which can only raise the value.
- * If all groups together are allowed all the same, they are the optimum; if two groups get in each
- * other's way, they become one. Within a group, a segmentation that is allowed tells how much the
- * group loses at most against the separate maxima: a position at which a cutoff alone loses more is
- * not part of the optimum, and few are left mostly.
+ * If the bounds of all groups together satisfy the constraints, they are the optimum; if two groups
+ * get in each other's way, they become one group. Within a group, any allowed segmentation tells
+ * how much the group loses at most against the separate maxima. A position at which a single cutoff
+ * loses more is not part of the optimum, so that mostly few positions are left. For example, if an
+ * allowed segmentation is worth 30 less than the separate maxima, only positions at which a cutoff
+ * is worth at most 30 less than at its maximum are tried.
  *
- * <p>All sums are whole numbers. Among equal values the lexicographically smallest bounds win:
- * those of all groups are those of the whole, as all that is optimal is optimal in every group.
+ * <p>All sums are whole numbers. Among equal values the lexicographically smallest bounds win: the
+ * smallest bounds of the whole consist of the smallest bounds of each group, since the optimum of
+ * the whole is optimal in every group.
  */
 final class BoundCutoffs {
   private static final int CHUNK = 1 << 12;
   private static final int FEW = 64;
 
-  /** Looking at all positions for more cutoffs would cost about as much as a dynamic program. */
+  /**
+   * The most cutoffs for which all positions are looked at; more of them would cost about as much
+   * as a dynamic program.
+   */
   private static final int MOST_LOOKS = 4;
 
   private final FeasibleRegion region;
@@ -32,7 +38,7 @@ final class BoundCutoffs {
   private final int[] maxima;
   private final int distinct;
 
-  /** Entry k: the positions that cutoff k may be at, found last. */
+  /** Entry k holds the positions that cutoff k may be at, as last found. */
   private final @Nullable NearBest[] near;
 
   private int looks;
@@ -53,12 +59,12 @@ final class BoundCutoffs {
     near = new NearBest[maxima.length];
   }
 
-  /** How many positions were looked at. */
+  /** The number of positions looked at. */
   long looked() {
     return (long) looks * distinct;
   }
 
-  /** The best bounds of so many segments, which are possible; empty if that takes too long. */
+  /** The best bounds of a possible number of segments; empty if they would take too long. */
   Optional<int[]> solve(int segments) {
     int[] allowed = new int[segments + 1];
     System.arraycopy(maxima, 1, allowed, 1, segments - 1);
@@ -101,7 +107,7 @@ final class BoundCutoffs {
     }
   }
 
-  /** Finds the best bounds of a group by itself; false if there are too many to try. */
+  /** Finds the best bounds of a group by itself; false if too many positions had to be tried. */
   private boolean solveGroup(int[] groups, int first, int[] bounds, int[] allowed) {
     int segments = bounds.length - 1;
     int last = first;
@@ -138,7 +144,7 @@ final class BoundCutoffs {
     return true;
   }
 
-  /** What a cutoff at a position is worth: all that depends on it. */
+  /** The value of a cutoff at a position: the part of the whole value that depends on it. */
   private double worth(int k, int position) {
     return counts.prefixValue(k - 1, position) - counts.prefixValue(k, position);
   }
@@ -146,14 +152,14 @@ final class BoundCutoffs {
   /**
    * The positions at which a cutoff loses little.
    *
-   * @param slack what it loses at most
+   * @param slack the most that the cutoff loses at these positions, against its separate maximum
    * @param positions the positions, ascending
-   * @param worth what the cutoff is worth there
+   * @param worth the value of the cutoff at each position
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record NearBest(double slack, int[] positions, double[] worth) {}
 
-  /** Null if there are too many. */
+  /** Finds the positions at which cutoff k loses at most the slack; null if too many do. */
   private @Nullable NearBest look(int k, double slack) {
     double least = worth(k, maxima[k]) - slack;
     double revenue = counts.revenuePerConversion(k - 1) - counts.revenuePerConversion(k);

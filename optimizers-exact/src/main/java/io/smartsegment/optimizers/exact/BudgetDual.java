@@ -15,6 +15,10 @@ import java.util.function.ToDoubleFunction;
  * relaxation method for solving integer programming problems, Management Science 27, 1981; for the
  * walk G. Y. Handler and I. Zang, A dual algorithm for the constrained shortest path problem,
  * Networks 10, 1980).
+ *
+ * <p>Example: the budget is 100. At a price of 2 for each unit of cost, the best segmentation is
+ * worth 500 and costs 120. Then no segmentation within the budget is worth more than 500 - 2 * (120
+ * - 100) = 460.
  */
 final class BudgetDual {
   private static final int MOST_STEPS = 200;
@@ -29,11 +33,11 @@ final class BudgetDual {
   /**
    * Prepares.
    *
-   * @param relaxer solves at a price
-   * @param charge what else is charged
-   * @param cost what bounds cost
+   * @param relaxer finds the best segmentation at a price
+   * @param charge the charges besides the price of the budget
+   * @param cost gives the cost of bounds
    * @param budget most that a segmentation may cost, rounding included
-   * @param stop asked between steps whether to be content with what is there
+   * @param stop asked between steps whether to end with the segmentations found so far
    */
   BudgetDual(
       Relaxer relaxer,
@@ -81,7 +85,7 @@ final class BudgetDual {
    */
   record Solution(double price, List<Point> feasible) {}
 
-  /** Empty if not even the cheapest segmentation is within the budget. */
+  /** Walks to the best price; empty if not even the cheapest segmentation is within the budget. */
   Optional<Solution> solve(int segments) {
     Optional<Point> free = at(charge.withCost(0), segments);
     if (free.isEmpty()) {
@@ -117,7 +121,8 @@ final class BudgetDual {
 
   /**
    * The upper hull of (cost, value) over all numbers of segments: from the cheapest segmentation to
-   * the best one, at most so many points, where the hull bends most first.
+   * the best one. Where the hull has more than {@code most} points, those between the values that
+   * are farthest apart are found first.
    */
   List<Point> curve(List<Integer> counts, int most) {
     Optional<Point> best = best(charge.withCost(0), counts);
@@ -144,7 +149,10 @@ final class BudgetDual {
     return rising(points);
   }
 
-  /** The pair of neighbours, not yet known to be joined by the hull, that is farthest apart. */
+  /**
+   * The pair of neighbouring points with the most different values, among pairs between which the
+   * hull may still have a point; -1 if there is none.
+   */
   private static int widest(List<Point> points, List<Boolean> done) {
     int widest = -1;
     double distance = -1;
@@ -158,7 +166,7 @@ final class BudgetDual {
     return widest;
   }
 
-  /** Leaves out what costs as much and is worth less. */
+  /** Leaves out points that are not worth more than a point which costs no more. */
   private static List<Point> rising(List<Point> points) {
     List<Point> rising = new ArrayList<>();
     for (Point point : points) {

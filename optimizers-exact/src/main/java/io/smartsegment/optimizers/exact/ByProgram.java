@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Some numbers of segments at once, by a dynamic program over all positions. */
+/** Solves several numbers of segments at once by a dynamic program over all positions. */
 final class ByProgram {
   private final Problem problem;
   private final Search search;
@@ -24,9 +24,9 @@ final class ByProgram {
   }
 
   /**
-   * Runs.
+   * Runs a program for some numbers of segments.
    *
-   * @param worth what segmentations are worth, maybe in another unit
+   * @param worth the value of segmentations, maybe in another unit of money
    * @param counts numbers of segments
    */
   void run(SeparableValuation worth, List<Integer> counts) {
@@ -44,7 +44,7 @@ final class ByProgram {
         Separately.PROGRAM);
   }
 
-  /** Runs over segments and treatments, for all numbers of segments. */
+  /** Runs a program over segments and treatments, for all numbers of segments. */
   void run(TreatmentChoice choice) {
     int most = problem.maxSegments();
     LinearValuation treated = (LinearValuation) choice.treated();

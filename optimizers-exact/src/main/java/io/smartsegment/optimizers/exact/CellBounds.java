@@ -7,7 +7,11 @@ import io.smartsegment.core.valuation.SeparableValuation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** For each cell a number that no segmentation with a bound in it exceeds. */
+/**
+ * For each cell a number that no segmentation with a bound in the cell exceeds: the most that the
+ * segments below and above the cell are worth together. If these are at most 30 and 45, the number
+ * is 75, and the cell is of no use once a segmentation worth 80 is known.
+ */
 final class CellBounds {
   private final FeasibleRegion region;
   private final SeparableValuation valuation;
@@ -38,7 +42,7 @@ final class CellBounds {
     }
   }
 
-  /** The bound of segment k's cells at one end, from those at the other. */
+  /** Computes the numbers of cells at one end of segment k from those at its other end. */
   private void fill(double[] here, int k, int from, int to, boolean up) {
     double[] known = up ? forward[k] : backward[k + 1];
     for (int cell = from; cell < to; cell++) {
@@ -46,7 +50,7 @@ final class CellBounds {
       for (int other = 0; other < known.length; other++) {
         if (known[other] > Double.NEGATIVE_INFINITY) {
           double segment = up ? segment(k, other, cell) : segment(k, cell, other);
-          // Where no bound is known, infinity less infinity would be no number.
+          // An unknown bound is infinite, and infinity minus infinity would be NaN.
           if (segment > Double.NEGATIVE_INFINITY) {
             here[cell] = Math.max(here[cell], known[other] + segment);
           }
@@ -55,7 +59,7 @@ final class CellBounds {
     }
   }
 
-  /** What segment k from one cell to another is worth at most. */
+  /** The most that segment k is worth if it starts in one cell and ends in another. */
   private double segment(int k, int from, int to) {
     Cells starts = layers.get(k);
     Cells ends = layers.get(k + 1);
@@ -70,12 +74,12 @@ final class CellBounds {
             k, starts.low(from), starts.high(from), ends.low(to), ends.high(to));
   }
 
-  /** No segmentation exceeds this. */
+  /** A number that no segmentation exceeds. */
   double best() {
     return backward[0][0];
   }
 
-  /** The cells that may hold bounds of something at least as good, each cut into two. */
+  /** The cells that may hold bounds of a segmentation worth at least the value, cut into two. */
   List<Cells> promising(double value) {
     List<Cells> finer = new ArrayList<>();
     for (int k = 0; k < layers.size(); k++) {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where one bound of a segmentation may be: ranges of positions in ascending order. */
+/**
+ * The ranges of positions (cells) in which one bound of a segmentation may be, ascending. For
+ * example, the positions 1 to 10 in two cells are [1, 5] and [6, 10].
+ */
 final class Cells {
   private final int[] lows;
   private final int[] highs;
@@ -14,7 +17,7 @@ final class Cells {
     this.highs = highs;
   }
 
-  /** For each bound of so many segments about so many cells of the same width. */
+  /** Divides the positions of each bound into cells of about the same width. */
   static List<Cells> even(int segments, int distinct, int count) {
     int cells = Math.min(count, Math.max(1, distinct - 1));
     int[] lows = new int[cells];
@@ -53,7 +56,7 @@ final class Cells {
     return Arrays.equals(lows, highs);
   }
 
-  /** Those cells that stay, each cut into two if it can be. */
+  /** Keeps the marked cells and cuts each of them with two or more positions into two. */
   Cells halved(boolean[] stays) {
     int[] newLows = new int[2 * lows.length];
     int[] newHighs = new int[2 * lows.length];

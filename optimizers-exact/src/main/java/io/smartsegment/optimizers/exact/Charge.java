@@ -1,12 +1,15 @@
 package io.smartsegment.optimizers.exact;
 
 /**
- * What a relaxation makes of the value, so that it becomes a sum over segments by themselves.
+ * The change that a relaxation makes to the value, so that the value becomes a sum over single
+ * segments.
  *
  * @param value whether the value counts at all; if not, only cost does
  * @param cost deducted for each unit of cost, at least 0: the price of a budget
  * @param rates deducted for each unit by which the last conversion rate is above the first: at most
- *     the penalty on differences, which the way from the first to the last rate costs at least
+ *     the penalty on differences. The differences between neighbours add up to at least this
+ *     difference: rates 0.02, 0.06, 0.05 differ by 0.05 in sum, and the last is 0.03 above the
+ *     first
  */
 record Charge(boolean value, double cost, double rates) {
   /** The value as it is. */
@@ -15,7 +18,7 @@ record Charge(boolean value, double cost, double rates) {
   /** The negative cost alone. */
   static final Charge COST_ONLY = new Charge(false, 1, 0);
 
-  /** Nothing at all: only what is allowed counts. */
+  /** No value and no cost: every allowed segmentation counts 0. */
   static final Charge NO_VALUE = new Charge(false, 0, 0);
 
   Charge withCost(double price) {

@@ -5,19 +5,19 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /**
- * What a dynamic program chose: for every number of segments and every end where the last segment
- * starts, and what all customers are worth.
+ * The choices of a dynamic program: the start of the last segment, for every number of segments and
+ * every end; and the value of all customers, for every number of segments.
  */
 final class Choices {
   private final int distinct;
 
-  /** Entry k: where segment k starts if it ends at a position; not known for the last one. */
+  /** Entry k gives the start of segment k by its end; unknown for the last segment. */
   private final IntUnaryOperator[] starts;
 
-  /** Entry k: the value of k + 1 segments of all customers, negative infinity if impossible. */
+  /** Entry k is the value of k + 1 segments of all customers, negative infinity if impossible. */
   private final double[] values;
 
-  /** Entry k: where the last of k + 1 segments of all customers starts. */
+  /** Entry k is the start of the last of k + 1 segments of all customers. */
   private final int[] lastStarts;
 
   Choices(int segments, int distinct) {
@@ -29,7 +29,7 @@ final class Choices {
     Arrays.fill(values, Double.NEGATIVE_INFINITY);
   }
 
-  /** Says where segment k starts, by its end. */
+  /** Sets the start of segment k as a function of its end. */
   void setStarts(int k, IntUnaryOperator startOfEnd) {
     starts[k] = startOfEnd;
   }

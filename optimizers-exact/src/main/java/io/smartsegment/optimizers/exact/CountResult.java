@@ -2,24 +2,24 @@ package io.smartsegment.optimizers.exact;
 
 import java.util.Optional;
 
-/** What is known about the best segmentation with one number of segments. */
+/** The best segmentation found with one number of segments, and the bound proven for it. */
 final class CountResult {
   private final Optional<int[]> bounds;
   private final double upperBound;
 
   /**
-   * Says what is known.
+   * Takes the bounds and the proof.
    *
    * @param bounds the best bounds found, empty if none were
-   * @param upperBound no allowed segmentation with so many segments is worth more, in money;
-   *     negative infinity if there are none, positive infinity if nothing is proven
+   * @param upperBound a number that no allowed segmentation with so many segments exceeds, in
+   *     money; negative infinity if none is allowed, positive infinity if nothing is proven
    */
   CountResult(Optional<int[]> bounds, double upperBound) {
     this.bounds = bounds;
     this.upperBound = upperBound;
   }
 
-  /** There is no allowed segmentation. */
+  /** The result that no segmentation is allowed, which is proven. */
   static CountResult impossible() {
     return new CountResult(Optional.empty(), Double.NEGATIVE_INFINITY);
   }

@@ -13,10 +13,12 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The best segmentation with a given number of segments where neighbours or a budget matter. A
- * relaxation without them is solved first: if its solution is allowed and worth as much, it is the
- * optimum. Otherwise a {@link LabelSearch} that the relaxation guides closes the gap, with more and
- * more labels.
+ * The best segmentation with a given number of segments where constraints or penalties on
+ * neighbours, or a budget, matter. A relaxation without these is solved first. If its solution is
+ * allowed and its value equals that of the relaxation, it is the optimum. Otherwise a {@link
+ * LabelSearch}, guided by the relaxation, closes the gap with more and more labels. For example, if
+ * the relaxation gives 460 and the best allowed segmentation known is worth 455, the optimum is in
+ * between; labels whose bound is below 455 are left out.
  */
 final class CountSearch {
   /**
@@ -45,12 +47,12 @@ final class CountSearch {
    * Prepares.
    *
    * @param problem the problem
-   * @param search for threads and stops
+   * @param search the search, which gives threads and says when to stop
    */
   CountSearch(Problem problem, Search search) {
     this.problem = problem;
     this.search = search;
-    // In whole units, ties are ties.
+    // Sums in whole units are exact, so that equal values compare as equal.
     valuation =
         problem.valuation() instanceof LinearValuation linear
             ? linear.inWholeUnits()
@@ -65,7 +67,7 @@ final class CountSearch {
     return relaxer;
   }
 
-  /** What adding up costs in another order may change. */
+  /** The largest change of a sum of costs when its terms are added in another order. */
   private double costRounding() {
     double largest = 0;
     for (int k = 0; k < problem.maxSegments(); k++) {
@@ -74,20 +76,21 @@ final class CountSearch {
     return 1e-12 * largest;
   }
 
-  /** The budget's relaxation. */
+  /** The relaxation of the budget. */
   BudgetDual dual(Charge charge) {
     return new BudgetDual(relaxer, charge, this::cost, budget + costRounding(), search::shouldStop);
   }
 
   /**
-   * What is known after the relaxations: segmentations to begin with, and about how much there can
-   * be. For an order of work only; nothing is proven by it.
+   * The state after the relaxations: segmentations to begin with, and an estimate of the best
+   * value. The estimate only decides which number of segments is worked on first; it proves
+   * nothing.
    *
    * @param segments number of segments
    * @param charge what the relaxation charges
-   * @param candidates what relaxations came by, the most promising last
-   * @param outlook about what the relaxation is worth
-   * @param result empty as long as there is something to do
+   * @param candidates bounds that the relaxations found, the most promising last
+   * @param outlook the approximate value of the relaxation
+   * @param result the final result; empty as long as work remains
    */
   record Task(
       int segments,
@@ -96,7 +99,7 @@ final class CountSearch {
       double outlook,
       Optional<CountResult> result) {}
 
-  /** Begins; the relaxation of the penalty has been solved for all numbers of segments. */
+  /** Begins with the best bounds of the relaxed penalty, empty if no segmentation exists. */
   Task begin(int segments, Optional<int[]> relaxedBest) {
     Charge charge = charge(1);
     if (relaxedBest.isEmpty()) {
@@ -132,7 +135,7 @@ final class CountSearch {
         Optional.empty());
   }
 
-  /** Some segments with rising rates, looked for once, for all numbers of segments. */
+  /** The program that looks for segments with rising rates; it runs once for all their numbers. */
   private RisingProgram rising(List<int[]> around) {
     if (risingKnown == null) {
       risingKnown = new RisingProgram(problem, relaxer.windows(), search);
@@ -148,20 +151,24 @@ final class CountSearch {
   /**
    * Closes the gap that a relaxation leaves, as far as the work allows.
    *
-   * @param task what was begun
-   * @param mostWork how many times, more or less, labels may be tried with one segment more
+   * @param task the task that {@link #begin} gave
+   * @param mostWork about how many extensions of labels by one segment may be tried
    */
   CountResult finish(Task task, long mostWork) {
     return task.result()
         .orElseGet(() -> closeGap(task.segments(), task.charge(), task.candidates(), mostWork));
   }
 
-  /** The money that a unit of the outlooks stands for. */
+  /** The amount of money that one unit of {@link Task#outlook} stands for. */
   double unit() {
     return unit;
   }
 
-  /** The penalty on differences costs at least the way from the first rate to the last. */
+  /**
+   * The charge that stands for a share of the penalty on rate differences. Differences of
+   * neighbours add up to at least the last rate less the first, so that the charge never exceeds
+   * the penalty.
+   */
   Charge charge(double share) {
     return valuation instanceof PenalizedValuation penalized
         ? Charge.NONE.withRates(share * penalized.penalty())
@@ -193,7 +200,7 @@ final class CountSearch {
       labels.run((int) width);
       missed = Math.min(missed, labels.missed());
       width *= WIDENING;
-      // The next run may cost as many times more as it is wider.
+      // A run with ten times the width may cost ten times as much.
     } while (missed > labels.value() + question.rounding()
         && labels.work() + WIDENING * (labels.work() - before) <= mostWork
         && width <= MOST_LABELS
@@ -207,7 +214,7 @@ final class CountSearch {
     return new CountResult(labels.bounds(), (missed + question.rounding()) * unit);
   }
 
-  /** Refines a grid where the best found lies, until that does not move any more. */
+  /** Refines a grid around the best segmentation found, until its value rises no more. */
   private void searchGrids(LabelSearch labels, int[] start) {
     int segments = start.length - 1;
     Grid grid = new Grid(problem.region(), relaxer.windows().distinct(), segments);
@@ -261,10 +268,10 @@ final class CountSearch {
         : Dominance.Rates.NONE;
   }
 
-  /** Whether some segmentation that is allowed was found. */
+  /** Whether an allowed segmentation with so many segments was found. */
   boolean isPossible(int segments) {
     if (problem.region().ofSingleSegments()) {
-      // There may be no cost to ask for.
+      // The valuation may know no costs, so that cheapest() cannot be asked.
       return problem.region().isPossible(segments);
     }
     if (!problem.constraints().concernNeighbours()) {
@@ -286,12 +293,12 @@ final class CountSearch {
     return labels.bounds().isPresent();
   }
 
-  /** What asking for possibility has cost so far. */
+  /** The number of extensions that {@link #isPossible} has tried so far. */
   long work() {
     return work;
   }
 
-  /** Whether something was not found that may be there all the same. */
+  /** Whether {@link #isPossible} has said no without a proof. */
   boolean isUnsure() {
     return unsure;
   }
@@ -333,7 +340,7 @@ final class CountSearch {
     return question(segments, Charge.NO_VALUE, new NoValue(valuation));
   }
 
-  /** Where no segmentation was found by its value: any one that is allowed. */
+  /** Looks for any allowed segmentation, after a search by value has found none. */
   private CountResult anything(int segments, double bound) {
     LabelSearch labels = new LabelSearch(questionOfExistence(segments), search);
     labels.run(SOME_LABELS);
@@ -343,7 +350,7 @@ final class CountSearch {
     return new CountResult(labels.bounds(), bound * unit);
   }
 
-  /** Only the relaxation and what it came by. */
+  /** The bound of the relaxation and the best of the candidates, without a label search. */
   private CountResult withoutLabels(int segments, Charge charge, List<int[]> candidates) {
     Program program = relaxer.program(charge, segments, () -> false);
     program.run();

@@ -33,9 +33,10 @@ import java.util.stream.IntStream;
  *   <li>A linear value with treatments that may be left out or come in any order, with constraints
  *       on segments by themselves: O(K T D) for T treatments, {@link TreatmentProgram}.
  *   <li>Any other sum over segments: all pairs of positions, O(K D^2), {@link PairwiseProgram};
- *       where these are too many, {@link CellSearch}.
+ *       where these pairs are too many, {@link CellSearch}.
  *   <li>A penalty on neighbours, constraints on neighbouring rates, a budget: a relaxation that is
- *       solved exactly, and a search among what it leaves over, {@link CountSearch}.
+ *       solved exactly, and a search among the segmentations that it does not rule out, {@link
+ *       CountSearch}.
  * </ul>
  *
  * <p>Where the work is limited before the proof is complete, the result has a proven bound. Draws
@@ -144,7 +145,10 @@ public final class ExactOptimizer implements Optimizer {
     return constrained(problem, search, frontier);
   }
 
-  /** The same computation: where it is fast it is exact, and where it is not, it ends early. */
+  /**
+   * Runs the same computation as {@link #optimize}: it is exact where it is fast, and ends early
+   * with a bound where it is slow.
+   */
   @Override
   public OptionalDouble upperBound(Problem problem, Search search) {
     Frontier frontier = new Frontier(problem, search);
@@ -178,7 +182,7 @@ public final class ExactOptimizer implements Optimizer {
             IntStream.rangeClosed(problem.minSegments(), problem.maxSegments()).boxed().toList());
   }
 
-  /** Segments that have to be tried where their values have no structure. */
+  /** The number of segments that have to be tried where their values have no structure. */
   private static double pairs(Problem problem) {
     double distinct = problem.index().distinctScores();
     return distinct * (distinct + 1) / 2 * problem.maxSegments();
@@ -194,7 +198,7 @@ public final class ExactOptimizer implements Optimizer {
       tasks.add(counts.begin(k, relaxed.bounds(k)));
       frontier.spent((long) k * problem.index().distinctScores());
     }
-    // The best of all first: what cannot be it is worth less work.
+    // The most promising first: numbers of segments that cannot win get less work.
     tasks.sort(Comparator.comparingDouble(CountSearch.Task::outlook).reversed());
     long work = search.settings().get(EFFORT) * MILLION;
     for (int i = 0; i < tasks.size(); i++) {

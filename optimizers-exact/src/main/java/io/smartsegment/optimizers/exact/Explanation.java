@@ -16,12 +16,13 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * Explains why no segmentation satisfies constraints on neighbours or a budget, and what would do.
+ * Explains why no segmentation satisfies constraints on neighbours or a budget, and which changes
+ * of a constraint would help.
  */
 final class Explanation {
   /**
-   * Labels tried until no more suggestions are looked for: an answer should not keep waiting. Not a
-   * time, so that the answer is the same on every machine.
+   * The number of labels after which no more suggestions are looked for, so that the user need not
+   * wait long. It counts work and not time, so that every machine gives the same answer.
    */
   private static final long MOST_WORK = 300_000_000;
 
@@ -101,7 +102,7 @@ final class Explanation {
     }
   }
 
-  /** Rounded up to whole cents; in full where cents are too coarse. */
+  /** An amount rounded up to whole cents; below 1, with up to 12 digits. */
   private static String money(double amount) {
     BigDecimal exact = BigDecimal.valueOf(amount).round(new MathContext(12, RoundingMode.HALF_UP));
     return Math.abs(amount) < 1

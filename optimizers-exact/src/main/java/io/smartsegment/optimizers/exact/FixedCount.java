@@ -9,11 +9,12 @@ import io.smartsegment.core.valuation.SeparableValuation;
 import java.util.Optional;
 
 /**
- * The question for one number of segments: what labels are worth, and what a relaxation says about
- * how much more can come.
+ * The question for one number of segments: the value of labels, and the bound that a relaxation
+ * gives for all segmentations that begin with a label. For example, if a label is worth 30 and the
+ * segments above its end are worth at most 45 in the relaxation, the label's bound is 75.
  */
 final class FixedCount {
-  /** Sums of money differ by this share of their parts without a reason. */
+  /** Rounding changes a sum of money by about this share of its parts. */
   private static final double ROUNDING = 1e-12;
 
   private final ScoreIndex index;
@@ -35,13 +36,13 @@ final class FixedCount {
    * Puts the question.
    *
    * @param problem customers and constraints
-   * @param valuation what segmentations are worth, in the unit of the relaxation
+   * @param valuation the value of segmentations, in the unit of the relaxation
    * @param segments number of segments
-   * @param windows where segments may start
+   * @param windows the positions where segments may start
    * @param relaxed the relaxation
-   * @param charge what the relaxation charges
+   * @param charge the charge of the relaxation
    * @param budget most that all segments may cost together, infinite if there is no limit
-   * @param cheapest with a budget, the negative cost of what follows at least
+   * @param cheapest with a budget, the lowest possible costs of segments, as negative numbers
    * @param dominance which labels can be left out
    * @param isExact whether all sums are whole numbers, so that nothing is rounded
    */
@@ -66,7 +67,7 @@ final class FixedCount {
     this.budget = budget;
     this.cheapest = cheapest;
     this.dominance = dominance;
-    // A charge on rates stands for the penalty already.
+    // A charge on rates already stands for the penalty on pairs.
     this.pairBound = charge.rates() == 0 ? valuation.pairBound() : 0;
     this.pairs = !(valuation instanceof SeparableValuation);
     this.rounding = isExact ? 0 : ROUNDING * magnitude();
@@ -108,17 +109,17 @@ final class FixedCount {
     return dominance;
   }
 
-  /** What rounding may add to a bound. */
+  /** The most by which rounding may have made a bound too low. */
   double rounding() {
     return rounding;
   }
 
-  /** No segmentation is worth more. */
+  /** A number that no segmentation exceeds, rounding aside. */
   double bound() {
     return relaxed.best() + allowance() + pairs(segments - 1);
   }
 
-  /** No segmentation whose segment k starts here is worth more. */
+  /** A number that no segmentation whose segment k starts at a position exceeds. */
   double bound(int k, int position) {
     return relaxed.forward(k, position)
         + relaxed.backward(k, position)
@@ -162,7 +163,7 @@ final class FixedCount {
     return Optional.of(new Label(k == 0 ? null : label, end, value, cost, rate, level, bound));
   }
 
-  /** Whether the region agrees; it adds up costs in another order. */
+  /** Whether the region allows the label too; the region adds up costs in another order. */
   boolean allows(Label label) {
     return region.contains(label.bounds(segments), 0, segments);
   }
@@ -175,7 +176,7 @@ final class FixedCount {
     return charge.cost() == 0 ? 0 : charge.cost() * budget;
   }
 
-  /** What so many pairs add at most. */
+  /** The most that so many pairs of neighbours add to the value. */
   private double pairs(int count) {
     return pairs && count > 0 ? count * pairBound : 0;
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** The best for each number of segments, as it is found. */
+/** The best segmentation known for each number of segments; it fills up during a search. */
 final class Frontier {
   private final Problem problem;
   private final Search search;
@@ -43,8 +43,8 @@ final class Frontier {
    * Notes what is known for a number of segments.
    *
    * @param segments number of segments
-   * @param result what is known
-   * @param how how it was found out
+   * @param result the best bounds and the proven bound
+   * @param how the method that found the result, in a few words
    */
   void add(int segments, CountResult result, String how) {
     results.put(segments, result);
@@ -66,7 +66,7 @@ final class Frontier {
     return results.values().stream().allMatch(CountResult::isImpossible);
   }
 
-  /** The best of all, with what is proven; ties go to fewer segments. */
+  /** The best segmentation of all and the proven bounds; ties go to fewer segments. */
   SearchResult result() {
     List<int[]> found = new ArrayList<>();
     Map<Integer, Double> bounds = new HashMap<>();
@@ -90,7 +90,7 @@ final class Frontier {
     return methods.isEmpty() ? result : result.withProvenBy(methods());
   }
 
-  /** More segments must be worth more than rounding. */
+  /** The best bounds; more segments win only if they are worth more by more than rounding. */
   private int[] best(List<int[]> found) {
     Money money = new Money(problem);
     int[] best = found.get(0);
@@ -100,7 +100,7 @@ final class Frontier {
     return best.clone();
   }
 
-  /** How all was found out; for which numbers of segments, where that differs. */
+  /** The methods that found the results; each with its numbers of segments if they differ. */
   private String methods() {
     if (methods.values().stream().distinct().count() == 1) {
       return methods.firstEntry().getValue();
@@ -127,7 +127,7 @@ final class Frontier {
         .orElse(Double.NEGATIVE_INFINITY);
   }
 
-  /** No allowed segmentation is worth more; empty if that is not known. */
+  /** A number that no allowed segmentation exceeds; empty if none is proven. */
   OptionalDouble upperBound() {
     double highest = Double.NEGATIVE_INFINITY;
     for (int k = problem.minSegments(); k <= problem.maxSegments(); k++) {

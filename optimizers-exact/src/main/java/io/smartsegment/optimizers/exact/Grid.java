@@ -4,8 +4,9 @@ import io.smartsegment.core.problem.FeasibleRegion;
 import java.util.TreeSet;
 
 /**
- * Some positions among which a good segmentation can be found soon: evenly spread ones, those where
- * the smallest segments end, and ever sparser ones on both sides of the bounds of a segmentation.
+ * Some positions among which a good segmentation can be found soon: evenly spread positions, the
+ * ends of the smallest segments, and ever sparser positions on both sides of the bounds of a
+ * segmentation, at distances 1, 2, 3, 4, 5, 6, 8, 10 and so on.
  */
 final class Grid {
   private static final int EVEN = 200;
@@ -20,7 +21,7 @@ final class Grid {
     this.segments = segments;
   }
 
-  /** The positions around bounds, which may be those of a relaxation. */
+  /** The positions of the grid around some bounds, which may come from a relaxation. */
   int[] around(int[] bounds) {
     TreeSet<Integer> positions = new TreeSet<>();
     for (int i = 1; i < EVEN; i++) {

@@ -6,16 +6,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The best of some successive bounds, each of which may be at a few positions, with the segments
- * between them allowed. A dynamic program over these positions; among equal values the
- * lexicographically smallest bounds win.
+ * Finds the best positions for some successive bounds, each of which may be at a few positions,
+ * such that the segments between them are allowed. It is a dynamic program over these positions.
+ * Among equal values the lexicographically smallest bounds win. For example, if bound 1 may be at
+ * 10 or 12 and bound 2 at 30 or 33, and a segment needs 20 positions, 12 and 30 do not go together.
  */
 final class GroupProgram {
   private final FeasibleRegion region;
   private final List<int[]> positions = new ArrayList<>();
   private final List<int[]> choices = new ArrayList<>();
 
-  /** What the bounds so far are worth, by the position of the last one. */
+  /** The value of the bounds so far, for each position of the last bound. */
   private double[] values = new double[0];
 
   GroupProgram(FeasibleRegion region) {
@@ -23,10 +24,10 @@ final class GroupProgram {
   }
 
   /**
-   * Puts a bound on top.
+   * Adds the next higher bound.
    *
-   * @param at the positions that it may be at, ascending
-   * @param worth what it is worth there
+   * @param at the positions that the bound may be at, ascending
+   * @param worth the value of the bound at each position
    */
   void add(int[] at, double[] worth) {
     double[] next = worth.clone();
@@ -39,7 +40,7 @@ final class GroupProgram {
     values = next;
   }
 
-  /** The best positions below move up with the window of a segment, as in a queue. */
+  /** Chooses the best position of the bound below; a queue keeps those in the segment's window. */
   private void choose(int[] at, double[] next, int[] choice) {
     int[] below = positions.get(positions.size() - 1);
     int[] queue = new int[below.length];
@@ -85,7 +86,7 @@ final class GroupProgram {
     return path;
   }
 
-  /** The best bounds; there are some. */
+  /** The best bounds; the caller knows that allowed bounds exist. */
   int[] best() {
     int best = 0;
     for (int i = 1; i < values.length; i++) {

@@ -3,14 +3,14 @@ package io.smartsegment.optimizers.exact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lower part of a segmentation: some segments from 0 up to a position, with what a search has
- * to know of them to go on.
+ * The lower part of a segmentation: some segments from 0 up to a position, with the figures that a
+ * search needs to extend them.
  */
 final class Label {
   private final @Nullable Label below;
   private final int end;
 
-  /** Where the last segment starts. */
+  /** The position where the last segment starts. */
   private final int start;
 
   private final double value;
@@ -20,15 +20,15 @@ final class Label {
   private final double bound;
 
   /**
-   * Puts a segment on top of others.
+   * Extends the segments of another label by one segment.
    *
-   * @param below the segments below, null if this is the first one
-   * @param end where the segment ends
+   * @param below the label of the segments below, null if this is the first segment
+   * @param end position where the segment ends
    * @param value value of all segments so far
-   * @param cost their cost
-   * @param rate conversion rate of the last segment, which constraints are about
-   * @param level rate of the last segment by which a penalty goes
-   * @param bound no segmentation that goes on from here is worth more
+   * @param cost cost of all segments so far
+   * @param rate conversion rate of the last segment, which constraints compare
+   * @param level rate of the last segment that a penalty on differences uses
+   * @param bound a number that no segmentation beginning with these segments exceeds
    */
   Label(
       @Nullable Label below,

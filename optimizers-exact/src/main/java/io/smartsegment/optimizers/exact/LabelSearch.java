@@ -13,16 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The best segmentation with a given number of segments under constraints that concern more than
  * single segments. Labels, the lower parts of segmentations, grow segment by segment. A label is
- * left out if a relaxation proves that nothing better than the best known can come of it, or if
- * another one dominates it; what is left is an exact search over all positions (I. Dumitrescu and
- * N. Boland, Improved preprocessing, labeling and scaling algorithms for the weight-constrained
- * shortest path problem, Networks 42, 2003).
+ * left out if a relaxation proves that no segmentation that begins with it is better than the best
+ * known one, or if another label dominates it ({@link Dominance}). The search over all positions
+ * stays exact (I. Dumitrescu and N. Boland, Improved preprocessing, labeling and scaling algorithms
+ * for the weight-constrained shortest path problem, Networks 42, 2003).
  *
- * <p>Where more labels are left than a given width, only those with the highest bounds go on, and
- * the highest bound of the others is proven to be a limit of what was missed.
+ * <p>Where more labels are left than a given width, only those with the highest bounds go on. No
+ * segmentation that the search missed is worth more than the highest bound of the labels left out.
+ * For example, of three labels with bounds 130, 120 and 115, a width of 2 keeps the first two; if
+ * the search then finds a segmentation worth 118, that is the optimum, since the missed ones are
+ * worth at most 115.
  */
 final class LabelSearch {
-  /** For each label of the width, so many extensions may be tried in each layer. */
+  /** Extensions that may be tried in each layer, for each label that the width allows. */
   private static final double POSITIONS = 5000;
 
   private static final int FEWEST_POSITIONS = 256;
@@ -35,13 +38,13 @@ final class LabelSearch {
   private Optional<Label> best = Optional.empty();
   private int[] known = new int[0];
 
-  /** The positions to be content with, null for all. */
+  /** The only positions that segments may end at, null for all positions. */
   private int @Nullable [] grid;
 
-  /** Nothing that was left out unseen is worth more. */
+  /** No segmentation that begins with a label left out for the width is worth more than this. */
   private double missed = Double.NEGATIVE_INFINITY;
 
-  /** How many times a label was tried with one segment more. */
+  /** The number of extensions of labels by one segment that were tried. */
   private final LongAdder work = new LongAdder();
 
   LabelSearch(FixedCount question, Search search) {
@@ -50,14 +53,14 @@ final class LabelSearch {
     this.segments = question.segments();
   }
 
-  /** A segmentation to beat. */
+  /** Sets a known segmentation, which the search has to beat. */
   void startFrom(int[] bounds, double value) {
     known = bounds.clone();
     bestValue = value;
     best = Optional.empty();
   }
 
-  /** The best bounds known, empty if none are. */
+  /** The best bounds known, empty if no allowed ones are known. */
   Optional<int[]> bounds() {
     return best.map(label -> label.bounds(segments))
         .or(() -> Optional.of(known).filter(bounds -> bounds.length > 0));
@@ -68,20 +71,20 @@ final class LabelSearch {
   }
 
   /**
-   * Nothing that the last run left out is worth more; positive infinity if it was stopped. Where
-   * this is not above the best value, that value is the optimum.
+   * A number that no segmentation missed by the last run exceeds; positive infinity if that run was
+   * stopped. Where it is not above the best value, the best value is the optimum.
    */
   double missed() {
     return missed;
   }
 
-  /** How many times a label was tried with one segment more, in all runs. */
+  /** The number of extensions of labels by one segment that all runs have tried. */
   long work() {
     return work.sum();
   }
 
   /**
-   * Searches among some positions only, to have something good to beat; proves nothing.
+   * Searches among some positions only, to find a good segmentation soon; it proves nothing.
    *
    * @param positions the positions, ascending
    * @param width most labels of each number of segments that go on
@@ -128,7 +131,7 @@ final class LabelSearch {
     }
   }
 
-  /** All labels with one segment more, in the order of their ends. */
+  /** All extensions of labels by segment k, in the order of their ends. */
   private List<Label> grown(int k, List<Label> labels, int width) {
     int[] ends = ends(k, (int) Math.max(FEWEST_POSITIONS, POSITIONS * width / labels.size()));
     List<List<Label>> byEnd = new ArrayList<>();
@@ -157,7 +160,7 @@ final class LabelSearch {
     return here;
   }
 
-  /** The first index whose number is not below a limit. */
+  /** The first index at which the number is not below a limit. */
   private static int lowest(int[] ascending, int limit) {
     int low = 0;
     int high = ascending.length;
@@ -185,7 +188,7 @@ final class LabelSearch {
     return promising.length <= most ? promising : thinned(k, promising, most);
   }
 
-  /** Half of them those with the highest bounds, half of them evenly spread. */
+  /** Keeps about {@code most} positions: half have the highest bounds, half are evenly spread. */
   private int[] thinned(int k, int[] positions, int most) {
     boolean[] stays = new boolean[positions.length];
     Integer[] order = new Integer[positions.length];

@@ -8,8 +8,10 @@ import java.util.function.BooleanSupplier;
  * The best segmentation for every number of segments in one pass, by dynamic programming: the best
  * of k + 1 segments that end at p is the best of k segments that end at some q, and segment k from
  * q to p (R. Bellman, On the approximation of curves by line segments using dynamic programming,
- * Communications of the ACM 4, 1961). As the value of a segment is a difference of prefix sums, the
- * choice of q is a running maximum.
+ * Communications of the ACM 4, 1961). The value of a segment is a difference of prefix sums, so
+ * that the best q maximises {@code best(q) - prefix(q)}, which does not depend on p: a running
+ * maximum. For example, if this number is 3, 1 and 4 at q = 0, 1, 2, the best start is 0 for ends 1
+ * and 2, and 2 for end 3.
  *
  * <p>O(K D) time. All segments go through a block of positions before the next block is touched, so
  * that the work stays in the cache. Memory: K D bits for the choices, 4 D bytes for where segments
@@ -32,9 +34,10 @@ final class LinearProgram implements Program {
   /** The best values up to the positions of a block, with one segment more in each step. */
   private final double[] best = new double[BLOCK];
 
-  /** Where the last of k + 1 segments starts, and its value, if it has a term of its own. */
+  /** The best start of the last of k + 1 segments, where last segments have an extra term. */
   private final int[] lastStarts;
 
+  /** The value of k + 1 segments with that start. */
   private final double[] lastValues;
 
   /**
@@ -68,7 +71,10 @@ final class LinearProgram implements Program {
     Arrays.fill(lastValues, Double.NEGATIVE_INFINITY);
   }
 
-  /** How far below its end a segment may have to start at least. */
+  /**
+   * The largest distance, in positions, from an end down to the highest start that it allows. Sums
+   * that far below the current position are still needed.
+   */
   private int lag() {
     int lag = 1;
     for (int p = 0; p <= distinct; p++) {
@@ -111,7 +117,7 @@ final class LinearProgram implements Program {
     }
   }
 
-  /** Puts segment k on top of the best values. */
+  /** Extends the best values of a block by segment k. */
   private void next(int k, int from, int to) {
     RunningMaximum maximum = maxima[k];
     // Blocks are aligned, and a ring is a number of blocks.
@@ -125,7 +131,7 @@ final class LinearProgram implements Program {
     }
   }
 
-  /** Where the last segment has a term of its own, it is not the running maximum that counts. */
+  /** Finds the best last segment where it has an extra term, which the running maximum lacks. */
   private void lastSegment(int k, int from, int to) {
     for (int q = from; q < to; q++) {
       double value = maxima[k].get(q);

@@ -8,11 +8,11 @@ import io.smartsegment.core.valuation.TreatmentChoice;
 import io.smartsegment.core.valuation.Valuation;
 import java.math.BigDecimal;
 
-/** Whether one segmentation is worth more than another one, rounding aside. */
+/** Tells whether one segmentation is worth more than another by more than rounding. */
 final class Money {
   private static final double ROUNDING = 1e-12;
 
-  /** Prices with more decimals stand for numbers that are no decimals, such as 1/3. */
+  /** A price with more decimals is taken for a rounded number, such as 1/3. */
   private static final int MOST_DECIMALS = 9;
 
   private final Problem problem;
@@ -43,7 +43,7 @@ final class Money {
         : valuation instanceof TreatmentChoice choice ? choice.inWholeUnits() : valuation;
   }
 
-  /** What is added up. */
+  /** The sum of the sizes of all segment values, which rounding errors are a share of. */
   private double magnitude(int[] bounds) {
     if (!(problem.valuation() instanceof ChainValuation chain)) {
       return Math.abs(problem.value(bounds));
@@ -64,7 +64,7 @@ final class Money {
     return gain.compareTo(magnitude.multiply(BigDecimal.valueOf(ROUNDING))) > 0;
   }
 
-  /** What bounds are worth exactly, or all revenues and costs added up as if both were earned. */
+  /** The exact value of bounds; or, as their magnitude, the sum of all revenues and costs. */
   private BigDecimal value(CountPriced priced, int[] bounds, boolean magnitude) {
     BigDecimal sum = BigDecimal.ZERO;
     for (int k = 0; k + 1 < bounds.length; k++) {

@@ -3,7 +3,10 @@ package io.smartsegment.optimizers.exact;
 import io.smartsegment.core.valuation.ChainValuation;
 import io.smartsegment.core.valuation.SeparableValuation;
 
-/** The less a segmentation costs, the better: for finding out what a budget must be at least. */
+/**
+ * A valuation in which a segmentation is worth its negative cost. Its best segmentation is the
+ * cheapest one, whose cost is the smallest possible budget.
+ */
 record NegativeCost(ChainValuation costs) implements SeparableValuation {
   @Override
   public double segmentValue(int segment, int from, int to) {

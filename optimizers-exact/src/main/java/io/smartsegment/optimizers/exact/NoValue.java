@@ -3,7 +3,10 @@ package io.smartsegment.optimizers.exact;
 import io.smartsegment.core.valuation.ChainValuation;
 import io.smartsegment.core.valuation.SeparableValuation;
 
-/** Nothing is worth anything, but costs what it costs: for finding out what is allowed at all. */
+/**
+ * A valuation in which every segmentation is worth 0 and keeps its cost. A search with it only
+ * finds out whether any segmentation is allowed.
+ */
 record NoValue(ChainValuation costs) implements SeparableValuation {
   @Override
   public double segmentValue(int segment, int from, int to) {

@@ -1,6 +1,9 @@
 package io.smartsegment.optimizers.exact;
 
-/** Where nothing is forgotten: a running maximum, of which only the records are kept. */
+/**
+ * The starts of segments where no start ever becomes too low, since segments cannot be too large: a
+ * running maximum, of which only the {@link Records} are kept.
+ */
 final class PrefixStarts implements Starts {
   private static final int WORD = 64;
 
@@ -17,7 +20,7 @@ final class PrefixStarts implements Starts {
   @Override
   public void offer(int offered, double number) {
     if (offered % WORD == 0) {
-      // Words without a record have to know the last one as well.
+      // A word without a record has to know the last record before it as well.
       records.note(offered / WORD, 0, position);
     }
     if (number > highest
@@ -30,7 +33,7 @@ final class PrefixStarts implements Starts {
 
   @Override
   public void expire(int earliest) {
-    // Nothing is.
+    // No start ever becomes too low.
   }
 
   @Override
@@ -45,7 +48,7 @@ final class PrefixStarts implements Starts {
 
   @Override
   public void keep() {
-    // The records tell.
+    // The records hold the choice already.
   }
 
   @Override

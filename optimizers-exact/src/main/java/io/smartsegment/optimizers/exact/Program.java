@@ -5,8 +5,8 @@ import java.util.Optional;
 /** A dynamic program that finds the best segmentation for every number of segments in one pass. */
 interface Program {
   /**
-   * Runs until done, or until it is to stop; says whether it is done. What is known after a stop is
-   * the best for its number of segments all the same, but there may be nothing.
+   * Runs to the end, or until it is told to stop; true if it reached the end. A result known after
+   * a stop is still the best for its number of segments, but results may be missing.
    */
   boolean run();
 

@@ -1,19 +1,20 @@
 package io.smartsegment.optimizers.exact;
 
 /**
- * Where a running maximum rose, in one bit per position: the maximum up to a position was reached
- * at the last record at or below it. Positions are noted in ascending order, a word of 64 at a
- * time.
+ * The positions at which a running maximum rose (its records), in one bit per position. For the
+ * numbers 3, 1, 4, 2 the records are positions 0 and 2: the maximum up to position 3 was reached at
+ * position 2, the last record at or below it. Positions are noted in ascending order, a word of 64
+ * at a time.
  */
 final class Records {
   private static final int WORDS = 64;
 
   private final long[] words;
 
-  /** For each {@link #WORDS} words, the last record below them. */
+  /** The last record below each block of {@link #WORDS} words. */
   private final int[] before;
 
-  /** For so many positions. */
+  /** Makes room for so many positions. */
   Records(int positions) {
     words = new long[(positions >>> 6) + 1];
     before = new int[words.length / WORDS + 1];
@@ -33,7 +34,7 @@ final class Records {
     words[word] |= bits;
   }
 
-  /** The last record at or below a position, or what was below the first one. */
+  /** The last record at or below a position; where there is none, the one noted as below it. */
   int lastUpTo(int position) {
     int word = position >>> 6;
     long bits = words[word] & (-1L >>> (63 - (position & 63)));

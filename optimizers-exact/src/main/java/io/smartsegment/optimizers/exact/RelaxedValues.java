@@ -4,10 +4,12 @@ import io.smartsegment.core.search.Search;
 import java.util.Arrays;
 
 /**
- * What the segments below and above a position are worth at best when a sum over K segments is
- * maximised: {@code forward(k)[p]} is the best of segments 0 to k - 1 on [0, p), {@code
- * backward(k)[p]} the best of segments k to K - 1 on [p, D); negative infinity if there are none.
- * Their sum tells how good a segmentation with bound k at p can be at best.
+ * The best values of the segments below and above each position, where the value is a sum over K
+ * segments: {@code forward(k)[p]} is the best of segments 0 to k - 1 on [0, p), {@code
+ * backward(k)[p]} the best of segments k to K - 1 on [p, D). An entry is negative infinity if no
+ * such segments exist. The sum of both is a bound on every segmentation whose bound k is at p: with
+ * forward(2)[7] = 30 and backward(2)[7] = 45, none with bound 2 at position 7 is worth more than
+ * 75.
  */
 final class RelaxedValues {
   private final double[][] forward;
@@ -30,12 +32,12 @@ final class RelaxedValues {
     return backward[k][position];
   }
 
-  /** The best value of all. */
+  /** The best value of K segments of all customers. */
   double best() {
     return backward[0][0];
   }
 
-  /** In O(K D). */
+  /** Computes both tables in O(K D), for terms that are differences of prefix sums. */
   static RelaxedValues linear(Terms terms, StartWindows windows, int segments) {
     int distinct = windows.distinct();
     RelaxedValues values = new RelaxedValues(segments, distinct);
@@ -76,7 +78,7 @@ final class RelaxedValues {
     return values;
   }
 
-  /** For terms without structure, in O(K D^2), split among threads. */
+  /** Computes both tables for terms without structure, in O(K D^2), split among threads. */
   static RelaxedValues pairwise(
       SegmentTerm term, StartWindows windows, int segments, Search search) {
     int distinct = windows.distinct();
@@ -113,7 +115,7 @@ final class RelaxedValues {
     return values;
   }
 
-  /** For each end the highest of the numbers at its starts. */
+  /** Finds for each end the highest of the numbers at the starts that its window allows. */
   private static void maximumBelow(
       double[] numbers, StartWindows windows, int[] queue, double[] maxima) {
     int head = 0;
@@ -133,7 +135,7 @@ final class RelaxedValues {
     }
   }
 
-  /** For each start the highest of the numbers at its ends. */
+  /** Finds for each start the highest of the numbers at the ends that its window allows. */
   private static void maximumAbove(
       double[] numbers, StartWindows windows, int[] queue, double[] maxima) {
     int head = 0;

@@ -8,9 +8,14 @@ import io.smartsegment.core.valuation.PenalizedValuation;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Makes relaxations of one problem: sums over segments that are solved exactly. */
+/**
+ * Makes relaxations of one problem. A relaxation is a sum over single segments that is never below
+ * the value of an allowed segmentation (up to a constant), and whose maximum is found exactly. For
+ * example, a budget of 100 becomes a price of 2 for each unit of cost: a segmentation that is worth
+ * 500 and costs 120 has the relaxed value 500 - 2 * 120 = 260, and the constant is 2 * 100 = 200.
+ */
 final class Relaxer {
-  /** Multiples of one in so many parts are added up without rounding. */
+  /** Multiples of 1/1024 that are not too large are added up without rounding. */
   private static final double FINE = 1024;
 
   private final ChainValuation valuation;
@@ -23,8 +28,8 @@ final class Relaxer {
    * Prepares.
    *
    * @param problem the problem
-   * @param valuation what its segmentations are worth, maybe in another unit
-   * @param search for threads and stops
+   * @param valuation the value of segmentations of the problem, maybe in another unit of money
+   * @param search the search, which gives threads and says when to stop
    */
   Relaxer(Problem problem, ChainValuation valuation, Search search) {
     this.valuation = valuation;
@@ -42,7 +47,7 @@ final class Relaxer {
     return valuation instanceof LinearValuation linear ? Optional.of(linear) : Optional.empty();
   }
 
-  /** Segments by themselves that all pairs of positions have to be tried for. */
+  /** Whether the value has no linear part, so that all pairs of positions have to be tried. */
   boolean isPairwise() {
     return linear.isEmpty();
   }
@@ -55,7 +60,10 @@ final class Relaxer {
     return valuation;
   }
 
-  /** Finds the best segmentation for each number of segments; asks whether to stop early. */
+  /**
+   * Makes a program for the best segmentation with each number of segments; the program asks
+   * whether to stop early.
+   */
   Program program(Charge charge, int segments, BooleanSupplier stop) {
     if (linear.isEmpty()) {
       return new PairwiseProgram(term(charge), windows, segments, search, stop);
@@ -66,8 +74,8 @@ final class Relaxer {
   }
 
   /**
-   * Entry K: what rounding can make of a sum over K segments at most. Nothing where all sums are
-   * whole numbers or where segments are not differences of prefix sums.
+   * Entry K is the largest error that rounding can cause in a sum over K segments. It is 0 where
+   * all sums are whole numbers, and where segments are not differences of prefix sums.
    */
   double[] rounding(int segments) {
     double[] rounding = new double[segments + 1];
@@ -82,7 +90,7 @@ final class Relaxer {
     return rounding;
   }
 
-  /** What rounding can make of each segment at most, whichever of these treatments it gets. */
+  /** The largest rounding error in the value of a segment that gets any of these treatments. */
   static double rounding(LinearValuation linear, int[] treatments, int distinct) {
     Sums sums = new Sums();
     for (int treatment : treatments) {
@@ -109,7 +117,7 @@ final class Relaxer {
     }
   }
 
-  /** The relaxed value of bounds, but for what is charged on cost. */
+  /** The relaxed value of bounds, without the charge on their cost. */
   double valueBeforeCost(Charge charge, int[] bounds) {
     int segments = bounds.length - 1;
     double sum = 0;
@@ -124,7 +132,7 @@ final class Relaxer {
         : sum;
   }
 
-  /** Finds what can come of each position. */
+  /** Finds for each position the best values of the segments below it and above it. */
   RelaxedValues values(Charge charge, int segments) {
     return linear.isPresent()
         ? RelaxedValues.linear(terms(charge), windows, segments)

@@ -10,15 +10,17 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Whether there are segments whose rates rise as they have to. Of all segments up to a position,
- * those are best to go on from whose last rate is lowest: so the lowest last rate, by the number of
- * segments and the position, decides in O(K D^2) whether any exist, and finds some. A few hundred
- * positions suffice mostly to find some; that there are none is proven by all of them.
+ * Finds out whether segmentations with rising conversion rates exist. Of all ways to divide the
+ * customers below a position into k segments, the one with the lowest last rate leaves the most
+ * freedom above: after a rate of 0.04 a segment with 0.05 may follow, after 0.06 it may not. A
+ * dynamic program over the lowest last rate, by number of segments and position, decides the
+ * question in O(K D^2) and gives an example. A few hundred positions mostly suffice for an example;
+ * only a pass over all positions proves that no segmentation exists.
  */
 final class RisingProgram {
   private static final int[] EVEN = {100, 400, 1600};
 
-  /** Segments tried on all positions at most: some seconds. */
+  /** The most segments that a pass over all positions may try, which takes some seconds. */
   private static final double MOST_SEGMENTS = 2e9;
 
   private static final int MOST_WITHOUT_STOP = 3000;
@@ -29,7 +31,7 @@ final class RisingProgram {
   private final StartWindows windows;
   private final int segments;
 
-  /** Entry k: some k + 1 segments, empty if none are known. */
+  /** Entry k holds bounds of k + 1 segments with rising rates, empty if none are known. */
   private final List<Optional<int[]>> found = new ArrayList<>();
 
   private boolean complete;
@@ -72,7 +74,7 @@ final class RisingProgram {
     return found.get(count - 1).map(int[]::clone);
   }
 
-  /** Whether it is proven that there are none. */
+  /** Whether it is proven that so many segments cannot have rising rates. */
   boolean isImpossible(int count) {
     return complete && found.get(count - 1).isEmpty();
   }
@@ -86,7 +88,7 @@ final class RisingProgram {
     return false;
   }
 
-  /** Evenly spread by scores and by customers. */
+  /** Positions evenly spread by scores and by customers, and positions around given bounds. */
   private int[] grid(List<int[]> around, int even) {
     ScoreIndex index = problem.index();
     int distinct = windows.distinct();
@@ -102,14 +104,14 @@ final class RisingProgram {
     return grid.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /** Says whether it was done before a stop. */
+  /** Runs on some positions; false if the search was stopped before the end. */
   private boolean run(int[] among) {
     positions = among;
     customers = Arrays.stream(among).mapToLong(problem.index()::customersBelow).toArray();
     conversions = Arrays.stream(among).mapToLong(problem.index()::conversionsBelow).toArray();
     int[][] starts = new int[segments][];
     for (int k = 0; k < segments; k++) {
-      // A few positions take no time; something found is worth that even where time is up.
+      // A pass over few positions is quick, and is made even where the time is up.
       if (among.length > MOST_WITHOUT_STOP && search.shouldStop()) {
         return false;
       }
@@ -121,7 +123,7 @@ final class RisingProgram {
     return true;
   }
 
-  /** For each end, the start of segment k that makes its rate lowest. */
+  /** Finds for each end the start of segment k that makes the rate of segment k lowest. */
   private int[] layer(int k, int[] below) {
     int[] starts = new int[positions.length];
     search.forRows(
@@ -156,7 +158,7 @@ final class RisingProgram {
     return best;
   }
 
-  /** Whether the rate from one start to an end is below that from another one. */
+  /** Whether the segment from one start has a lower rate than the one from another start. */
   private boolean isLower(int one, int other, int end) {
     long m1 = conversions[end] - conversions[one];
     long n1 = customers[end] - customers[one];

@@ -4,12 +4,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The highest of numbers up to each position, and where it was reached. Numbers are compared as
- * long keys of the same order, since maxima of longs need no branch. They stay in a ring as long as
- * they are needed.
+ * The highest of the numbers up to each position, and the position at which it was reached. For the
+ * numbers 3, 1, 4, 2 the maxima are 3, 3, 4, 4, reached at positions 0, 0, 2, 2. Numbers are
+ * compared as long keys of the same order, since maxima of longs need no branch. The numbers stay
+ * in a ring, an array that is overwritten from its beginning once they are no longer needed.
  */
 final class RunningMaximum {
-  /** The key of negative infinity: there is no number. */
+  /** The key of negative infinity, which stands for a missing number. */
   private static final long NOTHING = key(Double.NEGATIVE_INFINITY);
 
   private final int k;
@@ -20,7 +21,7 @@ final class RunningMaximum {
   private final Records records;
   private final Choices choices;
 
-  /** The keys of the word that is being passed. */
+  /** The keys of the 64 positions that are being passed. */
   private final long[] passed = new long[64];
 
   private int next;
@@ -31,9 +32,9 @@ final class RunningMaximum {
    * Starts.
    *
    * @param k number of the segment that starts where the number is highest
-   * @param size of the ring, a power of two
-   * @param latestStarts for each end where a segment may start at most
-   * @param below the maximum for the segment below, null for the first one that has one
+   * @param size length of the ring, a power of two
+   * @param latestStarts for each end the highest allowed start of the segment
+   * @param below the maximum for segment k - 1, null for k = 1
    * @param choices of the segments below, which decide ties
    */
   RunningMaximum(
@@ -47,7 +48,7 @@ final class RunningMaximum {
     this.choices = choices;
   }
 
-  /** A long that is the greater the greater the number is; it is its own inverse. */
+  /** A long that is the greater the greater the number is. */
   private static long key(double number) {
     long bits = Double.doubleToRawLongBits(number);
     return bits ^ ((bits >> 63) >>> 1);
@@ -58,26 +59,26 @@ final class RunningMaximum {
     return Double.longBitsToDouble(key ^ ((key >> 63) >>> 1));
   }
 
-  /** Puts in the differences of two lists of numbers. */
+  /** Puts the differences of two lists of numbers into the ring. */
   void put(double[] values, double[] sums, int offset, int count) {
     for (int i = 0; i < count; i++) {
-      // Adding 0.0 makes one zero of the two.
+      // Adding 0.0 turns -0.0 into 0.0.
       ring[offset + i] = values[i] - sums[i] + 0.0;
     }
   }
 
-  /** A number put in, or the maximum if its position has been passed. */
+  /** The number at a position; the maximum up to it, once the position has been passed. */
   double get(int position) {
     return ring[position & mask];
   }
 
-  /** Writes maxima plus sums to where they belong, for ends whose latest starts are given. */
+  /** Writes for each end the maximum up to its latest start, plus the sum at the end. */
   void addTo(double[] sums, int[] latestStarts, int from, int to, double[] results) {
     int low = latestStarts[from];
     int high = latestStarts[to - 1];
     int offset = low & mask;
     if (low >= 0 && high - low == to - 1 - from && offset + to - from <= ring.length) {
-      // One step up for each position: a plain sum of arrays.
+      // Latest starts rise by one with each end: a plain sum of two arrays.
       for (int i = 0; i < to - from; i++) {
         results[i] = ring[offset + i] + sums[i];
       }
@@ -99,7 +100,7 @@ final class RunningMaximum {
     }
   }
 
-  /** Passes positions of one word. */
+  /** Passes positions of one word of 64. */
   private void pass(int end) {
     int from = next;
     if (isBelow(from, end, number(highest))) {
@@ -130,7 +131,8 @@ final class RunningMaximum {
   }
 
   /**
-   * In long stretches nothing comes near the maximum; that is seen with well predicted branches.
+   * Whether all numbers of a word are below the maximum, which is so in long stretches. Its
+   * branches are then predicted well.
    */
   private boolean isBelow(int from, int end, double maximum) {
     for (int i = from & mask; i < (from & mask) + end - from; i++) {
@@ -141,7 +143,7 @@ final class RunningMaximum {
     return true;
   }
 
-  /** Among equal numbers, that with the lexicographically smaller bounds below is the record. */
+  /** Finds the records where equal numbers occur: smaller bounds of the segments below win. */
   private long recordsWithTies(int from, int end) {
     long bits = 0;
     long maximum = highest;
@@ -157,18 +159,21 @@ final class RunningMaximum {
     return bits;
   }
 
-  /** Mostly the segment below starts at the same position, and then the lower end is before. */
+  /**
+   * Whether the bounds up to q are before those up to a lower position. They are not, as mostly, if
+   * the segment below starts at the same position for both ends.
+   */
   private boolean isBefore(int q, int reached) {
     return below.records.any(latestStarts[reached] + 1, latestStarts[q])
         && choices.isBefore(k - 1, q, reached);
   }
 
-  /** Where the highest number up to a position is, 0 if there is none. */
+  /** The position of the highest number up to a position, 0 if there is none. */
   int positionUpTo(int last) {
     return last < 0 ? 0 : Math.max(0, records.lastUpTo(last));
   }
 
-  /** Where the highest number passed is, -1 if there is none. */
+  /** The position of the highest number passed, -1 if there is none. */
   int position() {
     return position;
   }

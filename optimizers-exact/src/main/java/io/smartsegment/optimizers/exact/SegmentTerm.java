@@ -1,6 +1,6 @@
 package io.smartsegment.optimizers.exact;
 
-/** What one segment adds to a sum over segments. */
+/** The number that one segment adds to a sum over segments. */
 @FunctionalInterface
 interface SegmentTerm {
   /** The term of segment k from one position to another. */

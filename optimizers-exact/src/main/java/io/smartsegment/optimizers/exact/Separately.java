@@ -12,12 +12,17 @@ import java.util.Optional;
 
 /**
  * The best segmentations at prices of customers and conversions, where constraints concern single
- * segments. Each cutoff stands in one term of the value, so that none can be better than where it
- * is best by itself, which the hull of counts tells. Where these separate maxima satisfy the
- * constraints, they are the optimum; as the cutoff between segments k - 1 and k does not depend on
- * how many segments there are, one list of them serves all numbers of segments. Where they do not,
- * only the cutoffs that get in each other's way are solved together, {@link BoundCutoffs}; and
- * where these are too many, a dynamic program runs for the numbers of segments that are left.
+ * segments. Each cutoff occurs in one term of the value, and the hull of counts tells where this
+ * term is highest. No position of the cutoff is better than this separate maximum. Where these
+ * separate maxima satisfy the constraints, they are the optimum; as the cutoff between segments k -
+ * 1 and k does not depend on how many segments there are, one list of them serves all numbers of
+ * segments. Otherwise only the cutoffs that get in each other's way are solved together ({@link
+ * BoundCutoffs}). Where too many cutoffs do, a dynamic program runs for the numbers of segments
+ * that are left.
+ *
+ * <p>Example: two cutoffs are best by themselves at positions 40 and 90. If segment [40, 90) is
+ * large enough, 40 and 90 are the optimum for three segments; if it is too small, both cutoffs are
+ * solved together.
  */
 final class Separately {
   static final String MAXIMA = "separate maxima on the hull";
@@ -29,7 +34,7 @@ final class Separately {
   private final CountPriced priced;
   private final Frontier frontier;
 
-  /** Entry k: where the cutoff between segments k - 1 and k is best by itself. */
+  /** Entry k is the position at which the cutoff between segments k - 1 and k is best by itself. */
   private final int[] maxima;
 
   Separately(Problem problem, Search search, CountPriced priced, Frontier frontier) {
@@ -76,7 +81,7 @@ final class Separately {
     return new CountResult(Optional.of(bounds), problem.value(bounds));
   }
 
-  /** More segments first, which are bound more: what was found out for them serves the others. */
+  /** Solves larger numbers of segments first: positions found for them serve smaller numbers. */
   private void solveOpen(List<Integer> open) {
     if (open.isEmpty()) {
       return;
@@ -91,7 +96,7 @@ final class Separately {
     if (!exact.isEmpty()) {
       WholeCounts counts = WholeCounts.of(priced, limit, problem.index()).orElseThrow();
       BoundCutoffs cutoffs = new BoundCutoffs(problem, counts, maxima);
-      // A program that has to run for some gives those with fewer segments as well.
+      // A dynamic program gives results for all smaller numbers of segments as well.
       boolean fewAreBound = true;
       for (int segments : List.copyOf(exact)) {
         Optional<int[]> bounds =

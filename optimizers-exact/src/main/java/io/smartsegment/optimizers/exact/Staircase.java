@@ -2,28 +2,29 @@ package io.smartsegment.optimizers.exact;
 
 /**
  * A function of positions that never falls, in two bits per position: for each position as many
- * zeros as the function rises, and a one (P. Elias, Efficient storage and retrieval by content and
- * address of static files, Journal of the ACM 21, 1974). Values are appended in order; looking one
- * up counts bits from the nearest sample on.
+ * zeros as the function rises there, and then a one (P. Elias, Efficient storage and retrieval by
+ * content and address of static files, Journal of the ACM 21, 1974). Values are appended in order;
+ * looking one up counts bits from the nearest sample on. For example, the values 0, 0, 2 become 1,
+ * 1, 001; the third one is bit number 4, and its value is 4 - 2 = 2, the number of zeros before it.
  */
 final class Staircase {
   private static final int SAMPLE = 1 << 9;
 
   private final long[] words;
 
-  /** Where every {@link #SAMPLE}th one is. */
+  /** The number of the bit of every {@link #SAMPLE}th position. */
   private final int[] samples;
 
   private int positions;
   private int nextSample;
 
-  /** For so many positions, with values below their number. */
+  /** Makes room for so many positions, with values below their number. */
   Staircase(int positions) {
     words = new long[(int) (((2L * positions) >>> 6) + 1)];
     samples = new int[positions / SAMPLE + 1];
   }
 
-  /** The same value for the next positions; not below the one before. */
+  /** Appends the same value for the next positions; it is not below the value before. */
   void append(int count, int value) {
     int from = positions + value;
     positions += count;
@@ -57,7 +58,7 @@ final class Staircase {
     int bit = samples[position / SAMPLE];
     int ones = position & (SAMPLE - 1);
     int word = bit >>> 6;
-    // The sample itself is the first one of what is left.
+    // The first bit left is the one of the sample itself.
     long left = words[word] & (-1L << bit);
     int count = Long.bitCount(left);
     while (count <= ones) {

@@ -2,7 +2,11 @@ package io.smartsegment.optimizers.exact;
 
 import io.smartsegment.core.problem.FeasibleRegion;
 
-/** For each position as the end of a segment, between which positions it may start. */
+/**
+ * The lowest and the highest start of a segment, for each position as its end. For example, if each
+ * position has one customer and segments have 10 to 30 customers, a segment that ends at position
+ * 50 may start at 20 to 40.
+ */
 final class StartWindows {
   private final int distinct;
   private final int[] latest;
@@ -25,22 +29,22 @@ final class StartWindows {
     return distinct;
   }
 
-  /** Whether a segment can be too large. */
+  /** Whether segments can be too large, so that they have a lowest start. */
   boolean limited() {
     return earliest.length > 0;
   }
 
-  /** For each end the highest start, not a copy. */
+  /** The highest start for each end; the array is not a copy. */
   int[] latest() {
     return latest;
   }
 
-  /** The highest start, -1 if the customers below do not suffice. */
+  /** The highest start for an end, -1 if the customers below the end do not suffice. */
   int latest(int end) {
     return latest[end];
   }
 
-  /** The lowest start. */
+  /** The lowest start for an end. */
   int earliest(int end) {
     return earliest.length == 0 ? 0 : earliest[end];
   }

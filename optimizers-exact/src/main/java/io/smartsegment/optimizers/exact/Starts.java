@@ -1,31 +1,32 @@
 package io.smartsegment.optimizers.exact;
 
 /**
- * Where a segment starts best, by its end: the highest of the numbers offered so far at positions
- * that are still allowed. Positions are offered in ascending order, and the limits of what is
- * allowed never fall.
+ * The best start of a segment for each end: the position with the highest number among those
+ * offered so far and still allowed. Positions are offered in ascending order; the lowest and the
+ * highest allowed start never fall as the end rises.
  */
 interface Starts {
-  /** Decides between equal numbers. */
+  /** Decides between two starts with equal numbers. */
   @FunctionalInterface
   interface Order {
-    /** Whether what starts at one position goes before what starts at another one. */
+    /** Whether a segment that starts at one position goes before one that starts at the other. */
     boolean isBefore(int one, int other);
   }
 
   /**
-   * Offers the next position; negative infinity if no segment may start there. Where nothing is
-   * forgotten, positions whose number is below the highest need not be offered, but for every 64th.
+   * Offers the next position; negative infinity if no segment may start there. Where no start ever
+   * becomes too low, a position whose number is below the highest need not be offered, unless it is
+   * a multiple of 64.
    */
   void offer(int position, double number);
 
-  /** Forgets what is below a position. */
+  /** Forgets all starts below a position. */
   void expire(int earliest);
 
   /** The highest number, negative infinity if there is none. */
   double highest();
 
-  /** Where the highest number is, -1 if there is none. */
+  /** The start with the highest number, -1 if there is none. */
   int position();
 
   /** Keeps the choice for the next end; ends are kept in ascending order, without a gap. */

@@ -5,10 +5,11 @@ import io.smartsegment.core.valuation.PenalizedValuation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is maximised over segments by themselves: a linear value, with a price on cost, which stands
- * for a budget, and with a weight on the rates of the first and the last segment, which stands for
- * a penalty. Such a sum is a <em>relaxation</em>: never below the value of an allowed segmentation,
- * up to a constant.
+ * The terms that a relaxation maximises, one for each segment: a linear value less a {@link
+ * Charge}. A price on cost stands for a budget, and a weight on the rates of the first and the last
+ * segment stands for a penalty. Their sum is a <em>relaxation</em>: up to a constant, it is never
+ * below the value of an allowed segmentation. For example, with a budget of 100 and a price of 2, a
+ * segment worth 60 that costs 25 has the term 60 - 2 * 25 = 10, and the constant is 200.
  */
 final class Terms {
   private final LinearValuation value;
@@ -20,8 +21,8 @@ final class Terms {
    * Combines value and charge.
    *
    * @param value the linear value
-   * @param penalized what gives the rates, if these are charged
-   * @param charge what is charged
+   * @param penalized the valuation that gives the rates, null if rates are not charged
+   * @param charge the charge on cost and rates
    * @param distinct number of distinct scores
    */
   Terms(
@@ -37,14 +38,14 @@ final class Terms {
     return penalized != null && charge.rates() != 0;
   }
 
-  /** Prefix sums of segment k at positions from on. */
+  /** Writes the prefix sums of segment k at the positions {@code [from, to)}. */
   void prefix(int k, int from, int to, double[] sums) {
     for (int p = from; p < to; p++) {
       sums[p - from] = prefix(k, p);
     }
   }
 
-  /** Prefix sums of all segments at positions from on. */
+  /** Writes the prefix sums of all segments at the positions {@code [from, to)}. */
   void prefixes(int segments, int from, int to, double[][] sums) {
     if (charge.value()) {
       value.prefixValues(segments, from, to, sums);
@@ -63,12 +64,12 @@ final class Terms {
     return charge.cost() == 0 ? sum : sum - charge.cost() * value.prefixCost(k, position);
   }
 
-  /** What the first segment adds besides, by its end. */
+  /** The extra term of the first segment, by its end. */
   double first(int end) {
     return penalized == null ? 0 : charge.rates() * penalized.rate(0, end);
   }
 
-  /** What the last segment adds besides, by its start. */
+  /** The extra term of the last segment, by its start. */
   double last(int start) {
     return penalized == null ? 0 : -charge.rates() * penalized.rate(start, distinct);
   }

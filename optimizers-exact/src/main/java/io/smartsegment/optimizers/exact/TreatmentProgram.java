@@ -8,9 +8,12 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The best segmentation for every number of segments in one pass, where treatments are chosen with
- * the cutoffs: a dynamic program as {@link LinearProgram}, with a state for each number of segments
- * and each treatment of the last one. What segment k gets with treatment t is the best start below,
- * a running maximum over what segments 0 to k - 1 are worth with treatments below t, or with any.
+ * the cutoffs: a dynamic program like {@link LinearProgram}, with a state for each number of
+ * segments and each treatment of the last segment. The best start of segment k with treatment t is
+ * a running maximum over the values of segments 0 to k - 1 with treatments below t, or with any
+ * treatments where the order is free. For example, let one segment up to a position be worth 8 with
+ * treatment 0 and 11 with treatment 1. A second segment with treatment 1 then adds to 8, and one
+ * with treatment 2 adds to 11.
  *
  * <p>O(K T D) time for K segments, T treatments and D distinct scores. Memory: 2 K T D bits for the
  * choices, and for each state as many numbers as the smallest segment has positions. Among equal
@@ -29,22 +32,22 @@ final class TreatmentProgram implements Program {
   private final int treatments;
   private final int mask;
 
-  /** Entry k T + t: the best of segments 0 to k with treatments up to t, by recent ends. */
+  /** Entry k T + t: the best values of segments 0 to k, the last with a treatment up to t. */
   private final double[][] best;
 
-  /** Entry t: what all customers below recent positions are worth with treatment t. */
+  /** Entry t: the values of all customers below recent positions with treatment t. */
   private final double[][] sums;
 
-  /** Entry k T + t: where segment k starts if it gets treatment t. */
+  /** Entry k T + t: the starts of segment k if it gets treatment t. */
   private final Starts[] starts;
 
-  /** Entry k T + t: the highest of what was offered there. */
+  /** Entry k T + t: the highest number offered to {@link #starts} so far. */
   private final double[] highest;
 
-  /** Entry k T + t: the ends for which treatment t is better than all before it. */
+  /** Entry k T + t: the ends for which treatment t is better than all lower treatments. */
   private final long[][] taken;
 
-  /** Entry t: what {@code sums} are at position 0. */
+  /** Entry t: the sum at position 0. */
   private final double[] startSums;
 
   private boolean complete;
@@ -52,10 +55,10 @@ final class TreatmentProgram implements Program {
   /**
    * Prepares a pass.
    *
-   * @param worth what is maximised, with a segment of its for each treatment
+   * @param worth the value that is maximised; its segment t stands for treatment t
    * @param available the numbers of the treatments that may be given, ascending
    * @param order which treatments a segment may get
-   * @param windows where segments may start
+   * @param windows the positions where segments may start
    * @param segments the largest number of segments
    * @param stop asked between chunks whether to give up
    */
@@ -96,7 +99,10 @@ final class TreatmentProgram implements Program {
     }
   }
 
-  /** How far below its end a segment may have to start at least. */
+  /**
+   * The largest distance, in positions, from an end down to the highest start that it allows.
+   * Values that far below the current position are still needed.
+   */
   private int lag() {
     int lag = 1;
     for (int p = 0; p <= distinct; p++) {
@@ -105,12 +111,12 @@ final class TreatmentProgram implements Program {
     return lag;
   }
 
-  /** The lowest treatment of segment k: lower ones leave too few for the segments below. */
+  /** The lowest treatment of segment k; lower ones leave too few for the segments below it. */
   private int lowest(int k) {
     return anyOrder ? 0 : Math.min(k, treatments);
   }
 
-  /** The state of the segments below. */
+  /** The state of segments 0 to k - 1 on which a state of segment k builds. */
   private int below(int state) {
     int k = state / treatments;
     int treatment = anyOrder ? treatments - 1 : state % treatments - 1;
@@ -144,7 +150,7 @@ final class TreatmentProgram implements Program {
       for (int t = lowest(k); t < treatments; t++) {
         double below = best[anyOrder ? layer - 1 : layer - treatments + t - 1][at];
         double value = below - sums[t][at];
-        // Mostly a value is far below the highest, and need not be looked at.
+        // Mostly a value is below the highest, and then need not be offered.
         if (each || value >= highest[layer + t]) {
           starts[layer + t].offer(position, value);
           highest[layer + t] = starts[layer + t].highest();
@@ -190,7 +196,7 @@ final class TreatmentProgram implements Program {
     return highest[state];
   }
 
-  /** Whether treatment t goes before those below it, all being worth the same. */
+  /** Whether the treatment of a state goes before a lower one that gives the same value. */
   private boolean isTakenInTie(int state, int end) {
     taken[state][end >>> 6] |= 1L << end;
     boolean before = compare(state, end, state - 1, end) < 0;
@@ -199,8 +205,8 @@ final class TreatmentProgram implements Program {
   }
 
   /**
-   * Compares what two states with as many segments chose up to two ends: bounds first, then
-   * treatments. Goes down until both are the same; the lowest difference counts.
+   * Compares the segments that two states with equally many segments chose up to two ends: bounds
+   * first, then treatments. It goes down until both agree; the lowest difference decides.
    */
   private int compare(int state, int end, int otherState, int otherEnd) {
     int one = state;
@@ -224,7 +230,9 @@ final class TreatmentProgram implements Program {
     return byBounds != 0 ? byBounds : byTreatments;
   }
 
-  /** The state with the treatment of the last segment, where lower ones may be taken too. */
+  /**
+   * The state of the treatment that the last segment gets: that of the given state or a lower one.
+   */
   private int chosen(int state, int end) {
     int at = state;
     while ((taken[at][end >>> 6] >>> end & 1) == 0) {
@@ -233,7 +241,7 @@ final class TreatmentProgram implements Program {
     return at;
   }
 
-  /** What was chosen up to an end. */
+  /** The bounds and treatments of the segments chosen up to an end. */
   private final class Path {
     private final int[] bounds;
     private final int[] treatments;
@@ -268,7 +276,7 @@ final class TreatmentProgram implements Program {
         : Optional.of(new Path(count * treatments - 1, distinct).bounds);
   }
 
-  /** The treatments that the best segments get, as their numbers. */
+  /** The numbers of the treatments that the best segments get. */
   int[] treatments(int count) {
     return Arrays.stream(new Path(count * treatments - 1, distinct).treatments)
         .map(t -> available[t])

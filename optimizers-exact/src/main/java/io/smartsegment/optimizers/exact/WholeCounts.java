@@ -6,14 +6,15 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * The first prices of a price list in a part of the unit of money in which they and all sums of
- * them are whole numbers, which doubles hold exactly: so a price that is too large for that spoils
- * only what needs it.
+ * The first prices of a price list, in a fraction of the unit of money such that the prices and all
+ * sums of them are whole numbers, which doubles hold exactly. For example, prices 12.5 and 0.75 are
+ * 1250 and 75 hundredths. A price that is too large for this affects only numbers of segments that
+ * need it.
  */
 final class WholeCounts implements CountPriced {
   private static final int MOST_DECIMALS = 300;
 
-  /** Up to here, a double holds every whole number; with room for differences and sums of two. */
+  /** A double holds every whole number up to this one, and sums and differences of two. */
   private static final double LARGEST_WHOLE = 0x1p50;
 
   private final ScoreIndex index;
@@ -26,7 +27,7 @@ final class WholeCounts implements CountPriced {
     this.cost = cost;
   }
 
-  /** Empty if sums over so many segments would not fit into a double exactly. */
+  /** Takes the prices of so many segments; empty if sums would not fit into a double exactly. */
   static Optional<WholeCounts> of(CountPriced priced, int segments, ScoreIndex index) {
     BigDecimal[] revenue = new BigDecimal[segments];
     BigDecimal[] cost = new BigDecimal[segments];

@@ -4,8 +4,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * As {@link LinearProgram}, where segments can be too large as well: the choice of q is a maximum
- * over a window that only moves up, which a queue of candidates gives in constant time on average.
+ * The dynamic program of {@link LinearProgram} where segments can also be too large. The best start
+ * of a segment is then a maximum over a window of positions that only moves up, and a queue of
+ * candidates gives it in constant time on average. For example, if segments have 10 to 30
+ * positions, ends 50 and 51 have the windows [20, 40] and [21, 41].
  *
  * <p>O(K D) time; memory of 2 K D bits for the choices and 32 bytes per position.
  */
@@ -21,16 +23,18 @@ final class WindowProgram implements Program {
   private final Choices choices;
   private final double[] sums = new double[CHUNK];
 
-  /** The best of the layer before, less the prefix sum of this one; then of this layer. */
+  /** The best values with one segment fewer; {@link #layer} subtracts prefix sums from them. */
   private double[] before;
 
+  /** The best values with the segment that is being added. */
   private double[] here;
+
   private int[] queue = new int[0];
 
   /**
    * Prepares a pass.
    *
-   * @param terms what is maximised
+   * @param terms the terms that are maximised
    * @param windows where segments may start
    * @param segments the largest number of segments
    * @param stop asked between chunks whether to give up
@@ -97,7 +101,7 @@ final class WindowProgram implements Program {
     }
   }
 
-  /** Segment k for all ends; turns {@code before} into differences, and fills {@code here}. */
+  /** Adds segment k for all ends: turns {@code before} into differences and fills {@code here}. */
   private void layer(int k) {
     Staircase starts = new Staircase(distinct + 1);
     choices.setStarts(k, starts::get);
@@ -143,7 +147,7 @@ final class WindowProgram implements Program {
         || (before[q] == before[other] && choices.isBefore(k - 1, q, other));
   }
 
-  /** The best of k + 1 segments of all customers; {@code before} holds those of k segments. */
+  /** Finds the best k + 1 segments of all customers from the values of k segments. */
   private void lastSegment(int k) {
     double end = terms.prefix(k, distinct);
     int low = windows.earliest(distinct);

@@ -1,6 +1,10 @@
 package io.smartsegment.optimizers.exact;
 
-/** Where starts can be too far below an end: a maximum over a window that only moves up. */
+/**
+ * The starts of segments that can be too large: a maximum over a window of positions that only
+ * moves up. A queue holds the positions that can still become the best, with falling numbers: of 3,
+ * 1 and 2 at positions 0, 1 and 2, it holds positions 0 and 2.
+ */
 final class WindowStarts implements Starts {
   private final Order order;
   private final Staircase choices;

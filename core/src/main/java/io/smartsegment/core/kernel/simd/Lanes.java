@@ -14,13 +14,13 @@ final class Lanes {
   static final int COUNT = LONGS.length();
   static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, shape());
 
-  /** As many as there are longs, in vectors of half the size. */
+  /** Vectors of ints with as many lanes as the vectors of longs, and half their size. */
   static final VectorSpecies<Integer> INTS =
       VectorSpecies.of(int.class, VectorShape.forBitSize(COUNT * Integer.SIZE));
 
   private Lanes() {}
 
-  /** The processor's own, unless the property asks for a number of bits. */
+  /** The preferred shape of the processor, unless the property asks for a number of bits. */
   private static VectorShape shape() {
     return Kernels.forcedBits().stream()
         .mapToObj(VectorShape::forBitSize)
@@ -29,8 +29,8 @@ final class Lanes {
   }
 
   /**
-   * Always a new one: the compiler keeps a sum in a register only if it does not begin with an
-   * object that others know.
+   * A vector of zeros, a new one for each call: the compiler keeps a sum in a register only if its
+   * first value is not a shared object.
    */
   static LongVector zero() {
     return LongVector.zero(LONGS);

@@ -9,21 +9,24 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Compares as many scores as there are lanes with each cutoff. Scores are not negative, so that
- * their bits are in the same order and can be compared as whole numbers. Customers at or above a
- * cutoff are summed in a vector of its own; differences give the segments.
+ * Compares several scores at once with each cutoff, one score in each lane of a vector. Scores are
+ * not negative, so that their bits are in the order of the scores and can be compared as whole
+ * numbers. Each cutoff has its own vector of sums of the customers at or above it. The differences
+ * give the segments: 100 customers at or above 0.2 and 30 at or above 0.5 are 70 in between.
  *
  * <p>The sums of a few cutoffs stay in registers. For more of them, scores are passed again, in
- * blocks that stay in the fastest cache. What is added is blended with zero first: a masked
- * addition was slower on all JDKs that were tried.
+ * blocks that stay in the fastest cache. The numbers to add are blended with zero first, since a
+ * masked addition was slower on all JDKs that were tried.
  */
 final class SimdStreamKernel implements StreamKernel {
-  /** Cutoffs in one pass: those of ten segments. */
+  /** The most cutoffs of one pass: those of ten segments. */
   private static final int MANY = 9;
 
   private static final int FEW = 4;
 
-  /** From so many cutoffs on the scalar kernel is faster, whose work does not grow with them. */
+  /**
+   * From this number of cutoffs on, the scalar kernel is faster: its work does not grow with it.
+   */
   private static final int TOO_MANY = 2 * MANY + 1;
 
   private static final int BLOCK = 1 << 11;
@@ -87,7 +90,7 @@ final class SimdStreamKernel implements StreamKernel {
         && scalar.assign(cutoffs, scores, segments, whole, to);
   }
 
-  /** Bits, with further ones at the end that no score reaches. */
+  /** The bits of the cutoffs, followed by some bits that no score reaches. */
   private static long[] padded(double[] cutoffs) {
     long[] bits = new long[cutoffs.length + MANY];
     Arrays.setAll(
@@ -101,7 +104,7 @@ final class SimdStreamKernel implements StreamKernel {
         && (joined.reduceLanes(VectorOperators.OR) & ~(CUSTOMER | 1)) == 0;
   }
 
-  // Written out, as is addFew: vectors stay in registers only as variables, not in an array.
+  // This method and addFew avoid arrays: vectors stay in registers only as variables.
   private static boolean addMany(
       long[] cutoffs, int first, double[] scores, int[] outcomes, int from, int to, long[] sums) {
     DoubleVector zero = DoubleVector.zero(Lanes.DOUBLES);
@@ -200,12 +203,12 @@ final class SimdStreamKernel implements StreamKernel {
     return good;
   }
 
-  /** Adding 0.0 turns -0.0 into 0.0. */
+  /** The bits of some scores; adding 0.0 turns -0.0 into 0.0. */
   private static LongVector bits(double[] scores, int at) {
     return Lanes.load(scores, at).add(0.0).viewAsIntegralLanes();
   }
 
-  /** Negative where the score is: its sign is set, or it is above 1; so it is for NaN. */
+  /** A vector that is negative in each lane whose score is below 0, above 1, or NaN. */
   private static LongVector outside(LongVector score) {
     return score.or(Lanes.broadcast(ONE).sub(score));
   }
