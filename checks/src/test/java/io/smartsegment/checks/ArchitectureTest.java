@@ -218,7 +218,7 @@ class ArchitectureTest {
     if (!place.startsWith("io.smartsegment.")) {
       return "";
     }
-    String[] words = place.split("[.]");
+    String[] words = place.split("[.]", -1);
     return FAMILIES.contains(words[2]) && words.length > 3 ? words[2] + "." + words[3] : words[2];
   }
 
