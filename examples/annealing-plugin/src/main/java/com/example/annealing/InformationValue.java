@@ -1,5 +1,6 @@
 package com.example.annealing;
 
+import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
@@ -51,6 +52,13 @@ public final class InformationValue implements Objective {
 
   @Override
   public Valuation bind(ScoreIndex index, int maxSegments, Settings settings) {
+    long others = index.customers() - index.conversions();
+    if (index.conversions() == 0 || others == 0) {
+      throw new InvalidInputException(
+          "Information value compares customers who converted with others; there are %d and %d."
+              .formatted(index.conversions(), others),
+          "Use a past campaign in which some customers converted and some did not.");
+    }
     return new Evidence(index, settings.get(SMOOTHING));
   }
 

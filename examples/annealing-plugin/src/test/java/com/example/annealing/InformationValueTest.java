@@ -79,8 +79,12 @@ class InformationValueTest {
   void refusesWhatMeansNothing() {
     assertThrows(InvalidSettingException.class, () -> settings("0"));
     assertThrows(InvalidSettingException.class, () -> settings("NaN"));
+  }
+
+  @Test
+  void refusesCustomersOfWhomNobodyConverted() {
     ScoreIndex noConversions =
-        ScoreIndex.ofCounts(new double[] {0.1}, new long[] {10}, new long[] {0});
+        ScoreIndex.ofCounts(new double[] {0.1, 0.2}, new long[] {10, 20}, new long[] {0, 0});
     var request = SmartSegment.create().customers(noConversions).objective("information-value");
     assertThrows(InvalidInputException.class, request::solve);
   }
