@@ -8,6 +8,7 @@ module io.smartsegment.core {
   exports io.smartsegment.core.error;
   exports io.smartsegment.core.guice;
   exports io.smartsegment.core.merge;
+  exports io.smartsegment.core.number;
   exports io.smartsegment.core.plugin;
   exports io.smartsegment.core.population;
   exports io.smartsegment.core.problem;
@@ -18,7 +19,6 @@ module io.smartsegment.core {
   exports io.smartsegment.core.setting;
   exports io.smartsegment.core.spi;
   exports io.smartsegment.core.stability;
-  exports io.smartsegment.core.text;
   exports io.smartsegment.core.valuation;
   exports io.smartsegment.core;
 

@@ -44,6 +44,7 @@ class ArchitectureTest {
   private static final List<String> FOR_PLUGINS =
       Stream.of(
               "error",
+              "number",
               "population",
               "problem",
               "search",
@@ -81,11 +82,12 @@ class ArchitectureTest {
   @ArchTest static final ArchRule settingKnows = only("setting", "error");
 
   @ArchTest
-  static final ArchRule problemKnows = only("problem", "error", "population", "valuation");
+  static final ArchRule problemKnows =
+      only("problem", "error", "number", "population", "valuation");
 
   @ArchTest
   static final ArchRule searchKnows =
-      only("search", "error", "population", "problem", "setting", "valuation");
+      only("search", "error", "number", "population", "problem", "setting", "valuation");
 
   @ArchTest
   static final ArchRule spiKnows =
@@ -96,9 +98,9 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule mergeKnows = only("merge", "population", "problem", "setting", "spi");
 
-  @ArchTest static final ArchRule resultKnows = only("result", "segment", "cutoff");
+  @ArchTest static final ArchRule resultKnows = only("result", "segment", "cutoff", "number");
   @ArchTest static final ArchRule segmentKnows = only("segment");
-  @ArchTest static final ArchRule textKnows = only("text");
+  @ArchTest static final ArchRule numberKnows = only("number");
 
   @ArchTest
   static final ArchRule guiceStaysInOnePackage =

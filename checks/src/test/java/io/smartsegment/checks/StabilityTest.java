@@ -44,7 +44,7 @@ class StabilityTest {
           Map.entry("core.setting", 2),
           Map.entry("core.spi", 6),
           Map.entry("core.stability", 3),
-          Map.entry("core.text", 2),
+          Map.entry("core.number", 3),
           Map.entry("core.cutoff", 2),
           Map.entry("core.valuation", 8),
           Map.entry("objectives", 3),

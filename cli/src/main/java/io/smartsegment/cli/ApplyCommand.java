@@ -1,6 +1,6 @@
 package io.smartsegment.cli;
 
-import io.smartsegment.core.text.Numbers;
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.report.Model;
 import io.smartsegment.sources.duckdb.CustomerFiles;
 import io.smartsegment.sources.duckdb.SegmentCounts;

@@ -1,8 +1,8 @@
 package io.smartsegment.cli;
 
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.SegmentSize;
-import io.smartsegment.core.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package io.smartsegment.cli;
 
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Segmentation;
-import io.smartsegment.core.text.Numbers;
 import io.smartsegment.report.Answer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package io.smartsegment.cli;
 
 import io.smartsegment.core.SmartSegment;
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.population.ScoreIndex;
-import io.smartsegment.core.text.Numbers;
 import io.smartsegment.report.Answer;
 import io.smartsegment.report.ResultFolder;
 import io.smartsegment.sources.duckdb.Columns;

@@ -1,8 +1,8 @@
 package io.smartsegment.cli;
 
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.core.search.SearchState;
-import io.smartsegment.core.text.Numbers;
 import java.io.PrintStream;
 import java.time.Duration;
 

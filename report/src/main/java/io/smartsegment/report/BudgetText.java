@@ -1,8 +1,9 @@
 package io.smartsegment.report;
 
+import io.smartsegment.core.number.Numbers;
+import io.smartsegment.core.number.Rounding;
 import io.smartsegment.core.result.BudgetPoint;
 import io.smartsegment.core.result.Segmentation;
-import io.smartsegment.core.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -90,7 +91,7 @@ final class BudgetText {
 
   /** The last point that the budget pays for; -1 if there is none. */
   private static int below(List<BudgetPoint> curve, double budget) {
-    double rounding = 1e-12 * Math.abs(budget);
+    double rounding = Rounding.of(budget);
     int below = -1;
     while (below + 1 < curve.size() && curve.get(below + 1).budget() <= budget + rounding) {
       below++;

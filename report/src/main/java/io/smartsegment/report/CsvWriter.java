@@ -1,11 +1,11 @@
 package io.smartsegment.report;
 
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.segment.ScoreRange;
 import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.stability.Internal;
-import io.smartsegment.core.text.Numbers;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;

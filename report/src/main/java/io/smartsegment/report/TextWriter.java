@@ -1,5 +1,6 @@
 package io.smartsegment.report;
 
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.Claim;
@@ -7,7 +8,6 @@ import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.stability.Internal;
-import io.smartsegment.core.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.smartsegment.report;
 
+import io.smartsegment.core.number.Numbers;
+import io.smartsegment.core.number.ShortDecimal;
 import io.smartsegment.core.result.Segmentation;
-import io.smartsegment.core.text.Numbers;
-import io.smartsegment.core.text.ShortDecimal;
 import java.util.Locale;
 
 /**

@@ -2,9 +2,9 @@ package io.smartsegment.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.result.BudgetPoint;
-import io.smartsegment.core.text.Numbers;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package io.smartsegment.core.engine;
 
 import io.smartsegment.core.cutoff.Cutoffs;
+import io.smartsegment.core.number.ShortDecimal;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.result.BestForCount;
@@ -10,7 +11,6 @@ import io.smartsegment.core.result.Totals;
 import io.smartsegment.core.segment.ScoreRange;
 import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.spi.SearchResult;
-import io.smartsegment.core.text.ShortDecimal;
 import io.smartsegment.core.valuation.SegmentMoney;
 import io.smartsegment.core.valuation.Valuation;
 import java.math.BigDecimal;

@@ -1,9 +1,10 @@
 package io.smartsegment.core.engine;
 
+import io.smartsegment.core.number.Rounding;
+import io.smartsegment.core.number.ShortDecimal;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.Proof;
-import io.smartsegment.core.text.ShortDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +12,6 @@ import java.util.Optional;
 
 /** Words and warnings about a result for its readers. */
 final class Words {
-  private static final double ROUNDING = 1e-12;
-
   private Words() {}
 
   static List<String> about(Problem problem, int[] bounds, Certificate certificate) {
@@ -38,7 +37,7 @@ final class Words {
       Problem problem, int[] bounds, Certificate certificate) {
     double value = certificate.value();
     double one = problem.value(new int[] {0, problem.index().distinctScores()});
-    boolean oneIsAsGood = one >= value - ROUNDING * Math.max(Math.abs(one), Math.abs(value));
+    boolean oneIsAsGood = one >= value - Rounding.of(one, value);
     if (!oneIsAsGood || problem.constraints().maxSegments() == 1) {
       return Optional.empty();
     }

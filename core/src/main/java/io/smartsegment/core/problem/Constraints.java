@@ -1,6 +1,7 @@
 package io.smartsegment.core.problem;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.stability.Stable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -292,16 +293,20 @@ public final class Constraints {
     List<String> words = new ArrayList<>();
     words.add(
         minSegments == maxSegments
-            ? "exactly " + Wording.count(maxSegments, "segment")
+            ? "exactly " + Numbers.count(maxSegments, "segment")
             : (minSegments == 1 ? "at most " : String.format(Locale.ROOT, "%,d to ", minSegments))
-                + Wording.count(maxSegments, "segment"));
+                + Numbers.count(maxSegments, "segment"));
     words.add("at least " + minimumSize.inWords() + " in each");
     maximumSize.ifPresent(size -> words.add("at most " + size.inWords() + " in each"));
     if (minimumConversions > 0) {
-      words.add("at least " + Wording.count(minimumConversions, "conversion") + " in each");
+      words.add("at least " + Numbers.count(minimumConversions, "conversion") + " in each");
     }
     if (minimumNonConversions > 0) {
-      words.add("at least " + Wording.nonConversions(minimumNonConversions) + " in each");
+      words.add(
+          "at least "
+              + Numbers.count(minimumNonConversions, "customer")
+              + " who did not convert"
+              + " in each");
     }
     if (risingRates) {
       words.add("conversion rates that never fall with the score");
@@ -309,15 +314,15 @@ public final class Constraints {
     if (minimumRateDifference > 0) {
       words.add(
           "at least "
-              + Wording.plain(minimumRateDifference)
+              + Numbers.plain(minimumRateDifference)
               + " between neighbouring conversion rates");
     }
     if (!fixedCutoffs.isEmpty()) {
       words.add(
           (fixedCutoffs.size() == 1 ? "a cutoff at " : "cutoffs at ")
-              + String.join(", ", fixedCutoffs.stream().map(Wording::plain).toList()));
+              + String.join(", ", fixedCutoffs.stream().map(Numbers::plain).toList()));
     }
-    budget.ifPresent(money -> words.add("a cost of at most " + Wording.grouped(money)));
+    budget.ifPresent(money -> words.add("a cost of at most " + Numbers.grouped(money)));
     return words;
   }
 

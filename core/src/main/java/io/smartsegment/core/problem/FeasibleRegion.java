@@ -1,6 +1,7 @@
 package io.smartsegment.core.problem;
 
 import io.smartsegment.core.error.InfeasibleProblemException;
+import io.smartsegment.core.number.Rounding;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.Valuation;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Stable
 public final class FeasibleRegion {
-  private static final double ROUNDING = 1e-12;
-
   private final ScoreIndex index;
   private final Windows windows;
   private final Rates rates;
@@ -386,12 +385,12 @@ public final class FeasibleRegion {
       sum += cost;
       largest = Math.max(largest, Math.abs(cost));
     }
-    return sum - budget - ROUNDING * largest;
+    return sum - budget - Rounding.of(largest);
   }
 
   /** The budget plus a tolerance, since rounding may make a sum of money too large. */
   private static double withRounding(double budget) {
-    return budget + ROUNDING * Math.abs(budget);
+    return budget + Rounding.of(budget);
   }
 
   /** Insertion sort: the bounds are few and nearly in order. */

@@ -1,6 +1,7 @@
 package io.smartsegment.core.problem;
 
 import io.smartsegment.core.error.InfeasibleProblemException;
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.population.ScoreIndex;
 import java.math.BigInteger;
 import java.util.List;
@@ -88,7 +89,7 @@ final class Infeasibility {
       if (position <= before) {
         return Optional.of(
             "No customer has a score from %s up to %s: with these fixed cutoffs, the segment there would be empty."
-                .formatted(Wording.plain(from), Wording.plain(to)));
+                .formatted(Numbers.plain(from), Numbers.plain(to)));
       }
       before = position;
       from = to;
@@ -102,7 +103,7 @@ final class Infeasibility {
       return Optional.of(
           text(
               "A segment of at least %,d and at most %s does not exist.",
-              windows.minimumSize(), Wording.count(most, "customer")));
+              windows.minimumSize(), Numbers.count(most, "customer")));
     }
     for (int p = 0; p < index.distinctScores(); p++) {
       if (index.customers(p, p + 1) > most) {
@@ -110,7 +111,7 @@ final class Infeasibility {
             text(
                 "%,d customers have the score %s and cannot be separated; a segment may have at"
                     + " most %,d.",
-                index.customers(p, p + 1), Wording.plain(index.score(p)), most));
+                index.customers(p, p + 1), Numbers.plain(index.score(p)), most));
       }
     }
     int segments = Math.min(constraints.maxSegments(), prices);
@@ -118,10 +119,10 @@ final class Infeasibility {
         ? Optional.of(
             text(
                 "%s of at most %s hold%s %s at most; there are %,d.",
-                Wording.count(segments, "segment"),
-                Wording.count(most, "customer"),
+                Numbers.count(segments, "segment"),
+                Numbers.count(most, "customer"),
                 segments == 1 ? "s" : "",
-                Wording.count(segments * most, "customer"),
+                Numbers.count(segments * most, "customer"),
                 index.customers()))
         : Optional.empty();
   }
@@ -133,8 +134,8 @@ final class Infeasibility {
       return Optional.of(
           text(
               "%s of at least %s need%s %,d customers; there are %,d.",
-              Wording.count(segments, "segment"),
-              Wording.count(size, "customer"),
+              Numbers.count(segments, "segment"),
+              Numbers.count(size, "customer"),
               segments == 1 ? "s" : "",
               BigInteger.valueOf(size).multiply(BigInteger.valueOf(segments)),
               index.customers()));
@@ -148,9 +149,9 @@ final class Infeasibility {
                 segments,
                 constraints.minimumSize().isWeight()
                     ? constraints.minimumSize()
-                    : Wording.count(size, "customer"),
+                    : Numbers.count(size, "customer"),
                 index.customers(),
-                Wording.count(index.distinctScores(), "distinct score")));
+                Numbers.count(index.distinctScores(), "distinct score")));
   }
 
   private Optional<String> weight() {
@@ -162,19 +163,19 @@ final class Infeasibility {
       return Optional.of(
           "%s with a weight of at least %s each need%s a weight of %s; that of all customers is %s."
               .formatted(
-                  Wording.count(segments, "segment"),
-                  Wording.grouped(least),
+                  Numbers.count(segments, "segment"),
+                  Numbers.grouped(least),
                   segments == 1 ? "s" : "",
-                  Wording.grouped(least * segments),
-                  Wording.grouped(all)));
+                  Numbers.grouped(least * segments),
+                  Numbers.grouped(all)));
     }
     for (int p = 0; most < Double.POSITIVE_INFINITY && p < index.distinctScores(); p++) {
       if (index.weight(p, p + 1) > most) {
         return Optional.of(
             "The customers with the score %s have a weight of %s and cannot be separated; a segment"
                     .formatted(
-                        Wording.plain(index.score(p)), Wording.grouped(index.weight(p, p + 1)))
-                + " may have one of at most %s.".formatted(Wording.grouped(most)));
+                        Numbers.plain(index.score(p)), Numbers.grouped(index.weight(p, p + 1)))
+                + " may have one of at most %s.".formatted(Numbers.grouped(most)));
       }
     }
     int fitting = Math.min(constraints.maxSegments(), prices);
@@ -182,11 +183,11 @@ final class Infeasibility {
         ? Optional.of(
             "%s with a weight of at most %s each hold%s a weight of %s; that of all customers is %s."
                 .formatted(
-                    Wording.count(fitting, "segment"),
-                    Wording.grouped(most),
+                    Numbers.count(fitting, "segment"),
+                    Numbers.grouped(most),
                     fitting == 1 ? "s" : "",
-                    Wording.grouped(most * fitting),
-                    Wording.grouped(all)))
+                    Numbers.grouped(most * fitting),
+                    Numbers.grouped(all)))
         : Optional.empty();
   }
 
@@ -194,7 +195,7 @@ final class Infeasibility {
     return minimum(
         constraints.minimumConversions(),
         index.conversions(),
-        count -> Wording.count(count, "conversion"),
+        count -> Numbers.count(count, "conversion"),
         constraints
             .numberAndMinimumSize()
             .withMinimumConversions(constraints.minimumConversions()));
@@ -204,7 +205,7 @@ final class Infeasibility {
     return minimum(
         constraints.minimumNonConversions(),
         index.customers() - index.conversions(),
-        Wording::nonConversions,
+        count -> Numbers.count(count, "customer") + " who did not convert",
         constraints
             .numberAndMinimumSize()
             .withMinimumNonConversions(constraints.minimumNonConversions()));
@@ -219,7 +220,7 @@ final class Infeasibility {
       return Optional.of(
           text(
               "%s with at least %s each need%s %s; there are %,d.",
-              Wording.count(segments, "segment"),
+              Numbers.count(segments, "segment"),
               words.apply(least),
               segments == 1 ? "s" : "",
               needed.bitLength() < Long.SIZE ? words.apply(needed.longValue()) : needed,
@@ -230,15 +231,15 @@ final class Infeasibility {
         : Optional.of(
             text(
                 "%s with at least %s and %s each %s not possible with %s of %s on %s.",
-                Wording.count(segments, "segment"),
+                Numbers.count(segments, "segment"),
                 words.apply(least),
                 constraints.minimumSize().isWeight()
                     ? constraints.minimumSize()
-                    : Wording.count(windows.minimumSize(), "customer"),
+                    : Numbers.count(windows.minimumSize(), "customer"),
                 segments == 1 ? "is" : "are",
                 words.apply(all),
-                Wording.count(index.customers(), "customer"),
-                Wording.count(index.distinctScores(), "distinct score")));
+                Numbers.count(index.customers(), "customer"),
+                Numbers.count(index.distinctScores(), "distinct score")));
   }
 
   /** Formats a text in the same way in every locale. */

@@ -1,5 +1,6 @@
 package io.smartsegment.core.problem;
 
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.stability.Stable;
@@ -60,11 +61,14 @@ public final class Relaxations {
     List<String> changes = new ArrayList<>();
     fewerSegments().or(this::moreSegments).ifPresent(changes::add);
     largest(minimumSize() - 1, 1, size -> constraints.withMinimumSize(customers(size)))
-        .ifPresent(size -> changes.add("a minimum of " + Wording.count(size, "customer")));
+        .ifPresent(size -> changes.add("a minimum of " + Numbers.count(size, "customer")));
     largest(constraints.minimumConversions() - 1, 0, constraints::withMinimumConversions)
-        .ifPresent(least -> changes.add("a minimum of " + Wording.count(least, "conversion")));
+        .ifPresent(least -> changes.add("a minimum of " + Numbers.count(least, "conversion")));
     largest(constraints.minimumNonConversions() - 1, 0, constraints::withMinimumNonConversions)
-        .ifPresent(least -> changes.add("a minimum of " + Wording.nonConversions(least)));
+        .ifPresent(
+            least ->
+                changes.add(
+                    "a minimum of " + Numbers.count(least, "customer") + " who did not convert"));
     if (constraints.minimumSize().isWeight()) {
       smallerWeight().ifPresent(changes::add);
     }
@@ -79,7 +83,7 @@ public final class Relaxations {
             steps -> constraints.withMinimumRateDifference(steps / (double) RATE_STEPS))
         .ifPresent(
             steps ->
-                changes.add("a rate difference of " + Wording.plain(steps / (double) RATE_STEPS)));
+                changes.add("a rate difference of " + Numbers.plain(steps / (double) RATE_STEPS)));
     if (constraints.risingRates() && possible.test(constraints.withoutRisingRates())) {
       changes.add("rates that need not rise");
     }
@@ -170,7 +174,7 @@ public final class Relaxations {
             0,
             all - present,
             fewer -> possible.test(constraints.withMaximumSize(customers(all - fewer))));
-    return Optional.of("a maximum of " + Wording.count(all - less, "customer"));
+    return Optional.of("a maximum of " + Numbers.count(all - less, "customer"));
   }
 
   /** Tries weights below the minimum that was asked for. */
@@ -213,7 +217,7 @@ public final class Relaxations {
       double[] others =
           cutoffs.stream().filter(c -> !c.equals(left)).mapToDouble(Double::doubleValue).toArray();
       if (possible.test(constraints.withFixedCutoffs(others))) {
-        return Optional.of("no fixed cutoff at " + Wording.plain(left));
+        return Optional.of("no fixed cutoff at " + Numbers.plain(left));
       }
     }
     return cutoffs.size() > 1 && possible.test(constraints.withFixedCutoffs())
@@ -257,6 +261,6 @@ public final class Relaxations {
   }
 
   private static String segments(int count) {
-    return Wording.count(count, "segment");
+    return Numbers.count(count, "segment");
   }
 }

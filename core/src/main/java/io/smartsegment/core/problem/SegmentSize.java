@@ -1,6 +1,7 @@
 package io.smartsegment.core.problem;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.stability.Stable;
 import java.math.BigDecimal;
@@ -241,7 +242,7 @@ public record SegmentSize(BigDecimal amount, Unit unit) {
 
   /** This size in a sentence: as {@link #toString()}, with thousands separators. */
   String inWords() {
-    return unit == Unit.CUSTOMERS ? Wording.count(customers(), "customer") : toString();
+    return unit == Unit.CUSTOMERS ? Numbers.count(customers(), "customer") : toString();
   }
 
   @Override

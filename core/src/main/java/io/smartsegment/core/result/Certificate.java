@@ -1,5 +1,6 @@
 package io.smartsegment.core.result;
 
+import io.smartsegment.core.number.Rounding;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.stability.Stable;
 import java.util.Optional;
@@ -21,9 +22,6 @@ public record Certificate(
     Proof proof,
     Optional<String> provenBy,
     Optional<Claim> claim) {
-  /** Relative difference up to which a value counts as equal to its bound: rounding. */
-  private static final double ROUNDING = 1e-12;
-
   /**
    * Keeps the values.
    *
@@ -45,7 +43,7 @@ public record Certificate(
    */
   public static Certificate of(double value, OptionalDouble upperBound) {
     double bound = upperBound.orElse(Double.NaN);
-    double rounding = ROUNDING * Math.max(Math.abs(value), Math.abs(bound));
+    double rounding = Rounding.of(value, bound);
     // A bound that is no finite number, or that the value exceeds, proves nothing.
     if (!(bound >= value - rounding && bound < Double.POSITIVE_INFINITY)) {
       return new Certificate(

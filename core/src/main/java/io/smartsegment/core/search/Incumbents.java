@@ -1,5 +1,6 @@
 package io.smartsegment.core.search;
 
+import io.smartsegment.core.number.Rounding;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.stability.Stable;
 import java.util.Arrays;
@@ -72,16 +73,11 @@ public final class Incumbents {
     int best = 0;
     for (int k = 1; k < bounds.length; k++) {
       if (bounds[k].length > 0
-          && (best == 0 || values[k] > values[best] + rounding(values[best], values[k]))) {
+          && (best == 0 || values[k] > values[best] + Rounding.of(values[best], values[k]))) {
         best = k;
       }
     }
     return best;
-  }
-
-  /** The rounding error of sums of money; more segments must be worth more by more than this. */
-  private static double rounding(double known, double value) {
-    return 1e-12 * Math.max(Math.abs(known), Math.abs(value));
   }
 
   /** {@return the value of the best segmentation of all, negative infinity if none was seen} */

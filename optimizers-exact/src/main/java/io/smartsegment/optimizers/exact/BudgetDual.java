@@ -1,5 +1,6 @@
 package io.smartsegment.optimizers.exact;
 
+import io.smartsegment.core.number.Rounding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,7 +23,6 @@ import java.util.function.ToDoubleFunction;
  */
 final class BudgetDual {
   private static final int MOST_STEPS = 200;
-  private static final double ROUNDING = 1e-12;
 
   private final Relaxer relaxer;
   private final Charge charge;
@@ -208,7 +208,7 @@ final class BudgetDual {
     double onLine = line.value() - price * line.cost();
     double reached = next.value() - price * next.cost();
     double rounding =
-        ROUNDING
+        Rounding.SHARE
             * Arrays.stream(new double[] {line.value(), price * line.cost(), price * next.cost()})
                 .map(Math::abs)
                 .max()

@@ -1,5 +1,6 @@
 package io.smartsegment.optimizers.exact;
 
+import io.smartsegment.core.number.Rounding;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.valuation.SeparableValuation;
@@ -65,7 +66,7 @@ final class CellSearch {
       CellBounds bounds = new CellBounds(problem, valuation, layers, search);
       bound = Math.min(bound, bounds.best());
       spent += workOf(layers);
-      double rounding = 1e-12 * Math.abs(bestValue);
+      double rounding = Rounding.of(bestValue);
       if (bound <= bestValue + rounding || layers.stream().allMatch(Cells::areSingle)) {
         return new CountResult(best, Math.max(bound, bestValue));
       }

@@ -1,5 +1,6 @@
 package io.smartsegment.optimizers.exact;
 
+import io.smartsegment.core.number.Rounding;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.valuation.ChainValuation;
@@ -73,7 +74,7 @@ final class CountSearch {
     for (int k = 0; k < problem.maxSegments(); k++) {
       largest = Math.max(largest, Math.abs(valuation.cost(k, 0, relaxer.windows().distinct())));
     }
-    return 1e-12 * largest;
+    return Rounding.of(largest);
   }
 
   /** The relaxation of the budget. */
@@ -180,7 +181,7 @@ final class CountSearch {
       return false;
     }
     double value = valuation.value(bounds, 0, bounds.length - 1);
-    double rounding = inWholeUnits ? 0 : 1e-12 * Math.max(Math.abs(value), Math.abs(relaxed));
+    double rounding = inWholeUnits ? 0 : Rounding.of(value, relaxed);
     return valuation.pairBound() <= 0 && value >= relaxed - rounding;
   }
 
@@ -356,7 +357,7 @@ final class CountSearch {
     program.run();
     double bound = program.value(segments) + (charge.cost() == 0 ? 0 : charge.cost() * budget);
     Optional<int[]> best = best(candidates);
-    return new CountResult(best, bound * unit * (1 + 1e-12 * Math.signum(bound)));
+    return new CountResult(best, bound * unit * (1 + Rounding.SHARE * Math.signum(bound)));
   }
 
   private void startFromBest(LabelSearch labels, List<int[]> candidates) {

@@ -1,5 +1,6 @@
 package io.smartsegment.optimizers.exact;
 
+import io.smartsegment.core.number.Rounding;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.FeasibleRegion;
 import io.smartsegment.core.problem.Problem;
@@ -14,9 +15,6 @@ import java.util.Optional;
  * segments above its end are worth at most 45 in the relaxation, the label's bound is 75.
  */
 final class FixedCount {
-  /** Rounding changes a sum of money by about this share of its parts. */
-  private static final double ROUNDING = 1e-12;
-
   private final ScoreIndex index;
   private final FeasibleRegion region;
   private final ChainValuation valuation;
@@ -70,8 +68,8 @@ final class FixedCount {
     // A charge on rates already stands for the penalty on pairs.
     this.pairBound = charge.rates() == 0 ? valuation.pairBound() : 0;
     this.pairs = !(valuation instanceof SeparableValuation);
-    this.rounding = isExact ? 0 : ROUNDING * magnitude();
-    this.costRounding = ROUNDING * largestCost();
+    this.rounding = isExact ? 0 : Rounding.of(magnitude());
+    this.costRounding = Rounding.of(largestCost());
   }
 
   private double magnitude() {

@@ -1,5 +1,6 @@
 package io.smartsegment.optimizers.exact;
 
+import io.smartsegment.core.number.Rounding;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.valuation.ChainValuation;
 import io.smartsegment.core.valuation.CountPriced;
@@ -10,8 +11,6 @@ import java.math.BigDecimal;
 
 /** Tells whether one segmentation is worth more than another by more than rounding. */
 final class Money {
-  private static final double ROUNDING = 1e-12;
-
   /** A price with more decimals is taken for a rounded number, such as 1/3. */
   private static final int MOST_DECIMALS = 9;
 
@@ -33,7 +32,7 @@ final class Money {
     if (!whole.equals(problem.valuation())) {
       return whole.value(bounds, 0, bounds.length - 1) > whole.value(fewer, 0, fewer.length - 1);
     }
-    double rounding = ROUNDING * Math.max(magnitude(bounds), magnitude(fewer));
+    double rounding = Rounding.of(magnitude(bounds), magnitude(fewer));
     return problem.value(bounds) > problem.value(fewer) + rounding;
   }
 
@@ -61,7 +60,7 @@ final class Money {
       return gain.signum() > 0;
     }
     BigDecimal magnitude = value(priced, bounds, true).max(value(priced, fewer, true));
-    return gain.compareTo(magnitude.multiply(BigDecimal.valueOf(ROUNDING))) > 0;
+    return gain.compareTo(magnitude.multiply(BigDecimal.valueOf(Rounding.SHARE))) > 0;
   }
 
   /** The exact value of bounds; or, as their magnitude, the sum of all revenues and costs. */

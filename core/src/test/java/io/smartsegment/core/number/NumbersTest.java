@@ -1,4 +1,4 @@
-package io.smartsegment.core.text;
+package io.smartsegment.core.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

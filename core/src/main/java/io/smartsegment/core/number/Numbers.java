@@ -1,4 +1,4 @@
-package io.smartsegment.core.text;
+package io.smartsegment.core.number;
 
 import io.smartsegment.core.stability.Experimental;
 import java.math.BigDecimal;
