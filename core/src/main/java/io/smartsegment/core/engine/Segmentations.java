@@ -148,22 +148,13 @@ final class Segmentations {
     for (int i = 0; i < curve.size(); i++) {
       int[] here = curve.get(i);
       int[] next = curve.get(Math.min(i + 1, curve.size() - 1));
-      double cost = cost(here);
+      double cost = problem.cost(here);
       double value = problem.value(here);
-      double step = cost(next) - cost;
+      double step = problem.cost(next) - cost;
       points.add(
           new BudgetPoint(
               cost, value, here.length - 1, step > 0 ? (problem.value(next) - value) / step : 0));
     }
     return points;
-  }
-
-  private double cost(int[] bounds) {
-    int[] treatments = valuation.treatments(bounds, 0, bounds.length - 1);
-    double sum = 0;
-    for (int k = 0; k + 1 < bounds.length; k++) {
-      sum += valuation.cost(treatments[k], bounds[k], bounds[k + 1]);
-    }
-    return sum;
   }
 }

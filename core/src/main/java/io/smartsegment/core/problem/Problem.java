@@ -96,6 +96,36 @@ public final class Problem {
   }
 
   /**
+   * {@return the money that contacting all customers of a segmentation costs; NaN if the objective
+   * knows no cost}
+   *
+   * @param bounds its K + 1 positions, from 0 to the number of distinct scores
+   */
+  public double cost(int[] bounds) {
+    int[] treatments = valuation.treatments(bounds, 0, bounds.length - 1);
+    double sum = 0;
+    for (int k = 0; k + 1 < bounds.length; k++) {
+      sum += valuation.cost(treatments[k], bounds[k], bounds[k + 1]);
+    }
+    return sum;
+  }
+
+  /**
+   * {@return a segmentation to begin with: equally many customers in each segment, as nearly as
+   * scores and the constraints on single segments allow}
+   *
+   * @param segments number of segments; it must be {@link FeasibleRegion#isPossible possible}
+   */
+  public int[] equalShares(int segments) {
+    int[] bounds = new int[segments + 1];
+    for (int k = 1; k < segments; k++) {
+      bounds[k] = index.positionOfRank(index.customers() * k / segments);
+    }
+    region.repair(bounds, 0, segments);
+    return bounds;
+  }
+
+  /**
    * {@return how good a candidate is, for comparisons: its value if it is allowed; else a number
    * below all values, the lower the more the constraints are violated}
    *

@@ -24,7 +24,9 @@ final class AuditBounds {
     int distinct = index.distinctScores();
     List<int[]> all = new ArrayList<>();
     for (int k = 1; k <= Math.min(MOST_SEGMENTS, problem.maxSegments()); k++) {
-      all.add(equalShares(index, k));
+      if (problem.region().isPossible(k)) {
+        all.add(problem.equalShares(k));
+      }
       if (k > 1) {
         all.add(adjacent(distinct, k, 1));
         all.add(adjacent(distinct, k, distinct - k + 1));
@@ -35,15 +37,6 @@ final class AuditBounds {
       }
     }
     return all;
-  }
-
-  /** Equally many customers in each segment, as far as scores allow. */
-  static int[] equalShares(ScoreIndex index, int segments) {
-    int[] bounds = new int[segments + 1];
-    for (int k = 1; k < segments; k++) {
-      bounds[k] = index.positionOfRank(index.customers() * k / segments);
-    }
-    return rising(bounds, index.distinctScores());
   }
 
   private static int[] adjacent(int distinct, int segments, int first) {

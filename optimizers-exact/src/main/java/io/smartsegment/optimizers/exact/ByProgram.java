@@ -74,7 +74,7 @@ final class ByProgram {
               : complete
                   ? CountResult.impossible()
                   : new CountResult(
-                      Optional.of(Frontier.somewhere(problem, k)), Double.POSITIVE_INFINITY);
+                      Optional.of(problem.equalShares(k)), Double.POSITIVE_INFINITY);
       frontier.add(k, result, how);
     }
   }

@@ -53,7 +53,7 @@ final class CellSearch {
 
   private CountResult best(int segments, long allowed) {
     int distinct = problem.index().distinctScores();
-    Optional<int[]> best = Optional.of(Frontier.somewhere(problem, segments));
+    Optional<int[]> best = Optional.of(problem.equalShares(segments));
     double bestValue = problem.value(best.get());
     double bound = Double.POSITIVE_INFINITY;
     List<Cells> layers = Cells.even(segments, distinct, FIRST_CELLS);

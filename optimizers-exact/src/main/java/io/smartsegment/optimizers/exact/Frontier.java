@@ -27,19 +27,6 @@ final class Frontier {
   }
 
   /**
-   * A segmentation to begin with: equal shares of the customers, as nearly as the constraints on
-   * single segments allow.
-   */
-  static int[] somewhere(Problem problem, int segments) {
-    int[] bounds = new int[segments + 1];
-    for (int k = 1; k < segments; k++) {
-      bounds[k] = problem.index().positionOfRank(problem.index().customers() * k / segments);
-    }
-    problem.region().repair(bounds, 0, segments);
-    return bounds;
-  }
-
-  /**
    * Notes what is known for a number of segments.
    *
    * @param segments number of segments

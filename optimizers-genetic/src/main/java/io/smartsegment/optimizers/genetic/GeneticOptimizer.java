@@ -1,6 +1,5 @@
 package io.smartsegment.optimizers.genetic;
 
-import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.search.SeededRandom;
@@ -95,19 +94,9 @@ public final class GeneticOptimizer implements Optimizer {
             .toArray();
     CandidateBatch batch = new CandidateBatch(possible.length, problem.maxSegments());
     for (int row = 0; row < possible.length; row++) {
-      batch.set(row, equalShares(problem, possible[row]));
+      batch.set(row, problem.equalShares(possible[row]));
     }
     search.evaluate(batch);
-  }
-
-  private static int[] equalShares(Problem problem, int segments) {
-    ScoreIndex index = problem.index();
-    int[] bounds = new int[segments + 1];
-    for (int k = 1; k < segments; k++) {
-      bounds[k] = index.positionOfRank(index.customers() * k / segments);
-    }
-    problem.region().repair(bounds, 0, segments);
-    return bounds;
   }
 
   /** The best so far, and the best with one segment less, split anywhere; still to be repaired. */
