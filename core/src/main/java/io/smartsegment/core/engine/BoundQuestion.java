@@ -32,6 +32,9 @@ public final class BoundQuestion {
   /** The most segments for which prices are computed to find out whether the prices end. */
   private static final int MOST_PRICES = 10_000;
 
+  /** So many segments more than twice the number asked for are considered in advice. */
+  private static final int MORE_SEGMENTS = 10;
+
   private final PluginRegistry plugins;
   private final Question question;
   private final ScoreIndex customers;
@@ -216,7 +219,42 @@ public final class BoundQuestion {
       throw new InvalidSettingException(
           "There are merger settings, but no merger.", "Choose a merger, or leave them out.");
     }
-    return solver(asked, searchOptions()).solve(chosen, settings, merge);
+    try {
+      return solver(asked, searchOptions()).solve(chosen, settings, merge);
+    } catch (InfeasibleProblemException e) {
+      throw pricedFurther(asked)
+          .flatMap(further -> failure(further, chosen, settings, merge))
+          .orElse(e);
+    }
+  }
+
+  /**
+   * The same problem with prices for more segments than were asked for, so that the advice on a
+   * budget considers more segments too: with costs of 8 and 4, two segments may cost less than one.
+   */
+  private Optional<Problem> pricedFurther(Problem asked) {
+    Constraints constraints = asked.constraints();
+    if (constraints.budget().isEmpty() || constraints.concernNeighbours()) {
+      return Optional.empty();
+    }
+    int more = Math.min(2 * constraints.maxSegments() + MORE_SEGMENTS, customers.distinctScores());
+    try {
+      return ifPossible(more)
+          .filter(bound -> bound.maxSegments() > asked.valuation().maxSegments())
+          .map(bound -> new Problem(customers, bound, constraints));
+    } catch (SmartSegmentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<InfeasibleProblemException> failure(
+      Problem further, Optimizer chosen, Settings settings, Optional<Solver.Merge> merge) {
+    try {
+      solver(further, searchOptions()).solve(chosen, settings, merge);
+      return Optional.empty();
+    } catch (InfeasibleProblemException e) {
+      return Optional.of(e);
+    }
   }
 
   /**

@@ -276,8 +276,9 @@ final class CountSearch {
       return problem.region().isPossible(segments);
     }
     if (!problem.constraints().concernNeighbours()) {
-      return cheapest(segments).orElse(Double.POSITIVE_INFINITY)
-          <= (budget + costRounding()) * unit;
+      return cheapestBounds(segments)
+          .filter(bounds -> problem.region().contains(bounds, 0, segments))
+          .isPresent();
     }
     if (problem.constraints().risingRates()) {
       RisingProgram rising = rising(List.of());
@@ -310,11 +311,8 @@ final class CountSearch {
    */
   OptionalDouble cheapest(int segments) {
     if (!problem.constraints().concernNeighbours()) {
-      Program program = relaxer.program(Charge.COST_ONLY, segments, () -> false);
-      program.run();
-      return program
-          .bounds(segments)
-          .map(bounds -> OptionalDouble.of(cost(bounds) * unit))
+      return cheapestBounds(segments)
+          .map(bounds -> OptionalDouble.of(problem.cost(bounds)))
           .orElse(OptionalDouble.empty());
     }
     ChainValuation negativeCost = new NegativeCost(valuation);
@@ -335,6 +333,12 @@ final class CountSearch {
     return labels.bounds().isPresent()
         ? OptionalDouble.of(-labels.value() * unit)
         : OptionalDouble.empty();
+  }
+
+  private Optional<int[]> cheapestBounds(int segments) {
+    Program program = relaxer.program(Charge.COST_ONLY, segments, () -> false);
+    program.run();
+    return program.bounds(segments);
   }
 
   private FixedCount questionOfExistence(int segments) {

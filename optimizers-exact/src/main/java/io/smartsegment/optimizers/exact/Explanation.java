@@ -1,6 +1,7 @@
 package io.smartsegment.optimizers.exact;
 
 import io.smartsegment.core.error.InfeasibleProblemException;
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.Relaxations;
@@ -8,11 +9,11 @@ import io.smartsegment.core.search.Search;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.setting.Settings;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -25,6 +26,9 @@ final class Explanation {
    * wait long. It counts work and not time, so that every machine gives the same answer.
    */
   private static final long MOST_WORK = 300_000_000;
+
+  /** The decimals of cents. */
+  private static final int CENTS = 2;
 
   private final Problem problem;
   private final Settings settings;
@@ -40,19 +44,21 @@ final class Explanation {
     Constraints constraints = problem.constraints();
     List<String> changes = new ArrayList<>();
     OptionalDouble cheapest = cheapest();
-    cheapest.ifPresent(cost -> changes.add("a budget of " + money(cost)));
+    Optional<BigDecimal> enough =
+        cheapest.isPresent() ? budgetThatWouldDo(cheapest.getAsDouble()) : Optional.empty();
+    enough.ifPresent(budget -> changes.add("a budget of " + money(budget)));
     changes.addAll(
         new Relaxations(
                 problem.index(), constraints, problem.valuation().maxSegments(), this::isPossible)
             .inWords());
     String why =
-        cheapest.isPresent() && !constraints.concernNeighbours()
+        enough.isPresent() && !constraints.concernNeighbours()
             ? String.format(
                 Locale.ROOT,
                 "The cheapest segmentation that satisfies the other constraints costs %s; the budget"
                     + " is %s.",
-                money(cheapest.getAsDouble()),
-                money(constraints.budget().orElseThrow()))
+                money(enough.get()),
+                money(Numbers.shortest(constraints.budget().orElseThrow())))
             : "No segmentation satisfies all constraints together: " + constraints + ".";
     return new InfeasibleProblemException(
         why,
@@ -102,11 +108,40 @@ final class Explanation {
     }
   }
 
-  /** An amount rounded up to whole cents; below 1, with up to 12 digits. */
-  private static String money(double amount) {
-    BigDecimal exact = BigDecimal.valueOf(amount).round(new MathContext(12, RoundingMode.HALF_UP));
-    return Math.abs(amount) < 1
-        ? exact.stripTrailingZeros().toPlainString()
-        : String.format(Locale.ROOT, "%,.2f", exact.setScale(2, RoundingMode.CEILING));
+  /**
+   * The amount with the fewest digits that pays for the cheapest segmentation; each one is tried. A
+   * sum such as 1233333333333.2102 may be the rounded sum of 37 times 33333333333.33; then
+   * 1233333333333.21 is enough.
+   */
+  private Optional<BigDecimal> budgetThatWouldDo(double cheapest) {
+    BigDecimal exact = Numbers.shortest(cheapest);
+    // Whole cents, if the amount has any.
+    int decimals = Math.abs(cheapest) < 1 ? exact.scale() - exact.precision() + 1 : CENTS;
+    for (int scale = decimals; scale < Math.max(exact.scale(), decimals + 1); scale++) {
+      for (RoundingMode side : List.of(RoundingMode.HALF_UP, RoundingMode.CEILING)) {
+        BigDecimal amount = exact.setScale(scale, side);
+        if (isTight(amount, exact, scale) && isEnough(amount)) {
+          return Optional.of(amount);
+        }
+      }
+    }
+    return isEnough(exact) ? Optional.of(exact) : Optional.empty();
+  }
+
+  /** Whether an amount is not too much: a cent too much at most, or a thousandth of small ones. */
+  private static boolean isTight(BigDecimal amount, BigDecimal exact, int scale) {
+    return scale == CENTS && exact.abs().compareTo(BigDecimal.ONE) >= 0
+        || amount.subtract(exact).abs().movePointRight(3).compareTo(exact.abs()) <= 0;
+  }
+
+  private boolean isEnough(BigDecimal amount) {
+    return isPossible(problem.constraints().withBudget(amount.doubleValue()));
+  }
+
+  /** An amount with all its decimals, and cents from 1 on. */
+  private static String money(BigDecimal amount) {
+    BigDecimal plain = amount.stripTrailingZeros();
+    int least = plain.abs().compareTo(BigDecimal.ONE) < 0 ? 0 : CENTS;
+    return String.format(Locale.ROOT, "%,." + Math.max(plain.scale(), least) + "f", plain);
   }
 }
