@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -208,5 +210,22 @@ class ConstraintsIT {
       figures.check(json, 5, 500);
       assertThat(json.get("netRevenue").doubleValue()).isBetween(0.9995 * bound, bound + 1e-6);
     }
+  }
+
+  /** 29 customers cost 29 * 8 = 232 in one segment; with two, most of them cost 4. */
+  @Test
+  void adviceOnABudgetConsidersMoreSegmentsThanWereAskedFor() throws IOException {
+    StringBuilder rows = new StringBuilder("propensity,outcome\n");
+    for (int i = 0; i < 29; i++) {
+      rows.append("0.%02d,%d%n".formatted(i + 10, i % 2));
+    }
+    Path few = Files.writeString(folder.resolve("few.csv"), rows);
+    String words =
+        "optimize %s --min-size 4 --budget 177.43 --revenue 30,16,30 --cost 8,4,4.79 --segments "
+            .formatted(few);
+    CommandLineRun refused = CommandLineRun.run((words + "1").split(" "));
+    assertThat(refused.status()).isEqualTo(3);
+    assertThat(refused.err()).contains("A budget of 232.00, or 2 segments, would do.");
+    assertThat(CommandLineRun.run((words + "2").split(" ")).status()).isZero();
   }
 }

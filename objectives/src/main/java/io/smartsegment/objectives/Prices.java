@@ -53,6 +53,7 @@ final class Prices {
     this.values = index.has(Measure.VALUE) || index.has(Measure.VALUE_IF_CONVERTED);
     this.costs = index.has(Measure.CUSTOMER_COST);
     requireSameLengths(REVENUE, COST, VALUE_SHARE, COST_SHARE);
+    PriceReading.about(settings, List.of(REVENUE, COST)).forEach(notes::add);
   }
 
   /** What conversions and values count as, for an objective. */

@@ -16,6 +16,7 @@ import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.PerSegment;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -247,5 +248,25 @@ class ObjectivesTest {
 
   private static double rounding(double value) {
     return 1e-9 * Math.max(1, Math.abs(value));
+  }
+
+  @Test
+  void pricesThatPeopleReadInTwoWaysAreSpokenOf() {
+    assertThat(notes("1,200", "35"))
+        .containsExactly(
+            "The revenue is a list: 1 for segment 0, 200 for segment 1. If one number was meant,"
+                + " write it without separators.");
+    assertThat(notes("1,000", "35")).hasSize(1);
+    assertThat(notes("100,200", "1,3")).as("two lists of one length").isEmpty();
+    assertThat(notes("60,85", "1")).isEmpty();
+    assertThat(notes("10", "-2^k"))
+        .singleElement()
+        .satisfies(note -> assertThat(note).contains("cost -2^k was taken before the power"));
+    assertThat(notes("10", "-(2^k)")).isEmpty();
+    assertThat(notes("5-2^k", "2*(-3)^k")).isEmpty();
+  }
+
+  private static List<String> notes(String revenue, String cost) {
+    return bind(new NetRevenue(), EIGHT, 3, Map.of("revenue", revenue, "cost", cost)).notes();
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,35 @@ class ExplanationTest {
         .isInstanceOf(InfeasibleProblemException.class)
         .hasMessageContaining("costs 4.50; the budget is 3.00.")
         .hasMessageContaining("A budget of 4.50, or 1 segment, would do.");
+  }
+
+  /** 37 customers at 33333333333.33 cost 1233333333333.21; as a sum of doubles a little more. */
+  @Test
+  void largeAmountsHaveAsManyDigitsAsDecide() {
+    double[] scores = DoubleStream.iterate(0.01, s -> s + 0.01).limit(37).toArray();
+    ScoreIndex index = ScoreIndex.of(scores, new int[37]);
+    double[] cost = {33333333333.33, 55555555555.55};
+    Constraints constraints = Constraints.DEFAULT.atMost(2).withBudget(1e12);
+    Problem problem = Exact.problem(index, new double[] {9, 12}, cost, 0, constraints);
+    assertThatThrownBy(() -> Exact.solve(problem))
+        .isInstanceOf(InfeasibleProblemException.class)
+        .hasMessageContaining("costs 1,233,333,333,333.21; the budget is 1,000,000,000,000.00.")
+        .hasMessageContaining("A budget of 1,233,333,333,333.21 would do.");
+    Problem enough = problem.with(constraints.withBudget(1233333333333.21));
+    assertThat(Exact.solve(enough).bounds()).hasSize(2);
+  }
+
+  /** The tolerance of costs as high as 2^59 must not hide that 2,000 customers cost 2,000. */
+  @Test
+  void highCostsOfOtherSegmentsDoNotLoosenTheBudget() {
+    double[] scores = DoubleStream.iterate(0.0004, s -> s + 0.0004).limit(2000).toArray();
+    ScoreIndex index = ScoreIndex.of(scores, new int[2000]);
+    double[] cost = DoubleStream.iterate(1, c -> 2 * c).limit(60).toArray();
+    Constraints constraints = Constraints.DEFAULT.atMost(60).withBudget(1000);
+    Problem problem = Exact.problem(index, new double[60], cost, 0, constraints);
+    assertThatThrownBy(() -> Exact.solve(problem))
+        .isInstanceOf(InfeasibleProblemException.class)
+        .hasMessageContaining("\nA budget of 2,000.00 would do.");
   }
 
   @Test
