@@ -5,6 +5,7 @@ import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.report.Answer;
 import io.smartsegment.report.ResultFolder;
+import io.smartsegment.report.Today;
 import io.smartsegment.sources.duckdb.Columns;
 import io.smartsegment.sources.duckdb.CustomerFiles;
 import io.smartsegment.sources.duckdb.FileOptions;
@@ -65,6 +66,7 @@ final class OptimizeCommand implements Callable<Integer> {
 
   @Mixin private FileArguments files = new FileArguments();
   @Mixin private SearchArguments search = new SearchArguments();
+  @Mixin private TodayArguments today = new TodayArguments();
   @Mixin private PluginArguments plugins = new PluginArguments();
   @Mixin private OutputArguments output = new OutputArguments();
 
@@ -74,9 +76,10 @@ final class OptimizeCommand implements Callable<Integer> {
         Closing folder = new Closing(output.openFolder())) {
       SmartSegment smartSegment = new SmartSegment(plugins.load());
       search.check(smartSegment.plugins());
+      Optional<Today> compared = today.today();
       progress.say("reading " + String.join(", ", inputs));
       ScoreIndex index = read(progress);
-      Answer answer = Run.answer(smartSegment.customers(index), search, progress, score);
+      Answer answer = Run.answer(smartSegment.customers(index), search, progress, score, compared);
       progress.clear();
       if (index.dropped() > 0) {
         System.err.println(Numbers.leftOut(index.dropped()));

@@ -5,6 +5,7 @@ import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.report.Answer;
 import io.smartsegment.report.ResultFolder;
+import io.smartsegment.report.Today;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -20,8 +21,9 @@ final class Run {
       SegmentationRequest customers,
       SearchArguments search,
       ProgressListener listener,
-      String scoreColumn) {
-    return Answer.to(search.request(customers, listener).bind(), scoreColumn);
+      String scoreColumn,
+      Optional<Today> today) {
+    return Answer.to(search.request(customers, listener).bind(), scoreColumn, today);
   }
 
   /** Writes the folder first: if that fails, nothing was printed as if all were well. */

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a report tells: the answer to a question, simple divisions beside it, and the question
@@ -31,6 +32,9 @@ public record Answer(
     Question question,
     Map<String, String> objectiveSettings,
     String scoreColumn) {
+  /** The name of what is done today among the baselines. */
+  static final String TODAY = "today";
+
   /** The simple divisions that an answer is compared with, where they are installed. */
   private static final List<String> BASELINES = List.of("uniform", "percentile");
 
@@ -58,8 +62,24 @@ public record Answer(
    * @throws io.smartsegment.core.error.SmartSegmentException if anything cannot be used
    */
   public static Answer to(BoundQuestion asked, String scoreColumn) {
-    Segmentation best = asked.solve();
+    return to(asked, scoreColumn, Optional.empty());
+  }
+
+  /**
+   * Solves a question and compares the answer with what is done today, with one segment and with
+   * simple divisions.
+   *
+   * @param asked a question, put to customers
+   * @param scoreColumn the name of the scores
+   * @param today what is done today; the first of the baselines
+   * @return the answer with all that is shown beside it
+   * @throws io.smartsegment.core.error.SmartSegmentException if anything cannot be used
+   */
+  public static Answer to(BoundQuestion asked, String scoreColumn, Optional<Today> today) {
     Map<String, Segmentation> baselines = new LinkedHashMap<>();
+    // Today's names and cutoffs are checked before a search that may take long.
+    today.ifPresent(t -> baselines.put(TODAY, t.on(asked)));
+    Segmentation best = asked.solve();
     for (String id : BASELINES) {
       asked.compare(id).ifPresent(division -> baselines.put(id, division));
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** An answer as text: segments, comparison, best for each number of segments, warnings. */
 @Internal
@@ -167,7 +168,10 @@ public final class TextWriter {
   }
 
   private static String comparisonHeading(Answer answer) {
-    String baselines = String.join(" and ", answer.baselines().keySet());
+    String baselines =
+        answer.baselines().keySet().stream()
+            .filter(name -> !name.equals(Answer.TODAY))
+            .collect(Collectors.joining(" and "));
     StringBuilder text = new StringBuilder("Comparison");
     text.append(ValueText.of(answer.best()).isMoney() ? " at the same prices" : "");
     if (!baselines.isEmpty()) {
@@ -200,9 +204,21 @@ public final class TextWriter {
       rows.add(row(values.name(), divisions, s -> values.of(s.value())));
     }
     return TextTable.of(headers, rows, 1)
-        + "\nAll customers in one segment: "
+        + (values.isMoney() ? "\nContact nobody: " + values.of(0) : "")
+        + "\nContact all in the same way (one segment): "
         + values.of(answer.oneSegment().value())
-        + (mayForbidOneSegment(answer) ? " (which the constraints may not allow)" : "");
+        + (mayForbidOneSegment(answer) ? " (which the constraints may not allow)" : "")
+        + againstToday(answer, values);
+  }
+
+  private static String againstToday(Answer answer, ValueText values) {
+    Segmentation today = answer.baselines().get(Answer.TODAY);
+    if (today == null) {
+      return "";
+    }
+    double gain = answer.best().value() - today.value();
+    return "\nAgainst today (cutoffs %s): %s%s"
+        .formatted(today.cutoffs(), gain > 0 ? "+" : "", values.of(gain));
   }
 
   /** Values, and what is known of segments: revenue less cost. */
@@ -236,7 +252,10 @@ public final class TextWriter {
               divisions,
               s -> {
                 Segment extreme =
-                    s.segments().stream().min(highest ? order.reversed() : order).orElseThrow();
+                    s.segments().stream()
+                        .filter(segment -> segment.customers() > 0)
+                        .min(highest ? order.reversed() : order)
+                        .orElseThrow();
                 return "%s %s\n[%s/%s]"
                     .formatted(
                         format.apply(figure.applyAsDouble(extreme)),

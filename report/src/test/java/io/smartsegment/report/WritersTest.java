@@ -117,7 +117,7 @@ class WritersTest {
             "3 rows with something missing were left out.\nAsked: revenue 3^k; at most 10 segments; at least 10 customers in each\n")
         .contains("Found by quantile for net-revenue, seed 7, with 1,234 evaluations in 1.50 s;")
         .contains("at most 40.00 is possible, 10.00% more")
-        .contains("All customers in one segment: 32.00\n")
+        .contains("Contact all in the same way (one segment): 32.00\n")
         .contains(" segments | net revenue | one more segment |        proven\n")
         .contains("        1 |       32.00 |                  |          best\n")
         .contains("        2 |       36.00 |            +4.00 | at most 40.00\n")
@@ -152,7 +152,7 @@ class WritersTest {
                highest rate          | 50.00% [0.0, 1.0] | 75.00% [0.5, 1.0]
                                      |             [4/8] |             [3/4]
              information value       |           0.00000 |           1.79041
-            All customers in one segment: 0.00000
+            Contact all in the same way (one segment): 0.00000
 
             Best for each number of segments
              segments | information value | one more segment |          proven
@@ -191,7 +191,7 @@ class WritersTest {
         .contains(
             "uniform and percentile join what is below the minimum size\n"
                 + "and do not honour the other constraints\n(lowest")
-        .contains("All customers in one segment: 32.00\n");
+        .contains("Contact all in the same way (one segment): 32.00\n");
     Answer alone =
         new Answer(
             constrained.best(),
@@ -205,7 +205,7 @@ class WritersTest {
 
   @Test
   void textSaysThatOneSegmentMayNotBeAllowedUnlessItWasFound() {
-    String words = "All customers in one segment: 32.00 (which the constraints may not allow)\n";
+    String words = "Contact all in the same way (one segment): 32.00 (which the constraints may not allow)\n";
     Constraints rising = Constraints.DEFAULT.withRisingRates();
     List<BestForCount> both = ANSWER.best().bySegmentCount();
 
