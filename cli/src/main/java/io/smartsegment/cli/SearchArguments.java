@@ -64,6 +64,14 @@ final class SearchArguments {
               + " Default: 0.")
   private @Nullable String penalty;
 
+  @Option(
+      names = "--round",
+      paramLabel = "N",
+      description =
+          "The best cutoffs with at most N decimals, 1 to 9, and what the rounding costs."
+              + " Default: any cutoffs.")
+  private @Nullable Integer decimals;
+
   @Option(names = "--optimizer", paramLabel = "ID", description = "Default: what suits best.")
   private @Nullable String optimizer;
 
@@ -130,6 +138,9 @@ final class SearchArguments {
     constraints.check();
     threads();
     limit();
+    if (decimals != null && (decimals < 1 || decimals > 9)) {
+      throw new UsageException("--round is " + decimals + ".", "Give 1 to 9 decimals.");
+    }
     String id = objective == null ? Question.DEFAULT_OBJECTIVE : objective;
     Objective chosen = named(plugins.objectives(), id);
     PluginArguments.ask(
@@ -210,6 +221,7 @@ final class SearchArguments {
     if (order != null) {
       asked = asked.treatmentOrder(TreatmentOrder.valueOf(order.name().toUpperCase(Locale.ROOT)));
     }
+    asked = decimals == null ? asked : asked.withCutoffDecimals(decimals);
     asked = optimizer == null ? asked : asked.optimizer(optimizer);
     asked = merger == null ? asked : asked.merger(merger);
     Optional<Duration> limit = limit();

@@ -228,4 +228,33 @@ class ConstraintsIT {
     assertThat(refused.err()).contains("A budget of 232.00, or 2 segments, would do.");
     assertThat(CommandLineRun.run((words + "2").split(" ")).status()).isZero();
   }
+
+  @Test
+  void roundedCutoffsHaveFewDecimalsAndTellWhatTheyCost() {
+    JsonNode json = json(question("--round 2"));
+    json.get("cutoffs")
+        .forEach(cutoff -> assertThat(cutoff.decimalValue().scale()).isLessThanOrEqualTo(2));
+    FIGURES.check(json, 5, 10);
+    double loss = free.get("netRevenue").doubleValue() - json.get("netRevenue").doubleValue();
+    assertThat(json.get("warnings").toString())
+        .contains("Cutoffs with 2 decimals cost %,.2f: without rounding".formatted(loss));
+    assertThat(CommandLineRun.run(question("--round 0")).status()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsDoneTodayStandsBesideTheResult() {
+    JsonNode json = json(question("--today 0.2,0.5"));
+    JsonNode today = json.get("baselines").get("today");
+    assertThat(today.get("segments").intValue()).isEqualTo(3);
+    assertThat(today.get("netRevenue").doubleValue())
+        .isLessThan(json.get("netRevenue").doubleValue());
+    assertThat(CommandLineRun.ok(question("--today 0.2,0.5")).out())
+        .contains("Against today (cutoffs [0.2, 0.5]): +");
+    for (String wrong : new String[] {"--today 0.5,0.2", "--today no-such-file.json"}) {
+      CommandLineRun run = CommandLineRun.run(question(wrong));
+      assertThat(run.status()).as(wrong).isEqualTo(2);
+      assertThat(run.err()).contains("--today is '");
+    }
+    assertThat(CommandLineRun.run(question("--today-treatments a,b")).status()).isEqualTo(2);
+  }
 }

@@ -69,6 +69,7 @@ public final class QuestionJson {
     putChoice(json, "optimizer", question.optimizer());
     putChoice(json, "merger", question.merger());
     putConstraints(json.putObject("constraints"), question.constraints());
+    question.cutoffDecimals().ifPresent(digits -> json.put("cutoffDecimals", digits));
     json.put("seed", question.seed());
     question.timeLimit().ifPresent(limit -> json.put("timeLimitSeconds", seconds(limit)));
     return json;
@@ -91,6 +92,9 @@ public final class QuestionJson {
     }
     if (json.has("treatmentOrder")) {
       question = question.withTreatmentOrder(json.choice("treatmentOrder", TreatmentOrder.class));
+    }
+    if (json.has("cutoffDecimals")) {
+      question = question.withCutoffDecimals(Math.toIntExact(json.whole("cutoffDecimals")));
     }
     if (json.has("seed")) {
       question = question.withSeed(json.whole("seed"));

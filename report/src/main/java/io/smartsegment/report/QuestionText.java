@@ -1,5 +1,6 @@
 package io.smartsegment.report;
 
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.spi.Objective;
 import java.util.ArrayList;
@@ -21,6 +22,10 @@ final class QuestionText {
               }
             });
     asked.addAll(answer.question().constraints().inWords());
+    answer
+        .question()
+        .cutoffDecimals()
+        .ifPresent(digits -> asked.add("cutoffs with " + Numbers.count(digits, "decimal")));
     return "Asked: " + String.join("; ", asked) + "\n";
   }
 

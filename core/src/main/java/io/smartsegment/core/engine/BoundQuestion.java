@@ -41,6 +41,7 @@ public final class BoundQuestion {
   private final SearchOptions options;
   private final BoundObjective objective;
   private @Nullable Problem problem;
+  private @Nullable RoundedCutoffs rounded;
 
   private BoundQuestion(
       PluginRegistry plugins,
@@ -83,6 +84,19 @@ public final class BoundQuestion {
   }
 
   /**
+   * {@return this question, put to the same customers as far as cutoffs with so many decimals can
+   * separate them, where cutoffs may then be any}
+   */
+  BoundQuestion withScoresOf(int decimals) {
+    return of(plugins, question.withAnyCutoffs(), customers.rounded(decimals), options);
+  }
+
+  /** {@return this question with cutoffs of any number of decimals} */
+  BoundQuestion withAnyCutoffs() {
+    return asking(question.withAnyCutoffs(), options);
+  }
+
+  /**
    * {@return another question to the same customers; the objective is not bound again where it is
    * the same}
    *
@@ -97,6 +111,7 @@ public final class BoundQuestion {
     boolean sameProblem =
         bound == objective
             && other.constraints().equals(question.constraints())
+            && other.cutoffDecimals().equals(question.cutoffDecimals())
             && other.merger().id().isEmpty() == question.merger().id().isEmpty();
     asked.problem = sameProblem ? knownProblem() : null;
     return asked;
@@ -130,7 +145,10 @@ public final class BoundQuestion {
    */
   public synchronized Problem problem() {
     if (problem == null) {
-      problem = problem(question.constraints());
+      problem =
+          question.cutoffDecimals().isPresent()
+              ? rounded().bound().problem()
+              : problem(question.constraints());
     }
     return problem;
   }
@@ -211,6 +229,17 @@ public final class BoundQuestion {
    * @throws SmartSegmentException if anything cannot be used
    */
   public Segmentation solve() {
+    return question.cutoffDecimals().isPresent() ? rounded().solve() : search();
+  }
+
+  private synchronized RoundedCutoffs rounded() {
+    if (rounded == null) {
+      rounded = RoundedCutoffs.of(this);
+    }
+    return rounded;
+  }
+
+  private Segmentation search() {
     Problem asked = problem();
     Optimizer chosen = optimizer();
     Settings settings = PluginCall.settings("optimizer", chosen, question.optimizer().settings());

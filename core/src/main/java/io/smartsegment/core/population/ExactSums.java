@@ -42,6 +42,15 @@ final class ExactSums {
     this.powerOfTen = amounts.sumsAreDecimals() ? amounts.powerOfTen() : 0;
   }
 
+  /** The sums below some positions, which begin with 0. */
+  ExactSums at(int[] positions) {
+    long[] picked = new long[Math.multiplyExact(words, positions.length)];
+    for (int i = 0; i < positions.length; i++) {
+      System.arraycopy(sums, positions[i] * stride + offset, picked, i * words, words);
+    }
+    return new ExactSums(amounts, picked, words, 0);
+  }
+
   /**
    * Collects the amounts of each distinct score; different scores may be added to at once. What
    * belongs to one position lies together, since whoever asks for one measure asks for the others.

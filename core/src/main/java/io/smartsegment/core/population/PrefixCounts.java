@@ -89,6 +89,22 @@ final class PrefixCounts {
     }
   }
 
+  /** The sums below some positions, which begin with 0. */
+  PrefixCounts at(int[] positions) {
+    return new PrefixCounts(
+        isPacked() ? pick(packed, positions) : new long[0],
+        isPacked() ? new long[0] : pick(wideCustomers, positions),
+        isPacked() ? new long[0] : pick(wideConversions, positions));
+  }
+
+  private static long[] pick(long[] sums, int[] positions) {
+    long[] picked = new long[positions.length];
+    for (int i = 0; i < positions.length; i++) {
+      picked[i] = sums[positions[i]];
+    }
+    return picked;
+  }
+
   /** The customers of each distinct score. */
   long[] customers() {
     long[] parts = new long[positions() - 1];

@@ -1,6 +1,7 @@
 package io.smartsegment.core.population;
 
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.stability.Stable;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -42,6 +43,9 @@ public final class ScoreIndex {
   private final Map<Measure, ExactSums> sums;
   private final long dropped;
 
+  /** What an index with rounded scores was made of. */
+  private final @Nullable JoinedScores joined;
+
   /** The hull, built when it is first needed; two threads that build it get equal hulls. */
   private volatile @Nullable ScoreHull hull;
 
@@ -52,6 +56,18 @@ public final class ScoreIndex {
       boolean hasOutcomes,
       Map<Measure, ExactSums> sums,
       long dropped) {
+    this(scores, counts, hasOutcomes, sums, dropped, null);
+  }
+
+  /** Takes ownership, and remembers what scores were joined. */
+  ScoreIndex(
+      double[] scores,
+      PrefixCounts counts,
+      boolean hasOutcomes,
+      Map<Measure, ExactSums> sums,
+      long dropped,
+      @Nullable JoinedScores joined) {
+    this.joined = joined;
     this.scores = scores;
     this.counts = counts;
     this.hasOutcomes = hasOutcomes;
@@ -156,9 +172,15 @@ public final class ScoreIndex {
    *
    * @param other the other population
    * @return the index of both; O(D) for D distinct scores of the two together
-   * @throws InvalidInputException if only one of the two has outcomes, or a measure
+   * @throws InvalidInputException if only one of the two has outcomes, or a measure, or has
+   *     rounded scores
    */
   public ScoreIndex merge(ScoreIndex other) {
+    if (joined != null || other.joined != null) {
+      throw new InvalidInputException(
+          "Populations with rounded scores cannot be joined.",
+          "Join them first, and round the scores then.");
+    }
     if (hasOutcomes != other.hasOutcomes) {
       throw new InvalidInputException(
           "One of the two populations has outcomes, the other one has none.",
@@ -172,6 +194,23 @@ public final class ScoreIndex {
       }
     }
     return CountedScores.merged(this, other);
+  }
+
+  /**
+   * {@return the same customers with scores cut to so many decimals, so that only cutoffs with as
+   * many can be found: with 1 decimal, customers with 0.12 and 0.17 have the score 0.1 and cannot be
+   * separated} Quantities that depend on the score, such as expected conversions, are those of the
+   * scores as they are; O(D).
+   *
+   * @param decimals digits behind the point, from 1 to 9
+   * @throws InvalidSettingException if the number is outside that range
+   */
+  public ScoreIndex rounded(int decimals) {
+    if (decimals < 1 || decimals > 9) {
+      throw new InvalidSettingException(
+          "Scores cannot be cut to %s decimals.".formatted(decimals), "Give 1 to 9.");
+    }
+    return JoinedScores.of(this, decimals);
   }
 
   /** {@return the number D of distinct scores, at least 1} */
@@ -438,6 +477,9 @@ public final class ScoreIndex {
    * @return D + 1 numbers: entry p is the sum over the customers below position p; O(D)
    */
   public double[] prefixSums(DoubleUnaryOperator perCustomer) {
+    if (joined != null) {
+      return joined.at(joined.fine().prefixSums(perCustomer));
+    }
     double[] parts = new double[scores.length];
     Arrays.setAll(parts, p -> perCustomer.applyAsDouble(scores[p]) * customers(p, p + 1));
     return new PrefixSums(parts).rounded();
@@ -453,6 +495,9 @@ public final class ScoreIndex {
    * @return D + 1 numbers: entry p is the sum below position p; O(D)
    */
   public double[] prefixSums(Measure measure, DoubleUnaryOperator perUnit) {
+    if (joined != null) {
+      return joined.at(joined.fine().prefixSums(measure, perUnit));
+    }
     ExactSums known = exactly(measure);
     double[] parts = new double[scores.length];
     Arrays.setAll(parts, p -> perUnit.applyAsDouble(scores[p]) * known.between(p, p + 1));

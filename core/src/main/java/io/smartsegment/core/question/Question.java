@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,6 +30,8 @@ import java.util.function.UnaryOperator;
  */
 @Stable
 public final class Question implements QuestionBuilder<Question> {
+  private static final int MOST_DECIMALS = 9;
+
   /** The objective of a question that names none. */
   public static final String DEFAULT_OBJECTIVE = "net-revenue";
 
@@ -45,7 +48,8 @@ public final class Question implements QuestionBuilder<Question> {
           42,
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          OptionalInt.empty());
 
   private final PluginChoice objective;
   private final PluginChoice optimizer;
@@ -58,6 +62,8 @@ public final class Question implements QuestionBuilder<Question> {
   /** Empty for the order that fits: {@code SOME} of listed treatments, {@code ALL} of others. */
   private final Optional<TreatmentOrder> order;
 
+  private final OptionalInt cutoffDecimals;
+
   private Question(
       PluginChoice objective,
       PluginChoice optimizer,
@@ -66,7 +72,8 @@ public final class Question implements QuestionBuilder<Question> {
       long seed,
       Optional<Duration> timeLimit,
       Optional<Treatments> treatments,
-      Optional<TreatmentOrder> order) {
+      Optional<TreatmentOrder> order,
+      OptionalInt cutoffDecimals) {
     this.objective = objective;
     this.optimizer = optimizer;
     this.merger = merger;
@@ -75,6 +82,7 @@ public final class Question implements QuestionBuilder<Question> {
     this.timeLimit = timeLimit;
     this.treatments = treatments;
     this.order = order;
+    this.cutoffDecimals = cutoffDecimals;
   }
 
   /** {@return the chosen objective with its settings; its id is empty if none was chosen} */
@@ -118,7 +126,7 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other the objective and its settings
    */
   public Question withObjective(PluginChoice other) {
-    return new Question(other, optimizer, merger, constraints, seed, timeLimit, treatments, order);
+    return new Question(other, optimizer, merger, constraints, seed, timeLimit, treatments, order, cutoffDecimals);
   }
 
   /**
@@ -127,7 +135,7 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other the optimizer and its settings
    */
   public Question withOptimizer(PluginChoice other) {
-    return new Question(objective, other, merger, constraints, seed, timeLimit, treatments, order);
+    return new Question(objective, other, merger, constraints, seed, timeLimit, treatments, order, cutoffDecimals);
   }
 
   /**
@@ -137,7 +145,7 @@ public final class Question implements QuestionBuilder<Question> {
    */
   public Question withMerger(PluginChoice other) {
     return new Question(
-        objective, optimizer, other, constraints, seed, timeLimit, treatments, order);
+        objective, optimizer, other, constraints, seed, timeLimit, treatments, order, cutoffDecimals);
   }
 
   /**
@@ -146,7 +154,7 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other which segmentations are allowed
    */
   public Question withConstraints(Constraints other) {
-    return new Question(objective, optimizer, merger, other, seed, timeLimit, treatments, order);
+    return new Question(objective, optimizer, merger, other, seed, timeLimit, treatments, order, cutoffDecimals);
   }
 
   /**
@@ -156,7 +164,7 @@ public final class Question implements QuestionBuilder<Question> {
    */
   public Question withSeed(long other) {
     return new Question(
-        objective, optimizer, merger, constraints, other, timeLimit, treatments, order);
+        objective, optimizer, merger, constraints, other, timeLimit, treatments, order, cutoffDecimals);
   }
 
   /**
@@ -172,7 +180,7 @@ public final class Question implements QuestionBuilder<Question> {
           "The time limit is " + limit + ".", "Give a limit above 0.");
     }
     return new Question(
-        objective, optimizer, merger, constraints, seed, Optional.of(limit), treatments, order);
+        objective, optimizer, merger, constraints, seed, Optional.of(limit), treatments, order, cutoffDecimals);
   }
 
   /** {@return the treatments by name, empty if segment k simply has the prices number k} */
@@ -195,7 +203,7 @@ public final class Question implements QuestionBuilder<Question> {
    */
   public Question withTreatments(Treatments other) {
     return new Question(
-        objective, optimizer, merger, constraints, seed, timeLimit, Optional.of(other), order);
+        objective, optimizer, merger, constraints, seed, timeLimit, Optional.of(other), order, cutoffDecimals);
   }
 
   /**
@@ -205,7 +213,37 @@ public final class Question implements QuestionBuilder<Question> {
    */
   public Question withTreatmentOrder(TreatmentOrder other) {
     return new Question(
-        objective, optimizer, merger, constraints, seed, timeLimit, treatments, Optional.of(other));
+        objective, optimizer, merger, constraints, seed, timeLimit, treatments, Optional.of(other), cutoffDecimals);
+  }
+
+  /** {@return the decimals that cutoffs may have, empty if any} */
+  public OptionalInt cutoffDecimals() {
+    return cutoffDecimals;
+  }
+
+  /**
+   * {@return this question with cutoffs that have so few decimals: the best among those is found,
+   * and what the rounding costs is said}
+   *
+   * @param decimals digits behind the point, from 1 to 9
+   * @throws InvalidSettingException if the number is outside that range
+   */
+  public Question withCutoffDecimals(int decimals) {
+    if (decimals < 1 || decimals > MOST_DECIMALS) {
+      throw new InvalidSettingException(
+          "Cutoffs cannot be rounded to %s decimals.".formatted(decimals), "Give 1 to 9.");
+    }
+    return withCutoffDecimals(OptionalInt.of(decimals));
+  }
+
+  /** {@return this question with cutoffs that may have any number of decimals} */
+  public Question withAnyCutoffs() {
+    return withCutoffDecimals(OptionalInt.empty());
+  }
+
+  private Question withCutoffDecimals(OptionalInt decimals) {
+    return new Question(
+        objective, optimizer, merger, constraints, seed, timeLimit, treatments, order, decimals);
   }
 
   /**
@@ -252,7 +290,8 @@ public final class Question implements QuestionBuilder<Question> {
         seed,
         timeLimit,
         treatments,
-        treatmentOrder());
+        treatmentOrder(),
+        cutoffDecimals);
   }
 
   /** {@return the question in words: objective and settings, constraints, optimizer, seed} */
@@ -266,6 +305,7 @@ public final class Question implements QuestionBuilder<Question> {
       words.add(treatmentOrder() + " of the treatments");
     }
     words.addAll(constraints.inWords());
+    cutoffDecimals.ifPresent(digits -> words.add("cutoffs with " + digits + " decimals"));
     optimizer.id().ifPresent(id -> words.add("optimizer " + id));
     merger.id().ifPresent(id -> words.add("merger " + id));
     words.add("seed " + seed);

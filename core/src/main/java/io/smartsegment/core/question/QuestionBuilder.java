@@ -38,6 +38,16 @@ public interface QuestionBuilder<T> {
   }
 
   /**
+   * Asks for the best cutoffs with few decimals. A note on the result says what the rounding costs.
+   *
+   * @param decimals digits behind the point, from 1 to 9
+   * @return a new object with the changed question
+   */
+  default T cutoffDecimals(int decimals) {
+    return with(q -> q.withCutoffDecimals(decimals));
+  }
+
+  /**
    * Gives a setting of the objective.
    *
    * @param name name of the setting
