@@ -43,6 +43,9 @@ final class OutputArguments {
     if (out == null) {
       return Optional.empty();
     }
+    if (out.toString().isBlank()) {
+      throw new UsageException("--out is empty.", "Name a folder, such as --out result.");
+    }
     ResultFolder folder = new ResultFolder(out);
     Interruption.onInterrupt(folder::close);
     try {

@@ -24,6 +24,9 @@ import picocli.CommandLine.Option;
 
 /** The options that say what to look for and how to search, and how they become a request. */
 final class SearchArguments {
+  /** More threads for each processor only wait for each other. */
+  private static final int MOST_THREADS = 4;
+
   @Mixin private ConstraintArguments constraints = new ConstraintArguments();
 
   @Option(
@@ -111,7 +114,9 @@ final class SearchArguments {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "At least 1; does not change the result. Default: all processors.")
+      description =
+          "At least 1, and no more are started than 4 for each processor; does not change the result."
+              + " Default: all processors.")
   private @Nullable Integer threads;
 
   /** The words of --treatment-order. */
@@ -125,7 +130,8 @@ final class SearchArguments {
     if (threads != null && threads < 1) {
       throw new UsageException("--threads is " + threads + ".", "Give at least 1.");
     }
-    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    int processors = Runtime.getRuntime().availableProcessors();
+    return threads == null ? processors : Math.min(threads, MOST_THREADS * processors);
   }
 
   /** Whether the user gave prices of their own. */

@@ -120,6 +120,7 @@ final class Prices {
 
   private double[] revenue() {
     if (!values || isGiven(REVENUE)) {
+      noteExample(REVENUE, "revenue per conversion");
       return table(REVENUE);
     }
     notes.add(
@@ -132,10 +133,20 @@ final class Prices {
 
   private double[] cost() {
     if (!costs || isGiven(COST)) {
+      noteExample(COST, "cost per customer");
       return table(COST);
     }
     notes.add("No cost per customer was given: customers' own costs count, and nothing else.");
     return new double[maxSegments];
+  }
+
+  /** Nobody should take example prices for their own. */
+  private void noteExample(Setting<PerSegment> price, String what) {
+    if (!isGiven(price)) {
+      notes.add(
+          "No %s was given: an example, %s in segment k, is used. Give your own prices."
+              .formatted(what, price.defaultValue()));
+    }
   }
 
   private double[] valueShares() {

@@ -88,9 +88,11 @@ final class JsonReading {
 
   private static String firstLine(JsonProcessingException e) {
     String words = e.getOriginalMessage().lines().findFirst().orElse("it is damaged");
-    // Jackson goes on with where its source is, which means nothing to a reader of the file.
-    int source = words.indexOf(" (start marker");
-    words = source < 0 ? words : words.substring(0, source);
+    if (words.startsWith("Trailing token")) {
+      return "something follows after its end.";
+    }
+    // Jackson goes on with its source and its classes, which mean nothing to a reader of the file.
+    words = words.replaceFirst(" \\(start marker.*", "").replaceFirst(", from `[^`]*`", "");
     return words.endsWith(".") ? words : words + ".";
   }
 

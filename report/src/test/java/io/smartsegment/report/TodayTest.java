@@ -67,9 +67,7 @@ class TodayTest {
     assertThat(today.value()).isEqualTo(14 - 12 + 48 - 20);
     Answer answer =
         Answer.to(
-            PRICES.bind(),
-            "propensity",
-            Optional.of(new Today(Cutoffs.of(0.05, 0.5), List.of())));
+            PRICES.bind(), "propensity", Optional.of(new Today(Cutoffs.of(0.05, 0.5), List.of())));
     assertThat(answer.baselines().keySet()).startsWith("today");
     assertThat(TextWriter.write(answer)).contains("Against today (cutoffs [0.05, 0.5]): +6.00\n");
     assertThat(JsonWriter.write(answer)).contains("\"today\" : {\n      \"netRevenue\" : 30.0");

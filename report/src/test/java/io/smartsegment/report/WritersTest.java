@@ -205,7 +205,8 @@ class WritersTest {
 
   @Test
   void textSaysThatOneSegmentMayNotBeAllowedUnlessItWasFound() {
-    String words = "Contact all in the same way (one segment): 32.00 (which the constraints may not allow)\n";
+    String words =
+        "Contact all in the same way (one segment): 32.00 (which the constraints may not allow)\n";
     Constraints rising = Constraints.DEFAULT.withRisingRates();
     List<BestForCount> both = ANSWER.best().bySegmentCount();
 

@@ -28,8 +28,7 @@ record JoinedScores(ScoreIndex fine, int[] edges) {
       }
     }
     edges[count] = distinct;
-    JoinedScores joined =
-        new JoinedScores(fine, Arrays.copyOf(edges, count + 1));
+    JoinedScores joined = new JoinedScores(fine, Arrays.copyOf(edges, count + 1));
     return joined.index(Arrays.copyOf(scores, count));
   }
 

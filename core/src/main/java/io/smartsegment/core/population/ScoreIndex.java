@@ -172,8 +172,8 @@ public final class ScoreIndex {
    *
    * @param other the other population
    * @return the index of both; O(D) for D distinct scores of the two together
-   * @throws InvalidInputException if only one of the two has outcomes, or a measure, or has
-   *     rounded scores
+   * @throws InvalidInputException if only one of the two has outcomes, or a measure, or has rounded
+   *     scores
    */
   public ScoreIndex merge(ScoreIndex other) {
     if (joined != null || other.joined != null) {
@@ -198,9 +198,9 @@ public final class ScoreIndex {
 
   /**
    * {@return the same customers with scores cut to so many decimals, so that only cutoffs with as
-   * many can be found: with 1 decimal, customers with 0.12 and 0.17 have the score 0.1 and cannot be
-   * separated} Quantities that depend on the score, such as expected conversions, are those of the
-   * scores as they are; O(D).
+   * many can be found: with 1 decimal, customers with 0.12 and 0.17 have the score 0.1 and cannot
+   * be separated} Quantities that depend on the score, such as expected conversions, are those of
+   * the scores as they are; O(D).
    *
    * @param decimals digits behind the point, from 1 to 9
    * @throws InvalidSettingException if the number is outside that range

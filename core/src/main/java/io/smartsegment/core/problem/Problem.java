@@ -211,8 +211,8 @@ public final class Problem {
   }
 
   /**
-   * {@return notes on the question for readers of a result, one sentence each: that all customers
-   * have the same outcome, and which assumptions the valuation made}
+   * {@return notes on the question for readers of a result: that all customers have the same
+   * outcome, that scores tell little about outcomes, and which assumptions the valuation made}
    */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
@@ -225,6 +225,9 @@ public final class Problem {
                   + " numbers of customers alone. Check that the outcome column is the right one.",
               index.customers(),
               conversions == 0 ? 0 : 1));
+    }
+    if (index.hasOutcomes()) {
+      notes.addAll(ScoreNotes.about(index, !valuation.usesOutcomes()));
     }
     notes.addAll(valuation.notes());
     return List.copyOf(notes);

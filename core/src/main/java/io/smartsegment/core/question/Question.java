@@ -126,7 +126,8 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other the objective and its settings
    */
   public Question withObjective(PluginChoice other) {
-    return new Question(other, optimizer, merger, constraints, seed, timeLimit, treatments, order, cutoffDecimals);
+    return new Question(
+        other, optimizer, merger, constraints, seed, timeLimit, treatments, order, cutoffDecimals);
   }
 
   /**
@@ -135,7 +136,8 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other the optimizer and its settings
    */
   public Question withOptimizer(PluginChoice other) {
-    return new Question(objective, other, merger, constraints, seed, timeLimit, treatments, order, cutoffDecimals);
+    return new Question(
+        objective, other, merger, constraints, seed, timeLimit, treatments, order, cutoffDecimals);
   }
 
   /**
@@ -145,7 +147,15 @@ public final class Question implements QuestionBuilder<Question> {
    */
   public Question withMerger(PluginChoice other) {
     return new Question(
-        objective, optimizer, other, constraints, seed, timeLimit, treatments, order, cutoffDecimals);
+        objective,
+        optimizer,
+        other,
+        constraints,
+        seed,
+        timeLimit,
+        treatments,
+        order,
+        cutoffDecimals);
   }
 
   /**
@@ -154,7 +164,8 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other which segmentations are allowed
    */
   public Question withConstraints(Constraints other) {
-    return new Question(objective, optimizer, merger, other, seed, timeLimit, treatments, order, cutoffDecimals);
+    return new Question(
+        objective, optimizer, merger, other, seed, timeLimit, treatments, order, cutoffDecimals);
   }
 
   /**
@@ -164,7 +175,15 @@ public final class Question implements QuestionBuilder<Question> {
    */
   public Question withSeed(long other) {
     return new Question(
-        objective, optimizer, merger, constraints, other, timeLimit, treatments, order, cutoffDecimals);
+        objective,
+        optimizer,
+        merger,
+        constraints,
+        other,
+        timeLimit,
+        treatments,
+        order,
+        cutoffDecimals);
   }
 
   /**
@@ -180,7 +199,15 @@ public final class Question implements QuestionBuilder<Question> {
           "The time limit is " + limit + ".", "Give a limit above 0.");
     }
     return new Question(
-        objective, optimizer, merger, constraints, seed, Optional.of(limit), treatments, order, cutoffDecimals);
+        objective,
+        optimizer,
+        merger,
+        constraints,
+        seed,
+        Optional.of(limit),
+        treatments,
+        order,
+        cutoffDecimals);
   }
 
   /** {@return the treatments by name, empty if segment k simply has the prices number k} */
@@ -203,7 +230,15 @@ public final class Question implements QuestionBuilder<Question> {
    */
   public Question withTreatments(Treatments other) {
     return new Question(
-        objective, optimizer, merger, constraints, seed, timeLimit, Optional.of(other), order, cutoffDecimals);
+        objective,
+        optimizer,
+        merger,
+        constraints,
+        seed,
+        timeLimit,
+        Optional.of(other),
+        order,
+        cutoffDecimals);
   }
 
   /**
@@ -213,7 +248,15 @@ public final class Question implements QuestionBuilder<Question> {
    */
   public Question withTreatmentOrder(TreatmentOrder other) {
     return new Question(
-        objective, optimizer, merger, constraints, seed, timeLimit, treatments, Optional.of(other), cutoffDecimals);
+        objective,
+        optimizer,
+        merger,
+        constraints,
+        seed,
+        timeLimit,
+        treatments,
+        Optional.of(other),
+        cutoffDecimals);
   }
 
   /** {@return the decimals that cutoffs may have, empty if any} */

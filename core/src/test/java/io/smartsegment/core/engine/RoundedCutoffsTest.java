@@ -77,7 +77,8 @@ class RoundedCutoffsTest {
     ScoreIndex customers = ScoreIndex.of(scores, new int[] {0, 0, 1, 0, 1, 1, 0, 1});
     Segmentation coarse = request(customers).cutoffDecimals(1).exactly(2).solve();
     assertThat(coarse.value()).isEqualTo(36);
-    assertThat(coarse.warnings()).anyMatch(w -> w.startsWith("Cutoffs with 1 decimal cost nothing"));
+    assertThat(coarse.warnings())
+        .anyMatch(w -> w.startsWith("Cutoffs with 1 decimal cost nothing"));
 
     scores[3] = 0.51;
     ScoreIndex close = ScoreIndex.of(scores, new int[] {0, 0, 0, 0, 1, 1, 0, 1});

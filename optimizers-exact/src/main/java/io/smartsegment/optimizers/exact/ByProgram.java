@@ -73,8 +73,7 @@ final class ByProgram {
               ? new CountResult(bounds, problem.value(bounds.get()) + rounding[k])
               : complete
                   ? CountResult.impossible()
-                  : new CountResult(
-                      Optional.of(problem.equalShares(k)), Double.POSITIVE_INFINITY);
+                  : new CountResult(Optional.of(problem.equalShares(k)), Double.POSITIVE_INFINITY);
       frontier.add(k, result, how);
     }
   }
