@@ -88,6 +88,18 @@ public record CommandLineRun(int status, String out, String err) {
     return ok(join(args, "--format", "json")).json();
   }
 
+  /** A question with prices whose answer, as CSV, has no time in it. */
+  static String[] csv(String... inputs) {
+    return join(
+        join(new String[] {"optimize"}, inputs),
+        "--revenue",
+        "3^k",
+        "--cost",
+        "2^k",
+        "--format",
+        "csv");
+  }
+
   static String[] join(String[] args, String... more) {
     return Stream.concat(Arrays.stream(args), Arrays.stream(more)).toArray(String[]::new);
   }

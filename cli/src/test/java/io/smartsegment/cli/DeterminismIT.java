@@ -32,7 +32,18 @@ class DeterminismIT {
 
   private static String[] search(String optimizer, String... more) {
     String[] question = {
-      "optimize", file, "--segments", "6", "--min-size", "100", "--optimizer", optimizer
+      "optimize",
+      file,
+      "--segments",
+      "6",
+      "--min-size",
+      "100",
+      "--revenue",
+      "3^k",
+      "--cost",
+      "2^k",
+      "--optimizer",
+      optimizer
     };
     return CommandLineRun.join(question, more);
   }

@@ -76,7 +76,16 @@ class LauncherIT {
     String csv = Population.generated(500, 111).csv().replaceFirst("propensity", "my \\$p * score");
     String file = Population.write(folder.resolve("my customers.csv"), csv);
     String[] args = {
-      "optimize", file, "--score", "my $p * score", "--revenue", "2 * (k + 1)", "--format", "csv"
+      "optimize",
+      file,
+      "--score",
+      "my $p * score",
+      "--revenue",
+      "2 * (k + 1)",
+      "--cost",
+      "k",
+      "--format",
+      "csv"
     };
     requireSame(launch(LAUNCHER, args).finish(), CommandLineRun.ok(args));
   }
@@ -86,9 +95,9 @@ class LauncherIT {
     Population population = Population.generated(500, 112);
     byte[] csv = population.csv().getBytes(StandardCharsets.UTF_8);
     String file = population.writeTo(folder.resolve("customers.csv"));
-    CommandLineRun direct = CommandLineRun.ok("optimize", file, "--format", "csv");
-    requireSame(launch(LAUNCHER, "optimize", "-", "--format", "csv").finish(csv), direct);
-    requireSame(launch(LAUNCHER, "optimize", "customers.csv", "--format", "csv").finish(), direct);
+    CommandLineRun direct = CommandLineRun.ok(CommandLineRun.csv(file));
+    requireSame(launch(LAUNCHER, CommandLineRun.csv("-")).finish(csv), direct);
+    requireSame(launch(LAUNCHER, CommandLineRun.csv("customers.csv")).finish(), direct);
   }
 
   @Test

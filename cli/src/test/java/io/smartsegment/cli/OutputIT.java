@@ -58,7 +58,7 @@ class OutputIT {
   @Test
   void segmentsAsCsvAreThoseOfTheJson() throws IOException {
     String csv = Files.readString(out.resolve("segments.csv"));
-    assertThat(CommandLineRun.ok("optimize", file, "--format", "csv").out()).isEqualTo(csv);
+    assertThat(CommandLineRun.ok(CommandLineRun.csv(file)).out()).isEqualTo(csv);
     List<String> columns = List.of(csv.lines().findFirst().orElseThrow().split(","));
     assertThat(columns)
         .startsWith("index", "lower", "upper", "size", "conversions", "conversionRate")
@@ -163,14 +163,12 @@ class OutputIT {
     Population rest = new Population(all.customers().subList(1234, 5000));
     String one = first.writeTo(folder.resolve("part-1.csv"));
     String two = rest.writeTo(folder.resolve("part-2.csv"));
-    String expected = CommandLineRun.ok("optimize", file, "--format", "csv").out();
+    String expected = CommandLineRun.ok(CommandLineRun.csv(file)).out();
     String glob = folder.resolve("part-*.csv").toString();
-    assertThat(CommandLineRun.ok("optimize", one, two, "--format", "csv").out())
-        .isEqualTo(expected);
-    assertThat(CommandLineRun.ok("optimize", glob, "--format", "csv").out()).isEqualTo(expected);
+    assertThat(CommandLineRun.ok(CommandLineRun.csv(one, two)).out()).isEqualTo(expected);
+    assertThat(CommandLineRun.ok(CommandLineRun.csv(glob)).out()).isEqualTo(expected);
     CommandLineRun piped =
-        CommandLineRun.reading(
-            all.csv().getBytes(StandardCharsets.UTF_8), "optimize", "-", "--format", "csv");
+        CommandLineRun.reading(all.csv().getBytes(StandardCharsets.UTF_8), CommandLineRun.csv("-"));
     assertThat(piped.out()).isEqualTo(expected);
   }
 

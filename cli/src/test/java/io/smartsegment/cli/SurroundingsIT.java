@@ -26,7 +26,20 @@ class SurroundingsIT {
   static void ask() {
     String rows = "propensity,outcome\n0.1,0\n0.2,0\n0.3,1\n0.4,0\n0.5,1\n0.6,1\n";
     String data = Population.write(folder.resolve("customers.csv"), rows);
-    question = List.of("optimize", data, "--min-size", "1", "--format", "csv", "--segments", "2");
+    question =
+        List.of(
+            "optimize",
+            data,
+            "--min-size",
+            "1",
+            "--format",
+            "csv",
+            "--segments",
+            "2",
+            "--revenue",
+            "3^k",
+            "--cost",
+            "2^k");
     expected = CommandLineRun.ok(question.toArray(String[]::new)).out();
     assertThat(expected).startsWith("index,lower,upper,size");
   }
