@@ -65,7 +65,9 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule inputKnows = only("input", "error");
 
-  @ArchTest static final ArchRule populationKnows = only("population", "error", "input", "kernel");
+  @ArchTest
+  static final ArchRule populationKnows = only("population", "error", "input", "kernel", "number");
+
   @ArchTest static final ArchRule kernelKnows = only("kernel", "error");
   @ArchTest static final ArchRule cutoffKnows = only("cutoff", "error", "input", "kernel");
 

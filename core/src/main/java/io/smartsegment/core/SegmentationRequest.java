@@ -11,6 +11,7 @@ import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.stability.Stable;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,7 @@ public final class SegmentationRequest implements QuestionBuilder<SegmentationRe
    * @return a new request
    */
   public SegmentationRequest asking(Question other) {
+    Objects.requireNonNull(other, "question");
     return with(before -> other);
   }
 
@@ -106,6 +108,12 @@ public final class SegmentationRequest implements QuestionBuilder<SegmentationRe
               : before.asking(question, options);
     }
     return bound;
+  }
+
+  /** {@return the question in words, and whom it is put to} */
+  @Override
+  public String toString() {
+    return question + ", of " + customers;
   }
 
   private synchronized @Nullable BoundQuestion boundIfAny() {

@@ -8,6 +8,7 @@ import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.PerSegment;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -61,7 +62,7 @@ public final class SmartSegment {
    * @return the request
    */
   public SegmentationRequest customers(ScoreIndex index) {
-    return new SegmentationRequest(plugins, index);
+    return new SegmentationRequest(plugins, Objects.requireNonNull(index, "customers"));
   }
 
   /**

@@ -269,4 +269,39 @@ class SegmentationRequestTest {
         .hasMessageContaining("4 segments")
         .hasMessageContaining("prices for 3");
   }
+
+  @Test
+  void aListenersFailureIsTheCallersOwn() {
+    IllegalStateException closed = new IllegalStateException("The window is closed.");
+    SegmentationRequest request =
+        example()
+            .options(
+                o ->
+                    o.withListener(
+                        state -> {
+                          throw closed;
+                        }));
+    assertThatThrownBy(request::solve).isSameAs(closed);
+  }
+
+  @Test
+  void equalSearchesHaveEqualResults() {
+    Segmentation one = example().solve();
+    assertThat(example().solve()).isEqualTo(one).hasSameHashCodeAs(one);
+    assertThat(example().seed(7).solve()).isNotEqualTo(one);
+  }
+
+  @Test
+  void aRequestSaysWhatItAsksAndOfWhom() {
+    assertThat(example())
+        .hasToString(example().question() + ", of 8 customers with 8 distinct scores, 4 converted");
+  }
+
+  @Test
+  void whatIsMissingIsNamedAtTheDoor() {
+    assertThatThrownBy(() -> FACADE.customers(null)).hasMessage("customers");
+    assertThatThrownBy(() -> example().asking(null)).hasMessage("question");
+    assertThatThrownBy(() -> ScoreIndex.of(null, new int[0])).hasMessage("scores");
+    assertThatThrownBy(() -> ScoreIndex.of(new double[0], null)).hasMessage("outcomes");
+  }
 }

@@ -30,6 +30,7 @@ final class Solver {
   private final Problem problem;
   private final BoundObjective bound;
   private final Objective objective;
+  private final HeardListener listener;
   private final SearchOptions options;
   private final Certifiers certifiers;
   private final List<String> warnings = new ArrayList<>();
@@ -42,7 +43,8 @@ final class Solver {
     this.problem = problem;
     this.bound = bound;
     this.objective = bound.objective();
-    this.options = options;
+    this.listener = new HeardListener(options.listener());
+    this.options = options.withListener(listener);
     this.certifiers = new Certifiers(installed, objective.id(), warnings);
   }
 
@@ -50,6 +52,14 @@ final class Solver {
   record Merge(BinMerger merger, Settings settings) {}
 
   Segmentation solve(Optimizer optimizer, Settings settings, Optional<Merge> merge) {
+    try {
+      return run(optimizer, settings, merge);
+    } catch (RuntimeException e) {
+      throw listener.orElse(e);
+    }
+  }
+
+  private Segmentation run(Optimizer optimizer, Settings settings, Optional<Merge> merge) {
     Problem searched =
         merge.isEmpty()
             ? problem

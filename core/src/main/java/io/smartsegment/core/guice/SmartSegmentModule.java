@@ -14,6 +14,7 @@ import io.smartsegment.core.spi.Plugin;
 import io.smartsegment.core.stability.Stable;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binds {@link SmartSegment}, and every plugin that was found under its id in a map of its type. An
@@ -30,9 +31,12 @@ import java.util.Map;
 public final class SmartSegmentModule extends AbstractModule {
   private final PluginRegistry found;
 
+  /** Whether the plugins are those that a service loader finds. */
+  private final boolean discovers;
+
   /** Binds the plugins that {@link java.util.ServiceLoader} finds. */
   public SmartSegmentModule() {
-    this(PluginRegistry.load());
+    this(PluginRegistry.load(), true);
   }
 
   /**
@@ -41,7 +45,12 @@ public final class SmartSegmentModule extends AbstractModule {
    * @param found for example those of another class loader
    */
   public SmartSegmentModule(PluginRegistry found) {
+    this(found, false);
+  }
+
+  private SmartSegmentModule(PluginRegistry found, boolean discovers) {
     this.found = found;
+    this.discovers = discovers;
   }
 
   /**
@@ -50,6 +59,18 @@ public final class SmartSegmentModule extends AbstractModule {
    */
   public static SmartSegmentModule withoutDiscovery() {
     return new SmartSegmentModule(PluginRegistry.of(List.of(), List.of(), List.of()));
+  }
+
+  /** {@return whether the other module binds the same; Guice then installs one of the two} */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SmartSegmentModule that
+        && (discovers ? that.discovers : found == that.found);
+  }
+
+  @Override
+  public int hashCode() {
+    return discovers ? 1 : System.identityHashCode(found);
   }
 
   @Override

@@ -2,11 +2,13 @@ package io.smartsegment.core.population;
 
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.stability.Stable;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToLongFunction;
@@ -86,7 +88,7 @@ public final class ScoreIndex {
    *     lengths differ, or if there are no customers
    */
   public static ScoreIndex of(double[] scores, int[] outcomes) {
-    return new ScoreIndexBuilder(scores, outcomes).build();
+    return rows(scores, outcomes).build();
   }
 
   /**
@@ -97,7 +99,7 @@ public final class ScoreIndex {
    * @return a builder
    */
   public static ScoreIndexBuilder rows(double[] scores, int[] outcomes) {
-    return new ScoreIndexBuilder(scores, outcomes);
+    return new ScoreIndexBuilder(scores, Objects.requireNonNull(outcomes, "outcomes"));
   }
 
   /**
@@ -502,6 +504,16 @@ public final class ScoreIndex {
     double[] parts = new double[scores.length];
     Arrays.setAll(parts, p -> perUnit.applyAsDouble(scores[p]) * known.between(p, p + 1));
     return new PrefixSums(parts).rounded();
+  }
+
+  /** {@return the number of customers, of distinct scores, and of those who converted} */
+  @Override
+  public String toString() {
+    return "%s with %s%s"
+        .formatted(
+            Numbers.count(customers(), "customer"),
+            Numbers.count(distinctScores(), "distinct score"),
+            hasOutcomes ? ", " + Numbers.count(conversions()) + " converted" : "");
   }
 
   double[] scores() {

@@ -6,6 +6,7 @@ import io.smartsegment.core.input.Figures;
 import io.smartsegment.core.stability.Stable;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class ScoreIndexBuilder {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   ScoreIndexBuilder(double[] scores, int @Nullable [] outcomes) {
+    Objects.requireNonNull(scores, "scores");
     if (outcomes != null) {
       Figures.requireSameLength("outcomes", outcomes.length, scores.length);
     }

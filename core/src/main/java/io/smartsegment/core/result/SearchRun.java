@@ -3,6 +3,8 @@ package io.smartsegment.core.result;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.stability.Stable;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an answer was found. Made by the library; its constructor may grow.
@@ -25,4 +27,18 @@ public record SearchRun(String optimizer, long seed, long evaluations, Duration 
    */
   @Internal
   public SearchRun {}
+
+  /** {@return whether the other run is the same search, which may have taken another time} */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SearchRun that
+        && optimizer.equals(that.optimizer)
+        && seed == that.seed
+        && evaluations == that.evaluations;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(optimizer, seed, evaluations);
+  }
 }

@@ -2,6 +2,7 @@ package io.smartsegment.core.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,7 +69,10 @@ final class RowPool implements AutoCloseable {
       future.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("The search was interrupted.", e);
+      CancellationException cancelled =
+          new CancellationException("The thread that waits for the search was interrupted.");
+      cancelled.initCause(e);
+      throw cancelled;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;

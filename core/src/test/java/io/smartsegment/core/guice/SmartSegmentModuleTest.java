@@ -47,6 +47,16 @@ class SmartSegmentModuleTest {
     assertThat(injector.getInstance(PluginRegistry.class)).isSameAs(facade.plugins());
   }
 
+  /** Two parts of an application may both install it. */
+  @Test
+  void installedTwiceItBindsOnce() {
+    Injector injector = Guice.createInjector(new SmartSegmentModule(), new SmartSegmentModule());
+    assertThat(injector.getInstance(SmartSegment.class).plugins().mergers().all()).hasSize(2);
+    PluginRegistry given = PluginRegistry.load();
+    assertThat(new SmartSegmentModule(given)).isEqualTo(new SmartSegmentModule(given));
+    assertThat(new SmartSegmentModule(given)).isNotEqualTo(new SmartSegmentModule());
+  }
+
   @Test
   void ownPluginsComeOnTop() {
     SmartSegment facade =
