@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.resample.PoissonResamples;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
-package io.smartsegment.core.population;
+package io.smartsegment.core.resample;
 
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.search.SeededRandom;
 import io.smartsegment.core.stability.Experimental;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,11 @@
-package io.smartsegment.core.population;
+package io.smartsegment.core.resample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.search.SeededRandom;
 import org.junit.jupiter.api.Test;
 

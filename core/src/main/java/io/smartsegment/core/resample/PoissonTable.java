@@ -1,4 +1,4 @@
-package io.smartsegment.core.population;
+package io.smartsegment.core.resample;
 
 import io.smartsegment.core.search.SeededRandom;
 
