@@ -49,7 +49,7 @@ class StabilityTest {
           Map.entry("core.cutoff", 2),
           Map.entry("core.valuation", 8),
           Map.entry("core.resample", 1),
-          Map.entry("live", 6),
+          Map.entry("live", 5),
           Map.entry("objectives", 3),
           Map.entry("optimizers.de", 1),
           Map.entry("optimizers.exact", 1),

@@ -30,10 +30,10 @@ class LiveSnapshotTest {
 
   @Test
   void goingOnFromASnapshotGivesTheSameAnswers() throws IOException {
-    Outcomes all = Outcomes.of(21, 6_000, 0, 1.2).then(Outcomes.of(22, 6_000, 0, 2));
+    Outcomes all = Outcomes.of(21, 3_000, 0, 1.2).then(Outcomes.of(22, 3_000, 0, 2));
     Random random = new Random(21);
-    Forgetting[] ways = {Forgetting.NONE, Forgetting.window(2_500), Forgetting.halfLife(1_600)};
-    for (int round = 0; round < 12; round++) {
+    Forgetting[] ways = {Forgetting.NONE, Forgetting.window(1_500), Forgetting.halfLife(1_600)};
+    for (int round = 0; round < 6; round++) {
       Forgetting forgetting = ways[round % 3];
       int mostScores = round % 2 == 0 ? 1_000_000 : 200;
       List<String> uninterrupted = new ArrayList<>();
@@ -44,13 +44,13 @@ class LiveSnapshotTest {
       all.feedOneByOne(one);
       Path file = folder.resolve("round-" + round);
       int at = 0;
-      while (at < 12_000) {
+      while (at < 6_000) {
         LiveSegmentation other = live(forgetting, mostScores);
         if (Files.exists(file)) {
           assertThat(LiveSnapshot.read(file, other)).isEqualTo(at);
         }
         other.onChange(answer -> interrupted.add(words(answer)));
-        int next = Math.min(12_000, at + 1 + random.nextInt(4_000));
+        int next = Math.min(6_000, at + 1 + random.nextInt(2_000));
         all.range(at, next).feedOneByOne(other);
         LiveSnapshot.write(file, other, next);
         at = next;
@@ -60,7 +60,7 @@ class LiveSnapshotTest {
       LiveSnapshot.read(file, last);
       assertThat(words(last.look())).isEqualTo(words(one.look()));
     }
-    assertThat(folder.toFile().list()).hasSize(12);
+    assertThat(folder.toFile().list()).hasSize(6);
   }
 
   private static String words(LiveAnswer answer) {
