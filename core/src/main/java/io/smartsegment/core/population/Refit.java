@@ -125,13 +125,19 @@ public final class Refit {
     }
   }
 
+  /**
+   * Builds the hull. A point can be a vertex of the lower half only if the rate of the scores next
+   * to it rises there, and of the upper half only if it falls; most points are passed over so.
+   */
   private void readCounts() {
     lower.clear();
     upper.clear();
-    lower.add(0, 0, 0);
-    upper.add(0, 0, 0);
+    add(0, 0, 0, 0);
     long customersBelow = 0;
     long conversionsBelow = 0;
+    long countBefore = 0;
+    long convertedBefore = 0;
+    int position = 0;
     for (int p = 0; p < customers.length; p++) {
       int count = customers[p];
       int converted = conversions[p];
@@ -142,22 +148,34 @@ public final class Refit {
             "Give counts that are not negative, and no more conversions than customers.");
       }
       if (count > 0) {
+        long rise = converted * countBefore - convertedBefore * count;
+        if (rise != 0 && customersBelow > 0) {
+          add(position, customersBelow, conversionsBelow, rise > 0 ? 1 : -1);
+        }
         customersBelow += count;
         conversionsBelow += converted;
-        if (needsLower) {
-          lower.add(p + 1, customersBelow, conversionsBelow);
-        }
-        if (needsUpper) {
-          upper.add(p + 1, customersBelow, conversionsBelow);
-        }
+        countBefore = count;
+        convertedBefore = converted;
+        position = p + 1;
       }
     }
     if (customersBelow == 0) {
       throw new InvalidInputException(
           "There are no customers.", "Give at least one customer of any score.");
     }
+    add(position, customersBelow, conversionsBelow, 0);
     allCustomers = customersBelow;
     allConversions = conversionsBelow;
+  }
+
+  /** Adds a point to the half on which it may be a vertex: both if the rate does not change. */
+  private void add(int position, long customersBelow, long conversionsBelow, int rise) {
+    if (needsLower && rise >= 0) {
+      lower.add(position, customersBelow, conversionsBelow);
+    }
+    if (needsUpper && rise <= 0) {
+      upper.add(position, customersBelow, conversionsBelow);
+    }
   }
 
   /** Puts each cutoff where it is best by itself, and adds up what the cutoffs are worth. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Refits give what looking at all segmentations gives, on any number of threads. */
 class RefitsTest {
   private static final int SAMPLES =
-      Integer.getInteger("smartsegment.samples", 200) >= 800 ? 50_000 : 4_000;
+      Integer.getInteger("smartsegment.samples", 200) >= 800 ? 50_000 : 2_000;
 
   @Test
   void equalLookingAtAllSegmentations() {
