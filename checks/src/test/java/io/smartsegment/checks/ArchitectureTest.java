@@ -87,8 +87,7 @@ class ArchitectureTest {
   static final ArchRule searchKnows =
       only("search", "error", "population", "problem", "setting", "valuation");
 
-  @ArchTest
-  static final ArchRule resampleKnows = only("resample", "error", "population", "search");
+  @ArchTest static final ArchRule resampleKnows = only("resample", "error", "population", "search");
 
   @ArchTest
   static final ArchRule spiKnows =

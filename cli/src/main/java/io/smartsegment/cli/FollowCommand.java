@@ -64,8 +64,7 @@ final class FollowCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "MODEL",
       required = true,
-      description =
-          "model.json, or its folder: what is asked, and the cutoffs that are in use.")
+      description = "model.json, or its folder: what is asked, and the cutoffs that are in use.")
   private Path modelFile = Path.of("");
 
   @Option(
@@ -134,7 +133,8 @@ final class FollowCommand implements Callable<Integer> {
     PluginRegistry registry = plugins.load();
     LiveSegmentation live =
         new LiveSegmentation(registry, question, how.options()).startWith(model.cutoffs());
-    long position = snapshot != null && Files.exists(snapshot) ? LiveSnapshot.read(snapshot, live) : 0;
+    long position =
+        snapshot != null && Files.exists(snapshot) ? LiveSnapshot.read(snapshot, live) : 0;
     live.onChange(answer -> Run.print(line(answer)));
     try (InputStream in = open()) {
       OutcomeLines lines =

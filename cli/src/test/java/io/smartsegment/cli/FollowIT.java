@@ -34,8 +34,7 @@ class FollowIT {
 
   @BeforeAll
   static void optimize() {
-    String customers =
-        Population.generated(400, 5).writeTo(folder.resolve("first.csv"));
+    String customers = Population.generated(400, 5).writeTo(folder.resolve("first.csv"));
     model = folder.resolve("result").toString();
     String[] args =
         CommandLineRun.join(new String[] {"optimize", customers, "--out", model}, PRICES);

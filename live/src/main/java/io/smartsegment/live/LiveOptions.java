@@ -95,8 +95,7 @@ public record LiveOptions(
    * @param money least gain of a change, in money
    */
   public LiveOptions withLeastGain(double money) {
-    return new LiveOptions(
-        everyOutcomes, everyTime, money, noiseMultiple, forgetting, mostScores);
+    return new LiveOptions(everyOutcomes, everyTime, money, noiseMultiple, forgetting, mostScores);
   }
 
   /**
@@ -124,7 +123,6 @@ public record LiveOptions(
    * @param scores most distinct scores
    */
   public LiveOptions withMostScores(int scores) {
-    return new LiveOptions(
-        everyOutcomes, everyTime, leastGain, noiseMultiple, forgetting, scores);
+    return new LiveOptions(everyOutcomes, everyTime, leastGain, noiseMultiple, forgetting, scores);
   }
 }

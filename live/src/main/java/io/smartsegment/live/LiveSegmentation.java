@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The best cutoffs while outcomes arrive. Outcomes are fed in, one by one or in batches, from any
- * number of threads, and none is lost. On demand, or every so many outcomes, the question is put
- * to the outcomes that count; the answer is exactly that for all of them at once.
+ * number of threads, and none is lost. On demand, or every so many outcomes, the question is put to
+ * the outcomes that count; the answer is exactly that for all of them at once.
  *
  * <pre>{@code
  * LiveSegmentation live =
@@ -50,8 +50,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Memory: about 40 bytes for each distinct score, of which there are at most {@link
  * LiveOptions#mostScores()}, 9 for each outcome of a window, and 1.2 million for outcomes that are
- * not yet counted. A look costs O(D) and the search; an outcome costs O(1), and O(D / 65,536) for
- * D distinct scores when it is counted. While cutoffs are looked for, other threads feed on as long
+ * not yet counted. A look costs O(D) and the search; an outcome costs O(1), and O(D / 65,536) for D
+ * distinct scores when it is counted. While cutoffs are looked for, other threads feed on as long
  * as there is room for outcomes that are not yet counted.
  */
 @Experimental
@@ -84,7 +84,7 @@ public final class LiveSegmentation {
    * @param question what is asked
    * @param options when to look, what to forget
    * @throws InvalidSettingException if the noise of a gain is not known for this question, and no
-     *     least gain is given
+   *     least gain is given
    * @throws io.smartsegment.core.error.SmartSegmentException if the question cannot be put to
    *     customers
    */

@@ -226,8 +226,7 @@ class LiveSegmentationTest {
     assertThat(calm).hasSizeLessThan(9);
     assertThat(calm).filteredOn(change -> change.outcomes() > 30_000).isNotEmpty();
     for (LiveAnswer change : calm.subList(1, calm.size())) {
-      assertThat(change.regret().orElseThrow())
-          .isGreaterThan(3 * change.noise().orElseThrow());
+      assertThat(change.regret().orElseThrow()).isGreaterThan(3 * change.noise().orElseThrow());
     }
   }
 

@@ -81,8 +81,7 @@ class LiveSnapshotTest {
     LiveSnapshot.write(file, live, 500);
     assertRefused(file, live(Forgetting.window(100), 1_000), "forgets by NONE");
     LiveSegmentation other =
-        new LiveSegmentation(
-            Outcomes.PLUGINS, Outcomes.TIERS.cost(1, 3, 6), LiveOptions.DEFAULT);
+        new LiveSegmentation(Outcomes.PLUGINS, Outcomes.TIERS.cost(1, 3, 6), LiveOptions.DEFAULT);
     assertRefused(file, other, "another question");
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 1;

@@ -28,7 +28,9 @@ final class Outcomes {
     this.outcomes = outcomes;
   }
 
-  /** Scores that many customers share, or that differ in all digits; rates are scores to a power. */
+  /**
+   * Scores that many customers share, or that differ in all digits; rates are scores to a power.
+   */
   static Outcomes of(long seed, int count, int distinct, double power) {
     Random random = new Random(seed);
     double[] scores = new double[count];

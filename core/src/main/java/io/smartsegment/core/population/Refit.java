@@ -277,8 +277,7 @@ public final class Refit {
     }
     double sum = 0;
     for (int k = 0; k < segments; k++) {
-      sum +=
-          asked.revenue(k) * conversions(segments, k) - asked.cost(k) * customers(segments, k);
+      sum += asked.revenue(k) * conversions(segments, k) - asked.cost(k) * customers(segments, k);
     }
     return sum;
   }
@@ -315,7 +314,9 @@ public final class Refit {
     return exact || separate[segments - 1];
   }
 
-  /** {@return whether the best segmentation with any number of segments is proven to be the best} */
+  /**
+   * {@return whether the best segmentation with any number of segments is proven to be the best}
+   */
   public boolean isExact() {
     return exact || !bestByProgram;
   }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Resamples of the customers of an index, for the bootstrap: each customer takes part 0, 1, 2, ...
  * times, as often as a Poisson number with mean 1 says. So of the n - m customers of a distinct
- * score who did not convert, Poisson(n - m) are in a resample, and Poisson(m) of those m who did (N.
- * Chamandy et al., Estimating uncertainty for massive data streams, Google technical report, 2012).
- * The size of a resample therefore varies by about the square root of the customers; for example,
- * of 10,000 customers mostly 9,800 to 10,200 come out.
+ * score who did not convert, Poisson(n - m) are in a resample, and Poisson(m) of those m who did
+ * (N. Chamandy et al., Estimating uncertainty for massive data streams, Google technical report,
+ * 2012). The size of a resample therefore varies by about the square root of the customers; for
+ * example, of 10,000 customers mostly 9,800 to 10,200 come out.
  *
  * <p>A resample depends on the seed and its number alone, not on threads or on other resamples. It
  * takes O(D) time: some nanoseconds for each count up to {@value #LARGEST_TABLE}; larger counts are

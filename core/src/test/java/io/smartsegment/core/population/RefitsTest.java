@@ -215,9 +215,7 @@ class RefitsTest {
 
   private static Refits tiers(ScoreIndex index, long smallest) {
     return Refits.of(
-            index,
-            new double[] {60, 85, 100, 110, 115},
-            new double[] {1, 3.5, 6.5, 10, 12.75})
+            index, new double[] {60, 85, 100, 110, 115}, new double[] {1, 3.5, 6.5, 10, 12.75})
         .withMinimumSize(all -> smallest);
   }
 

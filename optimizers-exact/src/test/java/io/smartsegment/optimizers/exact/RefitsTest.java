@@ -48,8 +48,7 @@ class RefitsTest {
                   "seed %s, resample %s".formatted(number, replicate),
                   index,
                   refit,
-                  Exact.solve(
-                      Exact.problem(counted(index, refit), revenue, cost, 0, constraints)),
+                  Exact.solve(Exact.problem(counted(index, refit), revenue, cost, 0, constraints)),
                   revenue,
                   cost));
     }
@@ -57,9 +56,7 @@ class RefitsTest {
 
   private static ScoreIndex counted(ScoreIndex index, Refit refit) {
     int[] present =
-        IntStream.range(0, index.distinctScores())
-            .filter(p -> refit.customers()[p] > 0)
-            .toArray();
+        IntStream.range(0, index.distinctScores()).filter(p -> refit.customers()[p] > 0).toArray();
     double[] scores = new double[present.length];
     long[] customers = new long[present.length];
     long[] conversions = new long[present.length];
