@@ -147,6 +147,7 @@ final class FollowCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException("the input cannot be read", e);
     }
+    plugins.putBack();
     if (dropped > 0) {
       System.err.println(Numbers.leftOut(dropped));
     }
@@ -154,7 +155,16 @@ final class FollowCommand implements Callable<Integer> {
   }
 
   private InputStream open() throws IOException {
-    return input.equals("-") ? System.in : Files.newInputStream(Path.of(input));
+    if (input.equals("-")) {
+      return System.in;
+    }
+    Path file = Path.of(input);
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new InvalidInputException(
+          "There is no file %s that can be read.".formatted(input),
+          "Give a file with JSON lines or CSV, or - for standard input.");
+    }
+    return Files.newInputStream(file);
   }
 
   private void begin(OutcomeLines lines, long position) throws IOException {

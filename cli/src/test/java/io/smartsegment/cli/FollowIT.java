@@ -237,6 +237,8 @@ class FollowIT {
     byte[] none = new byte[0];
     follow(new ByteArrayInputStream(none), "--window", "5", "--half-life", "5")
         .failedWith(2, "--window and --half-life");
+    follow(new ByteArrayInputStream(none), folder.resolve("nowhere").toString())
+        .failedWith(3, "nowhere", "can be read");
     follow(new ByteArrayInputStream(none), "--snapshot-every", "0").failedWith(2, "is 0");
     follow(new ByteArrayInputStream(none), "--every-seconds", "-1").failedWith(2, "is -1");
     follow(new ByteArrayInputStream(none), "--window", "0").failedWith(2, "after 0 of them");
