@@ -31,7 +31,7 @@ class ArchitectureTest {
 
   /** Modules that know others than core. */
   private static final Map<String, Set<String>> KNOW_MORE =
-      Map.of("cli", Set.of("report", "sources.duckdb"));
+      Map.of("cli", Set.of("live", "report", "sources.duckdb"));
 
   /** Their first word is that of a family, and the module is named by two. */
   private static final Set<String> FAMILIES = Set.of("optimizers", "sources");
@@ -90,6 +90,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule searchKnows =
       only("search", "error", "number", "population", "problem", "setting", "valuation");
+
+  @ArchTest static final ArchRule resampleKnows = only("resample", "error", "population", "search");
 
   @ArchTest
   static final ArchRule spiKnows =
@@ -206,6 +208,7 @@ class ArchitectureTest {
           "optimizers.exact",
           "optimizers.quantile",
           "optimizers.genetic",
+          "live",
           "sources.duckdb",
           "report",
           "cli"
