@@ -10,16 +10,22 @@ import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.FeasibleRegion;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.question.Question;
+import io.smartsegment.core.question.Treatments;
+import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.result.TreatmentGain;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.search.StopCondition;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.stability.Stable;
+import io.smartsegment.core.valuation.TreatmentOrder;
 import io.smartsegment.core.valuation.Valuation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -310,6 +316,43 @@ public final class BoundQuestion {
     } catch (InfeasibleProblemException e) {
       // A failed comparison is left out; the answer to the question does not need it.
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Tells what each treatment adds to an answer, by solving the question without it.
+   *
+   * @param best what {@link #solve()} found
+   * @return one entry for each treatment with a name, in order; empty where treatments have no
+   *     names, there is only one, or all of them must be used in order. Treatments that no segment
+   *     gets need no search.
+   */
+  public List<TreatmentGain> treatmentGains(Segmentation best) {
+    Optional<Treatments> named = question.treatments();
+    if (named.isEmpty()
+        || named.get().all().size() == 1
+        || question.treatmentOrder() == TreatmentOrder.ALL) {
+      return List.of();
+    }
+    return named.get().names().stream().map(name -> gain(best, named.get(), name)).toList();
+  }
+
+  private TreatmentGain gain(Segmentation best, Treatments all, String name) {
+    if (best.segments().stream().noneMatch(s -> s.treatment().equals(Optional.of(name)))) {
+      return new TreatmentGain(name, false, OptionalDouble.of(0));
+    }
+    try {
+      Segmentation without =
+          asking(question.withTreatments(all.without(name)), options.uncertified()).solve();
+      boolean proven =
+          best.certificate().proof() == Proof.OPTIMAL
+              && without.certificate().proof() == Proof.OPTIMAL;
+      return new TreatmentGain(
+          name,
+          true,
+          proven ? OptionalDouble.of(best.value() - without.value()) : OptionalDouble.empty());
+    } catch (InfeasibleProblemException e) {
+      return new TreatmentGain(name, true, OptionalDouble.empty());
     }
   }
 
