@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * #conversions()}, call {@link #solve()}, and ask. Each cutoff is put where it is best by itself,
  * at a vertex of the hull of the counts. Where cutoffs come out of order or closer than the
  * smallest segment allows, and such a number of segments could still be the best or is asked for, a
- * dynamic program over the scores between decides, for example where cutoffs are best at scores
- * 0.5 and 0.2. Ties go to fewer segments, then to the lexicographically smallest cutoffs.
+ * dynamic program over the scores between decides, for example where cutoffs are best at scores 0.5
+ * and 0.2. Ties go to fewer segments, then to the lexicographically smallest cutoffs.
  *
- * <p>O(D) for D distinct scores, or up to O(K D) where the program runs. From the second population on,
- * nothing is allocated, except where prices have so many digits that ties need decimals, and the
- * first time the program runs. For use by one thread.
+ * <p>O(D) for D distinct scores, or up to O(K D) where the program runs. From the second population
+ * on, nothing is allocated, except where prices have so many digits that ties need decimals, and
+ * the first time the program runs. For use by one thread.
  */
 @Experimental
 public final class Refit {

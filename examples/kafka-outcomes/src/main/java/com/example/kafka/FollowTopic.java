@@ -37,7 +37,11 @@ public final class FollowTopic {
     live.onChange(
         answer ->
             System.out.println(
-                answer.outcomes() + " outcomes: " + answer.cutoffs() + ", gain " + answer.regret()));
+                answer.outcomes()
+                    + " outcomes: "
+                    + answer.cutoffs()
+                    + ", gain "
+                    + answer.regret()));
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
       OutcomeTopic topic =

@@ -16,8 +16,8 @@ import org.apache.kafka.common.TopicPartition;
  * of a customer, and whether this customer converted.
  *
  * <p>The offset of the next record is kept in the snapshot, beside the outcomes that it counts, and
- * not in Kafka: both change together, so that each outcome counts exactly once, wherever the program
- * stops.
+ * not in Kafka: both change together, so that each outcome counts exactly once, wherever the
+ * program stops.
  */
 final class OutcomeTopic {
   private final Consumer<String, String> consumer;

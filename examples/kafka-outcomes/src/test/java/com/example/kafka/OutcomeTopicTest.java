@@ -59,8 +59,7 @@ class OutcomeTopicTest {
       outcomes[i] = random.nextDouble() < scores[i] ? 1 : 0;
     }
     Path snapshot = folder.resolve("snapshot");
-    OutcomeTopic first =
-        new OutcomeTopic(consumer(this, 0, 1_800), PARTITION, live(), snapshot);
+    OutcomeTopic first = new OutcomeTopic(consumer(this, 0, 1_800), PARTITION, live(), snapshot);
     first.start();
     assertEquals(1_800, first.poll(Duration.ZERO));
     first.save();
@@ -81,8 +80,7 @@ class OutcomeTopicTest {
   void aRecordThatIsNoOutcomeIsNamed() {
     MockConsumer<String, String> consumer = new MockConsumer<>("earliest");
     consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-    OutcomeTopic topic =
-        new OutcomeTopic(consumer, PARTITION, live(), folder.resolve("none"));
+    OutcomeTopic topic = new OutcomeTopic(consumer, PARTITION, live(), folder.resolve("none"));
     topic.start();
     consumer.schedulePollTask(
         () -> consumer.addRecord(new ConsumerRecord<>("outcomes", 0, 7, "customer", "0.5")));
