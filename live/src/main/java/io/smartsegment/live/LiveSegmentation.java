@@ -50,9 +50,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Memory: 24 bytes for each distinct score (40 with a half-life), of which there are at most
  * {@link LiveOptions#mostScores()}, and about 100 more of them during a look; 9 for each outcome of
- * a window, and 1.2 million for outcomes that are not yet counted. A look costs O(D) and the search; an outcome costs O(1), and O(D / 65,536) for D
- * distinct scores when it is counted. While cutoffs are looked for, other threads feed on as long
- * as there is room for outcomes that are not yet counted.
+ * a window, and 1.2 million for outcomes that are not yet counted. A look costs O(D) and the
+ * search; an outcome costs O(1), and O(D / 65,536) for D distinct scores when it is counted. While
+ * cutoffs are looked for, other threads feed on as long as there is room for outcomes that are not
+ * yet counted.
  */
 @Experimental
 public final class LiveSegmentation {
