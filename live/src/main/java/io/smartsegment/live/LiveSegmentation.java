@@ -118,8 +118,8 @@ public final class LiveSegmentation {
 
   private static SegmentSize inWeight(SegmentSize size) {
     return switch (size.unit()) {
-      case CUSTOMERS -> SegmentSize.ofWeight(size.customers());
-      case SHARE -> SegmentSize.ofWeightShare(size.amount());
+      case CUSTOMERS -> new SegmentSize(size.amount(), SegmentSize.Unit.WEIGHT);
+      case SHARE -> new SegmentSize(size.amount(), SegmentSize.Unit.WEIGHT_SHARE);
       case WEIGHT, WEIGHT_SHARE -> size;
     };
   }

@@ -34,7 +34,7 @@ final class Past {
     window =
         forgetting.kind() == Forgetting.Kind.WINDOW ? new Rows((int) forgetting.outcomes()) : null;
     step = weighted ? Math.max(1, forgetting.outcomes() / STEPS) : Long.MAX_VALUE;
-    factor = weighted ? StrictMath.pow(2, -(double) step / forgetting.outcomes()) : 1;
+    factor = weighted ? StrictMath.pow(2, -((double) step / (double) forgetting.outcomes())) : 1;
   }
 
   /** How many outcomes may be pending at most. */

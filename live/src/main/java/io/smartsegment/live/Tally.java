@@ -127,7 +127,7 @@ final class Tally {
       long conversions = part.conversions(p, p + 1);
       columns.put(score, sign * customers, sign * conversions);
       if (weighted) {
-        columns.putWeights(sign * customers, sign * conversions);
+        columns.putWeights((double) sign * customers, (double) sign * conversions);
       }
     }
     while (i < before.size) {

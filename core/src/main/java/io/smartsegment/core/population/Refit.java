@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * #conversions()}, call {@link #solve()}, and ask. Each cutoff is put where it is best by itself,
  * at a vertex of the hull of the counts. Where cutoffs come out of order or closer than the
  * smallest segment allows, and such a number of segments could still be the best or is asked for, a
- * dynamic program over all scores decides, for example where cutoffs are best at scores 0.5 and
- * 0.2. Ties go to fewer segments, then to the lexicographically smallest cutoffs.
+ * dynamic program over the scores between decides, for example where cutoffs are best at scores 0.5
+ * and 0.2. Ties go to fewer segments, then to the lexicographically smallest cutoffs.
  *
- * <p>O(D) for D distinct scores, or O(K D) where the program runs. From the second population on,
- * nothing is allocated, except where prices have so many digits that ties need decimals, and the
- * first time the program runs. For use by one thread.
+ * <p>O(D) for D distinct scores, or up to O(K D) where the program runs. From the second population
+ * on, nothing is allocated, except where prices have so many digits that ties need decimals, and
+ * the first time the program runs. For use by one thread.
  */
 @Experimental
 public final class Refit {
@@ -33,6 +33,7 @@ public final class Refit {
   private final HullChain lower = new HullChain(-1);
 
   private final HullChain upper = new HullChain(1);
+  private final RefitRanges ranges;
   private final PriceStep[] steps;
   private final HullChain[] chains;
   private final boolean needsLower;
@@ -67,11 +68,12 @@ public final class Refit {
     steps = new PriceStep[count];
     chains = new HullChain[count];
     for (int k = 1; k < count; k++) {
-      steps[k] = prices.step(k);
+      steps[k] = prices.step(k - 1, k);
       chains[k] = steps[k].revenueSign() > 0 ? upper : lower;
     }
     needsLower = Arrays.asList(chains).contains(lower);
     needsUpper = Arrays.asList(chains).contains(upper);
+    ranges = new RefitRanges(prices, count, lower, upper);
     vertices = new int[count];
     worth = new double[count];
     separate = new boolean[count];
@@ -235,7 +237,9 @@ public final class Refit {
       known = new RefitProgram(asked);
       program = known;
     }
-    known.run(customers, conversions, smallest);
+    known.read(customers, conversions);
+    ranges.find(known, smallest, separate, worth, rounding);
+    known.run(ranges, smallest);
     programRan = true;
     for (int k = 1; k <= separate.length; k++) {
       if (!separate[k - 1]) {

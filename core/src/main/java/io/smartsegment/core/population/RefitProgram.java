@@ -1,11 +1,15 @@
 package io.smartsegment.core.population;
 
+import java.util.Arrays;
+
 /**
- * The best segmentation for every number of segments, by dynamic programming over all scores that
+ * The best segmentation for every number of segments, by dynamic programming over the scores that
  * have customers (R. Bellman, On the approximation of curves by line segments using dynamic
- * programming, Communications of the ACM 4, 1961). The best start of a segment is a running maximum
- * over the starts that leave enough customers below the end. O(K D) time and 4 K D bytes, which are
- * used again for the next population. Among equal values the lexicographically smallest bounds win.
+ * programming, Communications of the ACM 4, 1961), each cutoff within the range that {@link
+ * RefitRanges} leaves to it. The best cutoff below another one is a running maximum over those that
+ * leave enough customers between the two. O(D) time and the lengths of the ranges; 4 K D bytes,
+ * which are used again for the next population. Among equal values the lexicographically smallest
+ * bounds win.
  */
 final class RefitProgram {
   private final WholePrices prices;
@@ -18,12 +22,12 @@ final class RefitProgram {
   private final long[] conversions;
   private int points;
 
-  /** The best value of the segments so far, up to each point, and of one segment more. */
+  /** The best value of the segments below a cutoff, at each point, and below the next cutoff. */
   private double[] values;
 
   private double[] next;
 
-  /** Entry [k][i]: the point where segment k starts if it ends at point i. */
+  /** Entry [k][i]: the point of cutoff k - 1 if cutoff k is at point i. */
   private final int[][] starts;
 
   private final double[] worth;
@@ -45,7 +49,8 @@ final class RefitProgram {
     bounds = new int[segments][segments + 1];
   }
 
-  void run(int[] customersOf, int[] conversionsOf, long smallest) {
+  /** Reads the counts of a population. */
+  void read(int[] customersOf, int[] conversionsOf) {
     points = 1;
     for (int p = 0; p < customersOf.length; p++) {
       if (customersOf[p] > 0) {
@@ -55,29 +60,58 @@ final class RefitProgram {
         points++;
       }
     }
-    for (int i = 0; i < points; i++) {
-      values[i] = customers[i] >= smallest ? prefix(0, i) : Double.NEGATIVE_INFINITY;
-    }
-    note(0);
-    for (int k = 1; k < segments; k++) {
-      extend(k, smallest);
-      note(k);
-    }
   }
 
-  private double prefix(int segment, int point) {
+  /** The point above all customers. */
+  int last() {
+    return points - 1;
+  }
+
+  long customersBelow(int point) {
+    return customers[point];
+  }
+
+  /** The first point with at least so many customers below it; the last one if there is none. */
+  int firstWith(long least) {
+    int found = Arrays.binarySearch(customers, 0, points, least);
+    return Math.min(last(), found >= 0 ? found : -found - 1);
+  }
+
+  /** The last point with at most so many customers below it, -1 if there is none. */
+  int lastWith(long most) {
+    int found = Arrays.binarySearch(customers, 0, points, most);
+    return found >= 0 ? found : -found - 2;
+  }
+
+  double prefix(int segment, int point) {
     return prices.revenue(segment) * conversions[point] - prices.cost(segment) * customers[point];
   }
 
-  /** Puts segment k on top of the best segments below it. */
-  private void extend(int k, long smallest) {
-    int passed = 0;
+  /** Finds the best segmentations with cutoffs in these ranges. */
+  void run(RefitRanges ranges, long smallest) {
+    worth[0] = prefix(0, last());
+    for (int k = 1; k < segments; k++) {
+      if (k == 1) {
+        for (int i = ranges.from(1); i <= ranges.to(1); i++) {
+          values[i] = customers[i] >= smallest ? prefix(0, i) : Double.NEGATIVE_INFINITY;
+        }
+      } else {
+        extend(ranges, k, smallest);
+      }
+      note(ranges, k, smallest);
+    }
+  }
+
+  /** Finds the best values below cutoff k from those below cutoff k - 1. */
+  private void extend(RefitRanges ranges, int k, long smallest) {
+    int passed = ranges.from(k - 1);
+    int end = ranges.to(k - 1);
     int start = -1;
     double highest = Double.NEGATIVE_INFINITY;
     int[] chosen = starts[k];
-    for (int i = 0; i < points; i++) {
-      while (customers[i] - customers[passed] >= smallest) {
-        double value = values[passed] - prefix(k, passed);
+    for (int i = ranges.from(k); i <= ranges.to(k); i++) {
+      while (passed <= end && customers[i] - customers[passed] >= smallest) {
+        double value = values[passed] - prefix(k - 1, passed);
         if (value > highest || (value == highest && start >= 0 && isBefore(k - 1, passed, start))) {
           highest = value;
           start = passed;
@@ -85,21 +119,21 @@ final class RefitProgram {
         passed++;
       }
       chosen[i] = start;
-      next[i] = start < 0 ? Double.NEGATIVE_INFINITY : highest + prefix(k, i);
+      next[i] = start < 0 ? Double.NEGATIVE_INFINITY : highest + prefix(k - 1, i);
     }
     double[] former = values;
     values = next;
     next = former;
   }
 
-  /** Whether the bounds up to the end {@code i} of segment k are smaller than those up to j. */
+  /** Whether the cutoffs up to cutoff k at point i are smaller than those with it at point j. */
   private boolean isBefore(int k, int i, int j) {
     boolean before = i < j;
     int one = i;
     int other = j;
-    for (int segment = k; segment > 0; segment--) {
-      one = starts[segment][one];
-      other = starts[segment][other];
+    for (int cutoff = k; cutoff > 1; cutoff--) {
+      one = starts[cutoff][one];
+      other = starts[cutoff][other];
       if (one == other) {
         break;
       }
@@ -109,13 +143,25 @@ final class RefitProgram {
   }
 
   /** Notes the best k + 1 segments of all customers. */
-  private void note(int k) {
-    worth[k] = values[points - 1];
+  private void note(RefitRanges ranges, int k, long smallest) {
+    double highest = Double.NEGATIVE_INFINITY;
+    int cutoff = -1;
+    for (int i = ranges.from(k); i <= ranges.to(k); i++) {
+      if (customers[last()] - customers[i] < smallest) {
+        break;
+      }
+      double value = values[i] - prefix(k, i);
+      if (value > highest || (value == highest && cutoff >= 0 && isBefore(k, i, cutoff))) {
+        highest = value;
+        cutoff = i;
+      }
+    }
+    worth[k] = cutoff < 0 ? Double.NEGATIVE_INFINITY : highest + prefix(k, last());
     int[] row = bounds[k];
-    int point = points - 1;
-    for (int segment = k; segment > 0 && point >= 0; segment--) {
-      point = starts[segment][point];
-      row[segment] = point;
+    int point = cutoff;
+    for (int j = k; j >= 1 && point >= 0; j--) {
+      row[j] = point;
+      point = starts[j][point];
     }
   }
 

@@ -62,8 +62,8 @@ final class WholePrices {
     return cost[k];
   }
 
-  PriceStep step(int above) {
-    return PriceStep.between(revenue, cost, above - 1, above);
+  PriceStep step(int below, int above) {
+    return PriceStep.between(revenue, cost, below, above);
   }
 
   /** The largest size of a value of so many customers, in the unit. */
