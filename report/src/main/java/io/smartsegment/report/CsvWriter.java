@@ -2,6 +2,7 @@ package io.smartsegment.report;
 
 import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.segment.ListedCode;
 import io.smartsegment.core.segment.ScoreRange;
 import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.stability.Internal;
@@ -27,7 +28,7 @@ public final class CsvWriter {
     line(
         csv,
         "index,lower,upper,size,conversions,conversionRate,revenue,cost,netRevenue,"
-            + "netRevenuePerCustomer,observedValue,weight,kind,treatment");
+            + "netRevenuePerCustomer,observedValue,weight,kind,treatment,name,code");
     for (Segment s : segmentation.segments()) {
       line(
           csv,
@@ -35,8 +36,8 @@ public final class CsvWriter {
           end(s, ScoreRange::lower),
           end(s, ScoreRange::upper),
           s.customers(),
-          s.conversions(),
-          Numbers.full(s.conversionRate()),
+          segmentation.hasOutcomes() ? s.conversions() : "",
+          rate(s.conversionRate()),
           field(s.revenue()),
           field(s.cost()),
           field(s.netRevenue()),
@@ -44,7 +45,9 @@ public final class CsvWriter {
           field(s.observedValue()),
           field(s.weight()),
           s.rule().kind(),
-          quoted(s.treatment().orElse("")));
+          quoted(s.treatment().orElse("")),
+          quoted(s.rule() instanceof ListedCode code ? code.name() : ""),
+          quoted(s.rule() instanceof ListedCode code ? code.code() : ""));
     }
     return csv.toString();
   }
@@ -83,7 +86,7 @@ public final class CsvWriter {
     line(
         csv,
         name,
-        s.segments().size(),
+        s.scoreSegments(),
         Numbers.full(s.value()),
         Numbers.full(s.value() / s.customers()),
         joined(s.cutoffs().values()));
@@ -91,6 +94,10 @@ public final class CsvWriter {
 
   private static String joined(List<Double> cutoffs) {
     return cutoffs.stream().map(Numbers::full).collect(Collectors.joining(" "));
+  }
+
+  private static String rate(double rate) {
+    return Double.isNaN(rate) ? "" : Numbers.full(rate);
   }
 
   private static String field(OptionalDouble number) {

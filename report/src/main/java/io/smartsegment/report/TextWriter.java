@@ -5,9 +5,13 @@ import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.Claim;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.segment.ScoreRange;
 import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.text.Numbers;
+import io.smartsegment.core.text.ShortDecimal;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +37,7 @@ public final class TextWriter {
     StringBuilder text = new StringBuilder();
     text.append(headline(answer)).append('\n');
     text.append("Segments, each from its lower score up to, but not including, its upper one\n");
-    text.append(segments(best)).append("\n");
+    text.append(segments(answer)).append("\n");
     text.append("(scores are shortened as far as they separate these customers; ");
     text.append("JSON and model.json hold exact cutoffs)\n\n");
     text.append(comparisonHeading(answer));
@@ -57,15 +61,15 @@ public final class TextWriter {
     ValueText values = ValueText.of(best);
     StringBuilder text = new StringBuilder();
     text.append(
-        "%s %s with %d segment%s of %s customers, %s converted (%s)\n"
+        "%s %s with %d segment%s%s of %s customers, %s\n"
             .formatted(
                 values.capitalized(),
                 values.of(best.value()),
-                best.segments().size(),
-                best.segments().size() == 1 ? "" : "s",
+                best.scoreSegments(),
+                best.scoreSegments() == 1 ? "" : "s",
+                besideScores(best),
                 Numbers.count(best.customers()),
-                Numbers.count(best.conversions()),
-                Numbers.percent(best.conversionRate())));
+                converted(best)));
     OptionalDouble penalty = best.penalty();
     if (penalty.isPresent() && penalty.getAsDouble() > 1e-9 * Math.abs(best.value())) {
       text.append(
@@ -94,6 +98,21 @@ public final class TextWriter {
     return text.toString();
   }
 
+  private static String besideScores(Segmentation best) {
+    int own = best.segments().size() - best.scoreSegments();
+    return own == 0
+        ? ""
+        : " of scores and %d %s".formatted(own, own == 1 ? "without a score" : "others");
+  }
+
+  private static String converted(Segmentation best) {
+    return best.hasOutcomes()
+        ? "%s converted (%s)"
+            .formatted(
+                Numbers.count(best.conversions()), Numbers.percent(best.conversionRate()))
+        : "whose outcomes are not known";
+  }
+
   private static String proof(Certificate certificate, ValueText values) {
     // What a proof rests on has to be said; how it was found stands in JSON.
     String how =
@@ -119,9 +138,10 @@ public final class TextWriter {
         .formatted(claim.by(), values.of(claim.upperBound()));
   }
 
-  private static String segments(Segmentation best) {
+  private static String segments(Answer answer) {
+    Segmentation best = answer.best();
     List<String> headers =
-        new ArrayList<>(List.of("#", "propensity", "customers", "converted", "rate"));
+        new ArrayList<>(List.of("#", answer.scoreColumn(), "customers", "converted", "rate"));
     boolean named = best.segments().get(0).treatment().isPresent();
     if (named) {
       headers.add(2, "treatment");
@@ -146,7 +166,7 @@ public final class TextWriter {
                   Integer.toString(s.index()),
                   s.label(),
                   Numbers.count(s.customers()),
-                  Numbers.count(s.conversions()),
+                  conversions(best, s),
                   rate(s.conversionRate())));
       s.treatment().ifPresent(treatment -> row.add(2, treatment));
       if (priced) {
@@ -159,7 +179,7 @@ public final class TextWriter {
         row.add(money(s.observedValue()));
       }
       if (weighted) {
-        row.add(money(s.weight()));
+        row.add(s.weight().isPresent() ? weight(s.weight().getAsDouble()) : "-");
       }
       rows.add(row);
     }
@@ -191,9 +211,11 @@ public final class TextWriter {
     divisions.add(answer.best());
     ValueText values = ValueText.of(answer.best());
     List<List<String>> rows = new ArrayList<>();
-    rows.add(row("segments", divisions, s -> Integer.toString(s.segments().size())));
-    rows.add(row("overall conversion rate", divisions, s -> Numbers.percent(s.conversionRate())));
-    addExtremes(rows, "rate", divisions, Segment::conversionRate, Numbers::percent);
+    rows.add(row("segments", divisions, s -> Integer.toString(s.scoreSegments())));
+    if (answer.best().hasOutcomes()) {
+      rows.add(row("overall conversion rate", divisions, s -> Numbers.percent(s.conversionRate())));
+      addExtremes(rows, "rate", divisions, Segment::conversionRate, Numbers::percent);
+    }
     if (values.isMoney()) {
       addMoney(rows, divisions, values);
     } else {
@@ -236,12 +258,15 @@ public final class TextWriter {
               divisions,
               s -> {
                 Segment extreme =
-                    s.segments().stream().min(highest ? order.reversed() : order).orElseThrow();
+                    s.segments().stream()
+                        .filter(segment -> segment.rule() instanceof ScoreRange)
+                        .min(highest ? order.reversed() : order)
+                        .orElseThrow();
                 return "%s %s\n[%s/%s]"
                     .formatted(
                         format.apply(figure.applyAsDouble(extreme)),
                         extreme.label(),
-                        Numbers.count(extreme.conversions()),
+                        conversions(s, extreme),
                         Numbers.count(extreme.customers()));
               }));
     }
@@ -292,8 +317,22 @@ public final class TextWriter {
     };
   }
 
+  private static String conversions(Segmentation division, Segment segment) {
+    return division.hasOutcomes() ? Numbers.count(segment.conversions()) : "-";
+  }
+
   private static String rate(double rate) {
     return Double.isNaN(rate) ? "-" : Numbers.percent(rate);
+  }
+
+  /** Weights may add up to far less than 1, and are then worth their digits. */
+  private static String weight(double weight) {
+    return weight == 0 || weight >= 1
+        ? Numbers.money(weight)
+        : Numbers.grouped(
+            new BigDecimal(weight)
+                .setScale(ShortDecimal.places(weight), RoundingMode.HALF_EVEN)
+                .doubleValue());
   }
 
   private static String money(OptionalDouble amount) {

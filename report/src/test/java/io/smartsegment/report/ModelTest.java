@@ -46,7 +46,7 @@ class ModelTest {
   @Test
   void oneSegmentHasNoCutoffs() throws IOException {
     assertThat(read("{\"cutoffs\": []}"))
-        .isEqualTo(new Model(0, "propensity", Cutoffs.NONE, Optional.empty()));
+        .isEqualTo(new Model(0, "propensity", Cutoffs.NONE, Optional.empty(), List.of()));
   }
 
   @Test

@@ -38,6 +38,7 @@ public final class BoundQuestion {
   private final SearchOptions options;
   private final BoundObjective objective;
   private @Nullable Problem problem;
+  private @Nullable OwnSegments own;
 
   private BoundQuestion(
       PluginRegistry plugins,
@@ -94,6 +95,7 @@ public final class BoundQuestion {
     boolean sameProblem =
         bound == objective
             && other.constraints().equals(question.constraints())
+            && other.specialTreatment().equals(question.specialTreatment())
             && other.merger().id().isEmpty() == question.merger().id().isEmpty();
     asked.problem = sameProblem ? knownProblem() : null;
     return asked;
@@ -119,8 +121,27 @@ public final class BoundQuestion {
   }
 
   /**
+   * {@return whether the value of a segmentation depends on who converted, so that outcomes have to
+   * be known}
+   *
+   * @throws SmartSegmentException if the objective cannot be bound to the customers
+   */
+  public boolean usesOutcomes() {
+    return objective.forAtLeast(1).usesOutcomes();
+  }
+
+  /** What customers add who cannot be divided by score. */
+  private synchronized OwnSegments own() {
+    if (own == null) {
+      own = OwnSegments.of(objective, question, customers);
+    }
+    return own;
+  }
+
+  /**
    * {@return the problem of customers, value and constraints that {@link #solve()} gives to the
-   * optimizer}
+   * optimizer. Customers without a score are no part of it: its values are those of the others, and
+   * its budget is what is left for these}
    *
    * @throws InfeasibleProblemException if no segmentation satisfies the constraints
    * @throws SmartSegmentException if the objective cannot be bound to the customers
@@ -133,6 +154,14 @@ public final class BoundQuestion {
   }
 
   private Problem problem(Constraints constraints) {
+    try {
+      return problemOfScores(own().left(constraints));
+    } catch (InfeasibleProblemException e) {
+      throw own().explained(e, constraints);
+    }
+  }
+
+  private Problem problemOfScores(Constraints constraints) {
     // The customers limit the number of segments, which is known before any price is computed.
     int possible;
     try {
@@ -216,7 +245,11 @@ public final class BoundQuestion {
       throw new InvalidSettingException(
           "There are merger settings, but no merger.", "Choose a merger, or leave them out.");
     }
-    return solver(asked, searchOptions()).solve(chosen, settings, merge);
+    try {
+      return solver(asked, searchOptions()).solve(chosen, settings, merge);
+    } catch (InfeasibleProblemException e) {
+      throw own().explained(e, question.constraints());
+    }
   }
 
   /**
@@ -258,11 +291,11 @@ public final class BoundQuestion {
    */
   public Segmentation evaluate(Cutoffs cutoffs) {
     Valuation enough = objective.forAtLeast(cutoffs.segments());
-    return new Evaluation(customers, objective, enough, question.seed()).of(cutoffs);
+    return new Evaluation(customers, objective, enough, own(), question.seed()).of(cutoffs);
   }
 
   private Solver solver(Problem asked, SearchOptions how) {
-    return new Solver(asked, objective, how, plugins.optimizers());
+    return new Solver(asked, objective, own(), how, plugins.optimizers());
   }
 
   private SearchOptions searchOptions() {

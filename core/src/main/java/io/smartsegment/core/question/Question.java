@@ -45,6 +45,7 @@ public final class Question implements QuestionBuilder<Question> {
           42,
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   private final PluginChoice objective;
@@ -58,6 +59,8 @@ public final class Question implements QuestionBuilder<Question> {
   /** Empty for the order that fits: {@code SOME} of listed treatments, {@code ALL} of others. */
   private final Optional<TreatmentOrder> order;
 
+  private final Optional<String> specialTreatment;
+
   private Question(
       PluginChoice objective,
       PluginChoice optimizer,
@@ -66,7 +69,8 @@ public final class Question implements QuestionBuilder<Question> {
       long seed,
       Optional<Duration> timeLimit,
       Optional<Treatments> treatments,
-      Optional<TreatmentOrder> order) {
+      Optional<TreatmentOrder> order,
+      Optional<String> specialTreatment) {
     this.objective = objective;
     this.optimizer = optimizer;
     this.merger = merger;
@@ -75,6 +79,7 @@ public final class Question implements QuestionBuilder<Question> {
     this.timeLimit = timeLimit;
     this.treatments = treatments;
     this.order = order;
+    this.specialTreatment = specialTreatment;
   }
 
   /** {@return the chosen objective with its settings; its id is empty if none was chosen} */
@@ -118,7 +123,7 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other the objective and its settings
    */
   public Question withObjective(PluginChoice other) {
-    return new Question(other, optimizer, merger, constraints, seed, timeLimit, treatments, order);
+    return new Question(other, optimizer, merger, constraints, seed, timeLimit, treatments, order, specialTreatment);
   }
 
   /**
@@ -127,7 +132,7 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other the optimizer and its settings
    */
   public Question withOptimizer(PluginChoice other) {
-    return new Question(objective, other, merger, constraints, seed, timeLimit, treatments, order);
+    return new Question(objective, other, merger, constraints, seed, timeLimit, treatments, order, specialTreatment);
   }
 
   /**
@@ -137,7 +142,7 @@ public final class Question implements QuestionBuilder<Question> {
    */
   public Question withMerger(PluginChoice other) {
     return new Question(
-        objective, optimizer, other, constraints, seed, timeLimit, treatments, order);
+        objective, optimizer, other, constraints, seed, timeLimit, treatments, order, specialTreatment);
   }
 
   /**
@@ -146,7 +151,7 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other which segmentations are allowed
    */
   public Question withConstraints(Constraints other) {
-    return new Question(objective, optimizer, merger, other, seed, timeLimit, treatments, order);
+    return new Question(objective, optimizer, merger, other, seed, timeLimit, treatments, order, specialTreatment);
   }
 
   /**
@@ -156,7 +161,7 @@ public final class Question implements QuestionBuilder<Question> {
    */
   public Question withSeed(long other) {
     return new Question(
-        objective, optimizer, merger, constraints, other, timeLimit, treatments, order);
+        objective, optimizer, merger, constraints, other, timeLimit, treatments, order, specialTreatment);
   }
 
   /**
@@ -172,7 +177,7 @@ public final class Question implements QuestionBuilder<Question> {
           "The time limit is " + limit + ".", "Give a limit above 0.");
     }
     return new Question(
-        objective, optimizer, merger, constraints, seed, Optional.of(limit), treatments, order);
+        objective, optimizer, merger, constraints, seed, Optional.of(limit), treatments, order, specialTreatment);
   }
 
   /** {@return the treatments by name, empty if segment k simply has the prices number k} */
@@ -195,7 +200,7 @@ public final class Question implements QuestionBuilder<Question> {
    */
   public Question withTreatments(Treatments other) {
     return new Question(
-        objective, optimizer, merger, constraints, seed, timeLimit, Optional.of(other), order);
+        objective, optimizer, merger, constraints, seed, timeLimit, Optional.of(other), order, specialTreatment);
   }
 
   /**
@@ -205,7 +210,33 @@ public final class Question implements QuestionBuilder<Question> {
    */
   public Question withTreatmentOrder(TreatmentOrder other) {
     return new Question(
-        objective, optimizer, merger, constraints, seed, timeLimit, treatments, Optional.of(other));
+        objective, optimizer, merger, constraints, seed, timeLimit, treatments, Optional.of(other), specialTreatment);
+  }
+
+  /**
+   * {@return the treatment of customers who cannot be divided by score: its name, or its number
+   * from 0 where treatments have no names; empty for the first one}
+   */
+  public Optional<String> specialTreatment() {
+    return specialTreatment;
+  }
+
+  /**
+   * {@return this question with another treatment of customers who cannot be divided by score}
+   *
+   * @param treatment its name, or its number from 0 where treatments have no names
+   */
+  public Question withSpecialTreatment(String treatment) {
+    return new Question(
+        objective,
+        optimizer,
+        merger,
+        constraints,
+        seed,
+        timeLimit,
+        treatments,
+        order,
+        Optional.of(treatment));
   }
 
   /**
@@ -252,7 +283,8 @@ public final class Question implements QuestionBuilder<Question> {
         seed,
         timeLimit,
         treatments,
-        treatmentOrder());
+        treatmentOrder(),
+        specialTreatment);
   }
 
   /** {@return the question in words: objective and settings, constraints, optimizer, seed} */
@@ -265,6 +297,7 @@ public final class Question implements QuestionBuilder<Question> {
     if (treatmentOrder() != TreatmentOrder.ALL) {
       words.add(treatmentOrder() + " of the treatments");
     }
+    specialTreatment.ifPresent(t -> words.add("treatment " + t + " without a score"));
     words.addAll(constraints.inWords());
     optimizer.id().ifPresent(id -> words.add("optimizer " + id));
     merger.id().ifPresent(id -> words.add("merger " + id));
