@@ -80,7 +80,13 @@ final class FileArguments {
               failure.role().isEmpty()
                   ? ""
                   : " Use " + option + "." + (role.equals("outcome") ? NO_OUTCOMES : "");
-          case BAD_VALUE -> " Another column is named with " + option + ".";
+          case BAD_VALUE ->
+              " Another column is named with "
+                  + option
+                  + "."
+                  + (role.equals("score")
+                      ? " A code in place of a score is named with 'optimize --special NAME=CODE'."
+                      : "");
           case PERCENTAGE -> " --score-scale 100 does that.";
           case NEARLY_A_SCORE -> " --clip-scores does that.";
           case UNKNOWN_MISSING -> " Then --missing drop leaves the row out.";

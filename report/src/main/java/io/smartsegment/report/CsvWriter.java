@@ -25,10 +25,12 @@ public final class CsvWriter {
    */
   public static String segments(Segmentation segmentation) {
     StringBuilder csv = new StringBuilder();
+    boolean coded = segmentation.segments().stream().anyMatch(s -> s.rule() instanceof ListedCode);
     line(
         csv,
         "index,lower,upper,size,conversions,conversionRate,revenue,cost,netRevenue,"
-            + "netRevenuePerCustomer,observedValue,weight,kind,treatment,name,code");
+            + "netRevenuePerCustomer,observedValue,weight,kind,treatment"
+            + (coded ? ",name,code" : ""));
     for (Segment s : segmentation.segments()) {
       line(
           csv,
@@ -45,9 +47,7 @@ public final class CsvWriter {
           field(s.observedValue()),
           field(s.weight()),
           s.rule().kind(),
-          quoted(s.treatment().orElse("")),
-          quoted(s.rule() instanceof ListedCode code ? code.name() : ""),
-          quoted(s.rule() instanceof ListedCode code ? code.code() : ""));
+          quoted(s.treatment().orElse("")) + (coded ? "," + code(s) : ""));
     }
     return csv.toString();
   }
@@ -94,6 +94,13 @@ public final class CsvWriter {
 
   private static String joined(List<Double> cutoffs) {
     return cutoffs.stream().map(Numbers::full).collect(Collectors.joining(" "));
+  }
+
+  /** Name and code of a segment, empty for segments of other kinds. */
+  private static String code(Segment segment) {
+    return segment.rule() instanceof ListedCode code
+        ? quoted(code.name()) + "," + quoted(code.code())
+        : ",";
   }
 
   private static String rate(double rate) {
