@@ -114,7 +114,9 @@ final class ApplyCommand implements Callable<Integer> {
     }
   }
 
-  /** The segments of their own: those of the model, unless the user wants rows without a score out. */
+  /**
+   * The segments of their own: those of the model, unless the user wants rows without a score out.
+   */
   private List<MembershipRule> own(Model rule) {
     MissingPolicy missing =
         files

@@ -17,7 +17,8 @@ final class ConstraintArguments {
       names = "--min-size",
       paramLabel = "M",
       converter = Converters.Size.class,
-      description = "Smallest segment: customers (500) or share (2%%), or weight (500w, 2%%w). Default: 10, at"
+      description =
+          "Smallest segment: customers (500) or share (2%%), or weight (500w, 2%%w). Default: 10, at"
               + " least 1.")
   private @Nullable SegmentSize minimumSize;
 

@@ -28,7 +28,9 @@ final class Converters {
             : SegmentSize.ofCustomers(Long.parseLong(size));
       } catch (NumberFormatException e) {
         throw new TypeConversionException(
-            "'" + text + "' is neither a number of customers (500) nor a share (2%), nor weight (500w, 2%w)");
+            "'"
+                + text
+                + "' is neither a number of customers (500) nor a share (2%), nor weight (500w, 2%w)");
       } catch (InvalidSettingException e) {
         throw new TypeConversionException("'" + text + "': " + e.getMessage());
       }

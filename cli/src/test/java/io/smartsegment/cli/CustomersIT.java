@@ -239,7 +239,8 @@ class CustomersIT {
     run(optimize("--special-treatment", "call")).failedWith(2, "'call'", "no names");
     run("optimize", customers, "--score", "p", "--special-treatment", "1")
         .failedWith(2, "no customers have a segment of their own");
-    run("optimize", customers, "--score", "p").failedWith(3, "'-1' is not between", "--special NAME=CODE");
+    run("optimize", customers, "--score", "p")
+        .failedWith(3, "'-1' is not between", "--special NAME=CODE");
     String gap = Population.write(folder.resolve("gap.csv"), "propensity,outcome\n0.5,1\n,0\n");
     run("optimize", gap).failedWith(3, "no score", "--missing own gives them a segment");
   }

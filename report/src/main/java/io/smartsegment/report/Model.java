@@ -41,7 +41,6 @@ public record Model(
   private static final String ADVICE =
       "Give the model.json that 'optimize --out DIR' wrote, or what 'optimize --format json' printed.";
 
-
   /**
    * Copies the rules.
    *
@@ -54,6 +53,7 @@ public record Model(
   public Model {
     own = List.copyOf(own);
   }
+
   /**
    * Reads a model file, or the one in a folder.
    *
@@ -116,10 +116,7 @@ public record Model(
       rules.add(rule(document, segments.get(i)));
     }
     List<ListedCode> codes =
-        rules.stream()
-            .filter(ListedCode.class::isInstance)
-            .map(ListedCode.class::cast)
-            .toList();
+        rules.stream().filter(ListedCode.class::isInstance).map(ListedCode.class::cast).toList();
     ListedCode.requireDistinct(codes);
     int missing = rules.indexOf(new MissingScore());
     if (missing >= 0 && missing < rules.size() - 1) {
@@ -151,8 +148,7 @@ public record Model(
     List<Double> edges = cutoffs.values();
     List<JsonReading> ranges =
         json.objects("segments").stream().filter(segment -> segment.has("lower")).toList();
-    List<JsonReading> first =
-        json.objects("segments").stream().limit(cutoffs.segments()).toList();
+    List<JsonReading> first = json.objects("segments").stream().limit(cutoffs.segments()).toList();
     boolean same =
         ranges.size() == cutoffs.segments() && first.stream().allMatch(s -> s.has("lower"));
     for (int k = 0; same && k < edges.size(); k++) {

@@ -108,8 +108,7 @@ public final class TextWriter {
   private static String converted(Segmentation best) {
     return best.hasOutcomes()
         ? "%s converted (%s)"
-            .formatted(
-                Numbers.count(best.conversions()), Numbers.percent(best.conversionRate()))
+            .formatted(Numbers.count(best.conversions()), Numbers.percent(best.conversionRate()))
         : "whose outcomes are not known";
   }
 

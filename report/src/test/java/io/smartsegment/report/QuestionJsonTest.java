@@ -42,6 +42,7 @@ class QuestionJsonTest {
                       .withMinimumRateDifference(0.011)
                       .withFixedCutoffs(0.30000000000000004, 1)
                       .withBudget(-12.5))
+          .specialTreatment("2")
           .seed(Long.MIN_VALUE)
           .timeLimit(Duration.ofNanos(1_500_000_001));
 

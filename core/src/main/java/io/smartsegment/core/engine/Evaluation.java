@@ -58,8 +58,7 @@ final class Evaluation {
           "An objective gives a finite number for every segmentation.");
     }
     Segmentations segmentations =
-        new Segmentations(
-            customers, valuation, cutoffs.values(), objective.treatmentNames(), own);
+        new Segmentations(customers, valuation, cutoffs.values(), objective.treatmentNames(), own);
     return PluginCall.work(
         "objective",
         objective.objective(),

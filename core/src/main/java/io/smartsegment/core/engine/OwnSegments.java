@@ -99,7 +99,8 @@ final class OwnSegments {
       throw new InvalidSettingException(
           "The special treatment is number %s, and there are prices for %s."
               .formatted(treatment, valuation.maxSegments()),
-          "Treatments count from 0: give a number up to %s.".formatted(valuation.maxSegments() - 1));
+          "Treatments count from 0: give a number up to %s."
+              .formatted(valuation.maxSegments() - 1));
     }
     if (!(valuation instanceof ChainValuation chain)) {
       throw new InvalidSettingException(

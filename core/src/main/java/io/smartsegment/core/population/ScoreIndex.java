@@ -173,8 +173,8 @@ public final class ScoreIndex {
    *
    * @param other the other population
    * @return the index of both; O(D) for D distinct scores of the two together
-   * @throws InvalidInputException if only one of the two has outcomes, or a measure, or if they have
-   *     different groups with segments of their own
+   * @throws InvalidInputException if only one of the two has outcomes, or a measure, or if they
+   *     have different groups with segments of their own
    */
   public ScoreIndex merge(ScoreIndex other) {
     requireLike(other);

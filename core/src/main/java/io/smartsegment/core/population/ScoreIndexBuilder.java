@@ -187,7 +187,9 @@ public final class ScoreIndexBuilder {
       groups.add(
           new OwnGroup(
               rules.get(i),
-              dropped == members.scores.length ? Optional.empty() : Optional.of(members.buildAll())));
+              dropped == members.scores.length
+                  ? Optional.empty()
+                  : Optional.of(members.buildAll())));
     }
     ScoreIndex scored = only(ruleOf, -1).buildAll();
     return scored.withDropped(scored.dropped() + droppedApart).withOwnGroups(groups);

@@ -123,7 +123,16 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other the objective and its settings
    */
   public Question withObjective(PluginChoice other) {
-    return new Question(other, optimizer, merger, constraints, seed, timeLimit, treatments, order, specialTreatment);
+    return new Question(
+        other,
+        optimizer,
+        merger,
+        constraints,
+        seed,
+        timeLimit,
+        treatments,
+        order,
+        specialTreatment);
   }
 
   /**
@@ -132,7 +141,16 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other the optimizer and its settings
    */
   public Question withOptimizer(PluginChoice other) {
-    return new Question(objective, other, merger, constraints, seed, timeLimit, treatments, order, specialTreatment);
+    return new Question(
+        objective,
+        other,
+        merger,
+        constraints,
+        seed,
+        timeLimit,
+        treatments,
+        order,
+        specialTreatment);
   }
 
   /**
@@ -142,7 +160,15 @@ public final class Question implements QuestionBuilder<Question> {
    */
   public Question withMerger(PluginChoice other) {
     return new Question(
-        objective, optimizer, other, constraints, seed, timeLimit, treatments, order, specialTreatment);
+        objective,
+        optimizer,
+        other,
+        constraints,
+        seed,
+        timeLimit,
+        treatments,
+        order,
+        specialTreatment);
   }
 
   /**
@@ -151,7 +177,8 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other which segmentations are allowed
    */
   public Question withConstraints(Constraints other) {
-    return new Question(objective, optimizer, merger, other, seed, timeLimit, treatments, order, specialTreatment);
+    return new Question(
+        objective, optimizer, merger, other, seed, timeLimit, treatments, order, specialTreatment);
   }
 
   /**
@@ -161,7 +188,15 @@ public final class Question implements QuestionBuilder<Question> {
    */
   public Question withSeed(long other) {
     return new Question(
-        objective, optimizer, merger, constraints, other, timeLimit, treatments, order, specialTreatment);
+        objective,
+        optimizer,
+        merger,
+        constraints,
+        other,
+        timeLimit,
+        treatments,
+        order,
+        specialTreatment);
   }
 
   /**
@@ -177,7 +212,15 @@ public final class Question implements QuestionBuilder<Question> {
           "The time limit is " + limit + ".", "Give a limit above 0.");
     }
     return new Question(
-        objective, optimizer, merger, constraints, seed, Optional.of(limit), treatments, order, specialTreatment);
+        objective,
+        optimizer,
+        merger,
+        constraints,
+        seed,
+        Optional.of(limit),
+        treatments,
+        order,
+        specialTreatment);
   }
 
   /** {@return the treatments by name, empty if segment k simply has the prices number k} */
@@ -200,7 +243,15 @@ public final class Question implements QuestionBuilder<Question> {
    */
   public Question withTreatments(Treatments other) {
     return new Question(
-        objective, optimizer, merger, constraints, seed, timeLimit, Optional.of(other), order, specialTreatment);
+        objective,
+        optimizer,
+        merger,
+        constraints,
+        seed,
+        timeLimit,
+        Optional.of(other),
+        order,
+        specialTreatment);
   }
 
   /**
@@ -210,7 +261,15 @@ public final class Question implements QuestionBuilder<Question> {
    */
   public Question withTreatmentOrder(TreatmentOrder other) {
     return new Question(
-        objective, optimizer, merger, constraints, seed, timeLimit, treatments, Optional.of(other), specialTreatment);
+        objective,
+        optimizer,
+        merger,
+        constraints,
+        seed,
+        timeLimit,
+        treatments,
+        Optional.of(other),
+        specialTreatment);
   }
 
   /**

@@ -112,7 +112,11 @@ class OwnSegmentsTest {
         double[] prices = treatments[t];
         list.add(
             new Treatment(
-                "t" + t, prices[0], prices[1], OptionalDouble.of(prices[2]), OptionalDouble.empty()));
+                "t" + t,
+                prices[0],
+                prices[1],
+                OptionalDouble.of(prices[2]),
+                OptionalDouble.empty()));
         costShares.append(t == 0 ? "" : ",").append(prices[3]);
       }
       SegmentationRequest request =

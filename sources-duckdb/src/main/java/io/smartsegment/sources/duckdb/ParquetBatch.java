@@ -58,11 +58,7 @@ record ParquetBatch(
 
   /** Hands over the usable rows, in their order, and counts the others. */
   void read(
-      Map<Role, Column> found,
-      ScoreReading scores,
-      OwnRules own,
-      Tally tally,
-      RowTarget target) {
+      Map<Role, Column> found, ScoreReading scores, OwnRules own, Tally tally, RowTarget target) {
     requireExact(found.values().stream().map(Column::name).toList());
     String numbers =
         own.isEmpty()
@@ -119,8 +115,7 @@ record ParquetBatch(
     private final double[] numbers = new double[Role.values().length];
     private long unusable;
 
-    Rows(
-        Role[] roles, ScoreReading scores, boolean hasSegments, Tally tally, RowTarget target) {
+    Rows(Role[] roles, ScoreReading scores, boolean hasSegments, Tally tally, RowTarget target) {
       this.roles = roles;
       this.scores = scores;
       this.hasSegments = hasSegments;

@@ -17,12 +17,7 @@ final class Scan {
   private final Tally tally = new Tally();
   private final Notes notes;
 
-  Scan(
-      Session session,
-      FileOptions options,
-      Map<Role, String> names,
-      OwnRules own,
-      Notes notes) {
+  Scan(Session session, FileOptions options, Map<Role, String> names, OwnRules own, Notes notes) {
     this.session = session;
     this.names = names;
     this.scores = ScoreReading.of(options);

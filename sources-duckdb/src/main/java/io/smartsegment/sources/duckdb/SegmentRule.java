@@ -1,7 +1,7 @@
 package io.smartsegment.sources.duckdb;
 
-import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.core.segment.MembershipRule;
+import io.smartsegment.core.stability.Experimental;
 import java.util.List;
 
 /**

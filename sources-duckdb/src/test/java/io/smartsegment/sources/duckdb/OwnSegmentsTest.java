@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Rows without a score, or with a code for one, in every format, when they are read and written. */
+/**
+ * Rows without a score, or with a code for one, in every format, when they are read and written.
+ */
 class OwnSegmentsTest extends DataTest {
   private static final List<ListedCode> CODES =
       List.of(new ListedCode("no model", "-1"), new ListedCode("withdrawn", "gone"));
@@ -71,8 +73,7 @@ class OwnSegmentsTest extends DataTest {
       String score = SCORES.get(i);
       rows.add(
           "(%s, %d, %d, %d)"
-              .formatted(
-                  score.isEmpty() ? "NULL" : "'" + score + "'", i % 2, 10 * i, 1 + i % 3));
+              .formatted(score.isEmpty() ? "NULL" : "'" + score + "'", i % 2, 10 * i, 1 + i % 3));
     }
     String cell =
         type.equals("VARCHAR")
