@@ -59,7 +59,7 @@ final class OptimizeCommand implements Callable<Integer> {
       if (customers.specialTreatment().isPresent()) {
         asked = asked.specialTreatment(customers.specialTreatment().get());
       }
-      Answer answer = Run.answer(asked, search, progress, customers.score());
+      Answer answer = Run.answer(asked, search, progress, customers.score(), inputs);
       progress.clear();
       if (index.dropped() > 0) {
         System.err.println(Numbers.leftOut(index.dropped()));

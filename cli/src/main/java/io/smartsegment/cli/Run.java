@@ -4,11 +4,15 @@ import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.report.Answer;
+import io.smartsegment.report.Origin;
 import io.smartsegment.report.ResultFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** One search with its baselines, shown and written. */
@@ -20,8 +24,11 @@ final class Run {
       SegmentationRequest customers,
       SearchArguments search,
       ProgressListener listener,
-      String scoreColumn) {
-    return Answer.to(search.request(customers, listener).bind(), scoreColumn);
+      String scoreColumn,
+      List<String> inputs) {
+    String today = LocalDate.now(ZoneId.systemDefault()).toString();
+    return Answer.to(search.request(customers, listener).bind(), scoreColumn)
+        .withOrigin(new Origin(inputs, today, Version.ofProgram()));
   }
 
   /** Writes the folder first: if that fails, nothing was printed as if all were well. */

@@ -209,6 +209,17 @@ class CustomersIT {
   }
 
   @Test
+  void theAnswerSaysWhereItComesFrom() {
+    JsonNode origin = answer("--revenue", "60,85", "--cost", "1,3").get("origin");
+    assertThat(origin.get("inputs").get(0).textValue()).isEqualTo(customers);
+    assertThat(origin.get("date").textValue()).matches("\\d{4}-\\d{2}-\\d{2}");
+    assertThat(origin.get("version").textValue()).isNotEmpty();
+    assertThat(CommandLineRun.ok(optimize("--revenue", "60,85", "--cost", "1,3")).out())
+        .contains("From " + customers + ", on " + origin.get("date").textValue())
+        .containsPattern("# \\| p +\\| customers");
+  }
+
+  @Test
   void textAndTablesShowThem() {
     CommandLineRun text = CommandLineRun.ok(optimize("--revenue", "60,85", "--cost", "1,3"));
     assertThat(text.out())

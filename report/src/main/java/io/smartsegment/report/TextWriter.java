@@ -79,6 +79,7 @@ public final class TextWriter {
     if (best.dropped() > 0) {
       text.append(Numbers.leftOut(best.dropped())).append('\n');
     }
+    answer.origin().ifPresent(origin -> text.append(origin.line()).append('\n'));
     text.append(QuestionText.line(answer));
     text.append(
         "Found by %s for %s, seed %d, with %s evaluation%s in %s s; %s\n"
