@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class OwnSegmentsTest {
   private static final int SAMPLES = 300;
   private static final double MISSING = Double.NaN;
+  private static final List<TreatmentOrder> ORDERS = List.of(TreatmentOrder.values());
 
   /** A question and its customers in whole numbers; scores are tenths, or a code, or missing. */
   private static final class Sample {
@@ -181,7 +182,7 @@ class OwnSegmentsTest {
     int withBudget = 0;
     for (long seed = 0; seed < SAMPLES; seed++) {
       Sample sample = new Sample(seed);
-      TreatmentOrder order = TreatmentOrder.values()[(int) (seed % 3)];
+      TreatmentOrder order = ORDERS.get((int) (seed % ORDERS.size()));
       boolean choice = order == TreatmentOrder.ALL || sample.budget == Double.POSITIVE_INFINITY;
       if (!choice) {
         // Which treatment is best may depend on what is left of the budget.
