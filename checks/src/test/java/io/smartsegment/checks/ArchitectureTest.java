@@ -64,7 +64,10 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule inputKnows = only("input", "error");
 
-  @ArchTest static final ArchRule populationKnows = only("population", "error", "input", "kernel");
+  @ArchTest
+  static final ArchRule populationKnows =
+      only("population", "error", "input", "kernel", "segment", "text");
+
   @ArchTest static final ArchRule kernelKnows = only("kernel", "error");
   @ArchTest static final ArchRule cutoffKnows = only("cutoff", "error", "input", "kernel");
 
@@ -97,7 +100,7 @@ class ArchitectureTest {
   static final ArchRule mergeKnows = only("merge", "population", "problem", "setting", "spi");
 
   @ArchTest static final ArchRule resultKnows = only("result", "segment", "cutoff");
-  @ArchTest static final ArchRule segmentKnows = only("segment");
+  @ArchTest static final ArchRule segmentKnows = only("segment", "error");
   @ArchTest static final ArchRule textKnows = only("text");
 
   @ArchTest

@@ -1,7 +1,7 @@
 package io.smartsegment.core.population;
 
 import io.smartsegment.core.segment.MembershipRule;
-import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.stability.Stable;
 import java.util.Optional;
 
 /**
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param rule which customers they are
  * @param customers the customers, empty if there are none
  */
-@Experimental
+@Stable
 public record OwnGroup(MembershipRule rule, Optional<ScoreIndex> customers) {
   /** Stands for an outcome that is not known. */
   public static final int UNKNOWN_OUTCOME = ScoreIndexBuilder.MISSING_OUTCOME;
