@@ -66,7 +66,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule inputKnows = only("input", "error");
 
   @ArchTest
-  static final ArchRule populationKnows = only("population", "error", "input", "kernel", "number");
+  static final ArchRule populationKnows =
+      only("population", "error", "input", "kernel", "number", "segment");
 
   @ArchTest static final ArchRule kernelKnows = only("kernel", "error");
   @ArchTest static final ArchRule cutoffKnows = only("cutoff", "error", "input", "kernel");
@@ -103,7 +104,7 @@ class ArchitectureTest {
   static final ArchRule mergeKnows = only("merge", "population", "problem", "setting", "spi");
 
   @ArchTest static final ArchRule resultKnows = only("result", "segment", "cutoff", "number");
-  @ArchTest static final ArchRule segmentKnows = only("segment");
+  @ArchTest static final ArchRule segmentKnows = only("segment", "error");
   @ArchTest static final ArchRule numberKnows = only("number");
 
   @ArchTest

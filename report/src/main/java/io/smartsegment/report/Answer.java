@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param objectiveSettings prices and other settings of the objective as text, by name, with the
  *     defaults of those that were not given
  * @param scoreColumn the name of the scores, as a column of a file or otherwise
+ * @param origin which customers were divided, when, and by which version; empty if nobody said
  */
 @Experimental
 public record Answer(
@@ -31,7 +32,8 @@ public record Answer(
     Map<String, Segmentation> baselines,
     Question question,
     Map<String, String> objectiveSettings,
-    String scoreColumn) {
+    String scoreColumn,
+    Optional<Origin> origin) {
   /** The name of what is done today among the baselines. */
   static final String TODAY = "today";
 
@@ -47,10 +49,41 @@ public record Answer(
    * @param question what was asked
    * @param objectiveSettings settings of the objective as text
    * @param scoreColumn the name of the scores
+   * @param origin which customers were divided, when, and by which version
    */
   public Answer {
     baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
     objectiveSettings = Collections.unmodifiableMap(new LinkedHashMap<>(objectiveSettings));
+  }
+
+  /**
+   * Makes an answer whose origin nobody said.
+   *
+   * @param best the segmentation that was found
+   * @param oneSegment all customers in one segment
+   * @param baselines simple divisions by name
+   * @param question what was asked
+   * @param objectiveSettings settings of the objective as text
+   * @param scoreColumn the name of the scores
+   */
+  public Answer(
+      Segmentation best,
+      Segmentation oneSegment,
+      Map<String, Segmentation> baselines,
+      Question question,
+      Map<String, String> objectiveSettings,
+      String scoreColumn) {
+    this(best, oneSegment, baselines, question, objectiveSettings, scoreColumn, Optional.empty());
+  }
+
+  /**
+   * {@return this answer with its origin}
+   *
+   * @param said which customers were divided, when, and by which version
+   */
+  public Answer withOrigin(Origin said) {
+    return new Answer(
+        best, oneSegment, baselines, question, objectiveSettings, scoreColumn, Optional.of(said));
   }
 
   /**

@@ -4,11 +4,15 @@ import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.question.Question;
+import io.smartsegment.core.segment.ListedCode;
+import io.smartsegment.core.segment.MembershipRule;
+import io.smartsegment.core.segment.MissingScore;
 import io.smartsegment.core.stability.Experimental;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,15 +25,34 @@ import java.util.Optional;
  * @param scoreColumn column with the scores
  * @param cutoffs the cutoffs
  * @param question what was asked; empty in files of version 0
+ * @param own the rules of segments of customers who cannot be divided by score, in the order of
+ *     their numbers, which follow those of the segments of scores; codes come before missing scores
  */
 @Experimental
 public record Model(
-    int formatVersion, String scoreColumn, Cutoffs cutoffs, Optional<Question> question) {
+    int formatVersion,
+    String scoreColumn,
+    Cutoffs cutoffs,
+    Optional<Question> question,
+    List<MembershipRule> own) {
   /** The version that this library writes. It rises when older readers would be misled. */
   public static final int FORMAT_VERSION = 1;
 
   private static final String ADVICE =
       "Give the model.json that 'optimize --out DIR' wrote, or what 'optimize --format json' printed.";
+
+  /**
+   * Copies the rules.
+   *
+   * @param formatVersion version of the format
+   * @param scoreColumn column with the scores
+   * @param cutoffs the cutoffs
+   * @param question what was asked
+   * @param own the rules of segments of their own
+   */
+  public Model {
+    own = List.copyOf(own);
+  }
 
   /**
    * Reads a model file, or the one in a folder.
@@ -78,7 +101,43 @@ public record Model(
         (int) version,
         json.has("scoreColumn") ? json.text("scoreColumn") : "propensity",
         cutoffs,
-        json.member("question").map(QuestionJson::read));
+        json.member("question").map(QuestionJson::read),
+        own(document, json, cutoffs));
+  }
+
+  /** The rules of the segments that are none of scores, which come after those. */
+  private static List<MembershipRule> own(String document, JsonReading json, Cutoffs cutoffs) {
+    List<MembershipRule> rules = new ArrayList<>();
+    if (!json.has("segments")) {
+      return rules;
+    }
+    List<JsonReading> segments = json.objects("segments");
+    for (int i = cutoffs.segments(); i < segments.size(); i++) {
+      rules.add(rule(document, segments.get(i)));
+    }
+    List<ListedCode> codes =
+        rules.stream().filter(ListedCode.class::isInstance).map(ListedCode.class::cast).toList();
+    ListedCode.requireDistinct(codes);
+    int missing = rules.indexOf(new MissingScore());
+    if (missing >= 0 && missing < rules.size() - 1) {
+      throw new InvalidInputException(
+          "%s has segments after that of customers without a score, which is the last one."
+              .formatted(document),
+          ADVICE);
+    }
+    return rules;
+  }
+
+  private static MembershipRule rule(String document, JsonReading segment) {
+    String kind = segment.text("kind");
+    return switch (kind) {
+      case ListedCode.KIND -> new ListedCode(segment.text("name"), segment.text("code"));
+      case MissingScore.KIND -> new MissingScore();
+      default ->
+          throw new InvalidInputException(
+              "%s has a segment of the kind '%s' after those of scores.".formatted(document, kind),
+              ADVICE);
+    };
   }
 
   /** The segments, where they are listed, have the cutoffs for edges. */
@@ -89,7 +148,9 @@ public record Model(
     List<Double> edges = cutoffs.values();
     List<JsonReading> ranges =
         json.objects("segments").stream().filter(segment -> segment.has("lower")).toList();
-    boolean same = ranges.size() == cutoffs.segments();
+    List<JsonReading> first = json.objects("segments").stream().limit(cutoffs.segments()).toList();
+    boolean same =
+        ranges.size() == cutoffs.segments() && first.stream().allMatch(s -> s.has("lower"));
     for (int k = 0; same && k < edges.size(); k++) {
       same =
           ranges.get(k).number("upper") == edges.get(k)

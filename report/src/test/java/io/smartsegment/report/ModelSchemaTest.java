@@ -32,7 +32,9 @@ class ModelSchemaTest {
             .withFixedCutoffs(0.5)
             .withBudget(20);
     return MAPPER.readTree(
-        JsonWriter.write(SampleAnswer.constrained(all, List.of(new BudgetPoint(8, 32, 1, 0.5)))));
+        JsonWriter.write(
+            SampleAnswer.constrained(all, List.of(new BudgetPoint(8, 32, 1, 0.5)))
+                .withOrigin(new Origin(List.of("a.csv", "b.csv"), "2026-11-28", "1.0"))));
   }
 
   @Test

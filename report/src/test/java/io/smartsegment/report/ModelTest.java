@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.segment.ListedCode;
+import io.smartsegment.core.segment.MissingScore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +48,7 @@ class ModelTest {
   @Test
   void oneSegmentHasNoCutoffs() throws IOException {
     assertThat(read("{\"cutoffs\": []}"))
-        .isEqualTo(new Model(0, "propensity", Cutoffs.NONE, Optional.empty()));
+        .isEqualTo(new Model(0, "propensity", Cutoffs.NONE, Optional.empty(), List.of()));
   }
 
   @Test
@@ -75,6 +77,37 @@ class ModelTest {
           .isThrownBy(() -> read(segments.formatted(others)))
           .withMessageContaining("contradicts itself");
     }
+  }
+
+  @Test
+  void segmentsOfTheirOwnFollowThoseOfScores() throws IOException {
+    String model =
+        "{\"cutoffs\": [0.5], \"segments\": [{\"lower\": 0, \"upper\": 0.5},"
+            + " {\"lower\": 0.5, \"upper\": 1}, %s]}";
+    String code = "{\"kind\": \"special\", \"name\": \"no model\", \"code\": \"-1\"}";
+    String missing = "{\"kind\": \"missing\"}";
+    assertThat(read(model.formatted(code + "," + missing)).own())
+        .containsExactly(new ListedCode("no model", "-1"), new MissingScore());
+    for (String others :
+        List.of(
+            missing + "," + code,
+            missing + "," + missing,
+            code + "," + code,
+            "{\"kind\": \"special\", \"name\": \"no model\"}",
+            "{\"kind\": \"special\", \"name\": \"\", \"code\": \"-1\"}",
+            "{\"kind\": \"other\"}",
+            "{}")) {
+      assertThatExceptionOfType(InvalidInputException.class)
+          .as(others)
+          .isThrownBy(() -> read(model.formatted(others)))
+          .withMessageContaining("model.json");
+    }
+    String first =
+        "{\"cutoffs\": [0.5], \"segments\": [%s, {\"lower\": 0, \"upper\": 0.5},"
+            + " {\"lower\": 0.5, \"upper\": 1}]}";
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> read(first.formatted(missing)))
+        .withMessageContaining("contradicts itself");
   }
 
   @Test

@@ -87,6 +87,7 @@ final class SampleAnswer {
         Optional.empty(),
         size,
         conversions,
+        (double) conversions / size,
         NONE,
         NONE,
         NONE,
@@ -99,7 +100,7 @@ final class SampleAnswer {
     return new Segmentation(
         "information-value",
         new Worth("information value", Certificate.of(value, bound)),
-        new Totals(8, 4, 0),
+        new Totals(8, 4, 0.5, 0),
         cutoffs,
         segments,
         new Alternatives(
@@ -153,6 +154,7 @@ final class SampleAnswer {
         Optional.empty(),
         size,
         conversions,
+        (double) conversions / size,
         OptionalDouble.of(revenue),
         OptionalDouble.of(cost),
         NONE,
@@ -170,7 +172,7 @@ final class SampleAnswer {
     return new Segmentation(
         "net-revenue",
         new Worth("net revenue", Certificate.of(value, bound)),
-        new Totals(8, 4, 3),
+        new Totals(8, 4, 0.5, 3),
         cutoffs,
         segments,
         new Alternatives(

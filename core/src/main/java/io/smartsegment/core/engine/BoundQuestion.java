@@ -48,6 +48,7 @@ public final class BoundQuestion {
   private final BoundObjective objective;
   private @Nullable Problem problem;
   private @Nullable RoundedCutoffs rounded;
+  private @Nullable OwnSegments own;
 
   private BoundQuestion(
       PluginRegistry plugins,
@@ -118,6 +119,7 @@ public final class BoundQuestion {
         bound == objective
             && other.constraints().equals(question.constraints())
             && other.cutoffDecimals().equals(question.cutoffDecimals())
+            && other.specialTreatment().equals(question.specialTreatment())
             && other.merger().id().isEmpty() == question.merger().id().isEmpty();
     asked.problem = sameProblem ? knownProblem() : null;
     return asked;
@@ -143,8 +145,27 @@ public final class BoundQuestion {
   }
 
   /**
+   * {@return whether the value of a segmentation depends on who converted, so that outcomes have to
+   * be known}
+   *
+   * @throws SmartSegmentException if the objective cannot be bound to the customers
+   */
+  public boolean usesOutcomes() {
+    return objective.forAtLeast(1).usesOutcomes();
+  }
+
+  /** What customers add who cannot be divided by score. */
+  private synchronized OwnSegments own() {
+    if (own == null) {
+      own = OwnSegments.of(objective, question, customers);
+    }
+    return own;
+  }
+
+  /**
    * {@return the problem of customers, value and constraints that {@link #solve()} gives to the
-   * optimizer}
+   * optimizer. Customers without a score are no part of it: its values are those of the others, and
+   * its budget is what is left for these}
    *
    * @throws InfeasibleProblemException if no segmentation satisfies the constraints
    * @throws SmartSegmentException if the objective cannot be bound to the customers
@@ -160,6 +181,14 @@ public final class BoundQuestion {
   }
 
   private Problem problem(Constraints constraints) {
+    try {
+      return problemOfScores(own().left(constraints));
+    } catch (InfeasibleProblemException e) {
+      throw own().explained(e, constraints);
+    }
+  }
+
+  private Problem problemOfScores(Constraints constraints) {
     // The customers limit the number of segments, which is known before any price is computed.
     int possible;
     try {
@@ -257,9 +286,11 @@ public final class BoundQuestion {
     try {
       return solver(asked, searchOptions()).solve(chosen, settings, merge);
     } catch (InfeasibleProblemException e) {
-      throw pricedFurther(asked)
-          .flatMap(further -> failure(further, chosen, settings, merge))
-          .orElse(e);
+      InfeasibleProblemException known =
+          pricedFurther(asked)
+              .flatMap(further -> failure(further, chosen, settings, merge))
+              .orElse(e);
+      throw own().explained(known, question.constraints());
     }
   }
 
@@ -368,11 +399,11 @@ public final class BoundQuestion {
    */
   public Segmentation evaluate(Cutoffs cutoffs) {
     Valuation enough = objective.forAtLeast(cutoffs.segments());
-    return new Evaluation(customers, objective, enough, question.seed()).of(cutoffs);
+    return new Evaluation(customers, objective, enough, own(), question.seed()).of(cutoffs);
   }
 
   private Solver solver(Problem asked, SearchOptions how) {
-    return new Solver(asked, objective, how, plugins.optimizers());
+    return new Solver(asked, objective, own(), how, plugins.optimizers());
   }
 
   private SearchOptions searchOptions() {

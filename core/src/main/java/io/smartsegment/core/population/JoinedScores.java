@@ -2,6 +2,7 @@ package io.smartsegment.core.population;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -50,7 +51,7 @@ record JoinedScores(ScoreIndex fine, int[] edges) {
     Map<Measure, ExactSums> sums = new EnumMap<>(Measure.class);
     fine.sums().forEach((measure, exact) -> sums.put(measure, exact.at(edges)));
     return new ScoreIndex(
-        scores, fine.counts().at(edges), fine.hasOutcomes(), sums, fine.dropped(), this);
+        scores, fine.counts().at(edges), fine.hasOutcomes(), sums, fine.dropped(), this, List.of());
   }
 
   /** Sums below the edges, of sums below all positions. */
