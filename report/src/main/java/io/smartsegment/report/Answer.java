@@ -2,13 +2,16 @@ package io.smartsegment.report;
 
 import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.engine.BoundQuestion;
+import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.valuation.CountPriced;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a report tells: the answer to a question, simple divisions beside it, and the question
@@ -22,6 +25,8 @@ import java.util.Map;
  * @param objectiveSettings prices and other settings of the objective as text, by name, with the
  *     defaults of those that were not given
  * @param scoreColumn the name of the scores, as a column of a file or otherwise
+ * @param hull the hull of the customers, from which other prices can be answered; empty where
+ *     values depend on more than numbers of customers and conversions
  */
 @Experimental
 public record Answer(
@@ -30,7 +35,8 @@ public record Answer(
     Map<String, Segmentation> baselines,
     Question question,
     Map<String, String> objectiveSettings,
-    String scoreColumn) {
+    String scoreColumn,
+    Optional<ScoreHull> hull) {
   /** The simple divisions that an answer is compared with, where they are installed. */
   private static final List<String> BASELINES = List.of("uniform", "percentile");
 
@@ -43,10 +49,38 @@ public record Answer(
    * @param question what was asked
    * @param objectiveSettings settings of the objective as text
    * @param scoreColumn the name of the scores
+   * @param hull the hull of the customers
    */
   public Answer {
     baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
     objectiveSettings = Collections.unmodifiableMap(new LinkedHashMap<>(objectiveSettings));
+  }
+
+  /**
+   * An answer that other prices cannot be answered from.
+   *
+   * @param best the segmentation that was found
+   * @param oneSegment all customers in one segment
+   * @param baselines simple divisions by name
+   * @param question what was asked
+   * @param objectiveSettings settings of the objective as text
+   * @param scoreColumn the name of the scores
+   */
+  public Answer(
+      Segmentation best,
+      Segmentation oneSegment,
+      Map<String, Segmentation> baselines,
+      Question question,
+      Map<String, String> objectiveSettings,
+      String scoreColumn) {
+    this(
+        best,
+        oneSegment,
+        baselines,
+        question,
+        objectiveSettings,
+        scoreColumn,
+        Optional.empty());
   }
 
   /**
@@ -69,6 +103,7 @@ public record Answer(
         baselines,
         asked.question(),
         asked.objectiveSettings().texts(),
-        scoreColumn);
+        scoreColumn,
+        CountPriced.of(asked.problem().valuation()).map(priced -> ScoreHull.of(asked.customers())));
   }
 }

@@ -64,10 +64,12 @@ public final class JsonWriter {
       ArrayNode curve = json.putArray("budgetCurve");
       best.budgetCurve().forEach(point -> curve.add(budgetPoint(point)));
     }
+    PriceStabilityJson.put(json, best.priceStability());
     ArrayNode warnings = json.putArray("warnings");
     best.warnings().forEach(warnings::add);
     json.put("evaluations", best.evaluations());
     json.put("elapsedSeconds", best.elapsed().toNanos() / 1e9);
+    HullJson.put(json, answer.hull());
     return json;
   }
 

@@ -21,15 +21,33 @@ import java.util.Optional;
  * @param scoreColumn column with the scores
  * @param cutoffs the cutoffs
  * @param question what was asked; empty in files of version 0
+ * @param figures what the model says about its customers
  */
 @Experimental
 public record Model(
-    int formatVersion, String scoreColumn, Cutoffs cutoffs, Optional<Question> question) {
+    int formatVersion,
+    String scoreColumn,
+    Cutoffs cutoffs,
+    Optional<Question> question,
+    ModelFigures figures) {
   /** The version that this library writes. It rises when older readers would be misled. */
   public static final int FORMAT_VERSION = 1;
 
-  private static final String ADVICE =
+  static final String ADVICE =
       "Give the model.json that 'optimize --out DIR' wrote, or what 'optimize --format json' printed.";
+
+  /**
+   * A model without figures.
+   *
+   * @param formatVersion version of the format
+   * @param scoreColumn column with the scores
+   * @param cutoffs the cutoffs
+   * @param question what was asked
+   */
+  public Model(
+      int formatVersion, String scoreColumn, Cutoffs cutoffs, Optional<Question> question) {
+    this(formatVersion, scoreColumn, cutoffs, question, ModelFigures.NONE);
+  }
 
   /**
    * Reads a model file, or the one in a folder.
@@ -78,7 +96,8 @@ public record Model(
         (int) version,
         json.has("scoreColumn") ? json.text("scoreColumn") : "propensity",
         cutoffs,
-        json.member("question").map(QuestionJson::read));
+        json.member("question").map(QuestionJson::read),
+        ModelFigures.read(document, json, cutoffs));
   }
 
   /** The segments, where they are listed, have the cutoffs for edges. */

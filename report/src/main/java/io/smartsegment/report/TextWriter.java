@@ -46,6 +46,9 @@ public final class TextWriter {
         .constraints()
         .budget()
         .ifPresent(budget -> text.append(BudgetText.curve(best, budget)));
+    if (ValueText.of(best).isMoney()) {
+      text.append(PriceStabilityText.of(best.priceStability()));
+    }
     for (String warning : best.warnings()) {
       text.append("Note: ").append(warning).append('\n');
     }
