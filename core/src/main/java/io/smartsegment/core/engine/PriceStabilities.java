@@ -68,6 +68,19 @@ final class PriceStabilities {
    * @param names the names of the treatments, empty if they have none
    */
   static PriceStability of(Problem problem, int[] bounds, List<String> names) {
+    return of(problem, bounds, names, problem.maxSegments());
+  }
+
+  /**
+   * Finds the ranges of prices.
+   *
+   * @param problem customers, prices and constraints
+   * @param bounds the segmentation, which is allowed
+   * @param names the names of the treatments, empty if they have none
+   * @param mostSegments the largest number of segments to compare with, where all treatments are
+   *     given in order
+   */
+  static PriceStability of(Problem problem, int[] bounds, List<String> names, int mostSegments) {
     Optional<CountPriced> priced = CountPriced.of(problem.valuation());
     if (priced.isEmpty()) {
       return PriceStability.none(NOT_OF_COUNTS);
@@ -83,7 +96,7 @@ final class PriceStabilities {
           .found(false)
           .orElse(PriceStability.none(HELD));
     }
-    int most = Math.min(problem.maxSegments(), priced.get().maxSegments());
+    int most = Math.min(mostSegments, priced.get().maxSegments());
     int[] all = IntStream.range(0, most).toArray();
     int[] used = IntStream.range(0, bounds.length - 1).toArray();
     return new PriceStabilities(problem, bounds, names, priced.get(), all)
