@@ -37,6 +37,9 @@ public record Answer(
     Map<String, String> objectiveSettings,
     String scoreColumn,
     Optional<ScoreHull> hull) {
+  /** Name among the baselines of the segments that a model had before its prices changed. */
+  public static final String MODEL = "model";
+
   /** The simple divisions that an answer is compared with, where they are installed. */
   private static final List<String> BASELINES = List.of("uniform", "percentile");
 

@@ -28,7 +28,7 @@ public final class JsonWriter {
     return Json.text(object(answer));
   }
 
-  private static ObjectNode object(Answer answer) {
+  static ObjectNode object(Answer answer) {
     Segmentation best = answer.best();
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("formatVersion", Model.FORMAT_VERSION);

@@ -170,7 +170,9 @@ public final class TextWriter {
   }
 
   private static String comparisonHeading(Answer answer) {
-    String baselines = String.join(" and ", answer.baselines().keySet());
+    List<String> joining = new ArrayList<>(answer.baselines().keySet());
+    joining.remove(Answer.MODEL);
+    String baselines = String.join(" and ", joining);
     StringBuilder text = new StringBuilder("Comparison");
     text.append(ValueText.of(answer.best()).isMoney() ? " at the same prices" : "");
     if (!baselines.isEmpty()) {

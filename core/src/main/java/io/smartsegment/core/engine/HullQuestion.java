@@ -5,6 +5,8 @@ import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.core.population.HullSegmentation;
+import io.smartsegment.core.population.Repricing;
 import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
@@ -16,6 +18,7 @@ import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.PriceStability;
 import io.smartsegment.core.result.Proof;
+import io.smartsegment.core.result.SearchRun;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.result.Worth;
 import io.smartsegment.core.search.SearchOptions;
@@ -23,10 +26,15 @@ import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.core.text.Numbers;
 import io.smartsegment.core.valuation.CountPriced;
+import io.smartsegment.core.valuation.TreatmentOrder;
 import io.smartsegment.core.valuation.Valuation;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * A question put to the hull of customers instead of the customers themselves. A model holds the
@@ -50,6 +58,9 @@ import java.util.OptionalDouble;
  */
 @Experimental
 public final class HullQuestion {
+  /** Stands for an optimizer where the hull alone gave the answer. */
+  private static final String HULL = "hull";
+
   private final PluginRegistry plugins;
   private final Question question;
   private final ScoreHull hull;
@@ -135,24 +146,90 @@ public final class HullQuestion {
    */
   public Segmentation solve() {
     Problem problem = problem();
+    Optional<int[]> direct = concernsTreatmentsTogether() ? direct(problem) : Optional.empty();
+    if (direct.isPresent()) {
+      SearchRun run = new SearchRun(HULL, question.seed(), 1, Duration.ZERO);
+      return segmentation(problem, direct.get(), List.of(), run);
+    }
     Segmentation found = asked.solve();
-    int[] bounds = bounds(found.cutoffs());
+    return segmentation(problem, bounds(found.cutoffs()), found.bySegmentCount(), found.run());
+  }
+
+  /** Whether treatments may be left out under constraints that few optimizers know beside that. */
+  private boolean concernsTreatmentsTogether() {
+    Constraints constraints = question.constraints();
+    return question.treatmentOrder() == TreatmentOrder.SOME
+        && (constraints.concernNeighbours() || constraints.budget().isPresent());
+  }
+
+  /**
+   * {@return money per conversion by treatment, for as many as can be given}
+   *
+   * @throws SmartSegmentException if the value depends on more than counts
+   */
+  public double[] revenue() {
+    problem();
+    CountPriced priced = CountPriced.of(allPrices()).orElseThrow();
+    return IntStream.range(0, priced.maxSegments())
+        .mapToDouble(priced::revenuePerConversion)
+        .toArray();
+  }
+
+  /**
+   * {@return money per customer by treatment, for as many as can be given}
+   *
+   * @throws SmartSegmentException if the value depends on more than counts
+   */
+  public double[] cost() {
+    problem();
+    CountPriced priced = CountPriced.of(allPrices()).orElseThrow();
+    return IntStream.range(0, priced.maxSegments()).mapToDouble(priced::costPerCustomer).toArray();
+  }
+
+  /** What is best without constraints, if they allow it. */
+  private Optional<int[]> direct(Problem problem) {
+    return onHull(revenue(), cost())
+        .map(this::bounds)
+        .filter(bounds -> problem.region().contains(bounds, 0, bounds.length - 1));
+  }
+
+  /** What the hull alone answers at other prices, whatever the constraints. */
+  Optional<HullSegmentation> onHull(double[] revenue, double[] cost) {
+    Repricing repricing = hull.reprice(revenue, cost);
+    int least = question.constraints().minSegments();
+    return switch (question.treatmentOrder()) {
+      case ALL ->
+          least == question.constraints().maxSegments() && least <= revenue.length
+              ? repricing.withSegments(least)
+              : repricing.best();
+      case SOME -> repricing.bestWithSkipping();
+      case ANY -> Optional.empty();
+    };
+  }
+
+  private Segmentation segmentation(
+      Problem problem, int[] bounds, List<BestForCount> bySegmentCount, SearchRun run) {
     HullBounds limits = new HullBounds(hull, allPrices(), mostSegments());
-    Certificate certificate = certificate(found.value(), bounds, limits);
+    double value = problem.value(bounds);
+    Certificate certificate = certificate(value, bounds, limits);
+    double[] edges = new double[bounds.length - 2];
+    Arrays.setAll(edges, k -> steps.score(bounds[k + 1]));
+    Cutoffs cutoffs = Cutoffs.of(edges);
+    // What is between two vertices is not known, so that cutoffs are shown as they are.
     Segmentations segmentations =
         new Segmentations(
-            steps, problem.valuation(), found.cutoffs().values(), objective.treatmentNames());
+            steps, problem.valuation(), cutoffs.values(), objective.treatmentNames());
     return new Segmentation(
-        found.objective(),
-        new Worth(found.valueName(), certificate),
+        objective.objective().id(),
+        new Worth(objective.valueName(), certificate),
         segmentations.totals(),
-        found.cutoffs(),
-        segmentations.segments(bounds, found.cutoffs()),
+        cutoffs,
+        segmentations.segments(bounds, cutoffs),
         new Alternatives(
-            bySegmentCount(found, limits, certificate),
+            certified(bySegmentCount, bounds.length - 1, limits, certificate),
             List.of(),
             stability(bounds, question.constraints())),
-        found.run(),
+        run,
         warnings(problem, certificate));
   }
 
@@ -199,11 +276,6 @@ public final class HullQuestion {
     return steps;
   }
 
-  /** The names of the treatments, empty if they have none. */
-  List<String> treatmentNames() {
-    return objective.treatmentNames();
-  }
-
   /** The prices for all segments that the customers themselves may be divided into. */
   Valuation allPrices() {
     return objective.forSegments(mostSegments());
@@ -212,6 +284,16 @@ public final class HullQuestion {
   /** The largest number of segments that the customers themselves may be divided into. */
   private int mostSegments() {
     return Math.min(question.constraints().maxSegments(), hull.distinctScores());
+  }
+
+  /** The positions of cutoffs among the steps. */
+  int[] bounds(HullSegmentation best) {
+    int[] bounds = new int[best.segments() + 1];
+    for (int k = 1; k < best.segments(); k++) {
+      bounds[k] = steps.positionOf(best.cutoffs().get(k - 1).score());
+    }
+    bounds[best.segments()] = steps.distinctScores();
+    return bounds;
   }
 
   private int[] bounds(Cutoffs cutoffs) {
@@ -246,12 +328,11 @@ public final class HullQuestion {
         : certificate.withProvenBy("separate maxima on the hull");
   }
 
-  private static List<BestForCount> bySegmentCount(
-      Segmentation found, HullBounds limits, Certificate best) {
+  private static List<BestForCount> certified(
+      List<BestForCount> known, int bestCount, HullBounds limits, Certificate best) {
     List<BestForCount> entries = new ArrayList<>();
-    for (BestForCount entry : found.bySegmentCount()) {
-      boolean isBest =
-          entry.segments() == found.segments().size() && best.proof() == Proof.OPTIMAL;
+    for (BestForCount entry : known) {
+      boolean isBest = entry.segments() == bestCount && best.proof() == Proof.OPTIMAL;
       entries.add(
           new BestForCount(
               entry.segments(),

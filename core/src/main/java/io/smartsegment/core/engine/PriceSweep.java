@@ -3,7 +3,6 @@ package io.smartsegment.core.engine;
 import io.smartsegment.core.engine.PriceLine.Value;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.population.HullSegmentation;
-import io.smartsegment.core.population.Repricing;
 import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreHull.Vertex;
 import io.smartsegment.core.problem.Constraints;
@@ -15,7 +14,6 @@ import io.smartsegment.core.result.CurvePiece;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.stability.Experimental;
-import io.smartsegment.core.valuation.CountPriced;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,16 +58,8 @@ public final class PriceSweep {
         asked.asking(asked.question().constraints(Constraints::withoutBudget));
     hull = asked.hull();
     region = this.asked.problem().region();
-    CountPriced priced = CountPriced.of(this.asked.allPrices()).orElseThrow();
-    revenue = table(priced, true);
-    cost = table(priced, false);
-  }
-
-  private static double[] table(CountPriced priced, boolean ofRevenue) {
-    return IntStream.range(0, priced.maxSegments())
-        .mapToDouble(
-            ofRevenue ? priced::revenuePerConversion : priced::costPerCustomer)
-        .toArray();
+    revenue = this.asked.revenue();
+    cost = this.asked.cost();
   }
 
   /** {@return the number of treatments that have prices} */
@@ -115,7 +105,8 @@ public final class PriceSweep {
     one.set(treatment, BigDecimal.ONE);
     PriceLine line =
         new PriceLine(revenues, costs, isRevenue ? one : zeros(), isRevenue ? zeros() : one);
-    List<Value> values = UpperEnvelope.between(from, to, x -> best(line, x));
+    UpperEnvelope envelope = UpperEnvelope.between(from, to, x -> best(line, x));
+    List<Value> values = envelope.values();
     List<CurvePiece> pieces = new ArrayList<>();
     double start = from;
     for (int i = 0; i < values.size(); i++) {
@@ -123,14 +114,14 @@ public final class PriceSweep {
       boolean last = i + 1 == values.size();
       double end = last ? to : clamp(value.crossing(values.get(i + 1)), start, to);
       if (end > start || (last && pieces.isEmpty())) {
-        pieces.add(piece(value, start, end));
+        pieces.add(piece(value, start, end, envelope.isProven(i)));
       }
       start = end;
     }
     return List.copyOf(pieces);
   }
 
-  private static CurvePiece piece(Value value, double from, double to) {
+  private static CurvePiece piece(Value value, double from, double to, boolean isProven) {
     double worth = value.at(from).doubleValue();
     HullSegmentation best = value.best();
     return new CurvePiece(
@@ -139,7 +130,7 @@ public final class PriceSweep {
         worth,
         value.slope().doubleValue(),
         new HullSegmentation(best.cutoffs(), best.treatments(), worth),
-        value.isProven());
+        isProven);
   }
 
   /**
@@ -162,23 +153,22 @@ public final class PriceSweep {
     while (charge < HIGHEST_CHARGE && spent(best(line, charge)).compareTo(wanted) > 0) {
       charge *= 4;
     }
-    List<Value> values = new ArrayList<>(UpperEnvelope.between(0, charge, x -> best(line, x)));
-    Collections.reverse(values);
-    return budgets(values, from, to);
+    return budgets(UpperEnvelope.between(0, charge, x -> best(line, x)), from, to);
   }
 
   private static BigDecimal spent(Value value) {
     return value.slope().negate();
   }
 
-  private static List<CurvePiece> budgets(List<Value> values, double from, double to) {
+  /** The parts by rising budget, which is by falling charge. */
+  private static List<CurvePiece> budgets(UpperEnvelope envelope, double from, double to) {
     List<CurvePiece> pieces = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      Value value = values.get(i);
-      boolean last = i + 1 == values.size();
+    for (int i = envelope.values().size() - 1; i >= 0; i--) {
+      Value value = envelope.values().get(i);
       double start = spent(value).doubleValue();
-      double end = last ? Math.max(to, start) : spent(values.get(i + 1)).doubleValue();
-      if (start > to || end < from || (end == from && !last)) {
+      double end =
+          i == 0 ? Double.POSITIVE_INFINITY : spent(envelope.values().get(i - 1)).doubleValue();
+      if (start > to || end <= from) {
         continue;
       }
       double worth = value.start().doubleValue();
@@ -188,9 +178,9 @@ public final class PriceSweep {
               start,
               Math.min(end, to),
               worth,
-              last ? 0 : Math.max(0, value.crossing(values.get(i + 1))),
+              i == 0 ? 0 : Math.max(0, envelope.values().get(i - 1).crossing(value)),
               new HullSegmentation(best.cutoffs(), best.treatments(), worth),
-              value.isProven()));
+              value.isProven() && (i == 0 || envelope.isProvenBelow(i))));
     }
     return List.copyOf(pieces);
   }
@@ -199,33 +189,15 @@ public final class PriceSweep {
   private Value best(PriceLine line, double parameter) {
     double[] revenues = line.revenueAt(parameter);
     double[] costs = line.costAt(parameter);
-    Optional<HullSegmentation> onHull = onHull(revenues, costs).filter(this::isAllowed);
+    Optional<HullSegmentation> onHull =
+        asked.onHull(revenues, costs).filter(this::isAllowed);
     return onHull.isPresent()
         ? line.value(hull, onHull.get(), true)
         : amongSteps(line, revenues, costs);
   }
 
-  /** What the hull alone answers, whatever the constraints. */
-  private Optional<HullSegmentation> onHull(double[] revenues, double[] costs) {
-    Repricing repricing = hull.reprice(revenues, costs);
-    int least = region.minSegments();
-    return switch (asked.question().treatmentOrder()) {
-      case ALL ->
-          least == asked.question().constraints().maxSegments() && least <= revenues.length
-              ? repricing.withSegments(least)
-              : repricing.best();
-      case SOME -> repricing.bestWithSkipping();
-      case ANY -> Optional.empty();
-    };
-  }
-
   private boolean isAllowed(HullSegmentation best) {
-    int[] bounds = new int[best.segments() + 1];
-    for (int k = 1; k < best.segments(); k++) {
-      bounds[k] = asked.steps().positionOf(best.cutoffs().get(k - 1).score());
-    }
-    bounds[best.segments()] = asked.steps().distinctScores();
-    return region.contains(bounds, 0, best.segments());
+    return region.contains(asked.bounds(best), 0, best.segments());
   }
 
   /** A search over the natural steps, where a constraint decides. */
