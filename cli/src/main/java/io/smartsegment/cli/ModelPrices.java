@@ -66,10 +66,6 @@ final class ModelPrices {
     return notes;
   }
 
-  boolean changesPrices() {
-    return revenue != null || cost != null || treatments != null;
-  }
-
   /** Reads the model; one without a hull is refused. */
   Model read() {
     constraints.check();

@@ -5,7 +5,7 @@ import io.smartsegment.core.engine.HullQuestion;
 import io.smartsegment.core.engine.PriceSweep;
 import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.question.Treatments;
-import io.smartsegment.core.result.CurvePiece;
+import io.smartsegment.core.engine.CurvePiece;
 import io.smartsegment.report.Model;
 import io.smartsegment.report.SweepWriter;
 import java.util.ArrayList;

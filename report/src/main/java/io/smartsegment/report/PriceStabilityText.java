@@ -15,6 +15,7 @@ import java.util.Optional;
 final class PriceStabilityText {
   private static final int FEWEST_DECIMALS = 2;
   private static final int MOST_DECIMALS = 17;
+  private static final int SCORE_DECIMALS = 4;
 
   private final PriceStability stability;
 
@@ -37,7 +38,7 @@ final class PriceStabilityText {
     }
     return """
         How far each price may change by itself before other segments are better%s
-        (limits are rounded towards the price as it is)
+        (limits are rounded towards the price as it is, scores are rounded; JSON holds them exactly)
         %s
 
         """
@@ -74,16 +75,23 @@ final class PriceStabilityText {
     Shift change = shift.get();
     String who = Numbers.count(change.customers(), "customer") + " " + scores(change);
     return change.isAllowed()
-        ? "%s get %s instead of %s".formatted(who, name(change.after()), name(change.before()))
-        : "not known: a constraint forbids that %s get %s"
-            .formatted(who, name(change.after()));
+        ? "%s go from %s to %s".formatted(who, name(change.before()), name(change.after()))
+        : "not known: a constraint forbids that %s go to %s".formatted(who, name(change.after()));
   }
 
   private static String scores(Shift change) {
-    String from = "from " + Numbers.plain(change.from());
-    return Double.isInfinite(change.to())
-        ? from + " up"
-        : from + " to below " + Numbers.plain(change.to());
+    double from = change.from();
+    double to = change.to();
+    if (Double.isInfinite(to)) {
+      return "from %s up".formatted(Numbers.rounded(from, SCORE_DECIMALS));
+    }
+    int decimals = SCORE_DECIMALS;
+    while (decimals < MOST_DECIMALS
+        && Numbers.rounded(from, decimals).equals(Numbers.rounded(to, decimals))) {
+      decimals++;
+    }
+    return "from %s to %s"
+        .formatted(Numbers.rounded(from, decimals), Numbers.rounded(to, decimals));
   }
 
   /** Rounded inward, with so many decimals that the price itself stays inside. */

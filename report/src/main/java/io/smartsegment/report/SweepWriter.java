@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smartsegment.core.population.HullSegmentation;
 import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreHull.Vertex;
-import io.smartsegment.core.result.CurvePiece;
+import io.smartsegment.core.engine.CurvePiece;
 import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.core.text.Numbers;
 import java.util.ArrayList;
@@ -30,6 +30,9 @@ public record SweepWriter(
     List<String> names,
     ScoreHull hull,
     List<String> notes) {
+  private static final int FEWEST_DECIMALS = 4;
+  private static final int MOST_DECIMALS = 17;
+
   /**
    * Copies the lists.
    *
@@ -77,6 +80,7 @@ public record SweepWriter(
             rows,
             0));
     text.append("\n");
+    text.append("(cutoffs are rounded; JSON and CSV hold them exactly)\n");
     if (isBudget) {
       text.append(
           "(each row begins with what its segments cost; between two rows, budgets earn at most the"
@@ -91,16 +95,28 @@ public record SweepWriter(
     return text.toString();
   }
 
-  /** Treatments with the cutoffs between them. */
+  /** Treatments with the cutoffs between them, rounded as far as they stay different. */
   private String division(HullSegmentation best) {
+    int decimals = FEWEST_DECIMALS;
+    while (decimals < MOST_DECIMALS && areSame(best.cutoffs(), decimals)) {
+      decimals++;
+    }
     StringBuilder text = new StringBuilder(name(best.treatments().get(0)));
     for (int k = 1; k < best.segments(); k++) {
       text.append(" | ")
-          .append(Numbers.plain(best.cutoffs().get(k - 1).score()))
+          .append(Numbers.rounded(best.cutoffs().get(k - 1).score(), decimals))
           .append(" | ")
           .append(name(best.treatments().get(k)));
     }
     return text.toString();
+  }
+
+  private static boolean areSame(List<Vertex> cutoffs, int decimals) {
+    return cutoffs.stream()
+            .map(cutoff -> Numbers.rounded(cutoff.score(), decimals))
+            .distinct()
+            .count()
+        < cutoffs.size();
   }
 
   private String name(int treatment) {

@@ -10,7 +10,6 @@ import io.smartsegment.core.problem.FeasibleRegion;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.question.Treatment;
 import io.smartsegment.core.question.Treatments;
-import io.smartsegment.core.result.CurvePiece;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.stability.Experimental;

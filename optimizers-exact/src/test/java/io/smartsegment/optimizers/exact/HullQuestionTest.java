@@ -16,7 +16,7 @@ import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.question.Treatment;
 import io.smartsegment.core.question.Treatments;
-import io.smartsegment.core.result.CurvePiece;
+import io.smartsegment.core.engine.CurvePiece;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.segment.Segment;

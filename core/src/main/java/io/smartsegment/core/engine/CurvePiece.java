@@ -1,4 +1,4 @@
-package io.smartsegment.core.result;
+package io.smartsegment.core.engine;
 
 import io.smartsegment.core.population.HullSegmentation;
 import io.smartsegment.core.stability.Experimental;
