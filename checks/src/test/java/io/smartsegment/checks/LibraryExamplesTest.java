@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
+import io.smartsegment.core.cutoff.SegmentCounts;
+import io.smartsegment.core.engine.CurvePiece;
 import io.smartsegment.core.engine.HullQuestion;
 import io.smartsegment.core.engine.PriceSweep;
-import io.smartsegment.core.cutoff.SegmentCounts;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.question.Question;
-import io.smartsegment.core.engine.CurvePiece;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.search.CancellationToken;

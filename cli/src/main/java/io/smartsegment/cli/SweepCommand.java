@@ -1,11 +1,11 @@
 package io.smartsegment.cli;
 
 import io.smartsegment.core.SmartSegment;
+import io.smartsegment.core.engine.CurvePiece;
 import io.smartsegment.core.engine.HullQuestion;
 import io.smartsegment.core.engine.PriceSweep;
 import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.question.Treatments;
-import io.smartsegment.core.engine.CurvePiece;
 import io.smartsegment.report.Model;
 import io.smartsegment.report.SweepWriter;
 import java.util.ArrayList;

@@ -37,7 +37,15 @@ class HelpIT {
   @Test
   void ofAll() {
     assertThat(CommandLineRun.ok("--help").out())
-        .contains("demo", "optimize", "apply", "reprice", "sweep", "plugins", "Examples:", "Exit status:");
+        .contains(
+            "demo",
+            "optimize",
+            "apply",
+            "reprice",
+            "sweep",
+            "plugins",
+            "Examples:",
+            "Exit status:");
   }
 
   /** The version stands in the jar, beside which these tests bring classes of the same package. */

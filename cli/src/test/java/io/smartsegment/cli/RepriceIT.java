@@ -28,8 +28,7 @@ class RepriceIT {
     customers = POPULATION.writeTo(folder.resolve("customers.csv"));
     model = folder.resolve("model").toString();
     CommandLineRun run =
-        CommandLineRun.run(
-            join(optimize(PRICES), "--out", model, "--format", "json"));
+        CommandLineRun.run(join(optimize(PRICES), "--out", model, "--format", "json"));
     assertThat(run.status()).as(run.err()).isZero();
     first = run.json();
   }
@@ -110,8 +109,9 @@ class RepriceIT {
         .isZero();
     JsonNode dear = json("reprice", other, "--cost", "0,9,500");
     assertThat(dear.get("segments").findValuesAsText("treatment")).doesNotContain("call");
-    assertThat(CommandLineRun.ok("sweep", other, "--vary", "cost:call", "--from", "5", "--to", "50")
-            .out())
+    assertThat(
+            CommandLineRun.ok("sweep", other, "--vary", "cost:call", "--from", "5", "--to", "50")
+                .out())
         .contains("The best against cost:call", "nothing | 0.", "| call");
     CommandLineRun.run("reprice", other, "--cost", "1,2").failedWith(2, "3 treatments");
   }

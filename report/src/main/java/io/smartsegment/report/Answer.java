@@ -76,14 +76,7 @@ public record Answer(
       Question question,
       Map<String, String> objectiveSettings,
       String scoreColumn) {
-    this(
-        best,
-        oneSegment,
-        baselines,
-        question,
-        objectiveSettings,
-        scoreColumn,
-        Optional.empty());
+    this(best, oneSegment, baselines, question, objectiveSettings, scoreColumn, Optional.empty());
   }
 
   /**

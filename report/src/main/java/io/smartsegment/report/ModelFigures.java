@@ -66,9 +66,7 @@ public record ModelFigures(
             : OptionalDouble.empty(),
         segments,
         hull,
-        json.has(HullJson.LEFT_OUT)
-            ? Optional.of(json.text(HullJson.LEFT_OUT))
-            : Optional.empty());
+        json.has(HullJson.LEFT_OUT) ? Optional.of(json.text(HullJson.LEFT_OUT)) : Optional.empty());
   }
 
   /** The vertices are named as they are, without a document. */
@@ -123,8 +121,7 @@ public record ModelFigures(
     for (int k = 0; k < segments.size(); k++) {
       customers += segments.get(k).customers();
       conversions += segments.get(k).conversions();
-      double cutoff =
-          k + 1 == segments.size() ? Double.POSITIVE_INFINITY : cutoffs.values().get(k);
+      double cutoff = k + 1 == segments.size() ? Double.POSITIVE_INFINITY : cutoffs.values().get(k);
       for (Vertex vertex : hull.vertices()) {
         boolean below = vertex.score() < cutoff;
         boolean above = vertex.score() > cutoff;

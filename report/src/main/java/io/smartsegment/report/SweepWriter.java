@@ -2,10 +2,10 @@ package io.smartsegment.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smartsegment.core.engine.CurvePiece;
 import io.smartsegment.core.population.HullSegmentation;
 import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreHull.Vertex;
-import io.smartsegment.core.engine.CurvePiece;
 import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.core.text.Numbers;
 import java.util.ArrayList;
@@ -154,13 +154,9 @@ public record SweepWriter(
     for (int k = 0; k < best.segments(); k++) {
       int treatment = best.treatments().get(k);
       long customers =
-          k < best.cutoffs().size()
-              ? best.cutoffs().get(k).customersBelow()
-              : hull.customers();
+          k < best.cutoffs().size() ? best.cutoffs().get(k).customersBelow() : hull.customers();
       long conversions =
-          k < best.cutoffs().size()
-              ? best.cutoffs().get(k).conversionsBelow()
-              : hull.conversions();
+          k < best.cutoffs().size() ? best.cutoffs().get(k).conversionsBelow() : hull.conversions();
       ObjectNode segment = segments.addObject().put("index", k);
       if (names.isEmpty()) {
         segment.put("treatment", treatment);
@@ -177,7 +173,8 @@ public record SweepWriter(
 
   /** {@return the curve as CSV with full precision, a line for each part} */
   public String csv() {
-    StringBuilder csv = new StringBuilder("from,to,netRevenue,slope,segments,cutoffs,treatments,proven\n");
+    StringBuilder csv =
+        new StringBuilder("from,to,netRevenue,slope,segments,cutoffs,treatments,proven\n");
     for (CurvePiece piece : curve) {
       csv.append(Numbers.full(piece.from()))
           .append(',')

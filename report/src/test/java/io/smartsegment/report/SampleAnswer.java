@@ -76,8 +76,7 @@ final class SampleAnswer {
         new PriceLimits(
             14, 11.333333333333334, Double.POSITIVE_INFINITY, Optional.of(shift), Optional.empty());
     PriceLimits cost =
-        new PriceLimits(
-            3, Double.NEGATIVE_INFINITY, 3.9999, Optional.empty(), Optional.of(shift));
+        new PriceLimits(3, Double.NEGATIVE_INFINITY, 3.9999, Optional.empty(), Optional.of(shift));
     PriceStability stability =
         new PriceStability(
             List.of(new CutoffRange(0.5, Double.NEGATIVE_INFINITY, 0.75)),
@@ -108,9 +107,7 @@ final class SampleAnswer {
   static ScoreHull hull() {
     return ScoreHull.of(
         ScoreIndex.ofCounts(
-            new double[] {0.25, 0.4, 0.5, 0.75},
-            new long[] {1, 3, 1, 3},
-            new long[] {1, 0, 1, 2}));
+            new double[] {0.25, 0.4, 0.5, 0.75}, new long[] {1, 3, 1, 3}, new long[] {1, 0, 1, 2}));
   }
 
   /** Two segments whose value is no money. */

@@ -79,8 +79,7 @@ public final class HullQuestion {
     this.hull = hull;
     this.steps = steps;
     this.options = options;
-    this.question =
-        question.withOptimizer(PluginChoice.NONE).withMerger(PluginChoice.NONE);
+    this.question = question.withOptimizer(PluginChoice.NONE).withMerger(PluginChoice.NONE);
     asked = BoundQuestion.of(plugins, this.question, steps, options);
     objective = BoundObjective.of(plugins, this.question, steps);
   }
@@ -141,8 +140,8 @@ public final class HullQuestion {
    * @return the best one with cutoffs at vertices, and what is proven about it
    * @throws InfeasibleProblemException if no segmentation with cutoffs at vertices satisfies the
    *     constraints
-   * @throws SmartSegmentException if the value depends on more than counts, or anything else
-   *     cannot be used
+   * @throws SmartSegmentException if the value depends on more than counts, or anything else cannot
+   *     be used
    */
   public Segmentation solve() {
     Problem problem = problem();
@@ -217,8 +216,7 @@ public final class HullQuestion {
     Cutoffs cutoffs = Cutoffs.of(edges);
     // What is between two vertices is not known, so that cutoffs are shown as they are.
     Segmentations segmentations =
-        new Segmentations(
-            steps, problem.valuation(), cutoffs.values(), objective.treatmentNames());
+        new Segmentations(steps, problem.valuation(), cutoffs.values(), objective.treatmentNames());
     return new Segmentation(
         objective.objective().id(),
         new Worth(objective.valueName(), certificate),

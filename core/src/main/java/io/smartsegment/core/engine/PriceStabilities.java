@@ -146,8 +146,7 @@ final class PriceStabilities {
     Limits[] ofRevenue = new Limits[available.length];
     Limits[] ofCost = new Limits[available.length];
     for (int t = 0; t < available.length; t++) {
-      ofRevenue[t] =
-          new Limits(revenue[t], shifts.lowestRevenue(t), shifts.highestRevenue(t));
+      ofRevenue[t] = new Limits(revenue[t], shifts.lowestRevenue(t), shifts.highestRevenue(t));
       ofCost[t] = new Limits(cost[t], Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
     for (Move move : shifts.moves()) {

@@ -53,8 +53,7 @@ public final class PriceSweep {
    *     there
    */
   public PriceSweep(HullQuestion asked) {
-    this.asked =
-        asked.asking(asked.question().constraints(Constraints::withoutBudget));
+    this.asked = asked.asking(asked.question().constraints(Constraints::withoutBudget));
     hull = asked.hull();
     region = this.asked.problem().region();
     revenue = this.asked.revenue();
@@ -188,8 +187,7 @@ public final class PriceSweep {
   private Value best(PriceLine line, double parameter) {
     double[] revenues = line.revenueAt(parameter);
     double[] costs = line.costAt(parameter);
-    Optional<HullSegmentation> onHull =
-        asked.onHull(revenues, costs).filter(this::isAllowed);
+    Optional<HullSegmentation> onHull = asked.onHull(revenues, costs).filter(this::isAllowed);
     return onHull.isPresent()
         ? line.value(hull, onHull.get(), true)
         : amongSteps(line, revenues, costs);

@@ -142,8 +142,7 @@ final class TreatmentShifts {
     boolean rises = hasStep(pool, -1);
     boolean falls = hasStep(pool, 1);
     return !(rises && falls)
-        && (rises == falls
-            || (rises ? hull.lower() : hull.upper()).contains(cutoffs[pool.above]));
+        && (rises == falls || (rises ? hull.lower() : hull.upper()).contains(cutoffs[pool.above]));
   }
 
   private boolean hasStep(Pool pool, int sign) {

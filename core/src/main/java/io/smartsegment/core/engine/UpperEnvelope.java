@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 
 /**
- * All segmentations that are best somewhere between two values of a parameter, found by asking
- * only where two known ones are equally good: if nothing is better there, nothing is between them
- * (M. J. Eisner and D. G. Severance, Mathematical techniques for efficient record segmentation in
- * large shared databases, Journal of the ACM 23, 1976). Each question finds a further segmentation
- * or settles a crossing, so that their number is at most twice that of the segmentations.
+ * All segmentations that are best somewhere between two values of a parameter, found by asking only
+ * where two known ones are equally good: if nothing is better there, nothing is between them (M. J.
+ * Eisner and D. G. Severance, Mathematical techniques for efficient record segmentation in large
+ * shared databases, Journal of the ACM 23, 1976). Each question finds a further segmentation or
+ * settles a crossing, so that their number is at most twice that of the segmentations.
  */
 final class UpperEnvelope {
   private final DoubleFunction<Value> best;

@@ -173,10 +173,10 @@ public final class ScoreHull {
   }
 
   /**
-   * {@return the customers as natural steps: those between two neighbouring vertices have the lowest
-   * score of them. With this index, each question that concerns counts alone can be asked without
-   * the customers themselves; its answers have cutoffs on vertices. Position i of it is entry i of
-   * {@link #vertices()}, and its hull has the same vertices}
+   * {@return the customers as natural steps: those between two neighbouring vertices have the
+   * lowest score of them. With this index, each question that concerns counts alone can be asked
+   * without the customers themselves; its answers have cutoffs on vertices. Position i of it is
+   * entry i of {@link #vertices()}, and its hull has the same vertices}
    */
   public ScoreIndex steps() {
     List<Vertex> all = vertices();

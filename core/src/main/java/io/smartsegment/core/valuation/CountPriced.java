@@ -32,8 +32,7 @@ public interface CountPriced extends LinearValuation {
    * @param valuation any valuation
    */
   static Optional<CountPriced> of(Valuation valuation) {
-    Valuation treated =
-        valuation instanceof TreatmentChoice choice ? choice.treated() : valuation;
+    Valuation treated = valuation instanceof TreatmentChoice choice ? choice.treated() : valuation;
     return treated instanceof CountPriced priced ? Optional.of(priced) : Optional.empty();
   }
 }

@@ -131,8 +131,7 @@ class PriceStabilitiesTest {
           Math.min(most, Math.min(constraints.maxSegments(), valuation.maxSegments())),
           bounds -> {
             if (isAllowed(bounds)) {
-              highest[0] =
-                  Math.max(highest[0], valuation.value(bounds, 0, bounds.length - 1));
+              highest[0] = Math.max(highest[0], valuation.value(bounds, 0, bounds.length - 1));
             }
           });
       return highest[0] - answer;
@@ -222,8 +221,7 @@ class PriceStabilitiesTest {
   void whereSomethingElseDecidesThereAreNoRanges() {
     Case c = new Case(3, TreatmentOrder.ALL);
     Problem budget =
-        new Problem(
-            c.index, c.valuation(c.revenue, c.cost), c.constraints.withBudget(1e6));
+        new Problem(c.index, c.valuation(c.revenue, c.cost), c.constraints.withBudget(1e6));
     assertThat(PriceStabilities.of(budget, c.best, List.of()).whyNone().orElseThrow())
         .contains("budget");
   }

@@ -32,8 +32,7 @@ public record TestCountPriced(ScoreIndex index, double[] revenue, double[] cost)
   @Override
   public Optional<SegmentMoney> money(int segment, int from, int to) {
     return Optional.of(
-        new SegmentMoney(
-            revenue[segment] * index.conversions(from, to), cost(segment, from, to)));
+        new SegmentMoney(revenue[segment] * index.conversions(from, to), cost(segment, from, to)));
   }
 
   @Override

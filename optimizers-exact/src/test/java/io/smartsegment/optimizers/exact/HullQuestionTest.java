@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.smartsegment.core.SmartSegment;
+import io.smartsegment.core.engine.CurvePiece;
 import io.smartsegment.core.engine.HullQuestion;
 import io.smartsegment.core.engine.PriceSweep;
 import io.smartsegment.core.error.InfeasibleProblemException;
@@ -16,7 +17,6 @@ import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.question.Treatment;
 import io.smartsegment.core.question.Treatments;
-import io.smartsegment.core.engine.CurvePiece;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.segment.Segment;
@@ -172,9 +172,7 @@ class HullQuestionTest {
       assertThat(found.get().segments()).as("%s", c).allMatch(s -> s.customers() >= least);
       if (found.get().certificate().proof() == Proof.OPTIMAL) {
         proven++;
-        assertThat(found.get().value())
-            .as("%s", c)
-            .isCloseTo(best.get().value(), within(1e-9));
+        assertThat(found.get().value()).as("%s", c).isCloseTo(best.get().value(), within(1e-9));
       } else {
         bounded++;
         assertThat(found.get().warnings()).anyMatch(words -> words.contains("natural steps"));
@@ -246,8 +244,7 @@ class HullQuestionTest {
     for (int seed = 0; seed < 100; seed++) {
       Case c = new Case(seed, false);
       Arrays.setAll(c.cost, t -> Math.abs(c.cost[t]));
-      List<CurvePiece> curve =
-          new PriceSweep(c.onHull().asking(c.allInOrder())).overBudget(0, 200);
+      List<CurvePiece> curve = new PriceSweep(c.onHull().asking(c.allInOrder())).overBudget(0, 200);
       for (CurvePiece piece : curve) {
         String what = "%s: %s".formatted(c, piece);
         if (!piece.isProven()) {
@@ -263,9 +260,7 @@ class HullQuestionTest {
       }
       CurvePiece last = curve.isEmpty() ? null : curve.get(curve.size() - 1);
       if (last != null && last.isProven() && last.slope() == 0) {
-        assertThat(last.value())
-            .as("%s", c)
-            .isCloseTo(best(c, 200), within(1e-7));
+        assertThat(last.value()).as("%s", c).isCloseTo(best(c, 200), within(1e-7));
       }
     }
     assertThat(pieces).isGreaterThan(50);
