@@ -20,6 +20,8 @@ import picocli.CommandLine.ParameterException;
       OptimizeCommand.class,
       ApplyCommand.class,
       FollowCommand.class,
+      RepriceCommand.class,
+      SweepCommand.class,
       PluginsCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -30,6 +32,8 @@ import picocli.CommandLine.ParameterException;
       "  smart-segment optimize customers.parquet --revenue 30+5*k --cost 2^k --out result",
       "  smart-segment apply result/model.json new-customers.csv > segmented.csv",
       "  tail -n +1 -f outcomes.csv | smart-segment follow --model result",
+      "  smart-segment reprice result/model.json --cost 1,4,8",
+      "  smart-segment sweep result/model.json --vary cost:1 --from 1 --to 10",
       "",
       "Exit status: 0 result printed, 2 wrong usage, 3 bad or infeasible input,",
       "1 a fault of ours or of a plugin.",
@@ -93,7 +97,7 @@ final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "No command. The commands are demo, optimize, apply, follow and plugins.");
+        "No command. The commands are demo, optimize, apply, reprice, sweep, follow and plugins.");
   }
 
   private static int explainUsage(ParameterException failure, String[] args) {

@@ -35,6 +35,16 @@ final class Run {
 
   /** Writes the folder first: if that fails, nothing was printed as if all were well. */
   static void publish(Answer answer, OutputArguments output, Optional<ResultFolder> folder) {
+    publish(answer, output, folder, List.of(), output.print(answer));
+  }
+
+  /** The same with further notes, and with what is printed instead of the answer itself. */
+  static void publish(
+      Answer answer,
+      OutputArguments output,
+      Optional<ResultFolder> folder,
+      List<String> notes,
+      String printed) {
     folder.ifPresent(
         f ->
             System.err.println(
@@ -46,7 +56,8 @@ final class Run {
           .warnings()
           .forEach(warning -> System.err.println("Note: " + PlainText.of(warning)));
     }
-    print(output.print(answer));
+    notes.forEach(note -> System.err.println("Note: " + PlainText.of(note)));
+    print(printed);
   }
 
   /** Prints a result; a failure to do so is an error of the run. */

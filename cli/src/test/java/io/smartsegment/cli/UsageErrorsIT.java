@@ -35,7 +35,8 @@ class UsageErrorsIT {
 
   @Test
   void noCommand() {
-    CommandLineRun.run().failedWith(2, "demo, optimize, apply, follow and plugins", "--help");
+    CommandLineRun.run()
+        .failedWith(2, "demo, optimize, apply, reprice, sweep, follow and plugins", "--help");
   }
 
   @ParameterizedTest

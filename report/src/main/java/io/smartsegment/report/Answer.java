@@ -2,9 +2,11 @@ package io.smartsegment.report;
 
 import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.engine.BoundQuestion;
+import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.valuation.CountPriced;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,8 @@ import java.util.Optional;
  *     defaults of those that were not given
  * @param scoreColumn the name of the scores, as a column of a file or otherwise
  * @param origin which customers were divided, when, and by which version; empty if nobody said
+ * @param hull the hull of the customers, from which other prices can be answered; empty where
+ *     values depend on more than numbers of customers and conversions
  */
 @Experimental
 public record Answer(
@@ -33,7 +37,11 @@ public record Answer(
     Question question,
     Map<String, String> objectiveSettings,
     String scoreColumn,
-    Optional<Origin> origin) {
+    Optional<Origin> origin,
+    Optional<ScoreHull> hull) {
+  /** Name among the baselines of the segments that a model had before its prices changed. */
+  public static final String MODEL = "model";
+
   /** The name of what is done today among the baselines. */
   static final String TODAY = "today";
 
@@ -50,6 +58,7 @@ public record Answer(
    * @param objectiveSettings settings of the objective as text
    * @param scoreColumn the name of the scores
    * @param origin which customers were divided, when, and by which version
+   * @param hull the hull of the customers
    */
   public Answer {
     baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
@@ -57,7 +66,7 @@ public record Answer(
   }
 
   /**
-   * Makes an answer whose origin nobody said.
+   * Makes an answer whose origin nobody said, and that other prices cannot be answered from.
    *
    * @param best the segmentation that was found
    * @param oneSegment all customers in one segment
@@ -73,7 +82,15 @@ public record Answer(
       Question question,
       Map<String, String> objectiveSettings,
       String scoreColumn) {
-    this(best, oneSegment, baselines, question, objectiveSettings, scoreColumn, Optional.empty());
+    this(
+        best,
+        oneSegment,
+        baselines,
+        question,
+        objectiveSettings,
+        scoreColumn,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -83,7 +100,14 @@ public record Answer(
    */
   public Answer withOrigin(Origin said) {
     return new Answer(
-        best, oneSegment, baselines, question, objectiveSettings, scoreColumn, Optional.of(said));
+        best,
+        oneSegment,
+        baselines,
+        question,
+        objectiveSettings,
+        scoreColumn,
+        Optional.of(said),
+        hull);
   }
 
   /**
@@ -122,6 +146,17 @@ public record Answer(
         baselines,
         asked.question(),
         asked.objectiveSettings().texts(),
-        scoreColumn);
+        scoreColumn,
+        Optional.empty(),
+        hull(asked));
+  }
+
+  /** The hull of customers who are all divided by score, at any cutoffs. */
+  private static Optional<ScoreHull> hull(BoundQuestion asked) {
+    boolean known =
+        asked.question().cutoffDecimals().isEmpty() && asked.customers().ownGroups().isEmpty();
+    return known
+        ? CountPriced.of(asked.problem().valuation()).map(p -> ScoreHull.of(asked.customers()))
+        : Optional.empty();
   }
 }

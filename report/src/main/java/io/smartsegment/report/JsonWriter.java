@@ -29,7 +29,7 @@ public final class JsonWriter {
     return Json.text(object(answer));
   }
 
-  private static ObjectNode object(Answer answer) {
+  static ObjectNode object(Answer answer) {
     Segmentation best = answer.best();
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("formatVersion", Model.FORMAT_VERSION);
@@ -66,10 +66,12 @@ public final class JsonWriter {
       ArrayNode curve = json.putArray("budgetCurve");
       best.budgetCurve().forEach(point -> curve.add(budgetPoint(point)));
     }
+    PriceStabilityJson.put(json, best.priceStability());
     ArrayNode warnings = json.putArray("warnings");
     best.warnings().forEach(warnings::add);
     json.put("evaluations", best.evaluations());
     json.put("elapsedSeconds", best.elapsed().toNanos() / 1e9);
+    HullJson.put(json, answer);
     return json;
   }
 

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param question what was asked; empty in files of version 0
  * @param own the rules of segments of customers who cannot be divided by score, in the order of
  *     their numbers, which follow those of the segments of scores; codes come before missing scores
+ * @param figures what the model says about its customers
  */
 @Experimental
 public record Model(
@@ -34,11 +35,12 @@ public record Model(
     String scoreColumn,
     Cutoffs cutoffs,
     Optional<Question> question,
-    List<MembershipRule> own) {
+    List<MembershipRule> own,
+    ModelFigures figures) {
   /** The version that this library writes. It rises when older readers would be misled. */
   public static final int FORMAT_VERSION = 1;
 
-  private static final String ADVICE =
+  static final String ADVICE =
       "Give the model.json that 'optimize --out DIR' wrote, or what 'optimize --format json' printed.";
 
   /**
@@ -49,9 +51,23 @@ public record Model(
    * @param cutoffs the cutoffs
    * @param question what was asked
    * @param own the rules of segments of their own
+   * @param figures what the model says about its customers
    */
   public Model {
     own = List.copyOf(own);
+  }
+
+  /**
+   * A model without figures.
+   *
+   * @param formatVersion version of the format
+   * @param scoreColumn column with the scores
+   * @param cutoffs the cutoffs
+   * @param question what was asked
+   */
+  public Model(
+      int formatVersion, String scoreColumn, Cutoffs cutoffs, Optional<Question> question) {
+    this(formatVersion, scoreColumn, cutoffs, question, List.of(), ModelFigures.NONE);
   }
 
   /**
@@ -102,7 +118,8 @@ public record Model(
         json.has("scoreColumn") ? json.text("scoreColumn") : "propensity",
         cutoffs,
         json.member("question").map(QuestionJson::read),
-        own(document, json, cutoffs));
+        own(document, json, cutoffs),
+        ModelFigures.read(document, json, cutoffs));
   }
 
   /** The rules of the segments that are none of scores, which come after those. */

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -51,6 +52,9 @@ public final class TextWriter {
         .constraints()
         .budget()
         .ifPresent(budget -> text.append(BudgetText.curve(best, budget)));
+    if (ValueText.of(best).isMoney()) {
+      text.append(PriceStabilityText.of(best.priceStability()));
+    }
     for (String warning : best.warnings()) {
       text.append("Note: ").append(warning).append('\n');
     }
@@ -190,7 +194,7 @@ public final class TextWriter {
   private static String comparisonHeading(Answer answer) {
     String baselines =
         answer.baselines().keySet().stream()
-            .filter(name -> !name.equals(Answer.TODAY))
+            .filter(name -> !Set.of(Answer.TODAY, Answer.MODEL).contains(name))
             .collect(Collectors.joining(" and "));
     StringBuilder text = new StringBuilder("Comparison");
     text.append(ValueText.of(answer.best()).isMoney() ? " at the same prices" : "");

@@ -40,6 +40,9 @@ class ModelSchemaTest {
   @Test
   void theSchemaNamesAllThatIsWritten() throws IOException {
     assertThat(faults("", schema(), written())).isEmpty();
+    JsonNode priced = MAPPER.readTree(JsonWriter.write(SampleAnswer.priced()));
+    assertThat(faults("", schema(), priced)).isEmpty();
+    assertThat(priced.has("hull") && priced.has("treatmentPriceRanges")).isTrue();
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Alternatives;
 import io.smartsegment.core.result.Certificate;
+import io.smartsegment.core.result.PriceStability;
 import io.smartsegment.core.result.SearchRun;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.result.Worth;
@@ -221,9 +222,18 @@ final class Solver {
         cutoffs,
         segmentations.segments(bounds, cutoffs),
         new Alternatives(
-            segmentations.frontier(problem, found), segmentations.budgetCurve(problem, found)),
+            segmentations.frontier(problem, found),
+            segmentations.budgetCurve(problem, found),
+            priceStability(bounds)),
         run,
         warnings);
+  }
+
+  /** Comparisons need no ranges of prices. */
+  private PriceStability priceStability(int[] bounds) {
+    return options.certified()
+        ? PriceStabilities.of(problem, bounds, bound.treatmentNames())
+        : PriceStability.UNKNOWN;
   }
 
   /** The bound, tightened where the prices alone prove that one segment is best. */

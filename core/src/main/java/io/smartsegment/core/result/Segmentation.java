@@ -110,6 +110,11 @@ public record Segmentation(
     return alternatives.budgetCurve();
   }
 
+  /** {@return how far prices may change before another segmentation is better, or why not known} */
+  public PriceStability priceStability() {
+    return alternatives.priceStability();
+  }
+
   /** {@return id of the optimizer; {@code given} where nothing was searched} */
   public String optimizer() {
     return run.optimizer();
