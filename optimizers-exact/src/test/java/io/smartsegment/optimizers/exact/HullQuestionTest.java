@@ -194,6 +194,25 @@ class HullQuestionTest {
   }
 
   @Test
+  void aBudgetThatBindsGivesABoundThatHolds() {
+    int close = 0;
+    for (int seed = 0; seed < 150; seed++) {
+      Case c = new Case(seed, false);
+      Arrays.setAll(c.cost, t -> Math.abs(c.cost[t]));
+      double budget = new Random(seed).nextInt(100);
+      Question asked = c.allInOrder().constraints(x -> x.withBudget(budget));
+      Optional<Segmentation> found = answer(() -> c.onHull().asking(asked).solve());
+      if (found.isPresent()) {
+        Segmentation best = c.amongCustomers(asked).orElseThrow();
+        assertThat(found.get().cost().orElseThrow()).as("%s", c).isLessThan(budget + 1e-9);
+        assertBetween(c, found.get(), best);
+        close += found.get().certificate().gap().orElse(1) < 0.1 ? 1 : 0;
+      }
+    }
+    assertThat(close).isGreaterThan(30);
+  }
+
+  @Test
   void curvesAgainstAPriceAreExactEverywhere() {
     int pieces = 0;
     for (int seed = 0; seed < 80; seed++) {
