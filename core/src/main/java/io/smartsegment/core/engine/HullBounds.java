@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
  * value.
  */
 final class HullBounds {
+  private static final double HIGHEST_CHARGE = 1e6;
+  private static final int MOST_STEPS = 100;
+
   private final ScoreHull hull;
   private final double[] revenue;
   private final double[] cost;
@@ -42,6 +45,50 @@ final class HullBounds {
     order = valuation instanceof TreatmentChoice choice ? choice.order() : TreatmentOrder.ALL;
     revenue = Arrays.stream(treatments).mapToDouble(priced::revenuePerConversion).toArray();
     cost = Arrays.stream(treatments).mapToDouble(priced::costPerCustomer).toArray();
+  }
+
+  private HullBounds(ScoreHull hull, double[] revenue, double[] cost, TreatmentOrder order) {
+    this.hull = hull;
+    this.revenue = revenue;
+    this.cost = cost;
+    this.order = order;
+  }
+
+  /**
+   * The bound where all segments together may cost no more than a budget. Who pays x more for each
+   * unit of cost gets x for each unit of the budget instead: that is a bound for each x from 0 on,
+   * and convex in x, so that the lowest one is searched for (Lagrangian relaxation).
+   */
+  OptionalDouble within(double budget, int least, int most) {
+    if (among(least, most).isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double high = 1;
+    while (high < HIGHEST_CHARGE
+        && charged(2 * high, budget, least, most) < charged(high, budget, least, most)) {
+      high *= 2;
+    }
+    double low = 0;
+    high *= 2;
+    double lowest = charged(0, budget, least, most);
+    for (int i = 0; i < MOST_STEPS; i++) {
+      double third = (high - low) / 3;
+      double below = charged(low + third, budget, least, most);
+      double above = charged(high - third, budget, least, most);
+      lowest = Math.min(lowest, Math.min(below, above));
+      if (below < above) {
+        high -= third;
+      } else {
+        low += third;
+      }
+    }
+    return OptionalDouble.of(lowest);
+  }
+
+  private double charged(double charge, double budget, int least, int most) {
+    double[] more = Arrays.stream(cost).map(money -> money * (1 + charge)).toArray();
+    HullBounds charged = new HullBounds(hull, revenue, more, order);
+    return charged.among(least, most).orElseThrow() + charge * budget;
   }
 
   /** The bound for one number of segments; empty if none is known. */

@@ -324,8 +324,14 @@ public final class HullQuestion {
       return Certificate.of(value, OptionalDouble.of(value))
           .withProvenBy("no better vertex of the hull");
     }
+    int least = constraints.minSegments();
+    int most = constraints.maxSegments();
     Certificate certificate =
-        Certificate.of(value, limits.among(constraints.minSegments(), constraints.maxSegments()));
+        Certificate.of(
+            value,
+            constraints.budget().isPresent()
+                ? limits.within(constraints.budget().getAsDouble(), least, most)
+                : limits.among(least, most));
     return certificate.proof() == Proof.NONE
         ? certificate
         : certificate.withProvenBy("separate maxima on the hull");

@@ -31,6 +31,9 @@ final class PriceStabilities {
       "A budget joins all segments, so that a price changes what can be paid for.";
   private static final String ANY_ORDER =
       "Treatments may come in any order, which the hull of counts does not answer.";
+  private static final String MANY =
+      "There are more than 1,000 treatments, whose ranges nobody would read.";
+  private static final int MOST_TREATMENTS = 1_000;
   private static final String HELD =
       "A constraint, or the order of the cutoffs, holds a cutoff where it is not best by itself, or"
           + " the segmentation is not the best.";
@@ -97,6 +100,9 @@ final class PriceStabilities {
           .orElse(PriceStability.none(HELD));
     }
     int most = Math.min(mostSegments, priced.get().maxSegments());
+    if (most > MOST_TREATMENTS) {
+      return PriceStability.none(MANY);
+    }
     int[] all = IntStream.range(0, most).toArray();
     int[] used = IntStream.range(0, bounds.length - 1).toArray();
     return new PriceStabilities(problem, bounds, names, priced.get(), all)

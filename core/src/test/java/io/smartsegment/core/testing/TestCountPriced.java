@@ -6,8 +6,24 @@ import io.smartsegment.core.valuation.SegmentMoney;
 import java.util.Optional;
 
 /** Prices of customers and conversions, written down as simply as possible. */
-public record TestCountPriced(ScoreIndex index, double[] revenue, double[] cost)
-    implements CountPriced {
+public final class TestCountPriced implements CountPriced {
+  private final ScoreIndex index;
+  private final double[] revenue;
+  private final double[] cost;
+
+  /**
+   * Prices customers.
+   *
+   * @param index the customers
+   * @param revenue money per conversion by segment; not copied, so that tests can vary it
+   * @param cost money per customer by segment, likewise
+   */
+  public TestCountPriced(ScoreIndex index, double[] revenue, double[] cost) {
+    this.index = index;
+    this.revenue = revenue;
+    this.cost = cost;
+  }
+
   @Override
   public double revenuePerConversion(int segment) {
     return revenue[segment];
