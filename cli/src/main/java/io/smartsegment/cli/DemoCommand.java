@@ -46,8 +46,8 @@ final class DemoCommand implements Callable<Integer> {
       if (!search.hasPrices()) {
         customers = customers.revenue("60,85,100,110,115").cost("1,3.5,6.5,10,12.75");
       }
-      Answer answer = Run.answer(
-              customers, search, progress, "propensity", List.of("generated customers"));
+      Answer answer =
+          Run.answer(customers, search, progress, "propensity", List.of("generated customers"));
       progress.clear();
       plugins.putBack();
       Run.publish(answer, output, folder.folder());
