@@ -1,13 +1,13 @@
 package io.smartsegment.cli;
 
+import io.smartsegment.core.plugin.PluginOrigin;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version from the jar's manifest, and the Java that runs it. */
 final class Version implements IVersionProvider {
   /** The version of the program alone. */
   static String ofProgram() {
-    String version = Main.class.getPackage().getImplementationVersion();
-    return version == null ? "(not packaged)" : version;
+    return PluginOrigin.of(Main.class).version().orElse("(not packaged)");
   }
 
   @Override

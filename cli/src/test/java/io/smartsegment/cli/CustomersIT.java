@@ -166,6 +166,8 @@ class CustomersIT {
     }
     assertThat(run.json().get("netRevenue").doubleValue()).isCloseTo(sum, within(1e-6));
     assertThat(run.json().get("warnings").toString()).contains("customers' values count in full");
+    assertThat(run.json().get("objectiveSettings").has("revenue")).isFalse();
+    assertThat(run.json().get("objectiveSettings").get("cost").textValue()).isEqualTo("1,3");
     CommandLineRun both =
         run(optimize("--value", "spent", "--value-if-converted", "basket", "--cost", "1,3"));
     both.failedWith(2, "both an observed value and a value if they convert");

@@ -2,9 +2,12 @@ package io.smartsegment.report;
 
 import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.engine.BoundQuestion;
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreHull;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.core.valuation.CountPriced;
 import java.util.Collections;
@@ -12,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that a report tells: the answer to a question, simple divisions beside it, and the question
@@ -145,7 +149,7 @@ public record Answer(
         asked.evaluate(Cutoffs.NONE),
         baselines,
         asked.question(),
-        asked.objectiveSettings().texts(),
+        settingsThatCount(asked),
         scoreColumn,
         Optional.empty(),
         hull(asked));
@@ -158,5 +162,30 @@ public record Answer(
     return known
         ? CountPriced.of(asked.problem().valuation()).map(p -> ScoreHull.of(asked.customers()))
         : Optional.empty();
+  }
+
+  /**
+   * The settings without prices that nobody gave and that customers' own money replaces: the notes
+   * of the answer say so, and a default among the settings would contradict them.
+   */
+  private static Map<String, String> settingsThatCount(BoundQuestion asked) {
+    Map<String, String> settings = new LinkedHashMap<>(asked.objectiveSettings().texts());
+    Set<String> given = asked.question().objectiveWithTreatments().settings().keySet();
+    ScoreIndex customers = asked.customers();
+    boolean valued = customers.has(Measure.VALUE) || customers.has(Measure.VALUE_IF_CONVERTED);
+    if (valued && settings.containsKey(Objective.VALUE_SHARE)) {
+      removeUnlessGiven(settings, given, Objective.REVENUE);
+    }
+    if (customers.has(Measure.CUSTOMER_COST) && settings.containsKey(Objective.COST_SHARE)) {
+      removeUnlessGiven(settings, given, Objective.COST);
+    }
+    return settings;
+  }
+
+  private static void removeUnlessGiven(
+      Map<String, String> settings, Set<String> given, String name) {
+    if (!given.contains(name)) {
+      settings.remove(name);
+    }
   }
 }
