@@ -65,12 +65,12 @@ public final class SmartSegmentModule extends AbstractModule {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof SmartSegmentModule that
-        && (discovers ? that.discovers : found == that.found);
+        && (discovers ? that.discovers : found.equals(that.found));
   }
 
   @Override
   public int hashCode() {
-    return discovers ? 1 : System.identityHashCode(found);
+    return discovers ? 1 : found.hashCode();
   }
 
   @Override
