@@ -107,7 +107,8 @@ public final class HullQuestion {
    * @param question what is asked; its optimizer and merger are left out
    * @param hull the hull of the customers
    * @return the question, put to the hull
-   * @throws SmartSegmentException as {@link #of(PluginRegistry, Question, ScoreHull, SearchOptions)}
+   * @throws SmartSegmentException as {@link #of(PluginRegistry, Question, ScoreHull,
+   *     SearchOptions)}
    */
   public static HullQuestion of(PluginRegistry plugins, Question question, ScoreHull hull) {
     return of(plugins, question, hull, SearchOptions.DEFAULT);
