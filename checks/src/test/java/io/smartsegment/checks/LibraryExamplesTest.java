@@ -134,7 +134,7 @@ class LibraryExamplesTest {
     ScoreIndex customers = ScoreIndex.of(scores, outcomes);
     Question question = Question.DEFAULT.revenue(60, 85, 100).cost(1, 3.5, 6.5);
     ScoreHull hull = ScoreHull.of(customers);
-    HullQuestion dearer = smartSegment.asking(hull, question.cost(1, 4, 7));
+    HullQuestion dearer = HullQuestion.of(smartSegment.plugins(), question.cost(1, 4, 7), hull);
     Segmentation best = dearer.solve(); // with what is proven about it
     List<CurvePiece> curve = new PriceSweep(dearer).overCost(1, 2.0, 5.0); // cost of treatment 1
     Segmentation fromCustomers =

@@ -94,7 +94,7 @@ final class ModelPrices {
     ScoreHull hull = model.figures().hull().orElseThrow();
     Question question = priced(model.question().orElseThrow(), smartSegment.plugins());
     question = question.constraints(constraints::addTo);
-    HullQuestion asked = smartSegment.asking(hull, question);
+    HullQuestion asked = HullQuestion.of(smartSegment.plugins(), question, hull);
     List<Double> fixed = question.constraints().fixedCutoffs();
     List<Double> known = fixed.stream().filter(asked::isAtVertex).toList();
     if (known.size() == fixed.size()) {

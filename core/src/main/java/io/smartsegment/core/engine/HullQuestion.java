@@ -49,8 +49,8 @@ import java.util.stream.IntStream;
  *
  * <pre>{@code
  * ScoreHull hull = ScoreHull.of(customers);
- * Segmentation dearer =
- *     SmartSegment.create().asking(hull, question.cost(1.2, 4, 6.5)).solve();
+ * PluginRegistry plugins = PluginRegistry.load();
+ * Segmentation dearer = HullQuestion.of(plugins, question.cost(1.2, 4, 6.5), hull).solve();
  * }</pre>
  *
  * <p>The optimizer is the one that suits best, whatever the question chose, and nothing is merged
@@ -101,10 +101,24 @@ public final class HullQuestion {
   }
 
   /**
+   * Puts a question to a hull, with the usual ways to search.
+   *
+   * @param plugins what is installed
+   * @param question what is asked; its optimizer and merger are left out
+   * @param hull the hull of the customers
+   * @return the question, put to the hull
+   * @throws SmartSegmentException as {@link #of(PluginRegistry, Question, ScoreHull,
+   *     SearchOptions)}
+   */
+  public static HullQuestion of(PluginRegistry plugins, Question question, ScoreHull hull) {
+    return of(plugins, question, hull, SearchOptions.DEFAULT);
+  }
+
+  /**
    * {@return another question to the same hull}
    *
    * @param other what is asked instead
-   * @throws SmartSegmentException as {@link #of}
+   * @throws SmartSegmentException as {@link #of(PluginRegistry, Question, ScoreHull)}
    */
   public HullQuestion asking(Question other) {
     return new HullQuestion(plugins, other, hull, steps, options);

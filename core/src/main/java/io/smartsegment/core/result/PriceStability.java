@@ -1,7 +1,7 @@
 package io.smartsegment.core.result;
 
-import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.core.stability.Internal;
+import io.smartsegment.core.stability.Stable;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ import java.util.Optional;
  *     the answer has; otherwise they hold for all that the constraints allow
  * @param whyNone why there are no ranges, a sentence; empty if there are
  */
-@Experimental
+@Stable
 public record PriceStability(
     List<CutoffRange> cutoffs,
     List<TreatmentRange> treatments,

@@ -130,7 +130,7 @@ final class Explanation {
 
   /** Whether an amount is not too much: a cent too much at most, or a thousandth of small ones. */
   private static boolean isTight(BigDecimal amount, BigDecimal exact, int scale) {
-    return scale == CENTS && exact.abs().compareTo(BigDecimal.ONE) >= 0
+    return (scale == CENTS && exact.abs().compareTo(BigDecimal.ONE) >= 0)
         || amount.subtract(exact).abs().movePointRight(3).compareTo(exact.abs()) <= 0;
   }
 

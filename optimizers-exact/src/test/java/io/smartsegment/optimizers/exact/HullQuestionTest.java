@@ -94,7 +94,7 @@ class HullQuestionTest {
     }
 
     HullQuestion onHull() {
-      return SMART_SEGMENT.asking(ScoreHull.of(index), priced());
+      return HullQuestion.of(SMART_SEGMENT.plugins(), priced(), ScoreHull.of(index));
     }
 
     Optional<Segmentation> amongCustomers(Question asked) {
@@ -294,24 +294,13 @@ class HullQuestionTest {
   @Test
   void whatCannotBeKnownIsRefused() {
     Case c = new Case(5, false);
-    ScoreHull hull = ScoreHull.of(c.index);
+    Question between = c.priced().constraints(x -> x.withFixedCutoffs(0.0001));
     assertThatExceptionOfType(InvalidSettingException.class)
-        .isThrownBy(
-            () ->
-                SMART_SEGMENT
-                    .asking(hull, c.priced().constraints(x -> x.withFixedCutoffs(0.0001)))
-                    .solve())
+        .isThrownBy(() -> c.onHull().asking(between).solve())
         .withMessageContaining("0.0001");
+    Question penalized = c.allInOrder().objectiveSetting("penalty", 3);
     assertThatExceptionOfType(InvalidSettingException.class)
-        .isThrownBy(
-            () ->
-                SMART_SEGMENT
-                    .asking(
-                        hull,
-                        c.priced()
-                            .treatmentOrder(TreatmentOrder.ALL)
-                            .objectiveSetting("penalty", 3))
-                    .solve())
+        .isThrownBy(() -> c.onHull().asking(penalized).solve())
         .withMessageContaining("depends on more");
     PriceSweep sweep = new PriceSweep(c.onHull());
     assertThatExceptionOfType(InvalidSettingException.class)
