@@ -199,7 +199,8 @@ final class FollowCommand implements Callable<Integer> {
     try {
       live.look();
     } catch (InfeasibleProblemException e) {
-      System.err.println("Note: the cutoffs stay. " + String.valueOf(e.getMessage()).replace('\n', ' '));
+      System.err.println(
+          "Note: the cutoffs stay. " + String.valueOf(e.getMessage()).replace('\n', ' '));
     }
   }
 

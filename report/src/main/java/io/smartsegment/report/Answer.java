@@ -7,6 +7,7 @@ import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.result.TreatmentGain;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.core.valuation.CountPriced;
@@ -32,6 +33,8 @@ import java.util.Set;
  * @param origin which customers were divided, when, and by which version; empty if nobody said
  * @param hull the hull of the customers, from which other prices can be answered; empty where
  *     values depend on more than numbers of customers and conversions
+ * @param treatmentGains what each treatment adds; empty where treatments have no names or none may
+ *     be left out
  */
 @Experimental
 public record Answer(
@@ -42,7 +45,8 @@ public record Answer(
     Map<String, String> objectiveSettings,
     String scoreColumn,
     Optional<Origin> origin,
-    Optional<ScoreHull> hull) {
+    Optional<ScoreHull> hull,
+    List<TreatmentGain> treatmentGains) {
   /** Name among the baselines of the segments that a model had before its prices changed. */
   public static final String MODEL = "model";
 
@@ -63,8 +67,10 @@ public record Answer(
    * @param scoreColumn the name of the scores
    * @param origin which customers were divided, when, and by which version
    * @param hull the hull of the customers
+   * @param treatmentGains what each treatment adds
    */
   public Answer {
+    treatmentGains = List.copyOf(treatmentGains);
     baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
     objectiveSettings = Collections.unmodifiableMap(new LinkedHashMap<>(objectiveSettings));
   }
@@ -94,7 +100,8 @@ public record Answer(
         objectiveSettings,
         scoreColumn,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /**
@@ -111,7 +118,8 @@ public record Answer(
         objectiveSettings,
         scoreColumn,
         Optional.of(said),
-        hull);
+        hull,
+        treatmentGains);
   }
 
   /**
@@ -152,7 +160,8 @@ public record Answer(
         settingsThatCount(asked),
         scoreColumn,
         Optional.empty(),
-        hull(asked));
+        hull(asked),
+        asked.treatmentGains(best));
   }
 
   /** The hull of customers who are all divided by score, at any cutoffs. */

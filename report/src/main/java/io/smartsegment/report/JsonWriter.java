@@ -8,6 +8,7 @@ import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.Claim;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.result.TreatmentGain;
 import io.smartsegment.core.segment.ListedCode;
 import io.smartsegment.core.segment.ScoreRange;
 import io.smartsegment.core.segment.Segment;
@@ -65,6 +66,10 @@ public final class JsonWriter {
     if (!best.budgetCurve().isEmpty()) {
       ArrayNode curve = json.putArray("budgetCurve");
       best.budgetCurve().forEach(point -> curve.add(budgetPoint(point)));
+    }
+    if (!answer.treatmentGains().isEmpty()) {
+      ArrayNode gains = json.putArray("treatmentGains");
+      answer.treatmentGains().forEach(gain -> gains.add(gain(gain)));
     }
     PriceStabilityJson.put(json, best.priceStability());
     ArrayNode warnings = json.putArray("warnings");
@@ -133,6 +138,14 @@ public final class JsonWriter {
       putIfKnown(json, "upperBound", certificate.upperBound());
       json.put("proof", certificate.proof().name());
     }
+    return json;
+  }
+
+  private static ObjectNode gain(TreatmentGain gain) {
+    ObjectNode json = Json.MAPPER.createObjectNode();
+    json.put("treatment", gain.treatment());
+    json.put("used", gain.used());
+    put(json, "value", gain.value());
     return json;
   }
 

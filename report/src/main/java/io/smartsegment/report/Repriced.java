@@ -53,7 +53,8 @@ public record Repriced(Answer answer, Model before) {
             asked.objectiveSettings().texts(),
             before.scoreColumn(),
             Optional.empty(),
-            Optional.of(asked.hull())),
+            Optional.of(asked.hull()),
+            List.of()),
         before);
   }
 

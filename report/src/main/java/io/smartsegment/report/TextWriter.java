@@ -7,6 +7,7 @@ import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.Claim;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.result.TreatmentGain;
 import io.smartsegment.core.segment.ScoreRange;
 import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.stability.Internal;
@@ -52,6 +53,9 @@ public final class TextWriter {
         .constraints()
         .budget()
         .ifPresent(budget -> text.append(BudgetText.curve(best, budget)));
+    if (!answer.treatmentGains().isEmpty()) {
+      text.append("What each treatment adds to the best\n").append(gains(answer)).append("\n\n");
+    }
     if (ValueText.of(best).isMoney()) {
       text.append(PriceStabilityText.of(best.priceStability()));
     }
@@ -59,6 +63,16 @@ public final class TextWriter {
       text.append("Note: ").append(warning).append('\n');
     }
     return text.toString().stripTrailing() + "\n";
+  }
+
+  private static String gains(Answer answer) {
+    ValueText values = ValueText.of(answer.best());
+    List<List<String>> rows = new ArrayList<>();
+    for (TreatmentGain gain : answer.treatmentGains()) {
+      String added = gain.value().isPresent() ? values.of(gain.value().getAsDouble()) : "not known";
+      rows.add(List.of(gain.treatment(), gain.used() ? added : "not used"));
+    }
+    return TextTable.of(List.of("treatment", values.name()), rows, 1);
   }
 
   private static String headline(Answer answer) {

@@ -17,6 +17,7 @@ import io.smartsegment.core.result.PriceStability.TreatmentRange;
 import io.smartsegment.core.result.SearchRun;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.result.Totals;
+import io.smartsegment.core.result.TreatmentGain;
 import io.smartsegment.core.result.Worth;
 import io.smartsegment.core.segment.ScoreRange;
 import io.smartsegment.core.segment.Segment;
@@ -101,7 +102,10 @@ final class SampleAnswer {
         answer.objectiveSettings(),
         answer.scoreColumn(),
         Optional.empty(),
-        Optional.of(hull()));
+        Optional.of(hull()),
+        List.of(
+            new TreatmentGain("letter", false, OptionalDouble.of(0)),
+            new TreatmentGain("call", true, OptionalDouble.empty())));
   }
 
   /** Eight customers: one of the four below 0.5 converted, three of those above. */
