@@ -2,6 +2,7 @@
 module io.smartsegment.cli {
   requires info.picocli;
   requires io.smartsegment.core;
+  requires io.smartsegment.export;
   requires io.smartsegment.report;
   requires io.smartsegment.sources.duckdb;
   requires static org.jspecify;

@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
       DemoCommand.class,
       OptimizeCommand.class,
       ApplyCommand.class,
+      ExportCommand.class,
       PluginsCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -28,6 +29,7 @@ import picocli.CommandLine.ParameterException;
       "  smart-segment optimize customers.csv --revenue 60,85,100 --cost 1,3.5,6.5 --min-size 2%%",
       "  smart-segment optimize customers.parquet --revenue 30+5*k --cost 2^k --out result",
       "  smart-segment apply result/model.json new-customers.csv > segmented.csv",
+      "  smart-segment export result/model.json --to sql --dialect postgresql > segment.sql",
       "",
       "Exit status: 0 result printed, 2 wrong usage, 3 bad or infeasible input,",
       "1 a fault of ours or of a plugin.",
@@ -90,7 +92,7 @@ final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "No command. The commands are demo, optimize, apply and plugins.");
+        spec.commandLine(), "No command. The commands are demo, optimize, apply, export and plugins.");
   }
 
   private static int explainUsage(ParameterException failure, String[] args) {

@@ -37,7 +37,7 @@ class HelpIT {
   @Test
   void ofAll() {
     assertThat(CommandLineRun.ok("--help").out())
-        .contains("demo", "optimize", "apply", "plugins", "Examples:", "Exit status:");
+        .contains("demo", "optimize", "apply", "export", "plugins", "Examples:", "Exit status:");
   }
 
   /** The version stands in the jar, beside which these tests bring classes of the same package. */
@@ -47,7 +47,7 @@ class HelpIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "optimize", "apply", "plugins"})
+  @ValueSource(strings = {"demo", "optimize", "apply", "export", "plugins"})
   void ofEachCommand(String command) {
     assertThat(CommandLineRun.ok(command, "--help").out())
         .startsWith("Usage: smart-segment " + command)

@@ -35,7 +35,7 @@ class UsageErrorsIT {
 
   @Test
   void noCommand() {
-    CommandLineRun.run().failedWith(2, "demo, optimize, apply and plugins", "--help");
+    CommandLineRun.run().failedWith(2, "demo, optimize, apply, export and plugins", "--help");
   }
 
   @ParameterizedTest

@@ -21,15 +21,34 @@ import java.util.Optional;
  * @param scoreColumn column with the scores
  * @param cutoffs the cutoffs
  * @param question what was asked; empty in files of version 0
+ * @param treatments the name of what each segment gets, by its number; empty if treatments have no
+ *     names
  */
 @Experimental
 public record Model(
-    int formatVersion, String scoreColumn, Cutoffs cutoffs, Optional<Question> question) {
+    int formatVersion,
+    String scoreColumn,
+    Cutoffs cutoffs,
+    Optional<Question> question,
+    List<String> treatments) {
   /** The version that this library writes. It rises when older readers would be misled. */
   public static final int FORMAT_VERSION = 1;
 
   private static final String ADVICE =
       "Give the model.json that 'optimize --out DIR' wrote, or what 'optimize --format json' printed.";
+
+  /**
+   * Copies the names.
+   *
+   * @param formatVersion version of the format
+   * @param scoreColumn column with the scores
+   * @param cutoffs the cutoffs
+   * @param question what was asked
+   * @param treatments the name of what each segment gets
+   */
+  public Model {
+    treatments = List.copyOf(treatments);
+  }
 
   /**
    * Reads a model file, or the one in a folder.
@@ -78,7 +97,28 @@ public record Model(
         (int) version,
         json.has("scoreColumn") ? json.text("scoreColumn") : "propensity",
         cutoffs,
-        json.member("question").map(QuestionJson::read));
+        json.member("question").map(QuestionJson::read),
+        treatments(document, json));
+  }
+
+  /** The names of the treatments of all segments, whatever their kind. */
+  private static List<String> treatments(String document, JsonReading json) {
+    if (!json.has("segments")) {
+      return List.of();
+    }
+    List<JsonReading> segments = json.objects("segments");
+    List<String> names =
+        segments.stream()
+            .filter(segment -> segment.has("treatment"))
+            .map(segment -> segment.text("treatment"))
+            .toList();
+    if (!names.isEmpty() && names.size() < segments.size()) {
+      throw new InvalidInputException(
+          "%s names the treatments of %s of its %s segments."
+              .formatted(document, names.size(), segments.size()),
+          ADVICE);
+    }
+    return names;
   }
 
   /** The segments, where they are listed, have the cutoffs for edges. */

@@ -46,7 +46,7 @@ class ModelTest {
   @Test
   void oneSegmentHasNoCutoffs() throws IOException {
     assertThat(read("{\"cutoffs\": []}"))
-        .isEqualTo(new Model(0, "propensity", Cutoffs.NONE, Optional.empty()));
+        .isEqualTo(new Model(0, "propensity", Cutoffs.NONE, Optional.empty(), List.of()));
   }
 
   @Test
@@ -75,6 +75,23 @@ class ModelTest {
           .isThrownBy(() -> read(segments.formatted(others)))
           .withMessageContaining("contradicts itself");
     }
+  }
+
+  @Test
+  void namesOfTreatmentsAreReadForAllSegmentsOrNone() throws IOException {
+    String segments =
+        """
+        {"cutoffs": [0.5], "segments": [
+          {"lower": 0, "upper": 0.5, "treatment": "call"}, {"lower": 0.5, "upper": 1%s}]}""";
+    assertThat(read(segments.formatted(", \"treatment\": \"visit\"")).treatments())
+        .containsExactly("call", "visit");
+    assertThat(read("{\"cutoffs\": [0.5]}").treatments()).isEmpty();
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> read(segments.formatted("")))
+        .withMessageContaining("names the treatments of 1 of its 2 segments");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> read(segments.formatted(", \"treatment\": 7")))
+        .withMessageContaining("treatment");
   }
 
   @Test
