@@ -92,7 +92,8 @@ final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "No command. The commands are demo, optimize, apply, export and plugins.");
+        spec.commandLine(),
+        "No command. The commands are demo, optimize, apply, export and plugins.");
   }
 
   private static int explainUsage(ParameterException failure, String[] args) {

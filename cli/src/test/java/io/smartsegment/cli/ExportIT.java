@@ -59,7 +59,9 @@ class ExportIT {
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE customers (propensity DOUBLE)");
       StringBuilder rows = new StringBuilder("INSERT INTO customers VALUES (NULL)");
-      POPULATION.customers().forEach(c -> rows.append(", (CAST('" + c.propensity() + "' AS DOUBLE))"));
+      POPULATION
+          .customers()
+          .forEach(c -> rows.append(", (CAST('" + c.propensity() + "' AS DOUBLE))"));
       statement.execute(rows.toString());
       try (ResultSet found = statement.executeQuery(sql)) {
         while (found.next()) {
@@ -82,14 +84,16 @@ class ExportIT {
   @Test
   void theExpressionCountsEachCustomerWhereTheResultDoes() throws SQLException {
     String expression = export("--to", "sql", "--dialect", "duckdb");
-    assertThat(counts("SELECT " + expression + " AS s, COUNT(*) FROM customers GROUP BY s ORDER BY s"))
+    assertThat(
+            counts("SELECT " + expression + " AS s, COUNT(*) FROM customers GROUP BY s ORDER BY s"))
         .isEqualTo(expected("index"));
   }
 
   @Test
   void theStatementNamesTreatments() throws SQLException {
     String statement =
-        export("--to", "sql", "--dialect", "duckdb", "--table", "main.customers", "--as", "treatment");
+        export(
+            "--to", "sql", "--dialect", "duckdb", "--table", "main.customers", "--as", "treatment");
     assertThat(statement).startsWith("SELECT t.*,\n").endsWith(";\n");
     assertThat(
             counts(

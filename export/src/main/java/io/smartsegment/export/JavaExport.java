@@ -71,16 +71,15 @@ public final class JavaExport {
    */
   public static String source(ScoreRule rule, SegmentName name) {
     rule.requireNames(name);
-    return TEMPLATE
-        .formatted(
-            SourceText.entries(rule.cutoffs().values(), "    ", NumberText::of),
-            String.join(
-                ", ", rule.ranges().stream().map(range -> Integer.toString(range.index())).toList()),
-            name == SegmentName.INDEX ? "" : treatments(rule),
-            rule.missing().map(String::valueOf).orElse("null"),
-            codes(rule),
-            textCodes(rule),
-            name == SegmentName.INDEX ? "" : treatmentsOf());
+    return TEMPLATE.formatted(
+        SourceText.entries(rule.cutoffs().values(), "    ", NumberText::of),
+        String.join(
+            ", ", rule.ranges().stream().map(range -> Integer.toString(range.index())).toList()),
+        name == SegmentName.INDEX ? "" : treatments(rule),
+        rule.missing().map(String::valueOf).orElse("null"),
+        codes(rule),
+        textCodes(rule),
+        name == SegmentName.INDEX ? "" : treatmentsOf());
   }
 
   private static String codes(ScoreRule rule) {

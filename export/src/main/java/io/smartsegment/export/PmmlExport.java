@@ -156,9 +156,7 @@ public final class PmmlExport {
   }
 
   private String result(int segment) {
-    return name == SegmentName.INDEX
-        ? Integer.toString(segment)
-        : rule.treatments().get(segment);
+    return name == SegmentName.INDEX ? Integer.toString(segment) : rule.treatments().get(segment);
   }
 
   private void open(String element, String... attributes) throws XMLStreamException {

@@ -75,14 +75,14 @@ public final class PythonExport {
     rule.requireNames(name);
     String module =
         TEMPLATE.formatted(
-                SourceText.entries(rule.cutoffs().values(), "    ", NumberText::of),
-                numbers(rule),
-                codes(rule),
-                SourceText.entries(
-                    rule.textCodes(),
-                    "    ",
-                    code -> SourceText.pythonText(code.text()) + ": " + code.index()),
-                rule.missing().map(String::valueOf).orElse("None"));
+            SourceText.entries(rule.cutoffs().values(), "    ", NumberText::of),
+            numbers(rule),
+            codes(rule),
+            SourceText.entries(
+                rule.textCodes(),
+                "    ",
+                code -> SourceText.pythonText(code.text()) + ": " + code.index()),
+            rule.missing().map(String::valueOf).orElse("None"));
     return name == SegmentName.INDEX ? module : module + treatments(rule);
   }
 

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * A rule as SQL. The expression gives each row the segment that its score has in Java, for columns
  * of doubles, floats and decimals: the column is cast to a double, and compared with numbers that
- * the engine reads as exactly the cutoffs. A score of null, NaN or outside [0, 1] gives null, unless
- * the rule has a segment for it.
+ * the engine reads as exactly the cutoffs. A score of null, NaN or outside [0, 1] gives null,
+ * unless the rule has a segment for it.
  */
 @Experimental
 public final class SqlExport {
@@ -98,8 +98,7 @@ public final class SqlExport {
     String missing = rule.missing().map(this::result).orElse("NULL");
     if (!rule.textCodes().isEmpty()) {
       when(
-          "%s IS NULL OR LOWER(%s) IN ('', 'na', 'null')"
-              .formatted(column, dialect.asText(column)),
+          "%s IS NULL OR LOWER(%s) IN ('', 'na', 'null')".formatted(column, dialect.asText(column)),
           missing);
     } else if (rule.missing().isPresent()) {
       when(column + " IS NULL", missing);
@@ -115,11 +114,7 @@ public final class SqlExport {
     String inside =
         "%s%s >= %s AND %s <= %s"
             .formatted(
-                dialect.numberGuard(column),
-                number,
-                dialect.number(0),
-                number,
-                dialect.number(1));
+                dialect.numberGuard(column), number, dialect.number(0), number, dialect.number(1));
     ScoreRule.Numbered lowest = ranges.remove(0);
     if (ranges.isEmpty()) {
       when(inside, result(lowest.index()));

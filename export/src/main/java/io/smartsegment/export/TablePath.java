@@ -12,8 +12,11 @@ import java.util.regex.Pattern;
  * @param parts the names, the table's own last
  */
 record TablePath(List<String> parts) {
-  /** Anything without points and quotes, or anything in double quotes, in which quotes are twice. */
-  private static final Pattern PART = Pattern.compile("\\G(?:\"((?:[^\"]|\"\")+)\"|([^.\"]+))(\\.|$)");
+  /**
+   * Anything without points and quotes, or anything in double quotes, in which quotes are twice.
+   */
+  private static final Pattern PART =
+      Pattern.compile("\\G(?:\"((?:[^\"]|\"\")+)\"|([^.\"]+))(\\.|$)");
 
   static TablePath parse(String text) {
     List<String> parts = new ArrayList<>();

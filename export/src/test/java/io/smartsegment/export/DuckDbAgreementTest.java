@@ -79,7 +79,8 @@ class DuckDbAgreementTest {
     engine.create("VARCHAR", Arrays.asList("0.3", " 0.2", "N'e\\w", "", "na", null, "7"));
     assertThat(
             engine.lastColumn(
-                SqlExport.select(rule, dialect, "the \"score`]", SegmentName.TREATMENT, "main.my table")))
+                SqlExport.select(
+                    rule, dialect, "the \"score`]", SegmentName.TREATMENT, "main.my table")))
         .containsExactly(
             rule.treatments().get(1),
             rule.treatments().get(0),

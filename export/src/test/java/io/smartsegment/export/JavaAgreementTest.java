@@ -42,7 +42,8 @@ class JavaAgreementTest {
     return classes;
   }
 
-  private static @Nullable Object call(Class<?> type, String name, Class<?> of, @Nullable Object value)
+  private static @Nullable Object call(
+      Class<?> type, String name, Class<?> of, @Nullable Object value)
       throws ReflectiveOperationException {
     Method method = type.getMethod(name, of);
     return method.invoke(null, value);
@@ -76,9 +77,21 @@ class JavaAgreementTest {
             List.of("none", "it's \"\\u0022", "caf\u00e9 \ud83d\ude00 %s", "\\"));
     Class<?> segments = compiled(List.of(JavaExport.source(rule, SegmentName.TREATMENT))).get(0);
     Object[][] cases = {
-      {" 0.3 ", 1}, {"0.29999999999999999999", 1}, {"0.2999999999999999", 0}, {"-0", 0},
-      {" N'e\\w", 2}, {"n'e\\w", null}, {"", 3}, {"NULL", 3}, {null, 3}, {"abc", null},
-      {"1_0", null}, {"0.2d", null}, {"NaN", null}, {"1e999", null}, {"1.5", null}
+      {" 0.3 ", 1},
+      {"0.29999999999999999999", 1},
+      {"0.2999999999999999", 0},
+      {"-0", 0},
+      {" N'e\\w", 2},
+      {"n'e\\w", null},
+      {"", 3},
+      {"NULL", 3},
+      {null, 3},
+      {"abc", null},
+      {"1_0", null},
+      {"0.2d", null},
+      {"NaN", null},
+      {"1e999", null},
+      {"1.5", null}
     };
     for (Object[] entry : cases) {
       assertThat(call(segments, "segmentOf", String.class, entry[0]))
@@ -88,7 +101,8 @@ class JavaAgreementTest {
           .as("%s", entry[0])
           .isEqualTo(entry[1] == null ? null : rule.treatments().get((int) entry[1]));
     }
-    assertThat(call(segments, "treatmentOf", Double.class, 0.9)).isEqualTo(rule.treatments().get(1));
+    assertThat(call(segments, "treatmentOf", Double.class, 0.9))
+        .isEqualTo(rule.treatments().get(1));
     assertThat(call(segments, "treatmentOf", Double.class, Double.NaN)).isNull();
   }
 }

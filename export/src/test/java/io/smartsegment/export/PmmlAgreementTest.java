@@ -30,7 +30,8 @@ class PmmlAgreementTest {
   @MethodSource("io.smartsegment.export.Samples#ofNumbers")
   void numbers(Sample sample) {
     Model model =
-        Model.fromString(PmmlExport.write(sample.rule(), "a \"score\" & <more>", SegmentName.INDEX));
+        Model.fromString(
+            PmmlExport.write(sample.rule(), "a \"score\" & <more>", SegmentName.INDEX));
     List<@Nullable Object> found = new ArrayList<>();
     List<@Nullable Object> expected = new ArrayList<>();
     for (Double score : Samples.scores(sample.rule())) {

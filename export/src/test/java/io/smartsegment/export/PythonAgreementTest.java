@@ -76,8 +76,7 @@ class PythonAgreementTest {
             Cutoffs.of(0.3),
             List.of(Samples.codesOfText(), Samples.missing()),
             List.of("none", "it's \"\\u0022", "caf\u00e9 \ud83d\ude00 %s", "\\"));
-    Files.writeString(
-        folder.resolve("rule.py"), PythonExport.source(rule, SegmentName.TREATMENT));
+    Files.writeString(folder.resolve("rule.py"), PythonExport.source(rule, SegmentName.TREATMENT));
     List<String> questions =
         List.of(
             "rule\tsegment_of(' 0.3 ')",

@@ -43,7 +43,8 @@ final class Samples {
   }
 
   static Stream<Sample> all() {
-    return Stream.concat(ofNumbers(), Stream.of(sample("text codes", List.of(codesOfText(), missing()), 0.25, 0.5)));
+    return Stream.concat(
+        ofNumbers(), Stream.of(sample("text codes", List.of(codesOfText(), missing()), 0.25, 0.5)));
   }
 
   /** Rules without codes of text. */

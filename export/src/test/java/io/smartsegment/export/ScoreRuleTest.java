@@ -55,7 +55,8 @@ class ScoreRuleTest {
   @Test
   void aCutoffOfOneHoldsTheScoreOneAlone() {
     ScoreRule rule = ScoreRule.of(Cutoffs.of(1.0), List.of(), List.of());
-    assertThat(rule.rules()).containsExactly(new ScoreRange(0, 1, false), new ScoreRange(1, 1, true));
+    assertThat(rule.rules())
+        .containsExactly(new ScoreRange(0, 1, false), new ScoreRange(1, 1, true));
   }
 
   @Test

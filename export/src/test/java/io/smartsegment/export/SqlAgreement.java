@@ -27,8 +27,8 @@ final class SqlAgreement {
   }
 
   /** The segments of values in a column of this type, as text; null for nowhere. */
-  List<@Nullable Integer> segments(ScoreRule rule, String type, List<? extends @Nullable Object> values)
-      throws SQLException {
+  List<@Nullable Integer> segments(
+      ScoreRule rule, String type, List<? extends @Nullable Object> values) throws SQLException {
     create(type, values);
     return read(SqlExport.expression(rule, dialect, "the \"score`]", SegmentName.INDEX));
   }
@@ -55,7 +55,8 @@ final class SqlAgreement {
     }
   }
 
-  private static void set(PreparedStatement insert, int place, @Nullable Object value) throws SQLException {
+  private static void set(PreparedStatement insert, int place, @Nullable Object value)
+      throws SQLException {
     if (value == null) {
       insert.setNull(place, Types.DOUBLE);
     } else if (value instanceof BigDecimal decimal) {
@@ -91,12 +92,15 @@ final class SqlAgreement {
     return texts;
   }
 
-  /** Decimals of 30 places that lie at, above and below each cutoff, and half way to its neighbour. */
+  /**
+   * Decimals of 30 places that lie at, above and below each cutoff, and half way to its neighbour.
+   */
   static List<BigDecimal> decimals(ScoreRule rule) {
     List<BigDecimal> decimals = new ArrayList<>();
     for (double cutoff : rule.cutoffs().values()) {
       BigDecimal exact = new BigDecimal(cutoff);
-      BigDecimal middle = exact.add(new BigDecimal(Math.nextDown(cutoff))).divide(BigDecimal.valueOf(2));
+      BigDecimal middle =
+          exact.add(new BigDecimal(Math.nextDown(cutoff))).divide(BigDecimal.valueOf(2));
       for (BigDecimal number : List.of(exact, middle, BigDecimal.valueOf(cutoff))) {
         for (String step : List.of("0", "1e-30", "-1e-30", "1e-17", "-1e-17")) {
           BigDecimal moved = number.add(new BigDecimal(step), MathContext.UNLIMITED);

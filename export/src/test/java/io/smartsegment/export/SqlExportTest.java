@@ -111,7 +111,8 @@ class SqlExportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", ".", "a.", ".a", "a..b", "\"a", "a\"b", "\"a\"b", "a.\" \"", "a\nb"})
+  @ValueSource(
+      strings = {"", " ", ".", "a.", ".a", "a..b", "\"a", "a\"b", "\"a\"b", "a.\" \"", "a\nb"})
   void otherTablesAreRefused(String table) {
     assertThatThrownBy(() -> TablePath.parse(table)).isInstanceOf(InvalidSettingException.class);
   }

@@ -57,7 +57,11 @@ class SqliteAgreementTest {
     assertThat(
             sqlite.lastColumn(
                 SqlExport.select(
-                    rule, SqlDialect.SQLITE, "the \"score`]", SegmentName.TREATMENT, "main.my table")))
+                    rule,
+                    SqlDialect.SQLITE,
+                    "the \"score`]",
+                    SegmentName.TREATMENT,
+                    "main.my table")))
         .containsExactly(
             rule.treatments().get(1),
             rule.treatments().get(0),
