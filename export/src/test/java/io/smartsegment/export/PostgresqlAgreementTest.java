@@ -60,8 +60,14 @@ class PostgresqlAgreementTest {
   @MethodSource("io.smartsegment.export.Samples#ofNumbers")
   void doubles(Sample sample) throws SQLException {
     List<@Nullable Double> scores = Samples.scores(sample.rule());
-    assertThat(postgresql.segments(sample.rule(), "DOUBLE PRECISION", scores))
-        .isEqualTo(Samples.expected(sample.rule(), scores));
+    // It speaks standard SQL as well.
+    for (SqlDialect dialect : List.of(SqlDialect.POSTGRESQL, SqlDialect.STANDARD)) {
+      assertThat(
+              new SqlAgreement(connection, dialect)
+                  .segments(sample.rule(), "DOUBLE PRECISION", scores))
+          .as("%s", dialect)
+          .isEqualTo(Samples.expected(sample.rule(), scores));
+    }
   }
 
   /** What single precision cannot hold is an error there, and is left out. */
