@@ -1,8 +1,12 @@
 /** The command line. Nothing is exported; it is started through its main class. */
 module io.smartsegment.cli {
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.dataformat.csv;
   requires info.picocli;
   requires io.smartsegment.core;
   requires io.smartsegment.export;
+  requires io.smartsegment.live;
   requires io.smartsegment.report;
   requires io.smartsegment.sources.duckdb;
   requires static org.jspecify;

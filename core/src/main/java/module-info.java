@@ -13,6 +13,7 @@ module io.smartsegment.core {
   exports io.smartsegment.core.population;
   exports io.smartsegment.core.problem;
   exports io.smartsegment.core.question;
+  exports io.smartsegment.core.resample;
   exports io.smartsegment.core.result;
   exports io.smartsegment.core.search;
   exports io.smartsegment.core.segment;

@@ -3,9 +3,11 @@ package io.smartsegment.benchmarks;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.smartsegment.benchmarks.exact.SolverSection;
 import io.smartsegment.benchmarks.exact.SortSection;
+import io.smartsegment.benchmarks.hull.HullSection;
 import io.smartsegment.benchmarks.index.IndexSection;
 import io.smartsegment.benchmarks.kernel.KernelSection;
 import io.smartsegment.benchmarks.kernel.MaskSection;
+import io.smartsegment.benchmarks.live.LiveSection;
 import io.smartsegment.benchmarks.optimizer.OptimizerSection;
 import io.smartsegment.benchmarks.report.JmhResult;
 import io.smartsegment.benchmarks.report.Measurements;
@@ -30,6 +32,8 @@ public final class ResultReport {
           StreamSection::of,
           IndexSection::of,
           SortSection::of,
+          HullSection::of,
+          LiveSection::of,
           SolverSection::of,
           OptimizerSection::of);
 

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.smartsegment.benchmarks.exact.CpSatBenchmark;
 import io.smartsegment.benchmarks.exact.ExactBenchmark;
+import io.smartsegment.benchmarks.hull.HullBenchmark;
 import io.smartsegment.benchmarks.index.IndexBenchmark;
 import io.smartsegment.benchmarks.kernel.KernelBenchmark;
 import io.smartsegment.benchmarks.kernel.MaskBenchmark;
+import io.smartsegment.benchmarks.live.LiveBenchmark;
 import io.smartsegment.benchmarks.optimizer.OptimizerBenchmark;
 import io.smartsegment.benchmarks.report.Measurements;
 import io.smartsegment.benchmarks.report.Section;
@@ -53,9 +55,11 @@ class ResultReportTest {
             one(StreamBenchmark.class, "ladder", 8000, all),
             one(IndexBenchmark.class, "index", 4 * MILLI, all),
             one(ExactBenchmark.class, "sort", 60 * MILLI, all),
+            one(HullBenchmark.class, "refit", 2 * MILLI, all),
+            one(LiveBenchmark.class, "answer", 5 * MILLI, all),
             one(CpSatBenchmark.class, "cpSatCompact", 3 * MILLI, "preBins", "5"),
             one(OptimizerBenchmark.class, "ownExactly", 9 * MILLI, all));
-    assertThat(ResultReport.sections(measured)).hasSize(7).noneMatch(Section::isEmpty);
+    assertThat(ResultReport.sections(measured)).hasSize(9).noneMatch(Section::isEmpty);
   }
 
   @Test

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
 import io.smartsegment.core.cutoff.SegmentCounts;
+import io.smartsegment.core.engine.CurvePiece;
+import io.smartsegment.core.engine.HullQuestion;
+import io.smartsegment.core.engine.PriceSweep;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.SmartSegmentException;
+import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.question.Question;
@@ -25,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +126,24 @@ class LibraryExamplesTest {
         smartSegment.customers(customers).asking(QuestionJson.read(saved)).solve();
     assertThat(answer.value())
         .isEqualTo(smartSegment.customers(customers).asking(question).solve().value());
+  }
+
+  @Test
+  void otherPricesAreAnsweredWithoutTheCustomers() {
+    SmartSegment smartSegment = SmartSegment.create();
+    ScoreIndex customers = ScoreIndex.of(scores, outcomes);
+    Question question = Question.DEFAULT.revenue(60, 85, 100).cost(1, 3.5, 6.5);
+    ScoreHull hull = ScoreHull.of(customers);
+    HullQuestion dearer = smartSegment.asking(hull, question.cost(1, 4, 7));
+    Segmentation best = dearer.solve(); // with what is proven about it
+    List<CurvePiece> curve = new PriceSweep(dearer).overCost(1, 2.0, 5.0); // cost of treatment 1
+    Segmentation fromCustomers =
+        smartSegment.customers(customers).asking(question.cost(1, 4, 7)).solve();
+    assertThat(best.value()).isLessThanOrEqualTo(fromCustomers.value());
+    assertThat(best.certificate().upperBound().orElseThrow())
+        .isGreaterThanOrEqualTo(fromCustomers.value());
+    assertThat(curve.get(0).from()).isEqualTo(2);
+    assertThat(curve.get(curve.size() - 1).to()).isEqualTo(5);
   }
 
   @Test

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
       "io.smartsegment.testkit",
       "io.smartsegment.export",
       "io.smartsegment.objectives",
-      "io.smartsegment.optimizers"
+      "io.smartsegment.optimizers",
+      "io.smartsegment.live"
     },
     importOptions = ArchitectureTest.OnlyMain.class)
 class StabilityTest {
@@ -49,6 +50,8 @@ class StabilityTest {
           Map.entry("core.cutoff", 2),
           Map.entry("core.valuation", 8),
           Map.entry("export", 8),
+          Map.entry("core.resample", 1),
+          Map.entry("live", 5),
           Map.entry("objectives", 3),
           Map.entry("optimizers.de", 1),
           Map.entry("optimizers.exact", 1),

@@ -17,7 +17,9 @@ final class ConstraintArguments {
       names = "--min-size",
       paramLabel = "M",
       converter = Converters.Size.class,
-      description = "Smallest segment: customers (500) or share (2%%). Default: 10, at least 1.")
+      description =
+          "Smallest segment: customers (500) or share (2%%), or weight (500w, 2%%w). Default: 10, at"
+              + " least 1.")
   private @Nullable SegmentSize minimumSize;
 
   @Option(
@@ -25,7 +27,8 @@ final class ConstraintArguments {
       paramLabel = "M",
       converter = Converters.Size.class,
       description =
-          "Largest segment: customers (5000) or share (40%%), at least 1. Default: no limit.")
+          "Largest segment: customers (5000) or share (40%%), at least 1, or weight (5000w, 40%%w)."
+              + " Default: no limit.")
   private @Nullable SegmentSize maximumSize;
 
   @Option(

@@ -2,6 +2,7 @@ package io.smartsegment.cli;
 
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.problem.SegmentSize;
+import io.smartsegment.core.segment.ListedCode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +14,23 @@ import picocli.CommandLine.TypeConversionException;
 final class Converters {
   private Converters() {}
 
-  /** Reads {@code 500} and {@code 2%}. */
+  /** Reads {@code 500} and {@code 2%}, and {@code 500w} and {@code 2%w} of weight. */
   static final class Size implements ITypeConverter<SegmentSize> {
     @Override
     public SegmentSize convert(String text) {
       String size = text.strip();
       try {
+        if (size.endsWith("w")) {
+          return SegmentSize.parse(size);
+        }
         return size.endsWith("%")
             ? SegmentSize.ofShare(decimal(size))
             : SegmentSize.ofCustomers(Long.parseLong(size));
       } catch (NumberFormatException e) {
         throw new TypeConversionException(
-            "'" + text + "' is neither a number of customers (500) nor a share (2%)");
+            "'"
+                + text
+                + "' is neither a number of customers (500) nor a share (2%), nor weight (500w, 2%w)");
       } catch (InvalidSettingException e) {
         throw new TypeConversionException("'" + text + "': " + e.getMessage());
       }
@@ -80,6 +86,37 @@ final class Converters {
                 "is not a cutoff; give numbers above 0 and up to 1, separated by commas (0.2,0.5)"));
       }
       return new CutoffList(List.copyOf(numbers));
+    }
+  }
+
+  /**
+   * Codes that were given together.
+   *
+   * @param codes each with its name
+   */
+  record CodeList(List<ListedCode> codes) {}
+
+  /** Reads {@code no model=-1,withdrawn=-99}. */
+  static final class Codes implements ITypeConverter<CodeList> {
+    @Override
+    public CodeList convert(String text) {
+      List<ListedCode> codes = new ArrayList<>();
+      for (String entry : text.split(",", -1)) {
+        int equals = entry.lastIndexOf('=');
+        try {
+          codes.add(
+              new ListedCode(
+                  entry.substring(0, Math.max(equals, 0)).strip(),
+                  entry.substring(equals + 1).strip()));
+        } catch (InvalidSettingException e) {
+          throw new TypeConversionException(
+              "'"
+                  + text
+                  + "' is no list of codes; give a name and a code each, separated by commas (no"
+                  + " model=-1,withdrawn=-99)");
+        }
+      }
+      return new CodeList(List.copyOf(codes));
     }
   }
 

@@ -7,6 +7,7 @@ import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.report.Answer;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,7 +47,14 @@ final class DemoCommand implements Callable<Integer> {
       if (!search.hasPrices()) {
         customers = customers.revenue("60,85,100,110,115").cost("1,3.5,6.5,10,12.75");
       }
-      Answer answer = Run.answer(customers, search, progress, "propensity", Optional.empty());
+      Answer answer =
+          Run.answer(
+              customers,
+              search,
+              progress,
+              "propensity",
+              List.of("generated customers"),
+              Optional.empty());
       progress.clear();
       plugins.putBack();
       Run.publish(answer, output, folder.folder());

@@ -11,7 +11,6 @@ import io.smartsegment.export.SqlDialect;
 import io.smartsegment.export.SqlExport;
 import io.smartsegment.report.Model;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +110,7 @@ final class ExportCommand implements Callable<Integer> {
 
   /** The rule of all segments that the model has. */
   private static ScoreRule rule(Model model) {
-    return ScoreRule.of(model.cutoffs(), List.of(), model.treatments());
+    return ScoreRule.of(model.cutoffs(), model.own(), model.treatments());
   }
 
   private String text(ScoreRule rule, String scoreColumn) {

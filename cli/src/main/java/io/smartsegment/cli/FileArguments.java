@@ -4,6 +4,8 @@ import io.smartsegment.sources.duckdb.CustomerFileException;
 import io.smartsegment.sources.duckdb.FileOptions;
 import io.smartsegment.sources.duckdb.MissingPolicy;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say how files are read, and what they can do about a file that cannot be. */
@@ -12,14 +14,17 @@ final class FileArguments {
       "CSV or JSON lines (also as .gz or .zst), Parquet or Excel (.xlsx): files, folders or globs; -"
           + " is standard input.";
 
+  private static final String NO_OUTCOMES =
+      " Before outcomes are known, --objective expected-revenue and treatment-response need none.";
+
   @Option(
       names = "--missing",
       paramLabel = "POLICY",
-      defaultValue = "error",
       description =
-          "Rows without a score or an outcome: ${COMPLETION-CANDIDATES}; drop leaves them out and"
-              + " says how many. Default: ${DEFAULT-VALUE}.")
-  private Missing missing = Missing.error;
+          "Rows without a score or an outcome: ${COMPLETION-CANDIDATES}. drop leaves them out and"
+              + " says how many; own keeps rows without a score in a segment of their own. Default:"
+              + " error; for apply, own if the model has such a segment.")
+  private @Nullable Missing missing;
 
   @Option(
       names = "--score-scale",
@@ -37,13 +42,25 @@ final class FileArguments {
 
   /** What to do with rows that lack something. */
   enum Missing {
-    error,
-    drop
+    error(MissingPolicy.ERROR),
+    drop(MissingPolicy.DROP),
+    own(MissingPolicy.OWN);
+
+    private final MissingPolicy policy;
+
+    Missing(MissingPolicy policy) {
+      this.policy = policy;
+    }
+  }
+
+  /** What to do with rows that lack something; empty if nobody said. */
+  Optional<MissingPolicy> missing() {
+    return Optional.ofNullable(missing).map(asked -> asked.policy);
   }
 
   FileOptions options() {
     return FileOptions.DEFAULT
-        .withMissing(missing == Missing.error ? MissingPolicy.ERROR : MissingPolicy.DROP)
+        .withMissing(missing().orElse(MissingPolicy.ERROR))
         .withScoreScale(scale)
         .withClipTolerance(clip ? FileOptions.ROUNDING : 0);
   }
@@ -55,16 +72,27 @@ final class FileArguments {
 
   /** What is wrong with a file, what to do about it, and by which option. */
   static String explain(CustomerFileException failure) {
-    String option = "--" + failure.role().orElse("score") + " NAME";
+    String role = failure.role().orElse("score");
+    String option = "--" + role.replace(' ', '-') + " NAME";
     String more =
         switch (failure.reason()) {
           case NO_SUCH_COLUMN, AMBIGUOUS_COLUMN ->
-              failure.role().isEmpty() ? "" : " Use " + option + ".";
-          case BAD_VALUE -> " Another column is named with " + option + ".";
+              failure.role().isEmpty()
+                  ? ""
+                  : " Use " + option + "." + (role.equals("outcome") ? NO_OUTCOMES : "");
+          case BAD_VALUE ->
+              " Another column is named with "
+                  + option
+                  + "."
+                  + (role.equals("score")
+                      ? " A code in place of a score is named with 'optimize --special NAME=CODE'."
+                      : "");
           case PERCENTAGE -> " --score-scale 100 does that.";
           case NEARLY_A_SCORE -> " --clip-scores does that.";
           case UNKNOWN_MISSING -> " Then --missing drop leaves the row out.";
-          case MISSING_VALUE -> " --missing drop does that.";
+          case MISSING_VALUE ->
+              " --missing drop does that."
+                  + (role.equals("score") ? " --missing own gives them a segment." : "");
           case SEGMENT_COLUMN_EXISTS -> " Use --segment-column NAME.";
           case NO_SPACE -> " Fewer --threads need less memory.";
           case NO_SUCH_INPUT, UNREADABLE, NO_ROWS -> "";

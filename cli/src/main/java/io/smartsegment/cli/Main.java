@@ -20,6 +20,9 @@ import picocli.CommandLine.ParameterException;
       OptimizeCommand.class,
       ApplyCommand.class,
       ExportCommand.class,
+      FollowCommand.class,
+      RepriceCommand.class,
+      SweepCommand.class,
       PluginsCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -30,6 +33,9 @@ import picocli.CommandLine.ParameterException;
       "  smart-segment optimize customers.parquet --revenue 30+5*k --cost 2^k --out result",
       "  smart-segment apply result/model.json new-customers.csv > segmented.csv",
       "  smart-segment export result/model.json --to sql --dialect postgresql > segment.sql",
+      "  tail -n +1 -f outcomes.csv | smart-segment follow --model result",
+      "  smart-segment reprice result/model.json --cost 1,4,8",
+      "  smart-segment sweep result/model.json --vary cost:1 --from 1 --to 10",
       "",
       "Exit status: 0 result printed, 2 wrong usage, 3 bad or infeasible input,",
       "1 a fault of ours or of a plugin.",
@@ -93,7 +99,7 @@ final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "No command. The commands are demo, optimize, apply, export and plugins.");
+        "No command. The commands are demo, optimize, apply, export, reprice, sweep, follow and plugins.");
   }
 
   private static int explainUsage(ParameterException failure, String[] args) {

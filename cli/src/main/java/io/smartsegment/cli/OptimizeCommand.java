@@ -1,21 +1,19 @@
 package io.smartsegment.cli;
 
+import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.report.Answer;
 import io.smartsegment.report.ResultFolder;
 import io.smartsegment.report.Today;
-import io.smartsegment.sources.duckdb.Columns;
 import io.smartsegment.sources.duckdb.CustomerFiles;
 import io.smartsegment.sources.duckdb.FileOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Finds the segmentation of real data. */
@@ -32,38 +30,16 @@ import picocli.CommandLine.Parameters;
       "  zcat customers.csv.gz | smart-segment optimize - --revenue '30+5*k' --cost '2^k' --out result",
       "  smart-segment optimize customers.csv --revenue 60,85,100 --cost 1,3.5,6.5 \\",
       "      --rising-rates --max-size 60%% --fix 0.2 --budget 60000",
+      "  smart-segment optimize customers.csv --value-if-converted basket --customer-cost postage \\",
+      "      --missing own --special 'no model=-1,withdrawn=-99' --weight households",
+      "  smart-segment optimize next-month.csv --objective expected-revenue --revenue 60,85 --cost 1,3",
       "  smart-segment optimize customers.csv --plugins ext/ --optimizer my-search"
     })
 final class OptimizeCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "INPUT", description = FileArguments.INPUTS)
   private List<String> inputs = List.of();
 
-  @Option(
-      names = "--score",
-      paramLabel = "COL",
-      defaultValue = "propensity",
-      description = "Column with scores in [0, 1]; see --score-scale. Default: ${DEFAULT-VALUE}.")
-  private String score = "propensity";
-
-  @Option(
-      names = "--outcome",
-      paramLabel = "COL",
-      defaultValue = "outcome",
-      description = "Column with 0 or 1, true or false, yes or no. Default: ${DEFAULT-VALUE}.")
-  private String outcome = "outcome";
-
-  @Option(
-      names = "--value",
-      paramLabel = "COL",
-      description = "Column with observed money per customer, reported per segment. Default: none.")
-  private @Nullable String value;
-
-  @Option(
-      names = "--weight",
-      paramLabel = "COL",
-      description = "Column with weights above 0, reported per segment. Default: none.")
-  private @Nullable String weight;
-
+  @Mixin private CustomerArguments customers = new CustomerArguments();
   @Mixin private FileArguments files = new FileArguments();
   @Mixin private SearchArguments search = new SearchArguments();
   @Mixin private TodayArguments today = new TodayArguments();
@@ -77,9 +53,16 @@ final class OptimizeCommand implements Callable<Integer> {
       SmartSegment smartSegment = new SmartSegment(plugins.load());
       search.check(smartSegment.plugins());
       Optional<Today> compared = today.today();
+      FileOptions options =
+          customers.options(
+              files.options().withThreads(search.threads()), needsOutcomes(smartSegment));
       progress.say("reading " + String.join(", ", inputs));
-      ScoreIndex index = read(progress);
-      Answer answer = Run.answer(smartSegment.customers(index), search, progress, score, compared);
+      ScoreIndex index = read(options, progress);
+      SegmentationRequest asked = smartSegment.customers(index);
+      if (customers.specialTreatment().isPresent()) {
+        asked = asked.specialTreatment(customers.specialTreatment().get());
+      }
+      Answer answer = Run.answer(asked, search, progress, customers.score(), inputs, compared);
       progress.clear();
       if (index.dropped() > 0) {
         System.err.println(Numbers.leftOut(index.dropped()));
@@ -90,12 +73,13 @@ final class OptimizeCommand implements Callable<Integer> {
     }
   }
 
-  private ScoreIndex read(ProgressBar progress) {
-    FileOptions options =
-        files
-            .options()
-            .withColumns(new Columns(score, outcome, value, weight))
-            .withThreads(search.threads());
+  /** A column of outcomes that is named has to be there, whether it is needed or not. */
+  private boolean needsOutcomes(SmartSegment smartSegment) {
+    return customers.namesOutcome()
+        || search.needsOutcomes(smartSegment.customers(customers.sample()));
+  }
+
+  private ScoreIndex read(FileOptions options, ProgressBar progress) {
     try (CustomerFiles reader = CustomerFiles.open(options)) {
       Interruption.onInterrupt(reader::cancel);
       try {

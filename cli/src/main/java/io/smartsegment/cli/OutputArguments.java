@@ -59,6 +59,10 @@ final class OutputArguments {
     }
   }
 
+  Format format() {
+    return format;
+  }
+
   /** CSV has no place for warnings. */
   boolean isCsv() {
     return format == Format.csv;

@@ -4,12 +4,16 @@ import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.report.Answer;
+import io.smartsegment.report.Origin;
 import io.smartsegment.report.ResultFolder;
 import io.smartsegment.report.Today;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** One search with its baselines, shown and written. */
@@ -22,12 +26,25 @@ final class Run {
       SearchArguments search,
       ProgressListener listener,
       String scoreColumn,
-      Optional<Today> today) {
-    return Answer.to(search.request(customers, listener).bind(), scoreColumn, today);
+      List<String> inputs,
+      Optional<Today> compared) {
+    String date = LocalDate.now(ZoneId.systemDefault()).toString();
+    return Answer.to(search.request(customers, listener).bind(), scoreColumn, compared)
+        .withOrigin(new Origin(inputs, date, Version.ofProgram()));
   }
 
   /** Writes the folder first: if that fails, nothing was printed as if all were well. */
   static void publish(Answer answer, OutputArguments output, Optional<ResultFolder> folder) {
+    publish(answer, output, folder, List.of(), output.print(answer));
+  }
+
+  /** The same with further notes, and with what is printed instead of the answer itself. */
+  static void publish(
+      Answer answer,
+      OutputArguments output,
+      Optional<ResultFolder> folder,
+      List<String> notes,
+      String printed) {
     folder.ifPresent(
         f ->
             System.err.println(
@@ -39,7 +56,8 @@ final class Run {
           .warnings()
           .forEach(warning -> System.err.println("Note: " + PlainText.of(warning)));
     }
-    print(output.print(answer));
+    notes.forEach(note -> System.err.println("Note: " + PlainText.of(note)));
+    print(printed);
   }
 
   /** Prints a result; a failure to do so is an error of the run. */

@@ -2,9 +2,11 @@ package io.smartsegment.cli;
 
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.plugin.PluginSet;
 import io.smartsegment.core.question.Question;
+import io.smartsegment.core.question.Treatments;
 import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
@@ -119,6 +121,8 @@ final class SearchArguments {
               + " Default: all processors.")
   private @Nullable Integer threads;
 
+  private @Nullable Treatments listed;
+
   /** The words of --treatment-order. */
   enum Order {
     all,
@@ -208,6 +212,14 @@ final class SearchArguments {
     }
   }
 
+  /** The treatments of a file, which is read once because it may be a pipe. */
+  private Treatments listed(Path file) {
+    if (listed == null) {
+      listed = TreatmentsFile.read(file);
+    }
+    return listed;
+  }
+
   /** What is asked, as far as that can be said without customers. */
   private Question question(PluginRegistry plugins, Question defaults) {
     Question asked = defaults.constraints(constraints::addTo).seed(seed);
@@ -222,7 +234,7 @@ final class SearchArguments {
             "--treatments is given beside %s.".formatted(revenue != null ? "--revenue" : "--cost"),
             "The file holds both prices; leave the option out.");
       }
-      asked = asked.withTreatments(TreatmentsFile.read(treatments));
+      asked = asked.withTreatments(listed(treatments));
     }
     if (order != null) {
       asked = asked.treatmentOrder(TreatmentOrder.valueOf(order.name().toUpperCase(Locale.ROOT)));
@@ -232,6 +244,16 @@ final class SearchArguments {
     asked = merger == null ? asked : asked.merger(merger);
     Optional<Duration> limit = limit();
     return limit.isPresent() ? asked.timeLimit(limit.get()) : asked;
+  }
+
+  /** Whether what is asked of such customers depends on their outcomes. */
+  boolean needsOutcomes(SegmentationRequest sample) {
+    try {
+      return sample.with(defaults -> question(sample.plugins(), defaults)).bind().usesOutcomes();
+    } catch (SmartSegmentException e) {
+      // What is wrong with the question is told when it is put to the customers.
+      return true;
+    }
   }
 
   /** The question put to customers, and how to search. */

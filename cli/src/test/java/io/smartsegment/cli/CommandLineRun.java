@@ -32,6 +32,11 @@ public record CommandLineRun(int status, String out, String err) {
 
   /** Runs the program with these bytes on standard input. */
   static CommandLineRun reading(byte[] input, String... args) {
+    return reading(new ByteArrayInputStream(input), args);
+  }
+
+  /** Runs the program with this standard input. */
+  static CommandLineRun reading(InputStream input, String... args) {
     InputStream in = System.in;
     PrintStream out = System.out;
     PrintStream err = System.err;
@@ -43,7 +48,7 @@ public record CommandLineRun(int status, String out, String err) {
     OutputStream former = StandardOutput.exchange(printed);
     int status;
     try {
-      System.setIn(new ByteArrayInputStream(input));
+      System.setIn(input);
       System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
       Locale.setDefault(Locale.ROOT); // as Main.main does

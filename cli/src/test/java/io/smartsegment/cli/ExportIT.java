@@ -113,6 +113,29 @@ class ExportIT {
   }
 
   @Test
+  void codesAndMissingScoresHaveTheSegmentsOfTheModel() throws SQLException {
+    String customers =
+        Population.write(
+            folder.resolve("own.csv"),
+            "propensity,outcome\n0.1,0\n0.2,0\n0.6,1\n0.9,1\n-1,0\n,1\n");
+    String out = folder.resolve("own").toString();
+    String[] asked = {"--missing", "own", "--special", "no model=-1", "--min-size", "1"};
+    CommandLineRun run =
+        CommandLineRun.run(
+            CommandLineRun.join(
+                new String[] {"optimize", customers, "--format", "json", "--out", out}, asked));
+    assertThat(run.status()).as(run.err()).isZero();
+    int segments = run.json().get("segments").size();
+    String expression =
+        CommandLineRun.ok("export", out, "--to", "sql", "--dialect", "duckdb").out();
+    assertThat(
+            counts(
+                "SELECT %s AS s, 1 FROM (VALUES (-1.0), (NULL), (2.0)) AS t (propensity) ORDER BY s"
+                    .formatted(expression)))
+        .containsExactly((segments - 2) + "=1", (segments - 1) + "=1", "null=1");
+  }
+
+  @Test
   void otherTargetsArePrintedWhole() throws Exception {
     String treatment = result.get("segments").get(1).get("treatment").textValue();
     assertThat(export("--to", "java", "--as", "treatment"))

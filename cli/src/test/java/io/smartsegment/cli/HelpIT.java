@@ -37,7 +37,17 @@ class HelpIT {
   @Test
   void ofAll() {
     assertThat(CommandLineRun.ok("--help").out())
-        .contains("demo", "optimize", "apply", "export", "plugins", "Examples:", "Exit status:");
+        .contains(
+            "demo",
+            "optimize",
+            "apply",
+            "export",
+            "reprice",
+            "sweep",
+            "follow",
+            "plugins",
+            "Examples:",
+            "Exit status:");
   }
 
   /** The version stands in the jar, beside which these tests bring classes of the same package. */
@@ -47,7 +57,7 @@ class HelpIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "optimize", "apply", "export", "plugins"})
+  @ValueSource(strings = {"demo", "optimize", "apply", "export", "reprice", "sweep", "follow", "plugins"})
   void ofEachCommand(String command) {
     assertThat(CommandLineRun.ok(command, "--help").out())
         .startsWith("Usage: smart-segment " + command)

@@ -35,7 +35,8 @@ class UsageErrorsIT {
 
   @Test
   void noCommand() {
-    CommandLineRun.run().failedWith(2, "demo, optimize, apply, export and plugins", "--help");
+    CommandLineRun.run()
+        .failedWith(2, "demo, optimize, apply, export, reprice, sweep, follow and plugins", "--help");
   }
 
   @ParameterizedTest

@@ -1,10 +1,14 @@
 package io.smartsegment.core;
 
+import io.smartsegment.core.engine.HullQuestion;
 import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.SegmentSize;
+import io.smartsegment.core.question.Question;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.PerSegment;
@@ -63,6 +67,21 @@ public final class SmartSegment {
    */
   public SegmentationRequest customers(ScoreIndex index) {
     return new SegmentationRequest(plugins, Objects.requireNonNull(index, "customers"));
+  }
+
+  /**
+   * Puts a question to the hull of customers, as a model holds it: what would be best at other
+   * prices, and how the best changes with a price or the budget. Mostly milliseconds, however many
+   * customers there are.
+   *
+   * @param hull the hull of the customers
+   * @param question what is asked; its prices concern customers and conversions alone
+   * @return the question, put to the hull
+   * @throws io.smartsegment.core.error.SmartSegmentException if the objective is not installed, or
+   *     a setting of it cannot be used
+   */
+  public HullQuestion asking(ScoreHull hull, Question question) {
+    return HullQuestion.of(plugins, question, hull, SearchOptions.DEFAULT);
   }
 
   /**

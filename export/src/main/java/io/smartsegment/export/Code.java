@@ -1,7 +1,6 @@
 package io.smartsegment.export;
 
 import io.smartsegment.core.segment.ListedCode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -15,25 +14,19 @@ import java.util.OptionalDouble;
  */
 record Code(int index, String text, OptionalDouble number) {
   static Code of(int index, ListedCode listed) {
-    String text = listed.code().strip();
-    return new Code(index, text, number(text));
+    return new Code(index, listed.code().strip(), number(listed));
   }
 
   /** What tells a code from all others: its number, or its text where it is none. */
   static Object value(ListedCode listed) {
-    String text = listed.code().strip();
-    OptionalDouble number = number(text);
-    return number.isPresent() ? (Object) number.getAsDouble() : text;
+    OptionalDouble number = number(listed);
+    return number.isPresent() ? (Object) number.getAsDouble() : listed.code().strip();
   }
 
-  private static OptionalDouble number(String text) {
-    try {
-      // 0.0 is added so that the code -0 is the code 0.
-      double number = new BigDecimal(text).doubleValue() + 0.0;
-      return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
-    } catch (NumberFormatException e) {
-      return OptionalDouble.empty();
-    }
+  /** The code as a number that can be written; 0.0 is added so that -0 is the code 0. */
+  private static OptionalDouble number(ListedCode listed) {
+    double number = listed.number().orElse(Double.NaN) + 0.0;
+    return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
   }
 
   /**

@@ -2,14 +2,20 @@ package io.smartsegment.report;
 
 import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.engine.BoundQuestion;
+import io.smartsegment.core.population.Measure;
+import io.smartsegment.core.population.ScoreHull;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.valuation.CountPriced;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that a report tells: the answer to a question, simple divisions beside it, and the question
@@ -23,6 +29,9 @@ import java.util.Optional;
  * @param objectiveSettings prices and other settings of the objective as text, by name, with the
  *     defaults of those that were not given
  * @param scoreColumn the name of the scores, as a column of a file or otherwise
+ * @param origin which customers were divided, when, and by which version; empty if nobody said
+ * @param hull the hull of the customers, from which other prices can be answered; empty where
+ *     values depend on more than numbers of customers and conversions
  */
 @Experimental
 public record Answer(
@@ -31,7 +40,12 @@ public record Answer(
     Map<String, Segmentation> baselines,
     Question question,
     Map<String, String> objectiveSettings,
-    String scoreColumn) {
+    String scoreColumn,
+    Optional<Origin> origin,
+    Optional<ScoreHull> hull) {
+  /** Name among the baselines of the segments that a model had before its prices changed. */
+  public static final String MODEL = "model";
+
   /** The name of what is done today among the baselines. */
   static final String TODAY = "today";
 
@@ -47,10 +61,57 @@ public record Answer(
    * @param question what was asked
    * @param objectiveSettings settings of the objective as text
    * @param scoreColumn the name of the scores
+   * @param origin which customers were divided, when, and by which version
+   * @param hull the hull of the customers
    */
   public Answer {
     baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
     objectiveSettings = Collections.unmodifiableMap(new LinkedHashMap<>(objectiveSettings));
+  }
+
+  /**
+   * Makes an answer whose origin nobody said, and that other prices cannot be answered from.
+   *
+   * @param best the segmentation that was found
+   * @param oneSegment all customers in one segment
+   * @param baselines simple divisions by name
+   * @param question what was asked
+   * @param objectiveSettings settings of the objective as text
+   * @param scoreColumn the name of the scores
+   */
+  public Answer(
+      Segmentation best,
+      Segmentation oneSegment,
+      Map<String, Segmentation> baselines,
+      Question question,
+      Map<String, String> objectiveSettings,
+      String scoreColumn) {
+    this(
+        best,
+        oneSegment,
+        baselines,
+        question,
+        objectiveSettings,
+        scoreColumn,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * {@return this answer with its origin}
+   *
+   * @param said which customers were divided, when, and by which version
+   */
+  public Answer withOrigin(Origin said) {
+    return new Answer(
+        best,
+        oneSegment,
+        baselines,
+        question,
+        objectiveSettings,
+        scoreColumn,
+        Optional.of(said),
+        hull);
   }
 
   /**
@@ -88,7 +149,43 @@ public record Answer(
         asked.evaluate(Cutoffs.NONE),
         baselines,
         asked.question(),
-        asked.objectiveSettings().texts(),
-        scoreColumn);
+        settingsThatCount(asked),
+        scoreColumn,
+        Optional.empty(),
+        hull(asked));
+  }
+
+  /** The hull of customers who are all divided by score, at any cutoffs. */
+  private static Optional<ScoreHull> hull(BoundQuestion asked) {
+    boolean known =
+        asked.question().cutoffDecimals().isEmpty() && asked.customers().ownGroups().isEmpty();
+    return known
+        ? CountPriced.of(asked.problem().valuation()).map(p -> ScoreHull.of(asked.customers()))
+        : Optional.empty();
+  }
+
+  /**
+   * The settings without prices that nobody gave and that customers' own money replaces: the notes
+   * of the answer say so, and a default among the settings would contradict them.
+   */
+  private static Map<String, String> settingsThatCount(BoundQuestion asked) {
+    Map<String, String> settings = new LinkedHashMap<>(asked.objectiveSettings().texts());
+    Set<String> given = asked.question().objectiveWithTreatments().settings().keySet();
+    ScoreIndex customers = asked.customers();
+    boolean valued = customers.has(Measure.VALUE) || customers.has(Measure.VALUE_IF_CONVERTED);
+    if (valued && settings.containsKey(Objective.VALUE_SHARE)) {
+      removeUnlessGiven(settings, given, Objective.REVENUE);
+    }
+    if (customers.has(Measure.CUSTOMER_COST) && settings.containsKey(Objective.COST_SHARE)) {
+      removeUnlessGiven(settings, given, Objective.COST);
+    }
+    return settings;
+  }
+
+  private static void removeUnlessGiven(
+      Map<String, String> settings, Set<String> given, String name) {
+    if (!given.contains(name)) {
+      settings.remove(name);
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.smartsegment.report;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.segment.ListedCode;
 import io.smartsegment.core.segment.ScoreRange;
 import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.stability.Internal;
@@ -24,10 +25,12 @@ public final class CsvWriter {
    */
   public static String segments(Segmentation segmentation) {
     StringBuilder csv = new StringBuilder();
+    boolean coded = segmentation.segments().stream().anyMatch(s -> s.rule() instanceof ListedCode);
     line(
         csv,
         "index,lower,upper,size,conversions,conversionRate,revenue,cost,netRevenue,"
-            + "netRevenuePerCustomer,observedValue,weight,kind,treatment");
+            + "netRevenuePerCustomer,observedValue,weight,kind,treatment"
+            + (coded ? ",name,code" : ""));
     for (Segment s : segmentation.segments()) {
       line(
           csv,
@@ -35,8 +38,8 @@ public final class CsvWriter {
           end(s, ScoreRange::lower),
           end(s, ScoreRange::upper),
           s.customers(),
-          s.conversions(),
-          Numbers.full(s.conversionRate()),
+          segmentation.hasOutcomes() ? s.conversions() : "",
+          rate(s.conversionRate()),
           field(s.revenue()),
           field(s.cost()),
           field(s.netRevenue()),
@@ -44,7 +47,7 @@ public final class CsvWriter {
           field(s.observedValue()),
           field(s.weight()),
           s.rule().kind(),
-          quoted(s.treatment().orElse("")));
+          quoted(s.treatment().orElse("")) + (coded ? "," + code(s) : ""));
     }
     return csv.toString();
   }
@@ -83,7 +86,7 @@ public final class CsvWriter {
     line(
         csv,
         name,
-        s.segments().size(),
+        s.scoreSegments(),
         Numbers.full(s.value()),
         Numbers.full(s.value() / s.customers()),
         joined(s.cutoffs().values()));
@@ -91,6 +94,17 @@ public final class CsvWriter {
 
   private static String joined(List<Double> cutoffs) {
     return cutoffs.stream().map(Numbers::full).collect(Collectors.joining(" "));
+  }
+
+  /** Name and code of a segment, empty for segments of other kinds. */
+  private static String code(Segment segment) {
+    return segment.rule() instanceof ListedCode code
+        ? quoted(code.name()) + "," + quoted(code.code())
+        : ",";
+  }
+
+  private static String rate(double rate) {
+    return Double.isNaN(rate) ? "" : Numbers.full(rate);
   }
 
   private static String field(OptionalDouble number) {

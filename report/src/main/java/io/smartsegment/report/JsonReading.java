@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smartsegment.core.error.InvalidInputException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -180,7 +181,7 @@ final class JsonReading {
     if (!node.isArray()) {
       throw refused(name, "a list of objects");
     }
-    List<JsonReading> objects = new java.util.ArrayList<>();
+    List<JsonReading> objects = new ArrayList<>();
     for (int i = 0; i < node.size(); i++) {
       String entry = name + "[" + i + "]";
       if (!(node.get(i) instanceof ObjectNode inner)) {
@@ -189,6 +190,48 @@ final class JsonReading {
       objects.add(new JsonReading(document, path(entry), inner));
     }
     return objects;
+  }
+
+  /** The rows of a table, each a list of so many entries. */
+  List<Row> rows(String name, int columns) {
+    JsonNode node = node(name);
+    if (!node.isArray()) {
+      throw refused(name, "a list of rows");
+    }
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < node.size(); i++) {
+      if (!node.get(i).isArray() || node.get(i).size() != columns) {
+        throw refused(name + "[" + i + "]", "a row of " + columns + " numbers");
+      }
+      rows.add(new Row(name + "[" + i + "]", node.get(i)));
+    }
+    return rows;
+  }
+
+  /** A row of a table. */
+  final class Row {
+    private final String name;
+    private final JsonNode entries;
+
+    private Row(String name, JsonNode entries) {
+      this.name = name;
+      this.entries = entries;
+    }
+
+    /** A whole number that is not negative. */
+    long count(int column) {
+      JsonNode entry = entries.get(column);
+      if (!entry.isIntegralNumber() || !entry.canConvertToLong() || entry.longValue() < 0) {
+        throw refused(name, "a row with a whole number from 0 in column " + (column + 1));
+      }
+      return entry.longValue();
+    }
+
+    /** A number; infinite where it is null. */
+    double numberOrInfinite(int column) {
+      JsonNode entry = entries.get(column);
+      return entry.isNull() ? Double.POSITIVE_INFINITY : finite(name, entry);
+    }
   }
 
   /** A decimal, exactly as it is written, as a number or as text. */

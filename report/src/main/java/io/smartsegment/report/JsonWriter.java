@@ -8,6 +8,7 @@ import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.Claim;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.segment.ListedCode;
 import io.smartsegment.core.segment.ScoreRange;
 import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.stability.Internal;
@@ -28,17 +29,18 @@ public final class JsonWriter {
     return Json.text(object(answer));
   }
 
-  private static ObjectNode object(Answer answer) {
+  static ObjectNode object(Answer answer) {
     Segmentation best = answer.best();
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("formatVersion", Model.FORMAT_VERSION);
+    answer.origin().ifPresent(origin -> putOrigin(json.putObject("origin"), origin));
     json.put("optimizer", best.optimizer());
     json.put("objective", best.objective());
     json.put("valueName", best.valueName());
     json.put("seed", best.seed());
     putQuestion(json, answer);
     json.put("customers", best.customers());
-    json.put("conversions", best.conversions());
+    putConversions(json, best, best.conversions());
     json.put("dropped", best.dropped());
     json.put("netRevenue", best.value());
     putIfKnown(json, "penalty", best.penalty());
@@ -52,7 +54,7 @@ public final class JsonWriter {
     best.certificate().claim().ifPresent(claim -> putClaim(json.putObject("claim"), claim));
     addAll(json.putArray("cutoffs"), best.cutoffs().values());
     ArrayNode segments = json.putArray("segments");
-    best.segments().forEach(segment -> segments.add(segment(segment)));
+    best.segments().forEach(segment -> segments.add(segment(segment, best)));
     ObjectNode baselines = json.putObject("baselines");
     baselines.set("one-segment", baseline(answer.oneSegment()));
     answer.baselines().forEach((name, segmentation) -> baselines.set(name, baseline(segmentation)));
@@ -64,11 +66,20 @@ public final class JsonWriter {
       ArrayNode curve = json.putArray("budgetCurve");
       best.budgetCurve().forEach(point -> curve.add(budgetPoint(point)));
     }
+    PriceStabilityJson.put(json, best.priceStability());
     ArrayNode warnings = json.putArray("warnings");
     best.warnings().forEach(warnings::add);
     json.put("evaluations", best.evaluations());
     json.put("elapsedSeconds", best.elapsed().toNanos() / 1e9);
+    HullJson.put(json, answer);
     return json;
+  }
+
+  private static void putOrigin(ObjectNode json, Origin origin) {
+    ArrayNode inputs = json.putArray("inputs");
+    origin.inputs().forEach(inputs::add);
+    json.put("date", origin.date());
+    json.put("version", origin.version());
   }
 
   private static void putQuestion(ObjectNode json, Answer answer) {
@@ -78,7 +89,7 @@ public final class JsonWriter {
     json.set("question", QuestionJson.object(answer.question()));
   }
 
-  private static ObjectNode segment(Segment segment) {
+  private static ObjectNode segment(Segment segment, Segmentation best) {
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("index", segment.index());
     json.put("label", segment.label());
@@ -88,8 +99,12 @@ public final class JsonWriter {
       json.put("lower", range.lower());
       json.put("upper", range.upper());
     }
+    if (segment.rule() instanceof ListedCode code) {
+      json.put("name", code.name());
+      json.put("code", code.code());
+    }
     json.put("size", segment.customers());
-    json.put("conversions", segment.conversions());
+    putConversions(json, best, segment.conversions());
     putRate(json, segment.conversionRate());
     put(json, "revenue", segment.revenue());
     put(json, "cost", segment.cost());
@@ -103,7 +118,7 @@ public final class JsonWriter {
   private static ObjectNode baseline(Segmentation segmentation) {
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("netRevenue", segmentation.value());
-    json.put("segments", segmentation.segments().size());
+    json.put("segments", segmentation.scoreSegments());
     addAll(json.putArray("cutoffs"), segmentation.cutoffs().values());
     return json;
   }
@@ -135,7 +150,16 @@ public final class JsonWriter {
     json.put("by", claim.by());
   }
 
-  /** An empty segment has no rate. */
+  /** Conversions that nobody knows are not 0. */
+  private static void putConversions(ObjectNode json, Segmentation best, long conversions) {
+    if (best.hasOutcomes()) {
+      json.put("conversions", conversions);
+    } else {
+      json.putNull("conversions");
+    }
+  }
+
+  /** An empty segment has no rate, and where outcomes are not known no segment has one. */
   private static void putRate(ObjectNode json, double rate) {
     put(
         json,

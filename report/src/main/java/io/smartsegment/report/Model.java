@@ -4,11 +4,15 @@ import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.question.Question;
+import io.smartsegment.core.segment.ListedCode;
+import io.smartsegment.core.segment.MembershipRule;
+import io.smartsegment.core.segment.MissingScore;
 import io.smartsegment.core.stability.Experimental;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +25,11 @@ import java.util.Optional;
  * @param scoreColumn column with the scores
  * @param cutoffs the cutoffs
  * @param question what was asked; empty in files of version 0
+ * @param own the rules of segments of customers who cannot be divided by score, in the order of
+ *     their numbers, which follow those of the segments of scores; codes come before missing scores
  * @param treatments the name of what each segment gets, by its number; empty if treatments have no
  *     names
+ * @param figures what the model says about its customers
  */
 @Experimental
 public record Model(
@@ -30,24 +37,42 @@ public record Model(
     String scoreColumn,
     Cutoffs cutoffs,
     Optional<Question> question,
-    List<String> treatments) {
+    List<MembershipRule> own,
+    List<String> treatments,
+    ModelFigures figures) {
   /** The version that this library writes. It rises when older readers would be misled. */
   public static final int FORMAT_VERSION = 1;
 
-  private static final String ADVICE =
+  static final String ADVICE =
       "Give the model.json that 'optimize --out DIR' wrote, or what 'optimize --format json' printed.";
 
   /**
-   * Copies the names.
+   * Copies the lists.
    *
    * @param formatVersion version of the format
    * @param scoreColumn column with the scores
    * @param cutoffs the cutoffs
    * @param question what was asked
+   * @param own the rules of segments of their own
    * @param treatments the name of what each segment gets
+   * @param figures what the model says about its customers
    */
   public Model {
+    own = List.copyOf(own);
     treatments = List.copyOf(treatments);
+  }
+
+  /**
+   * A model without figures.
+   *
+   * @param formatVersion version of the format
+   * @param scoreColumn column with the scores
+   * @param cutoffs the cutoffs
+   * @param question what was asked
+   */
+  public Model(
+      int formatVersion, String scoreColumn, Cutoffs cutoffs, Optional<Question> question) {
+    this(formatVersion, scoreColumn, cutoffs, question, List.of(), List.of(), ModelFigures.NONE);
   }
 
   /**
@@ -98,7 +123,44 @@ public record Model(
         json.has("scoreColumn") ? json.text("scoreColumn") : "propensity",
         cutoffs,
         json.member("question").map(QuestionJson::read),
-        treatments(document, json));
+        own(document, json, cutoffs),
+        treatments(document, json),
+        ModelFigures.read(document, json, cutoffs));
+  }
+
+  /** The rules of the segments that are none of scores, which come after those. */
+  private static List<MembershipRule> own(String document, JsonReading json, Cutoffs cutoffs) {
+    List<MembershipRule> rules = new ArrayList<>();
+    if (!json.has("segments")) {
+      return rules;
+    }
+    List<JsonReading> segments = json.objects("segments");
+    for (int i = cutoffs.segments(); i < segments.size(); i++) {
+      rules.add(rule(document, segments.get(i)));
+    }
+    List<ListedCode> codes =
+        rules.stream().filter(ListedCode.class::isInstance).map(ListedCode.class::cast).toList();
+    ListedCode.requireDistinct(codes);
+    int missing = rules.indexOf(new MissingScore());
+    if (missing >= 0 && missing < rules.size() - 1) {
+      throw new InvalidInputException(
+          "%s has segments after that of customers without a score, which is the last one."
+              .formatted(document),
+          ADVICE);
+    }
+    return rules;
+  }
+
+  private static MembershipRule rule(String document, JsonReading segment) {
+    String kind = segment.text("kind");
+    return switch (kind) {
+      case ListedCode.KIND -> new ListedCode(segment.text("name"), segment.text("code"));
+      case MissingScore.KIND -> new MissingScore();
+      default ->
+          throw new InvalidInputException(
+              "%s has a segment of the kind '%s' after those of scores.".formatted(document, kind),
+              ADVICE);
+    };
   }
 
   /** The names of the treatments of all segments, whatever their kind. */
@@ -129,7 +191,9 @@ public record Model(
     List<Double> edges = cutoffs.values();
     List<JsonReading> ranges =
         json.objects("segments").stream().filter(segment -> segment.has("lower")).toList();
-    boolean same = ranges.size() == cutoffs.segments();
+    List<JsonReading> first = json.objects("segments").stream().limit(cutoffs.segments()).toList();
+    boolean same =
+        ranges.size() == cutoffs.segments() && first.stream().allMatch(s -> s.has("lower"));
     for (int k = 0; same && k < edges.size(); k++) {
       same =
           ranges.get(k).number("upper") == edges.get(k)

@@ -66,6 +66,7 @@ public final class QuestionJson {
     if (question.treatmentOrder() != TreatmentOrder.ALL) {
       json.put("treatmentOrder", question.treatmentOrder().name().toLowerCase(Locale.ROOT));
     }
+    question.specialTreatment().ifPresent(t -> json.put("specialTreatment", t));
     putChoice(json, "optimizer", question.optimizer());
     putChoice(json, "merger", question.merger());
     putConstraints(json.putObject("constraints"), question.constraints());
@@ -95,6 +96,9 @@ public final class QuestionJson {
     }
     if (json.has("cutoffDecimals")) {
       question = question.withCutoffDecimals(Math.toIntExact(json.whole("cutoffDecimals")));
+    }
+    if (json.has("specialTreatment")) {
+      question = question.withSpecialTreatment(json.text("specialTreatment"));
     }
     if (json.has("seed")) {
       question = question.withSeed(json.whole("seed"));

@@ -21,6 +21,10 @@ final class QuestionText {
                 asked.add(name + " " + value);
               }
             });
+    answer
+        .question()
+        .specialTreatment()
+        .ifPresent(treatment -> asked.add("treatment " + treatment + " without a score"));
     asked.addAll(answer.question().constraints().inWords());
     answer
         .question()

@@ -1,18 +1,23 @@
 package io.smartsegment.report;
 
 import io.smartsegment.core.number.Numbers;
+import io.smartsegment.core.number.ShortDecimal;
 import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.Claim;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.segment.ScoreRange;
 import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.stability.Internal;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -34,7 +39,7 @@ public final class TextWriter {
     StringBuilder text = new StringBuilder();
     text.append(headline(answer)).append('\n');
     text.append("Segments, each from its lower score up to, but not including, its upper one\n");
-    text.append(segments(best)).append("\n");
+    text.append(segments(answer)).append("\n");
     text.append("(scores are shortened as far as they separate these customers; ");
     text.append("JSON and model.json hold exact cutoffs)\n\n");
     text.append(comparisonHeading(answer));
@@ -47,6 +52,9 @@ public final class TextWriter {
         .constraints()
         .budget()
         .ifPresent(budget -> text.append(BudgetText.curve(best, budget)));
+    if (ValueText.of(best).isMoney()) {
+      text.append(PriceStabilityText.of(best.priceStability()));
+    }
     for (String warning : best.warnings()) {
       text.append("Note: ").append(warning).append('\n');
     }
@@ -58,15 +66,15 @@ public final class TextWriter {
     ValueText values = ValueText.of(best);
     StringBuilder text = new StringBuilder();
     text.append(
-        "%s %s with %d segment%s of %s customers, %s converted (%s)\n"
+        "%s %s with %d segment%s%s of %s customers, %s\n"
             .formatted(
                 values.capitalized(),
                 values.of(best.value()),
-                best.segments().size(),
-                best.segments().size() == 1 ? "" : "s",
+                best.scoreSegments(),
+                best.scoreSegments() == 1 ? "" : "s",
+                besideScores(best),
                 Numbers.count(best.customers()),
-                Numbers.count(best.conversions()),
-                Numbers.percent(best.conversionRate())));
+                converted(best)));
     OptionalDouble penalty = best.penalty();
     if (penalty.isPresent() && penalty.getAsDouble() > 1e-9 * Math.abs(best.value())) {
       text.append(
@@ -76,6 +84,7 @@ public final class TextWriter {
     if (best.dropped() > 0) {
       text.append(Numbers.leftOut(best.dropped())).append('\n');
     }
+    answer.origin().ifPresent(origin -> text.append(origin.line()).append('\n'));
     text.append(QuestionText.line(answer));
     text.append(
         "Found by %s for %s, seed %d, with %s evaluation%s in %s s; %s\n"
@@ -93,6 +102,20 @@ public final class TextWriter {
         .budget()
         .ifPresent(budget -> text.append(BudgetText.line(best, budget)));
     return text.toString();
+  }
+
+  private static String besideScores(Segmentation best) {
+    int own = best.segments().size() - best.scoreSegments();
+    return own == 0
+        ? ""
+        : " of scores and %d %s".formatted(own, own == 1 ? "without a score" : "others");
+  }
+
+  private static String converted(Segmentation best) {
+    return best.hasOutcomes()
+        ? "%s converted (%s)"
+            .formatted(Numbers.count(best.conversions()), Numbers.percent(best.conversionRate()))
+        : "whose outcomes are not known";
   }
 
   private static String proof(Certificate certificate, ValueText values) {
@@ -120,9 +143,10 @@ public final class TextWriter {
         .formatted(claim.by(), values.of(claim.upperBound()));
   }
 
-  private static String segments(Segmentation best) {
+  private static String segments(Answer answer) {
+    Segmentation best = answer.best();
     List<String> headers =
-        new ArrayList<>(List.of("#", "propensity", "customers", "converted", "rate"));
+        new ArrayList<>(List.of("#", answer.scoreColumn(), "customers", "converted", "rate"));
     boolean named = best.segments().get(0).treatment().isPresent();
     if (named) {
       headers.add(2, "treatment");
@@ -147,7 +171,7 @@ public final class TextWriter {
                   Integer.toString(s.index()),
                   s.label(),
                   Numbers.count(s.customers()),
-                  Numbers.count(s.conversions()),
+                  conversions(best, s),
                   rate(s.conversionRate())));
       s.treatment().ifPresent(treatment -> row.add(2, treatment));
       if (priced) {
@@ -160,7 +184,7 @@ public final class TextWriter {
         row.add(money(s.observedValue()));
       }
       if (weighted) {
-        row.add(money(s.weight()));
+        row.add(s.weight().isPresent() ? weight(s.weight().getAsDouble()) : "-");
       }
       rows.add(row);
     }
@@ -170,7 +194,7 @@ public final class TextWriter {
   private static String comparisonHeading(Answer answer) {
     String baselines =
         answer.baselines().keySet().stream()
-            .filter(name -> !name.equals(Answer.TODAY))
+            .filter(name -> !Set.of(Answer.TODAY, Answer.MODEL).contains(name))
             .collect(Collectors.joining(" and "));
     StringBuilder text = new StringBuilder("Comparison");
     text.append(ValueText.of(answer.best()).isMoney() ? " at the same prices" : "");
@@ -195,9 +219,11 @@ public final class TextWriter {
     divisions.add(answer.best());
     ValueText values = ValueText.of(answer.best());
     List<List<String>> rows = new ArrayList<>();
-    rows.add(row("segments", divisions, s -> Integer.toString(s.segments().size())));
-    rows.add(row("overall conversion rate", divisions, s -> Numbers.percent(s.conversionRate())));
-    addExtremes(rows, "rate", divisions, Segment::conversionRate, Numbers::percent);
+    rows.add(row("segments", divisions, s -> Integer.toString(s.scoreSegments())));
+    if (answer.best().hasOutcomes()) {
+      rows.add(row("overall conversion rate", divisions, s -> Numbers.percent(s.conversionRate())));
+      addExtremes(rows, "rate", divisions, Segment::conversionRate, Numbers::percent);
+    }
     if (values.isMoney()) {
       addMoney(rows, divisions, values);
     } else {
@@ -253,6 +279,7 @@ public final class TextWriter {
               s -> {
                 Segment extreme =
                     s.segments().stream()
+                        .filter(segment -> segment.rule() instanceof ScoreRange)
                         .filter(segment -> segment.customers() > 0)
                         .min(highest ? order.reversed() : order)
                         .orElseThrow();
@@ -260,7 +287,7 @@ public final class TextWriter {
                     .formatted(
                         format.apply(figure.applyAsDouble(extreme)),
                         extreme.label(),
-                        Numbers.count(extreme.conversions()),
+                        conversions(s, extreme),
                         Numbers.count(extreme.customers()));
               }));
     }
@@ -311,8 +338,22 @@ public final class TextWriter {
     };
   }
 
+  private static String conversions(Segmentation division, Segment segment) {
+    return division.hasOutcomes() ? Numbers.count(segment.conversions()) : "-";
+  }
+
   private static String rate(double rate) {
     return Double.isNaN(rate) ? "-" : Numbers.percent(rate);
+  }
+
+  /** Weights may add up to far less than 1, and are then worth their digits. */
+  private static String weight(double weight) {
+    return weight == 0 || weight >= 1
+        ? Numbers.money(weight)
+        : Numbers.grouped(
+            new BigDecimal(weight)
+                .setScale(ShortDecimal.places(weight), RoundingMode.HALF_EVEN)
+                .doubleValue());
   }
 
   private static String money(OptionalDouble amount) {

@@ -32,12 +32,17 @@ class ModelSchemaTest {
             .withFixedCutoffs(0.5)
             .withBudget(20);
     return MAPPER.readTree(
-        JsonWriter.write(SampleAnswer.constrained(all, List.of(new BudgetPoint(8, 32, 1, 0.5)))));
+        JsonWriter.write(
+            SampleAnswer.constrained(all, List.of(new BudgetPoint(8, 32, 1, 0.5)))
+                .withOrigin(new Origin(List.of("a.csv", "b.csv"), "2026-11-28", "1.0"))));
   }
 
   @Test
   void theSchemaNamesAllThatIsWritten() throws IOException {
     assertThat(faults("", schema(), written())).isEmpty();
+    JsonNode priced = MAPPER.readTree(JsonWriter.write(SampleAnswer.priced()));
+    assertThat(faults("", schema(), priced)).isEmpty();
+    assertThat(priced.has("hull") && priced.has("treatmentPriceRanges")).isTrue();
   }
 
   @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.segment.ListedCode;
+import io.smartsegment.core.segment.MissingScore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +49,7 @@ class ModelTest {
   @Test
   void oneSegmentHasNoCutoffs() throws IOException {
     assertThat(read("{\"cutoffs\": []}"))
-        .isEqualTo(new Model(0, "propensity", Cutoffs.NONE, Optional.empty(), List.of()));
+        .isEqualTo(new Model(0, "propensity", Cutoffs.NONE, Optional.empty()));
   }
 
   @Test
@@ -92,6 +95,81 @@ class ModelTest {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> read(segments.formatted(", \"treatment\": 7")))
         .withMessageContaining("treatment");
+  }
+
+  @Test
+  void segmentsOfTheirOwnFollowThoseOfScores() throws IOException {
+    String model =
+        "{\"cutoffs\": [0.5], \"segments\": [{\"lower\": 0, \"upper\": 0.5},"
+            + " {\"lower\": 0.5, \"upper\": 1}, %s]}";
+    String code = "{\"kind\": \"special\", \"name\": \"no model\", \"code\": \"-1\"}";
+    String missing = "{\"kind\": \"missing\"}";
+    assertThat(read(model.formatted(code + "," + missing)).own())
+        .containsExactly(new ListedCode("no model", "-1"), new MissingScore());
+    for (String others :
+        List.of(
+            missing + "," + code,
+            missing + "," + missing,
+            code + "," + code,
+            "{\"kind\": \"special\", \"name\": \"no model\"}",
+            "{\"kind\": \"special\", \"name\": \"\", \"code\": \"-1\"}",
+            "{\"kind\": \"other\"}",
+            "{}")) {
+      assertThatExceptionOfType(InvalidInputException.class)
+          .as(others)
+          .isThrownBy(() -> read(model.formatted(others)))
+          .withMessageContaining("model.json");
+    }
+    String first =
+        "{\"cutoffs\": [0.5], \"segments\": [%s, {\"lower\": 0, \"upper\": 0.5},"
+            + " {\"lower\": 0.5, \"upper\": 1}]}";
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> read(first.formatted(missing)))
+        .withMessageContaining("contradicts itself");
+  }
+
+  @Test
+  void theHullComesBackAsItWas() throws IOException {
+    Model model = read(JsonWriter.write(SampleAnswer.priced()));
+    ScoreHull hull = model.figures().hull().orElseThrow();
+    assertThat(hull.lower()).isEqualTo(SampleAnswer.hull().lower());
+    assertThat(hull.upper()).isEqualTo(SampleAnswer.hull().upper());
+    assertThat(model.figures().segments())
+        .containsExactly(
+            new ModelFigures.SegmentFigures(4, 1, Optional.empty()),
+            new ModelFigures.SegmentFigures(4, 3, Optional.empty()));
+    assertThat(model.figures().value()).hasValue(36);
+    Model without = read(JsonWriter.write(SampleAnswer.twoSegments()));
+    assertThat(without.figures().hull()).isEmpty();
+    assertThat(without.figures().whyNoHull().orElseThrow()).contains("other prices");
+  }
+
+  @Test
+  void aHullThatContradictsTheSegmentsOrItselfIsRefused() throws IOException {
+    String model = JsonWriter.write(SampleAnswer.priced());
+    assertThat(model).contains("[4,null,8,4]", "[2,0.5,4,1]", "[1,0.4,1,1]");
+    for (String[] change :
+        new String[][] {
+          {"[4,null,8,4]", "[4,null,9,4]"}, // one customer more than the segments have
+          {"[2,0.5,4,1]", "[2,0.5,4,0]"}, // one conversion fewer below 0.5
+          {"[2,0.5,4,1]", "[2,0.5,3,1]"}, // one customer fewer below 0.5
+          {"[1,0.4,1,1]", "[1,0.4,1,3]"}, // more conversions than customers
+          {"[1,0.4,1,1]", "[1,0.6,1,1]"}, // a score out of order
+          {"[1,0.4,1,1]", "[1,1.4,1,1]"}, // no score
+          {"[1,0.4,1,1]", "[1,0.4,1.5,1]"}, // half a customer
+          {"[1,0.4,1,1]", "[1,0.4,-2,1]"},
+          {"[1,0.4,1,1]", "[1,null,1,1]"},
+          {"[1,0.4,1,1]", "[1,0.4,1]"},
+          {"[1,0.4,1,1]", "[9999999999,0.4,1,1]"},
+          {"\"hull\" : {", "\"hull\" : {\"colour\" : 1,"}
+        }) {
+      String other = model.replace(change[0], change[1]);
+      assertThat(other).as(change[0]).isNotEqualTo(model);
+      assertThatExceptionOfType(InvalidInputException.class)
+          .as(change[1])
+          .isThrownBy(() -> read(other))
+          .withMessageContaining("model.json");
+    }
   }
 
   @Test

@@ -43,6 +43,7 @@ class QuestionJsonTest {
                       .withFixedCutoffs(0.30000000000000004, 1)
                       .withBudget(-12.5))
           .cutoffDecimals(3)
+          .specialTreatment("2")
           .seed(Long.MIN_VALUE)
           .timeLimit(Duration.ofNanos(1_500_000_001));
 

@@ -1,12 +1,19 @@
 package io.smartsegment.report;
 
 import io.smartsegment.core.cutoff.Cutoffs;
+import io.smartsegment.core.population.ScoreHull;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.result.Alternatives;
 import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.BudgetPoint;
 import io.smartsegment.core.result.Certificate;
+import io.smartsegment.core.result.PriceStability;
+import io.smartsegment.core.result.PriceStability.CutoffRange;
+import io.smartsegment.core.result.PriceStability.PriceLimits;
+import io.smartsegment.core.result.PriceStability.Shift;
+import io.smartsegment.core.result.PriceStability.TreatmentRange;
 import io.smartsegment.core.result.SearchRun;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.result.Totals;
@@ -60,6 +67,50 @@ final class SampleAnswer {
         answer.scoreColumn());
   }
 
+  /** The same two segments with ranges of prices and the hull of the customers. */
+  static Answer priced() {
+    Answer answer = twoSegments();
+    Segmentation best = answer.best();
+    Shift shift = new Shift(0.5, Double.POSITIVE_INFINITY, 4, 1, 0, true);
+    PriceLimits revenue =
+        new PriceLimits(
+            14, 11.333333333333334, Double.POSITIVE_INFINITY, Optional.of(shift), Optional.empty());
+    PriceLimits cost =
+        new PriceLimits(3, Double.NEGATIVE_INFINITY, 3.9999, Optional.empty(), Optional.of(shift));
+    PriceStability stability =
+        new PriceStability(
+            List.of(new CutoffRange(0.5, Double.NEGATIVE_INFINITY, 0.75)),
+            List.of(
+                new TreatmentRange(0, Optional.of("letter"), cost, revenue),
+                new TreatmentRange(1, Optional.of("call"), revenue, cost)),
+            false,
+            Optional.empty());
+    return new Answer(
+        new Segmentation(
+            best.objective(),
+            best.worth(),
+            best.totals(),
+            best.cutoffs(),
+            best.segments(),
+            new Alternatives(best.bySegmentCount(), best.budgetCurve(), stability),
+            best.run(),
+            best.warnings()),
+        answer.oneSegment(),
+        answer.baselines(),
+        answer.question(),
+        answer.objectiveSettings(),
+        answer.scoreColumn(),
+        Optional.empty(),
+        Optional.of(hull()));
+  }
+
+  /** Eight customers: one of the four below 0.5 converted, three of those above. */
+  static ScoreHull hull() {
+    return ScoreHull.of(
+        ScoreIndex.ofCounts(
+            new double[] {0.25, 0.4, 0.5, 0.75}, new long[] {1, 3, 1, 3}, new long[] {1, 0, 1, 2}));
+  }
+
   /** Two segments whose value is no money. */
   static Answer evidence(Constraints constraints, List<BudgetPoint> curve) {
     Segmentation one = evidence(0, Cutoffs.NONE, List.of(evidence(0, 0, 1, 8, 4)), List.of());
@@ -87,6 +138,7 @@ final class SampleAnswer {
         Optional.empty(),
         size,
         conversions,
+        (double) conversions / size,
         NONE,
         NONE,
         NONE,
@@ -99,7 +151,7 @@ final class SampleAnswer {
     return new Segmentation(
         "information-value",
         new Worth("information value", Certificate.of(value, bound)),
-        new Totals(8, 4, 0),
+        new Totals(8, 4, 0.5, 0),
         cutoffs,
         segments,
         new Alternatives(
@@ -153,6 +205,7 @@ final class SampleAnswer {
         Optional.empty(),
         size,
         conversions,
+        (double) conversions / size,
         OptionalDouble.of(revenue),
         OptionalDouble.of(cost),
         NONE,
@@ -170,7 +223,7 @@ final class SampleAnswer {
     return new Segmentation(
         "net-revenue",
         new Worth("net revenue", Certificate.of(value, bound)),
-        new Totals(8, 4, 3),
+        new Totals(8, 4, 0.5, 3),
         cutoffs,
         segments,
         new Alternatives(

@@ -135,7 +135,7 @@ class WritersTest {
             Found by annealing for information-value, seed 7, with 1,234 evaluations in 1.50 s; proven: at most 1.80000 is possible, 0.53% more
 
             Segments, each from its lower score up to, but not including, its upper one
-             # | propensity | customers | converted |   rate
+             # | my score   | customers | converted |   rate
             ---+------------+-----------+-----------+--------
              0 | [0.0, 0.5) |         4 |         1 | 25.00%
              1 | [0.5, 1.0] |         4 |         3 | 75.00%

@@ -143,13 +143,22 @@ final class BoundObjective {
   }
 
   private Valuation bindAlone(int segments) {
+    return on(customers, segments);
+  }
+
+  /** The value of other customers, whose segment k has treatment k. */
+  Valuation onOthers(ScoreIndex others, int segments) {
+    return on(others, Math.max(segments, treatmentNames.size()));
+  }
+
+  private Valuation on(ScoreIndex population, int segments) {
     return PluginCall.work(
         "objective",
         objective,
         "being bound to the customers",
         () ->
             Objects.requireNonNull(
-                objective.bind(customers, segments, settings), PluginCall.NOTHING));
+                objective.bind(population, segments, settings), PluginCall.NOTHING));
   }
 
   private static String valueName(Objective objective) {

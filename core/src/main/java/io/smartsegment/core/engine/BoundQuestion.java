@@ -10,16 +10,22 @@ import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.FeasibleRegion;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.question.Question;
+import io.smartsegment.core.question.Treatments;
+import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.result.TreatmentGain;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.search.StopCondition;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.stability.Stable;
+import io.smartsegment.core.valuation.TreatmentOrder;
 import io.smartsegment.core.valuation.Valuation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +48,7 @@ public final class BoundQuestion {
   private final BoundObjective objective;
   private @Nullable Problem problem;
   private @Nullable RoundedCutoffs rounded;
+  private @Nullable OwnSegments own;
 
   private BoundQuestion(
       PluginRegistry plugins,
@@ -112,6 +119,7 @@ public final class BoundQuestion {
         bound == objective
             && other.constraints().equals(question.constraints())
             && other.cutoffDecimals().equals(question.cutoffDecimals())
+            && other.specialTreatment().equals(question.specialTreatment())
             && other.merger().id().isEmpty() == question.merger().id().isEmpty();
     asked.problem = sameProblem ? knownProblem() : null;
     return asked;
@@ -137,8 +145,27 @@ public final class BoundQuestion {
   }
 
   /**
+   * {@return whether the value of a segmentation depends on who converted, so that outcomes have to
+   * be known}
+   *
+   * @throws SmartSegmentException if the objective cannot be bound to the customers
+   */
+  public boolean usesOutcomes() {
+    return objective.forAtLeast(1).usesOutcomes();
+  }
+
+  /** What customers add who cannot be divided by score. */
+  private synchronized OwnSegments own() {
+    if (own == null) {
+      own = OwnSegments.of(objective, question, customers);
+    }
+    return own;
+  }
+
+  /**
    * {@return the problem of customers, value and constraints that {@link #solve()} gives to the
-   * optimizer}
+   * optimizer. Customers without a score are no part of it: its values are those of the others, and
+   * its budget is what is left for these}
    *
    * @throws InfeasibleProblemException if no segmentation satisfies the constraints
    * @throws SmartSegmentException if the objective cannot be bound to the customers
@@ -154,6 +181,14 @@ public final class BoundQuestion {
   }
 
   private Problem problem(Constraints constraints) {
+    try {
+      return problemOfScores(own().left(constraints));
+    } catch (InfeasibleProblemException e) {
+      throw own().explained(e, constraints);
+    }
+  }
+
+  private Problem problemOfScores(Constraints constraints) {
     // The customers limit the number of segments, which is known before any price is computed.
     int possible;
     try {
@@ -251,9 +286,11 @@ public final class BoundQuestion {
     try {
       return solver(asked, searchOptions()).solve(chosen, settings, merge);
     } catch (InfeasibleProblemException e) {
-      throw pricedFurther(asked)
-          .flatMap(further -> failure(further, chosen, settings, merge))
-          .orElse(e);
+      InfeasibleProblemException known =
+          pricedFurther(asked)
+              .flatMap(further -> failure(further, chosen, settings, merge))
+              .orElse(e);
+      throw own().explained(known, question.constraints());
     }
   }
 
@@ -314,6 +351,43 @@ public final class BoundQuestion {
   }
 
   /**
+   * Tells what each treatment adds to an answer, by solving the question without it.
+   *
+   * @param best what {@link #solve()} found
+   * @return one entry for each treatment with a name, in order; empty where treatments have no
+   *     names, there is only one, or all of them must be used in order. Treatments that no segment
+   *     gets need no search.
+   */
+  public List<TreatmentGain> treatmentGains(Segmentation best) {
+    Optional<Treatments> named = question.treatments();
+    if (named.isEmpty()
+        || named.get().all().size() == 1
+        || question.treatmentOrder() == TreatmentOrder.ALL) {
+      return List.of();
+    }
+    return named.get().names().stream().map(name -> gain(best, named.get(), name)).toList();
+  }
+
+  private TreatmentGain gain(Segmentation best, Treatments all, String name) {
+    if (best.segments().stream().noneMatch(s -> s.treatment().equals(Optional.of(name)))) {
+      return new TreatmentGain(name, false, OptionalDouble.of(0));
+    }
+    try {
+      Segmentation without =
+          asking(question.withTreatments(all.without(name)), options.uncertified()).solve();
+      boolean proven =
+          best.certificate().proof() == Proof.OPTIMAL
+              && without.certificate().proof() == Proof.OPTIMAL;
+      return new TreatmentGain(
+          name,
+          true,
+          proven ? OptionalDouble.of(best.value() - without.value()) : OptionalDouble.empty());
+    } catch (InfeasibleProblemException e) {
+      return new TreatmentGain(name, true, OptionalDouble.empty());
+    }
+  }
+
+  /**
    * Evaluates given cutoffs at the prices of this question, without a search and whatever the
    * constraints. A segment may be empty: it is worth 0, and the segments above it keep their
    * prices.
@@ -325,11 +399,11 @@ public final class BoundQuestion {
    */
   public Segmentation evaluate(Cutoffs cutoffs) {
     Valuation enough = objective.forAtLeast(cutoffs.segments());
-    return new Evaluation(customers, objective, enough, question.seed()).of(cutoffs);
+    return new Evaluation(customers, objective, enough, own(), question.seed()).of(cutoffs);
   }
 
   private Solver solver(Problem asked, SearchOptions how) {
-    return new Solver(asked, objective, how, plugins.optimizers());
+    return new Solver(asked, objective, own(), how, plugins.optimizers());
   }
 
   private SearchOptions searchOptions() {

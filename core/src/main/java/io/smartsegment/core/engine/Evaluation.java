@@ -23,12 +23,19 @@ final class Evaluation {
   private final ScoreIndex customers;
   private final BoundObjective objective;
   private final Valuation valuation;
+  private final OwnSegments own;
   private final long seed;
 
-  Evaluation(ScoreIndex customers, BoundObjective objective, Valuation valuation, long seed) {
+  Evaluation(
+      ScoreIndex customers,
+      BoundObjective objective,
+      Valuation valuation,
+      OwnSegments own,
+      long seed) {
     this.customers = customers;
     this.objective = objective;
     this.valuation = valuation;
+    this.own = own;
     this.seed = seed;
   }
 
@@ -51,7 +58,7 @@ final class Evaluation {
           "An objective gives a finite number for every segmentation.");
     }
     Segmentations segmentations =
-        new Segmentations(customers, valuation, cutoffs.values(), objective.treatmentNames());
+        new Segmentations(customers, valuation, cutoffs.values(), objective.treatmentNames(), own);
     return PluginCall.work(
         "objective",
         objective.objective(),
@@ -59,7 +66,9 @@ final class Evaluation {
         () ->
             new Segmentation(
                 objective.objective().id(),
-                new Worth(objective.valueName(), Certificate.of(value, OptionalDouble.empty())),
+                new Worth(
+                    objective.valueName(),
+                    Certificate.of(value, OptionalDouble.empty()).plus(own.value())),
                 segmentations.totals(),
                 cutoffs,
                 segmentations.segments(bounds, cutoffs),

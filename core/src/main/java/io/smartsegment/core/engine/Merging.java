@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
  * @param problem the question, with all constraints
  * @param merger the chosen merger
  * @param settings its settings
+ * @param elsewhere what segments are worth that no merger changes
  */
-record Merging(Problem problem, BinMerger merger, Settings settings) {
+record Merging(Problem problem, BinMerger merger, Settings settings, double elsewhere) {
   /** The bounds after joining; a note on the change is added to the warnings. */
   int[] merged(int[] bounds, List<String> warnings) {
     int[] merged =
@@ -45,8 +46,8 @@ record Merging(Problem problem, BinMerger merger, Settings settings) {
                   merger.id(),
                   bounds.length - 1,
                   merged.length - 1,
-                  Words.value(problem, problem.value(bounds)),
-                  Words.value(problem, problem.value(merged))));
+                  Words.value(problem, problem.value(bounds) + elsewhere),
+                  Words.value(problem, problem.value(merged) + elsewhere)));
     }
     return merged;
   }

@@ -29,22 +29,32 @@ final class Segmentations {
   private final List<Double> asked;
 
   private final List<String> treatmentNames;
+  private final OwnSegments own;
 
   Segmentations(
-      ScoreIndex index, Valuation valuation, List<Double> asked, List<String> treatmentNames) {
+      ScoreIndex index,
+      Valuation valuation,
+      List<Double> asked,
+      List<String> treatmentNames,
+      OwnSegments own) {
     this.index = index;
     this.valuation = valuation;
     this.asked = asked;
     this.treatmentNames = treatmentNames;
+    this.own = own;
   }
 
-  static Segmentations of(Problem problem, List<String> treatmentNames) {
+  static Segmentations of(Problem problem, List<String> treatmentNames, OwnSegments own) {
     return new Segmentations(
-        problem.index(), problem.valuation(), problem.constraints().fixedCutoffs(), treatmentNames);
+        problem.index(),
+        problem.valuation(),
+        problem.constraints().fixedCutoffs(),
+        treatmentNames,
+        own);
   }
 
   Totals totals() {
-    return new Totals(index.customers(), index.conversions(), index.dropped());
+    return own.totals(index);
   }
 
   /** The cutoffs: each as the user asked for it, else the lowest score of the upper segment. */
@@ -71,7 +81,10 @@ final class Segmentations {
         : ShortDecimal.between(index.score(position - 1), index.score(position));
   }
 
-  /** The segments between bounds, some of which may be equal where cutoffs were asked for. */
+  /**
+   * The segments between bounds, some of which may be equal where cutoffs were asked for, and after
+   * them those of customers who cannot be divided.
+   */
   List<Segment> segments(int[] bounds, Cutoffs cutoffs) {
     int count = bounds.length - 1;
     double[] edges = new double[count + 1];
@@ -91,6 +104,8 @@ final class Segmentations {
       ScoreRange rule = new ScoreRange(edges[k], edges[k + 1], last);
       segments.add(segment(k, treatments[k], label, rule, bounds[k], bounds[k + 1]));
     }
+    boolean knowsMoney = valuation.money(0, 0, index.distinctScores()).isPresent();
+    segments.addAll(own.segments(count, index, knowsMoney));
     return segments;
   }
 
@@ -108,18 +123,10 @@ final class Segmentations {
   }
 
   private Segment segment(int k, int treatment, String label, ScoreRange rule, int from, int to) {
-    Optional<SegmentMoney> money = money(treatment, from, to);
-    return new Segment(
-        k,
-        label,
-        rule,
-        treatmentNames.isEmpty() ? Optional.empty() : Optional.of(treatmentNames.get(treatment)),
-        index.customers(from, to),
-        index.conversions(from, to),
-        money.isPresent() ? OptionalDouble.of(money.get().revenue()) : OptionalDouble.empty(),
-        money.isPresent() ? OptionalDouble.of(money.get().cost()) : OptionalDouble.empty(),
-        index.hasValue() ? OptionalDouble.of(index.value(from, to)) : OptionalDouble.empty(),
-        index.hasWeight() ? OptionalDouble.of(index.weight(from, to)) : OptionalDouble.empty());
+    Optional<String> name =
+        treatmentNames.isEmpty() ? Optional.empty() : Optional.of(treatmentNames.get(treatment));
+    return SegmentFigures.of(index, from, to)
+        .segment(k, label, rule, name, money(treatment, from, to));
   }
 
   /** The money of a segment: 0 if the segment is empty and the objective knows money at all. */
@@ -136,9 +143,10 @@ final class Segmentations {
             bounds ->
                 new BestForCount(
                     bounds.length - 1,
-                    problem.value(bounds),
+                    problem.value(bounds) + own.value(),
                     cutoffs(bounds),
-                    Certificate.of(problem.value(bounds), found.upperBound(bounds.length - 1))))
+                    Certificate.of(problem.value(bounds), found.upperBound(bounds.length - 1))
+                        .plus(own.value())))
         .toList();
   }
 
@@ -153,7 +161,10 @@ final class Segmentations {
       double step = problem.cost(next) - cost;
       points.add(
           new BudgetPoint(
-              cost, value, here.length - 1, step > 0 ? (problem.value(next) - value) / step : 0));
+              cost + own.cost(),
+              value + own.value(),
+              here.length - 1,
+              step > 0 ? (problem.value(next) - value) / step : 0));
     }
     return points;
   }

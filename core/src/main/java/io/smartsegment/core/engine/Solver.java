@@ -8,6 +8,7 @@ import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Alternatives;
 import io.smartsegment.core.result.Certificate;
+import io.smartsegment.core.result.PriceStability;
 import io.smartsegment.core.result.SearchRun;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.result.Worth;
@@ -31,6 +32,7 @@ final class Solver {
   private final BoundObjective bound;
   private final Objective objective;
   private final HeardListener listener;
+  private final OwnSegments own;
   private final SearchOptions options;
   private final Certifiers certifiers;
   private final List<String> warnings = new ArrayList<>();
@@ -38,10 +40,12 @@ final class Solver {
   Solver(
       Problem problem,
       BoundObjective bound,
+      OwnSegments own,
       SearchOptions options,
       PluginSet<Optimizer> installed) {
     this.problem = problem;
     this.bound = bound;
+    this.own = own;
     this.objective = bound.objective();
     this.listener = new HeardListener(options.listener());
     this.options = options.withListener(listener);
@@ -79,7 +83,8 @@ final class Solver {
       Proof proof = proof(optimizer, searched, claims);
       SearchResult found = claims.result();
       if (merge.isPresent()) {
-        Merging merging = new Merging(problem, merge.get().merger(), merge.get().settings());
+        Merging merging =
+            new Merging(problem, merge.get().merger(), merge.get().settings(), own.value());
         // The frontier of the search ignores the minimum size, so it is left out after merging.
         found =
             new SearchResult(merging.merged(found.bounds(), warnings), proof.bound(), List.of());
@@ -206,19 +211,29 @@ final class Solver {
   private Segmentation segmentation(SearchResult found, Certificate certificate, SearchRun run) {
     int[] bounds = found.bounds();
     warnings.addAll(problem.notes());
-    warnings.addAll(Words.about(problem, bounds, certificate));
-    Segmentations segmentations = Segmentations.of(problem, bound.treatmentNames());
+    warnings.addAll(own.notes());
+    warnings.addAll(Words.about(problem, bounds, certificate, own.value()));
+    Segmentations segmentations = Segmentations.of(problem, bound.treatmentNames(), own);
     Cutoffs cutoffs = segmentations.cutoffs(bounds);
     return new Segmentation(
         objective.id(),
-        new Worth(bound.valueName(), certificate),
+        new Worth(bound.valueName(), certificate.plus(own.value())),
         segmentations.totals(),
         cutoffs,
         segmentations.segments(bounds, cutoffs),
         new Alternatives(
-            segmentations.frontier(problem, found), segmentations.budgetCurve(problem, found)),
+            segmentations.frontier(problem, found),
+            segmentations.budgetCurve(problem, found),
+            priceStability(bounds)),
         run,
         warnings);
+  }
+
+  /** Comparisons need no ranges of prices. */
+  private PriceStability priceStability(int[] bounds) {
+    return options.certified()
+        ? PriceStabilities.of(problem, bounds, bound.treatmentNames())
+        : PriceStability.UNKNOWN;
   }
 
   /** The bound, tightened where the prices alone prove that one segment is best. */

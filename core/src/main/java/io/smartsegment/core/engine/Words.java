@@ -14,7 +14,13 @@ import java.util.Optional;
 final class Words {
   private Words() {}
 
-  static List<String> about(Problem problem, int[] bounds, Certificate certificate) {
+  /**
+   * Words about a result.
+   *
+   * @param elsewhere what segments are worth that are the same in every result
+   */
+  static List<String> about(
+      Problem problem, int[] bounds, Certificate certificate, double elsewhere) {
     List<String> words = new ArrayList<>();
     int asked = problem.constraints().maxSegments();
     int possible = problem.region().possibleSegments();
@@ -29,12 +35,12 @@ final class Words {
               possible,
               String.join("; ", problem.constraints().inWords().stream().skip(1).toList())));
     }
-    degeneracy(problem, bounds, certificate).ifPresent(words::add);
+    degeneracy(problem, bounds, certificate, elsewhere).ifPresent(words::add);
     return words;
   }
 
   private static Optional<String> degeneracy(
-      Problem problem, int[] bounds, Certificate certificate) {
+      Problem problem, int[] bounds, Certificate certificate, double elsewhere) {
     double value = certificate.value();
     double one = problem.value(new int[] {0, problem.index().distinctScores()});
     boolean oneIsAsGood = one >= value - Rounding.of(one, value);
@@ -46,13 +52,17 @@ final class Words {
             .valuation()
             .whyOneSegmentIsBest(problem.maxSegments())
             .orElse("No division was found that earns more than leaving all customers in one.");
-    return Optional.of(why + " " + loss(problem, bounds, certificate, one));
+    return Optional.of(why + " " + loss(problem, bounds, certificate, one, elsewhere));
   }
 
-  private static String loss(Problem problem, int[] bounds, Certificate certificate, double one) {
+  private static String loss(
+      Problem problem, int[] bounds, Certificate certificate, double one, double elsewhere) {
     if (bounds.length > 2) {
       return "One segment with all customers would be worth %s, these %s are worth %s."
-          .formatted(value(problem, one), bounds.length - 1, value(problem, certificate.value()));
+          .formatted(
+              value(problem, one + elsewhere),
+              bounds.length - 1,
+              value(problem, certificate.value() + elsewhere));
     }
     return certificate.proof() == Proof.OPTIMAL
         ? "The best is one segment with all customers."

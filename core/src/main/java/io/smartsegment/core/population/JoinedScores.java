@@ -2,17 +2,23 @@ package io.smartsegment.core.population;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Where each score of an index with rounded scores begins among the scores of the index that it was
  * made of. With 1 decimal, the scores 0.12, 0.17, 0.31 become 0.1 (0.12 and 0.17) and 0.3 (0.31),
  * which begin at the positions 0 and 2.
- *
- * @param fine the index with the scores as they are
- * @param edges the positions in it, from 0 to its number of distinct scores
  */
-record JoinedScores(ScoreIndex fine, int[] edges) {
+final class JoinedScores {
+  private final ScoreIndex fine;
+  private final int[] edges;
+
+  private JoinedScores(ScoreIndex fine, int[] edges) {
+    this.fine = fine;
+    this.edges = edges;
+  }
+
   /** Joins scores that have the same digits up to so many decimals. */
   static ScoreIndex of(ScoreIndex fine, int decimals) {
     double power = StrictMath.pow(10, decimals);
@@ -50,7 +56,12 @@ record JoinedScores(ScoreIndex fine, int[] edges) {
     Map<Measure, ExactSums> sums = new EnumMap<>(Measure.class);
     fine.sums().forEach((measure, exact) -> sums.put(measure, exact.at(edges)));
     return new ScoreIndex(
-        scores, fine.counts().at(edges), fine.hasOutcomes(), sums, fine.dropped(), this);
+        scores, fine.counts().at(edges), fine.hasOutcomes(), sums, fine.dropped(), this, List.of());
+  }
+
+  /** The index with the scores as they are. */
+  ScoreIndex fine() {
+    return fine;
   }
 
   /** Sums below the edges, of sums below all positions. */

@@ -4,6 +4,7 @@ import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.input.PriceTables;
 import io.smartsegment.core.stability.Experimental;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -103,7 +104,27 @@ public final class ScoreHull {
                   lower.get(lower.size() - 1),
                   upper.get(upper.size() - 1)));
     }
-    return new ScoreHull(low, high, lower, upper);
+    ScoreHull hull = new ScoreHull(low, high, lower, upper);
+    List<Vertex> all = hull.vertices();
+    for (int i = 1; i < all.size(); i++) {
+      if (!canFollow(all.get(i), all.get(i - 1))) {
+        throw wrong(
+            "In the two halves of a hull, %s cannot follow %s"
+                .formatted(all.get(i), all.get(i - 1)));
+      }
+    }
+    return hull;
+  }
+
+  /** Whether there can be customers between two vertices. */
+  private static boolean canFollow(Vertex vertex, Vertex before) {
+    long customers = vertex.customersBelow - before.customersBelow;
+    long conversions = vertex.conversionsBelow - before.conversionsBelow;
+    return vertex.score > before.score
+        && vertex.position > before.position
+        && customers >= vertex.position - before.position
+        && conversions >= 0
+        && conversions <= customers;
   }
 
   private static HullChain chain(String half, List<Vertex> vertices, int side) {
@@ -113,19 +134,13 @@ public final class ScoreHull {
     HullChain chain = new HullChain(side);
     for (int i = 0; i < vertices.size(); i++) {
       Vertex vertex = vertices.get(i);
-      Vertex before = i == 0 ? new Vertex(-1, -1, -1, 0) : vertices.get(i - 1);
-      boolean first = i == 0 && (vertex.position != 0 || vertex.customersBelow != 0);
       boolean last = i == vertices.size() - 1;
-      if (first
-          || last != (vertex.score == Double.POSITIVE_INFINITY)
-          || !(vertex.score > before.score)
-          || vertex.position <= before.position
-          || vertex.customersBelow - before.customersBelow < vertex.position - before.position
-          || vertex.conversionsBelow < before.conversionsBelow
-          || vertex.conversionsBelow - before.conversionsBelow
-              > vertex.customersBelow - Math.max(0, before.customersBelow)) {
-        throw wrong(
-            "In the %s half of a hull, %s cannot follow %s".formatted(half, vertex, before));
+      boolean possible =
+          i == 0
+              ? vertex.equals(new Vertex(0, vertex.score, 0, 0)) && vertex.score >= 0
+              : canFollow(vertex, vertices.get(i - 1));
+      if (!possible || (last ? vertex.score < Double.POSITIVE_INFINITY : !(vertex.score <= 1))) {
+        throw wrong("In the %s half of a hull, %s cannot be vertex %s".formatted(half, vertex, i));
       }
       chain.add(vertex.position, vertex.customersBelow, vertex.conversionsBelow);
       if (chain.size() != i + 1) {
@@ -147,6 +162,34 @@ public final class ScoreHull {
   /** {@return the vertices of the upper half by rising position, where conversion rates fall} */
   public List<Vertex> upper() {
     return upperVertices;
+  }
+
+  /** {@return the vertices of both halves by rising position, each once} */
+  public List<Vertex> vertices() {
+    List<Vertex> all = new ArrayList<>(lowerVertices);
+    all.addAll(upperVertices.subList(1, upperVertices.size() - 1));
+    all.sort(Comparator.comparingInt(Vertex::position));
+    return List.copyOf(all);
+  }
+
+  /**
+   * {@return the customers as natural steps: those between two neighbouring vertices have the
+   * lowest score of them. With this index, each question that concerns counts alone can be asked
+   * without the customers themselves; its answers have cutoffs on vertices. Position i of it is
+   * entry i of {@link #vertices()}, and its hull has the same vertices}
+   */
+  public ScoreIndex steps() {
+    List<Vertex> all = vertices();
+    int steps = all.size() - 1;
+    double[] scores = new double[steps];
+    long[] customers = new long[steps];
+    long[] conversions = new long[steps];
+    for (int i = 0; i < steps; i++) {
+      scores[i] = all.get(i).score;
+      customers[i] = all.get(i + 1).customersBelow - all.get(i).customersBelow;
+      conversions[i] = all.get(i + 1).conversionsBelow - all.get(i).conversionsBelow;
+    }
+    return ScoreIndex.ofCounts(scores, customers, conversions);
   }
 
   /** {@return the number of distinct scores} */

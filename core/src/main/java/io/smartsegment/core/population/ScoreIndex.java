@@ -3,13 +3,18 @@ package io.smartsegment.core.population;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.number.Numbers;
+import io.smartsegment.core.segment.MembershipRule;
 import io.smartsegment.core.stability.Stable;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +49,7 @@ public final class ScoreIndex {
   private final boolean hasOutcomes;
   private final Map<Measure, ExactSums> sums;
   private final long dropped;
+  private final List<OwnGroup> ownGroups;
 
   /** What an index with rounded scores was made of. */
   private final @Nullable JoinedScores joined;
@@ -58,23 +64,25 @@ public final class ScoreIndex {
       boolean hasOutcomes,
       Map<Measure, ExactSums> sums,
       long dropped) {
-    this(scores, counts, hasOutcomes, sums, dropped, null);
+    this(scores, counts, hasOutcomes, sums, dropped, null, List.of());
   }
 
-  /** Takes ownership, and remembers what scores were joined. */
+  /** Takes ownership, and remembers what scores were joined and who has no score. */
   ScoreIndex(
       double[] scores,
       PrefixCounts counts,
       boolean hasOutcomes,
       Map<Measure, ExactSums> sums,
       long dropped,
-      @Nullable JoinedScores joined) {
+      @Nullable JoinedScores joined,
+      List<OwnGroup> ownGroups) {
     this.joined = joined;
     this.scores = scores;
     this.counts = counts;
     this.hasOutcomes = hasOutcomes;
     this.sums = sums;
     this.dropped = dropped;
+    this.ownGroups = ownGroups;
   }
 
   /**
@@ -175,7 +183,7 @@ public final class ScoreIndex {
    * @param other the other population
    * @return the index of both; O(D) for D distinct scores of the two together
    * @throws InvalidInputException if only one of the two has outcomes, or a measure, or has rounded
-   *     scores
+   *     scores, or if they have different groups with segments of their own
    */
   public ScoreIndex merge(ScoreIndex other) {
     if (joined != null || other.joined != null) {
@@ -183,6 +191,40 @@ public final class ScoreIndex {
           "Populations with rounded scores cannot be joined.",
           "Join them first, and round the scores then.");
     }
+    requireLike(other);
+    return CountedScores.merged(this, other).withOwnGroups(mergedGroups(other));
+  }
+
+  private List<OwnGroup> mergedGroups(ScoreIndex other) {
+    List<OwnGroup> merged = new ArrayList<>();
+    for (int i = 0; i < ownGroups.size(); i++) {
+      OwnGroup a = ownGroups.get(i);
+      Optional<ScoreIndex> b = other.ownGroups.get(i).customers();
+      merged.add(
+          new OwnGroup(
+              a.rule(),
+              a.customers().isPresent() && b.isPresent()
+                  ? Optional.of(a.customers().get().merge(b.get()))
+                  : a.customers().or(() -> b)));
+    }
+    return merged;
+  }
+
+  private void requireLike(ScoreIndex other) {
+    if (!rules(ownGroups).equals(rules(other.ownGroups))) {
+      throw new InvalidInputException(
+          "One of the two populations has segments of their own for %s, the other one for %s."
+              .formatted(rules(ownGroups), rules(other.ownGroups)),
+          "Give the same codes to both.");
+    }
+    requireSameMeasures(other);
+  }
+
+  private static List<MembershipRule> rules(List<OwnGroup> groups) {
+    return groups.stream().map(OwnGroup::rule).toList();
+  }
+
+  private void requireSameMeasures(ScoreIndex other) {
     if (hasOutcomes != other.hasOutcomes) {
       throw new InvalidInputException(
           "One of the two populations has outcomes, the other one has none.",
@@ -195,7 +237,42 @@ public final class ScoreIndex {
             "Give it to both, or to neither.");
       }
     }
-    return CountedScores.merged(this, other);
+  }
+
+  /**
+   * {@return these customers, with other customers beside them who have segments of their own}
+   *
+   * @param groups the others, in the order of their segments, each with a rule of its own
+   * @throws InvalidInputException if they have outcomes or measures that these customers have not,
+   *     or the other way round, or if two groups have the same rule
+   */
+  public ScoreIndex withOwnGroups(List<OwnGroup> groups) {
+    for (OwnGroup group : groups) {
+      group.customers().ifPresent(this::requireSameMeasures);
+    }
+    if (Set.copyOf(rules(groups)).size() < groups.size()) {
+      throw new InvalidInputException(
+          "Two groups of customers have the same rule: %s.".formatted(rules(groups)),
+          "Give each group a rule of its own.");
+    }
+    return new ScoreIndex(scores, counts, hasOutcomes, sums, dropped, joined, List.copyOf(groups));
+  }
+
+  /**
+   * {@return these customers, with another number of rows that were left out}
+   *
+   * @param rows rows that were left out because something was missing, for the record
+   */
+  public ScoreIndex withDropped(long rows) {
+    return new ScoreIndex(scores, counts, hasOutcomes, sums, rows, joined, ownGroups);
+  }
+
+  /**
+   * {@return the customers who have no score to be divided by, and a segment of their own for each
+   * group; no other method of this index counts them}
+   */
+  public List<OwnGroup> ownGroups() {
+    return ownGroups;
   }
 
   /**
@@ -212,7 +289,7 @@ public final class ScoreIndex {
       throw new InvalidSettingException(
           "Scores cannot be cut to %s decimals.".formatted(decimals), "Give 1 to 9.");
     }
-    return JoinedScores.of(this, decimals);
+    return JoinedScores.of(this, decimals).withOwnGroups(ownGroups);
   }
 
   /** {@return the number D of distinct scores, at least 1} */

@@ -49,7 +49,8 @@ public final class Question implements QuestionBuilder<Question> {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          OptionalInt.empty());
+          OptionalInt.empty(),
+          Optional.empty());
 
   private final PluginChoice objective;
   private final PluginChoice optimizer;
@@ -63,6 +64,7 @@ public final class Question implements QuestionBuilder<Question> {
   private final Optional<TreatmentOrder> order;
 
   private final OptionalInt cutoffDecimals;
+  private final Optional<String> specialTreatment;
 
   private Question(
       PluginChoice objective,
@@ -73,7 +75,8 @@ public final class Question implements QuestionBuilder<Question> {
       Optional<Duration> timeLimit,
       Optional<Treatments> treatments,
       Optional<TreatmentOrder> order,
-      OptionalInt cutoffDecimals) {
+      OptionalInt cutoffDecimals,
+      Optional<String> specialTreatment) {
     this.objective = objective;
     this.optimizer = optimizer;
     this.merger = merger;
@@ -83,6 +86,7 @@ public final class Question implements QuestionBuilder<Question> {
     this.treatments = treatments;
     this.order = order;
     this.cutoffDecimals = cutoffDecimals;
+    this.specialTreatment = specialTreatment;
   }
 
   /** {@return the chosen objective with its settings; its id is empty if none was chosen} */
@@ -127,7 +131,16 @@ public final class Question implements QuestionBuilder<Question> {
    */
   public Question withObjective(PluginChoice other) {
     return new Question(
-        other, optimizer, merger, constraints, seed, timeLimit, treatments, order, cutoffDecimals);
+        other,
+        optimizer,
+        merger,
+        constraints,
+        seed,
+        timeLimit,
+        treatments,
+        order,
+        cutoffDecimals,
+        specialTreatment);
   }
 
   /**
@@ -137,7 +150,16 @@ public final class Question implements QuestionBuilder<Question> {
    */
   public Question withOptimizer(PluginChoice other) {
     return new Question(
-        objective, other, merger, constraints, seed, timeLimit, treatments, order, cutoffDecimals);
+        objective,
+        other,
+        merger,
+        constraints,
+        seed,
+        timeLimit,
+        treatments,
+        order,
+        cutoffDecimals,
+        specialTreatment);
   }
 
   /**
@@ -155,7 +177,8 @@ public final class Question implements QuestionBuilder<Question> {
         timeLimit,
         treatments,
         order,
-        cutoffDecimals);
+        cutoffDecimals,
+        specialTreatment);
   }
 
   /**
@@ -165,7 +188,16 @@ public final class Question implements QuestionBuilder<Question> {
    */
   public Question withConstraints(Constraints other) {
     return new Question(
-        objective, optimizer, merger, other, seed, timeLimit, treatments, order, cutoffDecimals);
+        objective,
+        optimizer,
+        merger,
+        other,
+        seed,
+        timeLimit,
+        treatments,
+        order,
+        cutoffDecimals,
+        specialTreatment);
   }
 
   /**
@@ -183,7 +215,8 @@ public final class Question implements QuestionBuilder<Question> {
         timeLimit,
         treatments,
         order,
-        cutoffDecimals);
+        cutoffDecimals,
+        specialTreatment);
   }
 
   /**
@@ -207,7 +240,8 @@ public final class Question implements QuestionBuilder<Question> {
         Optional.of(limit),
         treatments,
         order,
-        cutoffDecimals);
+        cutoffDecimals,
+        specialTreatment);
   }
 
   /** {@return the treatments by name, empty if segment k simply has the prices number k} */
@@ -238,7 +272,8 @@ public final class Question implements QuestionBuilder<Question> {
         timeLimit,
         Optional.of(other),
         order,
-        cutoffDecimals);
+        cutoffDecimals,
+        specialTreatment);
   }
 
   /**
@@ -256,7 +291,8 @@ public final class Question implements QuestionBuilder<Question> {
         timeLimit,
         treatments,
         Optional.of(other),
-        cutoffDecimals);
+        cutoffDecimals,
+        specialTreatment);
   }
 
   /** {@return the decimals that cutoffs may have, empty if any} */
@@ -286,7 +322,43 @@ public final class Question implements QuestionBuilder<Question> {
 
   private Question withCutoffDecimals(OptionalInt decimals) {
     return new Question(
-        objective, optimizer, merger, constraints, seed, timeLimit, treatments, order, decimals);
+        objective,
+        optimizer,
+        merger,
+        constraints,
+        seed,
+        timeLimit,
+        treatments,
+        order,
+        decimals,
+        specialTreatment);
+  }
+
+  /**
+   * {@return the treatment of customers who cannot be divided by score: its name, or its number
+   * from 0 where treatments have no names; empty for the first one}
+   */
+  public Optional<String> specialTreatment() {
+    return specialTreatment;
+  }
+
+  /**
+   * {@return this question with another treatment of customers who cannot be divided by score}
+   *
+   * @param treatment its name, or its number from 0 where treatments have no names
+   */
+  public Question withSpecialTreatment(String treatment) {
+    return new Question(
+        objective,
+        optimizer,
+        merger,
+        constraints,
+        seed,
+        timeLimit,
+        treatments,
+        order,
+        cutoffDecimals,
+        Optional.of(treatment));
   }
 
   /**
@@ -334,7 +406,8 @@ public final class Question implements QuestionBuilder<Question> {
         timeLimit,
         treatments,
         treatmentOrder(),
-        cutoffDecimals);
+        cutoffDecimals,
+        specialTreatment);
   }
 
   /** {@return the question in words: objective and settings, constraints, optimizer, seed} */
@@ -347,6 +420,7 @@ public final class Question implements QuestionBuilder<Question> {
     if (treatmentOrder() != TreatmentOrder.ALL) {
       words.add(treatmentOrder() + " of the treatments");
     }
+    specialTreatment.ifPresent(t -> words.add("treatment " + t + " without a score"));
     words.addAll(constraints.inWords());
     cutoffDecimals.ifPresent(digits -> words.add("cutoffs with " + digits + " decimals"));
     optimizer.id().ifPresent(id -> words.add("optimizer " + id));

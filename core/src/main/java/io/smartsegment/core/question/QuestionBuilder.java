@@ -233,6 +233,17 @@ public interface QuestionBuilder<T> {
   }
 
   /**
+   * Says which treatment customers get who cannot be divided by score; the first one if nothing is
+   * said.
+   *
+   * @param treatment its name, or its number from 0 where treatments have no names
+   * @return a new object with the changed question
+   */
+  default T specialTreatment(String treatment) {
+    return with(q -> q.withSpecialTreatment(treatment));
+  }
+
+  /**
    * Gives another seed; 42 if none is given.
    *
    * @param seed any number

@@ -78,6 +78,21 @@ public record Certificate(
   }
 
   /**
+   * {@return the certificate of a value that is higher by what is the same in all segmentations,
+   * with the same proof}
+   *
+   * @param more what is added to the value and to its bounds
+   */
+  public Certificate plus(double more) {
+    return new Certificate(
+        value + more,
+        upperBound.isPresent() ? OptionalDouble.of(upperBound.getAsDouble() + more) : upperBound,
+        proof,
+        provenBy,
+        claim.map(claimed -> new Claim(claimed.upperBound() + more, claimed.by())));
+  }
+
+  /**
    * {@return how far the value is below the bound as a share of the bound: (bound - value) / max(1,
    * |bound|); empty without a bound}
    */

@@ -18,7 +18,8 @@ import java.util.OptionalDouble;
  *     revenue, it is the sum over the segments less the penalty
  * @param totals the population
  * @param cutoffs the cutoffs between the segments of scores, ascending
- * @param segments the segments in order; together they hold every customer exactly once
+ * @param segments the segments of scores in order, and after them those of customers who cannot be
+ *     divided by score; together they hold every customer exactly once
  * @param alternatives what else could be had, as far as it is known
  * @param run how the answer was found
  * @param warnings what a reader must know, in sentences
@@ -51,6 +52,11 @@ public record Segmentation(
     warnings = List.copyOf(warnings);
   }
 
+  /** {@return the number of segments of scores, one more than there are cutoffs} */
+  public int scoreSegments() {
+    return cutoffs.segments();
+  }
+
   /** {@return the value: money, unless the objective says otherwise} */
   public double value() {
     return worth.value();
@@ -71,7 +77,7 @@ public record Segmentation(
     return totals.customers();
   }
 
-  /** {@return number of customers who converted} */
+  /** {@return number of customers who converted; 0 where outcomes are not known} */
   public long conversions() {
     return totals.conversions();
   }
@@ -81,7 +87,15 @@ public record Segmentation(
     return totals.dropped();
   }
 
-  /** {@return conversions per customer over all segments, from 0 to 1} */
+  /** {@return whether it is known who converted} */
+  public boolean hasOutcomes() {
+    return totals.hasOutcomes();
+  }
+
+  /**
+   * {@return conversions per customer over all segments, from 0 to 1; by their weights where these
+   * count; NaN if outcomes are not known}
+   */
   public double conversionRate() {
     return totals.conversionRate();
   }
@@ -94,6 +108,11 @@ public record Segmentation(
   /** {@return what other budgets would earn; empty without a budget, or if it is not known} */
   public List<BudgetPoint> budgetCurve() {
     return alternatives.budgetCurve();
+  }
+
+  /** {@return how far prices may change before another segmentation is better, or why not known} */
+  public PriceStability priceStability() {
+    return alternatives.priceStability();
   }
 
   /** {@return id of the optimizer; {@code given} where nothing was searched} */

@@ -7,23 +7,26 @@ import io.smartsegment.core.stability.Stable;
  * The population that a segmentation divides. Made by the library; its constructor may grow.
  *
  * @param customers number of customers, at least 1
- * @param conversions number of customers who converted
+ * @param conversions number of customers who converted; 0 where outcomes are not known
+ * @param conversionRate conversions per customer, from 0 to 1; by their weights where customers
+ *     have weights that count; NaN if outcomes are not known
  * @param dropped rows that were left out because something was missing
  */
 @Stable
-public record Totals(long customers, long conversions, long dropped) {
+public record Totals(long customers, long conversions, double conversionRate, long dropped) {
   /**
    * Keeps the values.
    *
    * @param customers number of customers
    * @param conversions number of customers who converted
+   * @param conversionRate conversions per customer
    * @param dropped rows that were left out
    */
   @Internal
   public Totals {}
 
-  /** {@return conversions per customer, from 0 to 1} */
-  public double conversionRate() {
-    return (double) conversions / customers;
+  /** {@return whether it is known who converted} */
+  public boolean hasOutcomes() {
+    return !Double.isNaN(conversionRate);
   }
 }

@@ -14,7 +14,9 @@ import java.util.OptionalDouble;
  * @param rule which customers belong to it
  * @param treatment name of what its customers get, empty if treatments have no names
  * @param customers number of customers; 0 only where given cutoffs leave a segment empty
- * @param conversions number of customers who converted
+ * @param conversions number of customers who converted; 0 where outcomes are not known
+ * @param conversionRate conversions per customer, from 0 to 1; by their weights where customers
+ *     have weights that count; NaN if the segment is empty or outcomes are not known
  * @param revenue money earned, empty if the objective knows no such figure
  * @param cost money spent, empty if the objective knows no such figure
  * @param observedValue observed value (money) of its customers, empty if unknown
@@ -28,6 +30,7 @@ public record Segment(
     Optional<String> treatment,
     long customers,
     long conversions,
+    double conversionRate,
     OptionalDouble revenue,
     OptionalDouble cost,
     OptionalDouble observedValue,
@@ -41,6 +44,7 @@ public record Segment(
    * @param treatment name of what its customers get
    * @param customers number of customers
    * @param conversions number of customers who converted
+   * @param conversionRate conversions per customer
    * @param revenue money earned
    * @param cost money spent
    * @param observedValue observed value of its customers
@@ -48,11 +52,6 @@ public record Segment(
    */
   @Internal
   public Segment {}
-
-  /** {@return conversions per customer, from 0 to 1; NaN if the segment is empty} */
-  public double conversionRate() {
-    return (double) conversions / customers;
-  }
 
   /** {@return revenue less cost, empty if the objective knows no such figures} */
   public OptionalDouble netRevenue() {

@@ -1,6 +1,7 @@
 package io.smartsegment.core.valuation;
 
 import io.smartsegment.core.stability.Experimental;
+import java.util.Optional;
 
 /**
  * A linear value that depends only on the numbers of customers and of conversions in each segment:
@@ -23,4 +24,15 @@ public interface CountPriced extends LinearValuation {
    * @param segment number of the segment, from 0
    */
   double costPerCustomer(int segment);
+
+  /**
+   * {@return the prices of a valuation, with all treatments or with a choice of them; empty if it
+   * does not depend on customers and conversions alone}
+   *
+   * @param valuation any valuation
+   */
+  static Optional<CountPriced> of(Valuation valuation) {
+    Valuation treated = valuation instanceof TreatmentChoice choice ? choice.treated() : valuation;
+    return treated instanceof CountPriced priced ? Optional.of(priced) : Optional.empty();
+  }
 }

@@ -13,6 +13,7 @@ import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.question.Treatment;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.result.TreatmentGain;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.testing.ExhaustiveOptimizer;
@@ -20,6 +21,7 @@ import io.smartsegment.core.testing.TestNetRevenue;
 import io.smartsegment.core.valuation.TreatmentOrder;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +105,14 @@ class BoundQuestionTest {
         .extracting(segment -> segment.treatment().orElseThrow())
         .containsExactly("nothing", "call");
     assertThat(some.segments().get(1).cost()).hasValue(18);
+    // Without calls, nothing is the best.
+    assertThat(named.bind().treatmentGains(some))
+        .containsExactly(
+            new TreatmentGain("nothing", true, OptionalDouble.of(38 - 32)),
+            new TreatmentGain("burn money", false, OptionalDouble.of(0)),
+            new TreatmentGain("call", true, OptionalDouble.of(38)));
     Segmentation all = named.treatmentOrder(TreatmentOrder.ALL).exactly(3).solve();
+    assertThat(named.treatmentOrder(TreatmentOrder.ALL).bind().treatmentGains(all)).isEmpty();
     assertThat(all.segments())
         .extracting(segment -> segment.treatment().orElseThrow())
         .containsExactly("nothing", "burn money", "call");

@@ -145,7 +145,7 @@ class SegmentationTest {
     return new Segmentation(
         "net-revenue",
         new Worth("net revenue", Certificate.of(value, OptionalDouble.empty())),
-        new Totals(8, 4, 0),
+        new Totals(8, 4, 0.5, 0),
         Cutoffs.of(0.3),
         segments,
         Alternatives.NONE,
@@ -161,6 +161,7 @@ class SegmentationTest {
         Optional.empty(),
         4,
         2,
+        0.5,
         revenue,
         OptionalDouble.of(3),
         OptionalDouble.empty(),

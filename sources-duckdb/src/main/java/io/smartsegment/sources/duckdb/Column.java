@@ -23,7 +23,7 @@ record Column(String name, String type, String sql) {
           "BIGINT",
           "UBIGINT");
 
-  private static final String WHITESPACE = "' ' || chr(9) || chr(10) || chr(13)";
+  static final String WHITESPACE = "' ' || chr(9) || chr(10) || chr(13)";
 
   /** A value of this column as text, as a user would recognise it. */
   String asText(String value) {

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Customers in files: sums them up by score, or adds their segment to them.
@@ -90,17 +91,32 @@ public final class CustomerFiles implements AutoCloseable {
    */
   public ScoreIndex read(List<String> inputs) {
     requireDistinct(options.columns());
-    Map<Role, String> names = options.columns().byRole();
-    return noting(
-        said -> {
-          List<InputFile> files = files(inputs, said);
-          Scan scan = new Scan(session, options, names, said);
-          CustomerRows rows =
-              new CustomerRows(names.keySet(), CustomerRows.BATCH, options.threads());
-          scan.run(files, rows);
-          scan.tally().check(InputFiles.label(files), options);
-          return rows.index(scan.tally().dropped());
-        });
+    return noting(said -> read(files(inputs, said), options.columns(), said));
+  }
+
+  private ScoreIndex read(List<InputFile> files, Columns columns, Notes said) {
+    Map<Role, String> names = columns.byRole();
+    OwnRules own = OwnRules.of(options);
+    Scan scan = new Scan(session, options, names, own, said);
+    CustomerRows rows =
+        new CustomerRows(names.keySet(), own.rules(), SummedRows.BATCH, options.threads());
+    String input = InputFiles.label(files);
+    try {
+      scan.run(files, rows);
+    } catch (CustomerFileException e) {
+      boolean lacksOutcome =
+          e.reason() == Reason.NO_SUCH_COLUMN
+              && e.role().equals(Optional.of(Role.OUTCOME.label()))
+              && scan.tally().isEmpty();
+      if (!columns.outcomeIfThere() || !lacksOutcome) {
+        throw e;
+      }
+      said.add(
+          input, "there is no column '%s', so outcomes are not known".formatted(columns.outcome()));
+      return read(files, columns.withoutOutcome(), said);
+    }
+    scan.tally().check(input, options);
+    return rows.index(input, scan.tally().dropped());
   }
 
   /**
@@ -144,10 +160,10 @@ public final class CustomerFiles implements AutoCloseable {
   private SegmentCounts write(
       List<InputFile> files, SegmentRule rule, SegmentTarget target, Notes said) {
     Cutoffs cutoffs = Cutoffs.of(rule.cutoffs());
-    long[] customers = new long[rule.cutoffs().size() + 1];
+    long[] customers = new long[cutoffs.segments() + rule.own().size()];
     SameColumns columns = new SameColumns(rule.segmentColumn());
     Map<Role, String> names = Map.of(Role.SCORE, rule.score());
-    Scan scan = new Scan(session, options, names, said);
+    Scan scan = new Scan(session, options, names, new OwnRules(rule.own()), said);
     scan.run(
         files,
         new RowTarget() {
@@ -157,8 +173,12 @@ public final class CustomerFiles implements AutoCloseable {
           }
 
           @Override
-          public void add(double[] numbers) {
-            customers[cutoffs.segmentOf(numbers[Role.SCORE.index()])]++;
+          public void add(double[] numbers, int own) {
+            int segment =
+                own >= 0
+                    ? cutoffs.segments() + own
+                    : cutoffs.segmentOf(numbers[Role.SCORE.index()]);
+            customers[segment]++;
           }
         });
     scan.tally().check(InputFiles.label(files), options);

@@ -11,5 +11,10 @@ public enum MissingPolicy {
   /** Refuse the input. */
   ERROR,
   /** Leave the rows out and count them. */
-  DROP
+  DROP,
+  /**
+   * Keep rows without a score as customers with a segment of their own; a row that lacks anything
+   * else is refused.
+   */
+  OWN
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -56,19 +57,24 @@ record ParquetBatch(
   }
 
   /** Hands over the usable rows, in their order, and counts the others. */
-  void read(Map<Role, Column> found, ScoreReading scores, Tally tally, RowTarget target) {
+  void read(
+      Map<Role, Column> found, ScoreReading scores, OwnRules own, Tally tally, RowTarget target) {
     requireExact(found.values().stream().map(Column::name).toList());
-    RowQuery query = new RowQuery(found, "0");
-    Rows rows = new Rows(found.keySet().toArray(Role[]::new), scores, tally, target);
+    String numbers =
+        own.isEmpty()
+            ? new RowQuery(found, "0").numbers(relation)
+            : explained(() -> query(found, Cutoffs.NONE, scores, own).numbersAndSegment(relation));
+    Rows rows =
+        new Rows(found.keySet().toArray(Role[]::new), scores, !own.isEmpty(), tally, target);
     explained(
         () -> {
           long count = session.database().queryNumber("SELECT count(*) FROM " + relation);
           requireOneCount(found, count);
-          session.database().fetch(query.numbers(relation), count, rows::add);
+          session.database().fetch(numbers, count, rows::add);
           return count;
         });
     if (rows.unusable > 0) {
-      count(found, scores, tally, rows.unusable);
+      count(found, scores, own, tally, rows.unusable);
     }
   }
 
@@ -100,21 +106,27 @@ record ParquetBatch(
   private static final class Rows {
     private final Role[] roles;
     private final ScoreReading scores;
+
+    /** Whether the segment follows the numbers. */
+    private final boolean hasSegments;
+
     private final Tally tally;
     private final RowTarget target;
     private final double[] numbers = new double[Role.values().length];
     private long unusable;
 
-    Rows(Role[] roles, ScoreReading scores, Tally tally, RowTarget target) {
+    Rows(Role[] roles, ScoreReading scores, boolean hasSegments, Tally tally, RowTarget target) {
       this.roles = roles;
       this.scores = scores;
+      this.hasSegments = hasSegments;
       this.tally = tally;
       this.target = target;
     }
 
     void add(DuckDBDataChunkReader chunk) {
-      DuckDBReadableVector[] vectors = new DuckDBReadableVector[roles.length];
-      for (int i = 0; i < roles.length; i++) {
+      DuckDBReadableVector[] vectors =
+          new DuckDBReadableVector[roles.length + (hasSegments ? 1 : 0)];
+      for (int i = 0; i < vectors.length; i++) {
         vectors[i] = chunk.vector(i);
       }
       for (long row = 0; row < chunk.rowCount(); row++) {
@@ -124,8 +136,13 @@ record ParquetBatch(
 
     private void add(DuckDBReadableVector[] vectors, long row) {
       boolean isUsable = true;
+      // All scores are in segment 0 here, and what is no score and no code is below it.
+      int own = hasSegments ? Math.max(vectors[roles.length].getInt(row, -1), 0) - 1 : -1;
       for (int i = 0; i < roles.length; i++) {
         double number = vectors[i].getDouble(row, Double.NaN);
+        if (roles[i] == Role.SCORE && own >= 0) {
+          continue;
+        }
         if (roles[i] == Role.SCORE) {
           double score = scores.of(number);
           tally.addClipped(scores.isClipped(number, score) ? 1 : 0);
@@ -136,7 +153,7 @@ record ParquetBatch(
       }
       if (isUsable) {
         tally.addUsable();
-        target.add(numbers);
+        target.add(numbers, own);
       } else {
         unusable++;
       }
@@ -144,8 +161,9 @@ record ParquetBatch(
   }
 
   /** Only rows that cannot be used, which are few or none, are read again to see why. */
-  private void count(Map<Role, Column> found, ScoreReading scores, Tally tally, long unusable) {
-    RowQuery query = explained(() -> query(found, Cutoffs.of(), scores));
+  private void count(
+      Map<Role, Column> found, ScoreReading scores, OwnRules own, Tally tally, long unusable) {
+    RowQuery query = explained(() -> query(found, Cutoffs.NONE, scores, own));
     Map<Long, Long> counts = explained(() -> counts(query.unusable(relation)));
     long sum = counts.values().stream().mapToLong(Long::longValue).sum();
     if (sum != unusable) {
@@ -164,9 +182,11 @@ record ParquetBatch(
                 () -> explained(() -> first(query, found, key))));
   }
 
-  RowQuery query(Map<Role, Column> found, Cutoffs cutoffs, ScoreReading scores)
+  RowQuery query(Map<Role, Column> found, Cutoffs cutoffs, ScoreReading scores, OwnRules own)
       throws SQLException {
-    return new RowQuery(found, SegmentFunction.register(session.database(), cutoffs, scores));
+    Column score = Objects.requireNonNull(found.get(Role.SCORE));
+    return new RowQuery(
+        found, SegmentFunction.register(session.database(), cutoffs, scores, own, score));
   }
 
   private Map<Long, Long> counts(String sql) throws SQLException {

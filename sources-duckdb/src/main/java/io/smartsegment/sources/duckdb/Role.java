@@ -14,7 +14,9 @@ enum Role {
   SCORE(1),
   OUTCOME(2),
   VALUE(3),
-  WEIGHT(4);
+  WEIGHT(4),
+  VALUE_IF_CONVERTED(5),
+  CUSTOMER_COST(6);
 
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
@@ -45,7 +47,13 @@ enum Role {
     return Arrays.stream(values()).filter(r -> r.number == number).findFirst().orElseThrow();
   }
 
+  /** What it is called in a sentence. */
   String label() {
+    return sql().replace('_', ' ');
+  }
+
+  /** The name of its column in statements. */
+  String sql() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -55,11 +63,11 @@ enum Role {
    * @param segment an expression for the segment of the score, below 0 if it is none
    */
   String valid(String segment) {
-    String number = label();
+    String number = sql();
     return switch (this) {
       case SCORE -> segment + " >= 0";
       case OUTCOME -> number + " IN (0, 1)";
-      case VALUE -> "isfinite(" + number + ")";
+      case VALUE, VALUE_IF_CONVERTED, CUSTOMER_COST -> "isfinite(" + number + ")";
       case WEIGHT -> "(" + number + " > 0 AND isfinite(" + number + "))";
     };
   }
@@ -69,7 +77,7 @@ enum Role {
     return switch (this) {
       case SCORE -> number >= 0 && number <= 1;
       case OUTCOME -> number == 0 || number == 1;
-      case VALUE -> Double.isFinite(number);
+      case VALUE, VALUE_IF_CONVERTED, CUSTOMER_COST -> Double.isFinite(number);
       case WEIGHT -> number > 0 && Double.isFinite(number);
     };
   }
@@ -78,7 +86,7 @@ enum Role {
     return switch (this) {
       case SCORE -> isDecimal(text) ? "is not between 0 and 1" : "is not a number between 0 and 1";
       case OUTCOME -> "is not 0, 1, true, false, yes or no";
-      case VALUE -> "is not a finite number";
+      case VALUE, VALUE_IF_CONVERTED, CUSTOMER_COST -> "is not a finite number";
       case WEIGHT -> "is not a finite number above 0";
     };
   }

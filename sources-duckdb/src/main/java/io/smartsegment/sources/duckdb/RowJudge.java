@@ -2,34 +2,44 @@ package io.smartsegment.sources.duckdb;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the numbers of the rows of one file of text, and says which rows can be used. */
 final class RowJudge {
-  private static final Set<String> MISSING = Set.of("", "na", "null");
-
   private final InputFile file;
   private final Cells cells;
   private final Role[] roles;
   private final int[] columns;
   private final ScoreReading scores;
+  private final OwnRules ownRules;
   private final Tally tally;
   private final double[] numbers = new double[Role.values().length];
+  private int own = -1;
   private boolean sawYesOrNo;
 
   RowJudge(
-      InputFile file, Cells cells, Map<Role, Integer> columns, ScoreReading scores, Tally tally) {
+      InputFile file,
+      Cells cells,
+      Map<Role, Integer> columns,
+      ScoreReading scores,
+      OwnRules ownRules,
+      Tally tally) {
     this.file = file;
     this.cells = cells;
     this.roles = columns.keySet().toArray(Role[]::new);
     this.columns = columns.values().stream().mapToInt(Integer::intValue).toArray();
     this.scores = scores;
+    this.ownRules = ownRules;
     this.tally = tally;
   }
 
   double[] numbers() {
     return numbers;
+  }
+
+  /** The rule by which the row has a segment of its own, -1 if it has a score. */
+  int own() {
+    return own;
   }
 
   boolean sawYesOrNo() {
@@ -42,7 +52,7 @@ final class RowJudge {
     for (int i = 0; i < roles.length; i++) {
       double number = number(roles[i], columns[i]);
       numbers[roles[i].index()] = number;
-      isUsable &= roles[i].allows(number);
+      isUsable &= isFine(roles[i], number);
     }
     if (isUsable) {
       tally.addUsable();
@@ -52,8 +62,16 @@ final class RowJudge {
     return isUsable;
   }
 
+  private boolean isFine(Role role, double number) {
+    return role.allows(number) || (role == Role.SCORE && own >= 0);
+  }
+
   private double number(Role role, int column) {
     if (role == Role.SCORE) {
+      own = ownRules.of(cells, column);
+      if (own >= 0) {
+        return Double.NaN;
+      }
       double shifted = cells.number(column, scores.shift());
       double score = scores.ofShifted(shifted);
       if (scores.isShiftedClipped(shifted, score)) {
@@ -83,7 +101,8 @@ final class RowJudge {
       for (int i = 0; i < roles.length; i++) {
         Role role = roles[i];
         int column = columns[i];
-        if (!role.allows(numbers[role.index()]) && isMissing(column) == missing) {
+        if (!isFine(role, numbers[role.index()])
+            && OwnRules.isMissing(cells.text(column)) == missing) {
           tally.add(
               role,
               missing,
@@ -95,10 +114,5 @@ final class RowJudge {
         }
       }
     }
-  }
-
-  private boolean isMissing(int column) {
-    String text = cells.text(column);
-    return text == null || MISSING.contains(text.strip().toLowerCase(Locale.ROOT));
   }
 }

@@ -47,6 +47,15 @@ final class RowQuery {
         .collect(Collectors.joining(", ", "SELECT ", " FROM " + relation));
   }
 
+  /** The same, followed by the segment, which is below 0 for what is neither score nor code. */
+  String numbersAndSegment(String relation) {
+    return columns.keySet().stream()
+        .map(role -> "CAST(%s AS DOUBLE)".formatted(role.sql()))
+        .collect(
+            Collectors.joining(
+                ", ", "SELECT ", ", %s FROM (%s)".formatted(segment, cells(relation, ""))));
+  }
+
   /** How many rows cannot be used, by key. */
   String unusable(String relation) {
     return "SELECT key, count(*) FROM (SELECT %s AS key FROM (%s)) WHERE key < 0 GROUP BY key"
@@ -59,7 +68,7 @@ final class RowQuery {
     return """
         SELECT row_no, text FROM (SELECT row_number() OVER () AS row_no, %s AS text, %s AS key \
         FROM (%s)) WHERE key = %d LIMIT 1"""
-        .formatted(column(role).asText(role.label() + "_cell"), key(), cells(relation, ""), key);
+        .formatted(column(role).asText(role.sql() + "_cell"), key(), cells(relation, ""), key);
   }
 
   /**
@@ -88,9 +97,9 @@ final class RowQuery {
                 "%s AS %s, %s AS %s_cell"
                     .formatted(
                         e.getValue().number(e.getKey()),
-                        e.getKey().label(),
+                        e.getKey().sql(),
                         e.getValue().sql(),
-                        e.getKey().label()))
+                        e.getKey().sql()))
         .collect(Collectors.joining(", ", "SELECT ", copied + " FROM " + relation));
   }
 
@@ -106,14 +115,17 @@ final class RowQuery {
       key.append(
           " WHEN NOT %s AND (%s) IS NOT TRUE THEN %d"
               .formatted(
-                  column(role).isMissing(role.label() + "_cell"),
+                  column(role).isMissing(role.sql() + "_cell"),
                   role.valid(segment),
                   -role.number()));
     }
     for (Role role : columns.keySet()) {
       key.append(
-          " WHEN %s THEN %d"
-              .formatted(column(role).isMissing(role.label() + "_cell"), -role.number() - MISSING));
+          " WHEN %s AND (%s) IS NOT TRUE THEN %d"
+              .formatted(
+                  column(role).isMissing(role.sql() + "_cell"),
+                  role.valid(segment),
+                  -role.number() - MISSING));
     }
     return key.append(" END").toString();
   }

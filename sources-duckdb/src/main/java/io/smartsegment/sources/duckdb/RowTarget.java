@@ -11,6 +11,8 @@ interface RowTarget {
    * Takes the numbers of a row.
    *
    * @param numbers the number of each role, at the role's index; the score is scaled and clipped
+   * @param own the number of the rule by which the row has a segment of its own and no score; -1
+   *     for a row with a score
    */
-  void add(double[] numbers);
+  void add(double[] numbers, int own);
 }

@@ -13,13 +13,15 @@ final class Scan {
   private final TextFiles texts;
   private final Map<Role, String> names;
   private final ScoreReading scores;
+  private final OwnRules own;
   private final Tally tally = new Tally();
   private final Notes notes;
 
-  Scan(Session session, FileOptions options, Map<Role, String> names, Notes notes) {
+  Scan(Session session, FileOptions options, Map<Role, String> names, OwnRules own, Notes notes) {
     this.session = session;
     this.names = names;
     this.scores = ScoreReading.of(options);
+    this.own = own;
     this.notes = notes;
     texts = new TextFiles(session, notes);
   }
@@ -78,7 +80,7 @@ final class Scan {
         .forEach(file -> notes.add(file.label(), "it is Parquet, whatever its name says"));
     target.begin(batch.files().get(0), batch.names());
     Map<Role, Column> found = batch.find(names);
-    batch.read(found, scores, tally, target);
+    batch.read(found, scores, own, tally, target);
     Column outcome = found.get(Role.OUTCOME);
     if (outcome != null && batch.hasYesOrNo(outcome)) {
       noteYesAndNo(batch.files().get(0));
@@ -89,13 +91,13 @@ final class Scan {
     try (Cells cells = texts.open(file, names.values())) {
       target.begin(file, cells.names());
       Map<Role, Integer> found = new ColumnNames(file, cells.names()).find(names);
-      RowJudge judge = new RowJudge(file, cells, found, scores, tally);
+      RowJudge judge = new RowJudge(file, cells, found, scores, own, tally);
       while (cells.next()) {
         if (cells.row() % ROWS_BETWEEN_CHECKS == 0) {
           session.requireNotCancelled();
         }
         if (judge.judge()) {
-          target.add(judge.numbers());
+          target.add(judge.numbers(), judge.own());
         }
       }
       if (judge.sawYesOrNo()) {

@@ -17,27 +17,36 @@ import org.duckdb.DuckDBWritableVector;
  * file can take its place. It is called from many threads.
  */
 final class SegmentFunction {
+  /** Stands for a number that is a score. */
+  private static final int SCORED = -2;
+
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final Cutoffs cutoffs;
   private final ScoreReading scores;
+  private final OwnRules own;
 
-  private SegmentFunction(Cutoffs cutoffs, ScoreReading scores) {
+  private SegmentFunction(Cutoffs cutoffs, ScoreReading scores, OwnRules own) {
     this.cutoffs = cutoffs;
     this.scores = scores;
+    this.own = own;
   }
 
   /**
    * Makes the function known to a database, which keeps it until it is closed.
    *
-   * @return an expression for the segment of the number in the column named after the role, -1 if
-   *     it is no score
+   * @param score the column of the scores
+   * @return an expression for the segment of the number and the cell in the columns named after the
+   *     role, -1 if it is no score; segments of their own come after those of scores
    */
-  static String register(Database database, Cutoffs cutoffs, ScoreReading reading)
+  static String register(
+      Database database, Cutoffs cutoffs, ScoreReading reading, OwnRules own, Column score)
       throws SQLException {
     String name = "smart_segment_of_" + NUMBER.incrementAndGet();
-    database.define(connection -> new SegmentFunction(cutoffs, reading).register(connection, name));
-    return "coalesce(" + name + "(CAST(score AS DOUBLE)), -1)";
+    database.define(
+        connection -> new SegmentFunction(cutoffs, reading, own).register(connection, name));
+    return own.segment(
+        score, "coalesce(" + name + "(CAST(score AS DOUBLE)), -1)", cutoffs.segments());
   }
 
   private void register(Connection connection, String name) throws SQLException {
@@ -54,15 +63,18 @@ final class SegmentFunction {
   private void apply(DuckDBDataChunkReader chunk, DuckDBWritableVector segments) {
     DuckDBReadableVector column = chunk.vector(0);
     double[] usable = new double[Math.toIntExact(chunk.rowCount())];
-    boolean[] isScore = new boolean[usable.length];
+    int[] others = new int[usable.length];
     for (int row = 0; row < usable.length; row++) {
-      double score = scores.of(column.getDouble(row, Double.NaN));
-      isScore[row] = Role.SCORE.allows(score);
-      usable[row] = isScore[row] ? score : 0;
+      double number = column.getDouble(row, Double.NaN);
+      double score = scores.of(number);
+      int code = own.ofNumber(number);
+      boolean isScore = code < 0 && Role.SCORE.allows(score);
+      others[row] = isScore ? SCORED : code < 0 ? -1 : cutoffs.segments() + code;
+      usable[row] = isScore ? score : 0;
     }
     int[] found = cutoffs.segmentsOf(usable);
     for (int row = 0; row < found.length; row++) {
-      segments.setInt(row, isScore[row] ? found[row] : -1);
+      segments.setInt(row, others[row] == SCORED ? found[row] : others[row]);
     }
   }
 }

@@ -29,6 +29,7 @@ final class SegmentWriter {
   private final Map<Role, String> score;
   private final Cutoffs cutoffs;
   private final ScoreReading scores;
+  private final OwnRules own;
   private final TextFiles texts;
   private final long rows;
   private long written;
@@ -45,6 +46,7 @@ final class SegmentWriter {
     score = Map.of(Role.SCORE, rule.score());
     cutoffs = Cutoffs.of(rule.cutoffs());
     scores = ScoreReading.of(options);
+    own = new OwnRules(rule.own());
     texts = new TextFiles(session, new Notes());
   }
 
@@ -159,7 +161,7 @@ final class SegmentWriter {
     batch.requireAllExact();
     List<String> names = UniqueNames.of(batch.names());
     Map<Role, Column> found = batch.find(score);
-    RowQuery query = batch.query(found, cutoffs, scores);
+    RowQuery query = batch.query(found, cutoffs, scores, own);
     return named(names, query.originals(batch.relation(), batch.columns(), false));
   }
 
@@ -210,10 +212,13 @@ final class SegmentWriter {
 
   private void forEach(InputFile file, Cells cells, RowAction action) throws IOException {
     Map<Role, Integer> found = new ColumnNames(file, cells.names()).find(score);
-    RowJudge judge = new RowJudge(file, cells, found, scores, new Tally());
+    RowJudge judge = new RowJudge(file, cells, found, scores, own, new Tally());
     while (cells.next()) {
       if (judge.judge()) {
-        action.accept(cutoffs.segmentOf(judge.numbers()[Role.SCORE.index()]));
+        action.accept(
+            judge.own() >= 0
+                ? cutoffs.segments() + judge.own()
+                : cutoffs.segmentOf(judge.numbers()[Role.SCORE.index()]));
       }
     }
   }
@@ -224,7 +229,7 @@ final class SegmentWriter {
     batch.requireAllExact();
     Map<Role, Column> found = batch.find(score);
     try {
-      RowQuery query = batch.query(found, cutoffs, scores);
+      RowQuery query = batch.query(found, cutoffs, scores, own);
       String lines =
           "SELECT encode(%s) FROM (%s)"
               .formatted(

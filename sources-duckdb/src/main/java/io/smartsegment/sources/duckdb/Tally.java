@@ -45,6 +45,11 @@ final class Tally {
     cases.computeIfAbsent(role, r -> new Cases(search.first())).count += rows;
   }
 
+  /** Whether no row was seen. */
+  boolean isEmpty() {
+    return usable == 0 && missing.isEmpty() && bad.isEmpty();
+  }
+
   long usable() {
     return usable;
   }
@@ -67,7 +72,7 @@ final class Tally {
       throw new CustomerFileException(
           Reason.NO_ROWS, input + " has no rows", "Name data with at least one row.");
     }
-    if (options.missing() == MissingPolicy.ERROR) {
+    if (options.missing() != MissingPolicy.DROP) {
       for (Map.Entry<Role, Cases> entry : missing.entrySet()) {
         throw missing(entry.getKey(), entry.getValue().first, dropped);
       }

@@ -3,10 +3,12 @@ package io.smartsegment.sources.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -83,19 +85,22 @@ class ChunkTest extends DataTest {
   @Test
   void fullBatchesAreSummedUp() {
     for (int batch : new int[] {1, 999, 1000, 5000}) {
-      CustomerRows rows = new CustomerRows(EnumSet.allOf(Role.class), batch, 2);
+      CustomerRows rows = new CustomerRows(EnumSet.allOf(Role.class), List.of(), batch, 2);
       for (int i = 0; i < 5000; i++) {
         if (i % 50 < 49) {
-          rows.add(new double[] {i % 50 / 50.0, i % 2, i / 8.0, 1 + i % 4});
+          double[] numbers = {i % 50 / 50.0, i % 2, i / 8.0, 1 + i % 4, i, i / 2.0};
+          rows.add(numbers, -1);
         }
       }
-      ScoreIndex index = rows.index(100);
+      ScoreIndex index = rows.index("the rows", 100);
       assertThat(index.distinctScores()).isEqualTo(49);
       assertThat(index.customers()).isEqualTo(4900);
       assertThat(index.conversions()).isEqualTo(2400);
       assertThat(index.customers(3, 4)).isEqualTo(100);
       assertThat(index.value(3, 4)).isEqualTo(weightedValue());
       assertThat(index.weight(0, 1)).isEqualTo(200);
+      assertThat(index.sum(Measure.CONVERTED_VALUE, 1, 2)).isEqualTo(weightedValueIfConverted());
+      assertThat(index.isWeighted()).isTrue();
       assertThat(index.dropped()).isEqualTo(100);
     }
   }
@@ -156,6 +161,15 @@ class ChunkTest extends DataTest {
     double sum = 0;
     for (int i = 3; i < 5000; i += 50) {
       sum += (1 + i % 4) * (i / 8.0);
+    }
+    return sum;
+  }
+
+  /** Values, if they convert, of the rows with score number 1, who all did, times their weights. */
+  private static double weightedValueIfConverted() {
+    double sum = 0;
+    for (int i = 1; i < 5000; i += 50) {
+      sum += (1 + i % 4) * (double) i;
     }
     return sum;
   }

@@ -118,7 +118,12 @@ class SegmentFunctionTest extends DataTest {
   void theFunctionTakesAnything() throws SQLException {
     try (Database database = Database.open(2, folder)) {
       String segment =
-          SegmentFunction.register(database, Cutoffs.of(CUTOFFS), new ScoreReading(1, 0));
+          SegmentFunction.register(
+              database,
+              Cutoffs.of(CUTOFFS),
+              new ScoreReading(1, 0),
+              OwnRules.NONE,
+              new Column("propensity", "DOUBLE", "propensity"));
       String values = "VALUES (CAST('NaN' AS DOUBLE)), (NULL), (-1), (2), ('Infinity'), (0.5)";
       assertThat(
               database.queryNumber(

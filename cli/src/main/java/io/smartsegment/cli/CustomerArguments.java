@@ -1,0 +1,132 @@
+package io.smartsegment.cli;
+
+import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndexBuilder;
+import io.smartsegment.core.segment.ListedCode;
+import io.smartsegment.sources.duckdb.Columns;
+import io.smartsegment.sources.duckdb.FileOptions;
+import io.smartsegment.sources.duckdb.MissingPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say what is known of each customer, and who cannot be divided by score. */
+final class CustomerArguments {
+  @Option(
+      names = "--score",
+      paramLabel = "COL",
+      defaultValue = "propensity",
+      description = "Column with scores in [0, 1]; see --score-scale. Default: ${DEFAULT-VALUE}.")
+  private String score = "propensity";
+
+  @Option(
+      names = "--outcome",
+      paramLabel = "COL",
+      description =
+          "Column with 0 or 1, true or false, yes or no. Default: outcome; an objective that takes"
+              + " the score instead, such as expected-revenue, needs none.")
+  private @Nullable String outcome;
+
+  @Option(
+      names = "--value",
+      paramLabel = "COL",
+      description =
+          "Column with observed money per customer, which counts whatever the outcome. Without"
+              + " --revenue it is all that is earned; beside --revenue it counts by --set"
+              + " value-share=E (1, or 0.2,0.3) or by the treatments. Default: none.")
+  private @Nullable String value;
+
+  @Option(
+      names = "--value-if-converted",
+      paramLabel = "COL",
+      description =
+          "Column with what a customer is worth if the customer converts; counts as --value does,"
+              + " times the outcome, or times the score under expected-revenue. Default: none.")
+  private @Nullable String valueIfConverted;
+
+  @Option(
+      names = "--customer-cost",
+      paramLabel = "COL",
+      description =
+          "Column with what it costs to contact a customer, beside --cost; without --cost it is all"
+              + " that is spent. --set cost-share=E varies it by segment. Default: none.")
+  private @Nullable String customerCost;
+
+  @Option(
+      names = "--weight",
+      paramLabel = "COL",
+      description =
+          "Column with weights above 0: for how many customers a row counts in money and rates;"
+              + " sizes count rows, or weight if they end in w (500w, 5%%w). Default: none.")
+  private @Nullable String weight;
+
+  @Option(
+      names = "--special",
+      paramLabel = "NAME=CODE",
+      converter = Converters.Codes.class,
+      description =
+          "Codes in the place of a score, whose customers get segments of their own:"
+              + " 'no model=-1,withdrawn=-99'; repeatable. Default: none.")
+  private List<Converters.CodeList> special = new ArrayList<>();
+
+  @Option(
+      names = "--special-treatment",
+      paramLabel = "NAME",
+      description =
+          "Treatment of customers with a code or, by --missing own, without a score: its name, or"
+              + " its number from 0 where treatments have none. Default: the first treatment.")
+  private @Nullable String specialTreatment;
+
+  String score() {
+    return score;
+  }
+
+  /** Whether a column of outcomes was named, which then has to be there. */
+  boolean namesOutcome() {
+    return outcome != null;
+  }
+
+  Optional<String> specialTreatment() {
+    return Optional.ofNullable(specialTreatment);
+  }
+
+  /** How files are read, finding slips of the pen before any data is read. */
+  FileOptions options(FileOptions defaults, boolean outcomeIsNeeded) {
+    List<ListedCode> codes = special.stream().flatMap(list -> list.codes().stream()).toList();
+    if (specialTreatment != null && codes.isEmpty() && defaults.missing() != MissingPolicy.OWN) {
+      throw new UsageException(
+          "--special-treatment is given, and no customers have a segment of their own.",
+          "Say by --special or --missing own who gets this treatment, or leave it out.");
+    }
+    Columns columns =
+        Columns.of(score, outcome == null ? "outcome" : outcome)
+            .withValue(value)
+            .withValueIfConverted(valueIfConverted)
+            .withCustomerCost(customerCost)
+            .withWeight(weight);
+    return defaults
+        .withColumns(outcomeIsNeeded ? columns : columns.withOutcomeIfThere())
+        .withSpecial(codes);
+  }
+
+  /** A customer who has what the columns say, to find out what a question needs. */
+  ScoreIndex sample() {
+    double[] one = {1};
+    ScoreIndexBuilder rows = ScoreIndex.rows(one);
+    if (value != null) {
+      rows.values(one);
+    }
+    if (valueIfConverted != null) {
+      rows.valuesIfConverted(one);
+    }
+    if (customerCost != null) {
+      rows.customerCosts(one);
+    }
+    if (weight != null) {
+      rows.weights(one);
+    }
+    return rows.build();
+  }
+}

@@ -1,0 +1,223 @@
+package io.smartsegment.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.plugin.PlainText;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores and outcomes that arrive line by line: JSON objects, or CSV with a header. The first line
+ * decides which: JSON begins with a brace. Empty lines are no rows. Each line is used as soon as it
+ * is there.
+ */
+final class OutcomeLines {
+  /** An outcome that is not given. */
+  static final int MISSING = -1;
+
+  private static final ObjectReader JSON =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build().reader();
+  private static final CsvMapper CSV = new CsvMapper();
+  private static final char[] SEPARATORS = {',', ';', '\t'};
+
+  private final BufferedReader lines;
+  private final String scoreColumn;
+  private final String outcomeColumn;
+
+  /** The places of both columns in CSV; empty for JSON. */
+  private int[] places = {};
+
+  private ObjectReader csv = CSV.reader();
+  private char separator = ',';
+  private int columns;
+  private boolean begun;
+  private long rows;
+  private double score;
+  private int outcome;
+
+  OutcomeLines(Reader input, String scoreColumn, String outcomeColumn) {
+    lines = new BufferedReader(input, 1 << 16);
+    this.scoreColumn = scoreColumn;
+    this.outcomeColumn = outcomeColumn;
+  }
+
+  /** The number of rows that were read, which is the number of the last one, from 1. */
+  long rows() {
+    return rows;
+  }
+
+  /** The score of the last row; NaN if it has none. */
+  double score() {
+    return score;
+  }
+
+  /** The outcome of the last row, or {@link #MISSING}. */
+  int outcome() {
+    return outcome;
+  }
+
+  boolean isComplete() {
+    return !Double.isNaN(score) && outcome != MISSING;
+  }
+
+  /** Passes over rows without looking at them; false if there are fewer. */
+  boolean skip(long count) throws IOException {
+    while (rows < count) {
+      if (line() == null) {
+        return false;
+      }
+      rows++;
+    }
+    return true;
+  }
+
+  /** Reads the next row; false at the end of the input. */
+  boolean next() throws IOException {
+    String line = line();
+    if (line == null) {
+      return false;
+    }
+    rows++;
+    String[] fields = places.length == 0 ? json(line) : csv(line);
+    score = score(fields[0]);
+    outcome = outcome(fields[1]);
+    return true;
+  }
+
+  /** The next line that is a row, null at the end; reads the header before the first one. */
+  private @Nullable String line() throws IOException {
+    String line = notBlank();
+    if (!begun && line != null) {
+      begun = true;
+      String first = line.startsWith("\ufeff") ? line.substring(1) : line;
+      if (first.stripLeading().startsWith("{")) {
+        return first;
+      }
+      readHeader(first);
+      line = notBlank();
+    }
+    return line;
+  }
+
+  private @Nullable String notBlank() throws IOException {
+    String line = lines.readLine();
+    while (line != null && line.isBlank()) {
+      line = lines.readLine();
+    }
+    return line;
+  }
+
+  private void readHeader(String header) {
+    for (char candidate : SEPARATORS) {
+      separator = candidate;
+      csv =
+          CSV.readerFor(String[].class)
+              .with(CsvSchema.emptySchema().withColumnSeparator(candidate));
+      List<String> names = Arrays.stream(split(header)).map(String::strip).toList();
+      int[] found = {names.indexOf(scoreColumn), names.indexOf(outcomeColumn)};
+      if (found[0] >= 0 && found[1] >= 0) {
+        if (names.lastIndexOf(scoreColumn) > found[0]
+            || names.lastIndexOf(outcomeColumn) > found[1]) {
+          throw new InvalidInputException(
+              "The header '%s' names a column twice.".formatted(PlainText.of(header)),
+              "Give each column a name of its own.");
+        }
+        places = found;
+        columns = names.size();
+        return;
+      }
+    }
+    throw new InvalidInputException(
+        "The first line '%s' is neither JSON nor a header with the columns '%s' and '%s'."
+            .formatted(PlainText.of(shortened(header)), scoreColumn, outcomeColumn),
+        "Name the columns with --score COL and --outcome COL.");
+  }
+
+  private String[] csv(String line) {
+    String[] fields = split(line);
+    if (fields.length != columns) {
+      throw bad("has %s fields, not %s as the header".formatted(fields.length, columns), line);
+    }
+    return new String[] {fields[places[0]], fields[places[1]]};
+  }
+
+  private String[] split(String line) {
+    if (line.indexOf('"') < 0) {
+      return line.split(Pattern.quote(String.valueOf(separator)), -1);
+    }
+    try {
+      String[] fields = csv.readValue(line);
+      return fields == null ? new String[0] : fields;
+    } catch (JsonProcessingException e) {
+      throw bad("has quotes that do not end on their line", line);
+    }
+  }
+
+  private String[] json(String line) {
+    JsonNode node;
+    try {
+      node = JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw bad("is no JSON object", line);
+    }
+    if (!(node instanceof ObjectNode)) {
+      throw bad("is no JSON object", line);
+    }
+    return new String[] {text(node, scoreColumn, line), text(node, outcomeColumn, line)};
+  }
+
+  private String text(JsonNode object, String name, String line) {
+    JsonNode value = object.path(name);
+    if (value.isContainerNode()) {
+      throw bad("has no plain value for '%s'".formatted(name), line);
+    }
+    return value.isMissingNode() || value.isNull() ? "" : value.asText();
+  }
+
+  private double score(String text) {
+    if (text.isBlank()) {
+      return Double.NaN;
+    }
+    try {
+      double number = Double.parseDouble(text.strip());
+      if (number >= 0 && number <= 1) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw bad("has a score that is no number", text);
+    }
+    throw bad("has a score that is no number in [0, 1]", text);
+  }
+
+  private int outcome(String text) {
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "" -> MISSING;
+      case "0", "0.0", "false" -> 0;
+      case "1", "1.0", "true" -> 1;
+      default -> throw bad("has an outcome that is neither 0 nor 1", text);
+    };
+  }
+
+  private InvalidInputException bad(String what, String found) {
+    return new InvalidInputException(
+        "Row %s %s: '%s'.".formatted(rows, what, PlainText.of(shortened(found))),
+        "Give a score in [0, 1] and an outcome of 0 or 1 on each line.");
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 80 ? text : text.substring(0, 77) + "...";
+  }
+}

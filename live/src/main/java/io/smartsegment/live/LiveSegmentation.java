@@ -1,0 +1,436 @@
+package io.smartsegment.live;
+
+import io.smartsegment.core.cutoff.Cutoffs;
+import io.smartsegment.core.engine.BoundQuestion;
+import io.smartsegment.core.error.InfeasibleProblemException;
+import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.problem.SegmentSize;
+import io.smartsegment.core.question.Question;
+import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.search.SearchOptions;
+import io.smartsegment.core.stability.Experimental;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The best cutoffs while outcomes arrive. Outcomes are fed in, one by one or in batches, from any
+ * number of threads, and none is lost. On demand, or every so many outcomes, the question is put to
+ * the outcomes that count; the answer is exactly that for all of them at once.
+ *
+ * <pre>{@code
+ * LiveSegmentation live =
+ *     new LiveSegmentation(PluginRegistry.load(), question, LiveOptions.DEFAULT);
+ * live.onChange(answer -> System.out.println(answer.cutoffs()));
+ * live.feed(0.37, 1);
+ * }</pre>
+ *
+ * <p><b>When recommended cutoffs change.</b> The first allowed segmentation is recommended. Later
+ * ones take its place only if they are worth more by more than the least gain, and by more than
+ * some standard errors of the gain (see {@link LiveOptions}), so that chance alone rarely moves
+ * cutoffs to and fro. The standard error is at most the root of the sum of d^2 over the customers
+ * who change segment, where d is what one of them earns more. For example, 400 customers, 70 of
+ * whom converted, move from a segment with revenue 60 and cost 1 to one with revenue 85 and cost
+ * 3.50. Each costs 2.50 more, and each who converted earns 25 more: a gain of 70 * 25 - 400 * 2.50
+ * = 750. The standard error is the root of 70 * 22.50^2 + 330 * 2.50^2 = 37,500, which is 194.
+ * Three of them are 581, and cutoffs change. With 60 conversions the gain is 500 and three standard
+ * errors are 541: cutoffs stay. The cutoffs are chosen and judged by the same outcomes, so that the
+ * rule is a brake and not a test of significance.
+ *
+ * <p>Memory: 24 bytes for each distinct score (40 with a half-life), of which there are at most
+ * {@link LiveOptions#mostScores()}, and about 100 more of them during a look; 9 for each outcome of
+ * a window, and 1.2 million for outcomes that are not yet counted. A look costs O(D) and the
+ * search; an outcome costs O(1), and O(D / 65,536) for D distinct scores when it is counted. While
+ * cutoffs are looked for, other threads feed on as long as there is room for outcomes that are not
+ * yet counted.
+ */
+@Experimental
+public final class LiveSegmentation {
+  private final PluginRegistry plugins;
+  private final Question question;
+  private final LiveOptions options;
+  private final Optional<Noise> noise;
+  private final List<Consumer<LiveAnswer>> listeners = new CopyOnWriteArrayList<>();
+
+  /** Held while outcomes are counted and cutoffs are looked for; taken before the other lock. */
+  private final ReentrantLock work = new ReentrantLock();
+
+  private final Past past;
+  private Rows spare;
+  private @Nullable Cutoffs recommended;
+
+  /** Guards what follows; held for moments only. */
+  private final Object arrival = new Object();
+
+  private Rows pending;
+  private int room;
+  private long arrived;
+  private long lastLook = System.nanoTime();
+
+  /**
+   * Begins without outcomes and without a recommendation.
+   *
+   * @param plugins what is installed
+   * @param question what is asked
+   * @param options when to look, what to forget
+   * @throws InvalidSettingException if the noise of a gain is not known for this question, and no
+   *     least gain is given
+   * @throws io.smartsegment.core.error.SmartSegmentException if the question cannot be put to
+   *     customers
+   */
+  public LiveSegmentation(PluginRegistry plugins, Question question, LiveOptions options) {
+    this.plugins = plugins;
+    this.options = options;
+    this.question =
+        options.forgetting().kind() == Forgetting.Kind.HALF_LIFE ? inWeight(question) : question;
+    noise = Noise.of(plugins, question);
+    if (noise.isEmpty() && options.leastGain() == 0) {
+      throw new InvalidSettingException(
+          "How far a gain is a matter of chance is known only for prices for each customer and"
+              + " each conversion, with treatments in their order and without a penalty.",
+          "Give a least gain, so that cutoffs do not change all the time.");
+    }
+    past = new Past(options.forgetting(), options.mostScores());
+    pending = new Rows(past.mostPending());
+    spare = new Rows(past.mostPending());
+    room = past.roomAfter(0);
+  }
+
+  /** Sizes in customers become sizes in weight, which is what is left of customers. */
+  private static Question inWeight(Question question) {
+    Constraints sized =
+        question.constraints().withMinimumSize(inWeight(question.constraints().minimumSize()));
+    Optional<SegmentSize> largest = sized.maximumSize();
+    return question.withConstraints(
+        largest.isPresent() ? sized.withMaximumSize(inWeight(largest.get())) : sized);
+  }
+
+  private static SegmentSize inWeight(SegmentSize size) {
+    return switch (size.unit()) {
+      case CUSTOMERS -> new SegmentSize(size.amount(), SegmentSize.Unit.WEIGHT);
+      case SHARE -> new SegmentSize(size.amount(), SegmentSize.Unit.WEIGHT_SHARE);
+      case WEIGHT, WEIGHT_SHARE -> size;
+    };
+  }
+
+  /**
+   * Begins with customers whose outcomes are known already.
+   *
+   * @param customers the customers; values and weights that they may have are left out
+   * @return this object
+   * @throws InvalidSettingException if outcomes were fed before, or old ones are forgotten: the
+   *     order of these customers is not known
+   * @throws InvalidInputException if their outcomes are not known
+   */
+  public LiveSegmentation startWith(ScoreIndex customers) {
+    if (!customers.hasOutcomes()) {
+      throw new InvalidInputException(
+          "It is not known who of the first customers converted.", "Give their outcomes.");
+    }
+    work.lock();
+    try {
+      synchronized (arrival) {
+        if (arrived > 0 || options.forgetting().kind() != Forgetting.Kind.NONE) {
+          throw new InvalidSettingException(
+              "Customers are given to begin with after %s outcomes, and forgetting is %s."
+                  .formatted(arrived, options.forgetting().kind()),
+              "Give them first, and forget nothing; or feed them one by one.");
+        }
+        past.start(customers);
+        arrived = customers.customers();
+      }
+    } finally {
+      work.unlock();
+    }
+    return this;
+  }
+
+  /**
+   * Begins with the cutoffs that are in use.
+   *
+   * @param inUse the cutoffs
+   * @return this object
+   */
+  public LiveSegmentation startWith(Cutoffs inUse) {
+    work.lock();
+    try {
+      recommended = inUse;
+    } finally {
+      work.unlock();
+    }
+    return this;
+  }
+
+  /**
+   * Adds a listener, which is called when recommended cutoffs change, in the order of the changes,
+   * by the thread that looked. Other looks wait meanwhile.
+   *
+   * @param listener takes the answer that changed the recommendation
+   */
+  public void onChange(Consumer<LiveAnswer> listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Takes the outcome of a customer. Where a look is due, it happens before this returns.
+   *
+   * @param score the score of the customer, in [0, 1]
+   * @param outcome 1 if the customer converted, else 0
+   * @throws InvalidInputException if a figure is outside its domain; it does not count then
+   */
+  public void feed(double score, int outcome) {
+    require(score, outcome);
+    boolean due;
+    while (true) {
+      synchronized (arrival) {
+        if (room > 0) {
+          arrive(score, outcome);
+          due = isDue();
+          break;
+        }
+      }
+      count();
+    }
+    lookIf(due);
+  }
+
+  /**
+   * Takes the outcomes of many customers, which is the same as one by one, and faster.
+   *
+   * @param scores the score of each customer, in [0, 1]
+   * @param outcomes 1 if the customer converted, else 0; as long as the scores
+   * @throws InvalidInputException if a figure is outside its domain, or the lengths differ; none of
+   *     them counts then
+   */
+  public void feed(double[] scores, int[] outcomes) {
+    if (scores.length != outcomes.length) {
+      throw new InvalidInputException(
+          "There are %s outcomes for %s scores.".formatted(outcomes.length, scores.length),
+          "Give one outcome for each score.");
+    }
+    for (int i = 0; i < scores.length; i++) {
+      require(scores[i], outcomes[i]);
+    }
+    int next = 0;
+    while (next < scores.length) {
+      boolean due = false;
+      synchronized (arrival) {
+        while (next < scores.length && room > 0 && !due) {
+          arrive(scores[next], outcomes[next]);
+          next++;
+          due = isDue();
+        }
+      }
+      lookIf(due);
+      if (!due && next < scores.length) {
+        count();
+      }
+    }
+  }
+
+  private static void require(double score, int outcome) {
+    if (!(score >= 0 && score <= 1)) {
+      throw new InvalidInputException(
+          "The score is %s, not a number in [0, 1].".formatted(score),
+          "Scores are probabilities of converting; divide percentages by 100.");
+    }
+    if (outcome != 0 && outcome != 1) {
+      throw new InvalidInputException(
+          "The outcome is %s, neither 0 nor 1.".formatted(outcome),
+          "Give 1 for a customer who converted and 0 for one who did not.");
+    }
+  }
+
+  private void arrive(double score, int outcome) {
+    pending.add(score, outcome);
+    room--;
+    arrived++;
+  }
+
+  private boolean isDue() {
+    if (options.everyOutcomes() > 0 && arrived % options.everyOutcomes() == 0) {
+      return true;
+    }
+    return !options.everyTime().isZero()
+        && System.nanoTime() - lastLook >= options.everyTime().toNanos();
+  }
+
+  /** Counts the outcomes that are pending; others go on arriving meanwhile. */
+  private void count() {
+    work.lock();
+    try {
+      Rows filled;
+      synchronized (arrival) {
+        filled = pending;
+        pending = spare;
+        pending.clear();
+        room = past.roomAfter(filled.size());
+      }
+      past.add(filled);
+      spare = filled;
+    } finally {
+      work.unlock();
+    }
+  }
+
+  private void lookIf(boolean due) {
+    if (due) {
+      try {
+        look();
+      } catch (InfeasibleProblemException e) {
+        // There are too few customers yet; the next look may find enough.
+      }
+    }
+  }
+
+  /** {@return how many outcomes have arrived, those that are forgotten included} */
+  public long outcomes() {
+    synchronized (arrival) {
+      return arrived;
+    }
+  }
+
+  /** {@return the cutoffs that are recommended; empty as long as there are none} */
+  public Optional<Cutoffs> recommended() {
+    work.lock();
+    try {
+      return Optional.ofNullable(recommended);
+    } finally {
+      work.unlock();
+    }
+  }
+
+  /**
+   * {@return how many binary digits of scores are kept apart; 64 if scores are kept as they are}
+   */
+  public int scoreBits() {
+    work.lock();
+    try {
+      return past.bits();
+    } finally {
+      work.unlock();
+    }
+  }
+
+  /**
+   * Looks for the best cutoffs of all outcomes that count, and recommends them if that is worth
+   * enough.
+   *
+   * @return what was found
+   * @throws InfeasibleProblemException if no segmentation of these outcomes is allowed; the
+   *     recommendation stays
+   */
+  public LiveAnswer look() {
+    work.lock();
+    try {
+      synchronized (arrival) {
+        lastLook = System.nanoTime();
+      }
+      count();
+      if (past.isEmpty()) {
+        throw new InfeasibleProblemException(
+            "There are no outcomes yet.", "Feed at least one outcome.");
+      }
+      LiveAnswer answer = answer(past.index());
+      recommended = answer.cutoffs();
+      if (answer.changed()) {
+        listeners.forEach(listener -> listener.accept(answer));
+      }
+      return answer;
+    } finally {
+      work.unlock();
+    }
+  }
+
+  private LiveAnswer answer(ScoreIndex index) {
+    BoundQuestion asked = BoundQuestion.of(plugins, question, index, SearchOptions.DEFAULT);
+    Segmentation best = asked.solve();
+    Cutoffs before = recommended;
+    if (before == null) {
+      return new LiveAnswer(
+          past.counted(),
+          best,
+          best.cutoffs(),
+          true,
+          OptionalDouble.empty(),
+          OptionalDouble.empty());
+    }
+    double regret = best.value() - asked.evaluate(before).value();
+    OptionalDouble error =
+        noise.isPresent() && noise.get().knows(before)
+            ? OptionalDouble.of(noise.get().of(index, before, best.cutoffs()))
+            : OptionalDouble.empty();
+    boolean enough =
+        regret > options.leastGain() && regret > options.noiseMultiple() * error.orElse(0);
+    boolean changed = enough && !best.cutoffs().equals(before);
+    return new LiveAnswer(
+        past.counted(),
+        best,
+        changed ? best.cutoffs() : before,
+        changed,
+        OptionalDouble.of(regret),
+        error);
+  }
+
+  /** Writes all that later answers depend on. */
+  void write(DataOutputStream out) throws IOException {
+    work.lock();
+    try {
+      out.writeUTF(identity());
+      synchronized (arrival) {
+        out.writeLong(arrived);
+        pending.write(out);
+      }
+      past.write(out);
+      Cutoffs known = recommended;
+      out.writeInt(known == null ? -1 : known.values().size());
+      for (double cutoff : known == null ? new double[0] : known.toArray()) {
+        out.writeDouble(cutoff);
+      }
+    } finally {
+      work.unlock();
+    }
+  }
+
+  /** Reads what {@link #write} wrote, in place of what is here. */
+  void read(DataInputStream in) throws IOException {
+    work.lock();
+    try {
+      String written = in.readUTF();
+      if (!written.equals(identity())) {
+        throw new IOException("it belongs to another question: %s".formatted(written));
+      }
+      synchronized (arrival) {
+        arrived = in.readLong();
+        pending.read(in);
+        past.read(in);
+        room = past.roomAfter(0) - pending.size();
+      }
+      int count = in.readInt();
+      double[] cutoffs = new double[Math.max(0, count)];
+      for (int i = 0; i < cutoffs.length; i++) {
+        cutoffs[i] = in.readDouble();
+      }
+      recommended = count < 0 ? null : Cutoffs.of(cutoffs);
+    } finally {
+      work.unlock();
+    }
+  }
+
+  private String identity() {
+    String words = question.toString();
+    // A text of this form has at most 65,535 bytes.
+    return words.length() <= 10_000 ? words : words.substring(0, 10_000) + words.hashCode();
+  }
+}
