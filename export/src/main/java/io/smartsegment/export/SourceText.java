@@ -14,7 +14,8 @@ final class SourceText {
    */
   static String javaText(String text) {
     StringBuilder quoted = new StringBuilder("\"");
-    for (char unit : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
       if (unit == '"' || unit == '\\') {
         quoted.append('\\').append(unit);
       } else {
