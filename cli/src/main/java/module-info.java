@@ -5,6 +5,7 @@ module io.smartsegment.cli {
   requires com.fasterxml.jackson.dataformat.csv;
   requires info.picocli;
   requires io.smartsegment.core;
+  requires io.smartsegment.export;
   requires io.smartsegment.live;
   requires io.smartsegment.report;
   requires io.smartsegment.sources.duckdb;

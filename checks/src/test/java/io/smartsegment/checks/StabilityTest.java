@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
     packages = {
       "io.smartsegment.core",
       "io.smartsegment.testkit",
+      "io.smartsegment.export",
       "io.smartsegment.objectives",
       "io.smartsegment.optimizers",
       "io.smartsegment.live"
@@ -48,6 +49,7 @@ class StabilityTest {
           Map.entry("core.number", 3),
           Map.entry("core.cutoff", 2),
           Map.entry("core.valuation", 8),
+          Map.entry("export", 8),
           Map.entry("core.resample", 1),
           Map.entry("live", 5),
           Map.entry("objectives", 3),

@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
       DemoCommand.class,
       OptimizeCommand.class,
       ApplyCommand.class,
+      ExportCommand.class,
       FollowCommand.class,
       RepriceCommand.class,
       SweepCommand.class,
@@ -31,6 +32,7 @@ import picocli.CommandLine.ParameterException;
       "  smart-segment optimize customers.csv --revenue 60,85,100 --cost 1,3.5,6.5 --min-size 2%%",
       "  smart-segment optimize customers.parquet --revenue 30+5*k --cost 2^k --out result",
       "  smart-segment apply result/model.json new-customers.csv > segmented.csv",
+      "  smart-segment export result/model.json --to sql --dialect postgresql > segment.sql",
       "  tail -n +1 -f outcomes.csv | smart-segment follow --model result",
       "  smart-segment reprice result/model.json --cost 1,4,8",
       "  smart-segment sweep result/model.json --vary cost:1 --from 1 --to 10",
@@ -97,7 +99,7 @@ final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "No command. The commands are demo, optimize, apply, reprice, sweep, follow and plugins.");
+        "No command. The commands are demo, optimize, apply, export, reprice, sweep, follow and plugins.");
   }
 
   private static int explainUsage(ParameterException failure, String[] args) {

@@ -41,6 +41,7 @@ class HelpIT {
             "demo",
             "optimize",
             "apply",
+            "export",
             "reprice",
             "sweep",
             "follow",
@@ -56,7 +57,8 @@ class HelpIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "optimize", "apply", "reprice", "sweep", "follow", "plugins"})
+  @ValueSource(
+      strings = {"demo", "optimize", "apply", "export", "reprice", "sweep", "follow", "plugins"})
   void ofEachCommand(String command) {
     assertThat(CommandLineRun.ok(command, "--help").out())
         .startsWith("Usage: smart-segment " + command)

@@ -36,7 +36,8 @@ class UsageErrorsIT {
   @Test
   void noCommand() {
     CommandLineRun.run()
-        .failedWith(2, "demo, optimize, apply, reprice, sweep, follow and plugins", "--help");
+        .failedWith(
+            2, "demo, optimize, apply, export, reprice, sweep, follow and plugins", "--help");
   }
 
   @ParameterizedTest

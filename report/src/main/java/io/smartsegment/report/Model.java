@@ -27,6 +27,8 @@ import java.util.Optional;
  * @param question what was asked; empty in files of version 0
  * @param own the rules of segments of customers who cannot be divided by score, in the order of
  *     their numbers, which follow those of the segments of scores; codes come before missing scores
+ * @param treatments the name of what each segment gets, by its number; empty if treatments have no
+ *     names
  * @param figures what the model says about its customers
  */
 @Experimental
@@ -36,6 +38,7 @@ public record Model(
     Cutoffs cutoffs,
     Optional<Question> question,
     List<MembershipRule> own,
+    List<String> treatments,
     ModelFigures figures) {
   /** The version that this library writes. It rises when older readers would be misled. */
   public static final int FORMAT_VERSION = 1;
@@ -44,17 +47,19 @@ public record Model(
       "Give the model.json that 'optimize --out DIR' wrote, or what 'optimize --format json' printed.";
 
   /**
-   * Copies the rules.
+   * Copies the lists.
    *
    * @param formatVersion version of the format
    * @param scoreColumn column with the scores
    * @param cutoffs the cutoffs
    * @param question what was asked
    * @param own the rules of segments of their own
+   * @param treatments the name of what each segment gets
    * @param figures what the model says about its customers
    */
   public Model {
     own = List.copyOf(own);
+    treatments = List.copyOf(treatments);
   }
 
   /**
@@ -67,7 +72,7 @@ public record Model(
    */
   public Model(
       int formatVersion, String scoreColumn, Cutoffs cutoffs, Optional<Question> question) {
-    this(formatVersion, scoreColumn, cutoffs, question, List.of(), ModelFigures.NONE);
+    this(formatVersion, scoreColumn, cutoffs, question, List.of(), List.of(), ModelFigures.NONE);
   }
 
   /**
@@ -119,6 +124,7 @@ public record Model(
         cutoffs,
         json.member("question").map(QuestionJson::read),
         own(document, json, cutoffs),
+        treatments(document, json),
         ModelFigures.read(document, json, cutoffs));
   }
 
@@ -155,6 +161,26 @@ public record Model(
               "%s has a segment of the kind '%s' after those of scores.".formatted(document, kind),
               ADVICE);
     };
+  }
+
+  /** The names of the treatments of all segments, whatever their kind. */
+  private static List<String> treatments(String document, JsonReading json) {
+    if (!json.has("segments")) {
+      return List.of();
+    }
+    List<JsonReading> segments = json.objects("segments");
+    List<String> names =
+        segments.stream()
+            .filter(segment -> segment.has("treatment"))
+            .map(segment -> segment.text("treatment"))
+            .toList();
+    if (!names.isEmpty() && names.size() < segments.size()) {
+      throw new InvalidInputException(
+          "%s names the treatments of %s of its %s segments."
+              .formatted(document, names.size(), segments.size()),
+          ADVICE);
+    }
+    return names;
   }
 
   /** The segments, where they are listed, have the cutoffs for edges. */

@@ -81,6 +81,23 @@ class ModelTest {
   }
 
   @Test
+  void namesOfTreatmentsAreReadForAllSegmentsOrNone() throws IOException {
+    String segments =
+        """
+        {"cutoffs": [0.5], "segments": [
+          {"lower": 0, "upper": 0.5, "treatment": "call"}, {"lower": 0.5, "upper": 1%s}]}""";
+    assertThat(read(segments.formatted(", \"treatment\": \"visit\"")).treatments())
+        .containsExactly("call", "visit");
+    assertThat(read("{\"cutoffs\": [0.5]}").treatments()).isEmpty();
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> read(segments.formatted("")))
+        .withMessageContaining("names the treatments of 1 of its 2 segments");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> read(segments.formatted(", \"treatment\": 7")))
+        .withMessageContaining("treatment");
+  }
+
+  @Test
   void segmentsOfTheirOwnFollowThoseOfScores() throws IOException {
     String model =
         "{\"cutoffs\": [0.5], \"segments\": [{\"lower\": 0, \"upper\": 0.5},"

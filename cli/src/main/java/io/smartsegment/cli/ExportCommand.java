@@ -1,0 +1,191 @@
+package io.smartsegment.cli;
+
+import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.export.JavaExport;
+import io.smartsegment.export.JsonExport;
+import io.smartsegment.export.PmmlExport;
+import io.smartsegment.export.PythonExport;
+import io.smartsegment.export.ScoreRule;
+import io.smartsegment.export.SegmentName;
+import io.smartsegment.export.SqlDialect;
+import io.smartsegment.export.SqlExport;
+import io.smartsegment.report.Model;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** Prints the rule of a model for elsewhere. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Prints the rule of a model for use elsewhere, on standard output.",
+      "Each score gets the segment that 'apply' gives it; what belongs nowhere gets null."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  smart-segment export result/model.json --to sql --dialect postgresql",
+      "  smart-segment export result --to sql --dialect duckdb --table customers --as treatment",
+      "  smart-segment export result --to python > segments.py",
+      "  smart-segment export result --to pmml > segments.pmml"
+    })
+final class ExportCommand implements Callable<Integer> {
+  /** Where the rule is to run. */
+  enum Target {
+    sql,
+    java,
+    python,
+    json,
+    pmml
+  }
+
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "model.json, its folder, or what 'optimize --format json' printed.")
+  private Path model = Path.of("");
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "TARGET",
+      converter = ToTarget.class,
+      description = {
+        "Where the rule is to run:",
+        "sql     one expression, or a statement with --table",
+        "java    a class without dependencies",
+        "python  a module without dependencies",
+        "json    the rule as data",
+        "pmml    PMML 4.4, a tree"
+      })
+  private Target target = Target.sql;
+
+  @Option(
+      names = "--dialect",
+      paramLabel = "D",
+      converter = ToDialect.class,
+      description =
+          "For sql: standard, postgresql, duckdb, sqlite, mysql, sqlserver, bigquery, snowflake or"
+              + " spark. Default: standard.")
+  private @Nullable SqlDialect dialect;
+
+  @Option(
+      names = "--score",
+      paramLabel = "COL",
+      description =
+          "For sql, json and pmml: column with scores in [0, 1], spelled as the database keeps it."
+              + " Default: the column of the model.")
+  private @Nullable String score;
+
+  @Option(
+      names = "--table",
+      paramLabel = "T",
+      description =
+          "For sql: print a SELECT statement on this table, such as customers or sales.customers.")
+  private @Nullable String table;
+
+  @Option(
+      names = "--as",
+      paramLabel = "NAME",
+      converter = ToName.class,
+      description =
+          "What a segment is called: index (its number, from 0) or treatment (the name of what its"
+              + " customers get). json tells both. Default: index.")
+  private @Nullable SegmentName as;
+
+  @Override
+  public Integer call() {
+    refuseOptionsOfOtherTargets();
+    Model read = Model.read(model);
+    Run.print(text(rule(read), score == null ? read.scoreColumn() : score));
+    return 0;
+  }
+
+  /** The rule of all segments that the model has. */
+  private static ScoreRule rule(Model model) {
+    return ScoreRule.of(model.cutoffs(), model.own(), model.treatments());
+  }
+
+  private String text(ScoreRule rule, String scoreColumn) {
+    SegmentName name = Objects.requireNonNullElse(as, SegmentName.INDEX);
+    return switch (target) {
+      case sql -> {
+        SqlDialect chosen = Objects.requireNonNullElse(dialect, SqlDialect.STANDARD);
+        yield table == null
+            ? SqlExport.expression(rule, chosen, scoreColumn, name)
+            : SqlExport.select(rule, chosen, scoreColumn, name, table);
+      }
+      case java -> JavaExport.source(rule, name);
+      case python -> PythonExport.source(rule, name);
+      case json -> JsonExport.write(rule, scoreColumn);
+      case pmml -> PmmlExport.write(rule, scoreColumn, name);
+    };
+  }
+
+  /** An option that would do nothing is a slip. */
+  private void refuseOptionsOfOtherTargets() {
+    refuse(dialect != null && target != Target.sql, "--dialect", "belongs to --to sql");
+    refuse(table != null && target != Target.sql, "--table", "belongs to --to sql");
+    refuse(
+        score != null && (target == Target.java || target == Target.python),
+        "--score",
+        "names a column, and there is none in a function that is given a score");
+    refuse(as != null && target == Target.json, "--as", "changes nothing, as JSON tells both");
+  }
+
+  private void refuse(boolean given, String option, String why) {
+    if (given) {
+      throw new UsageException(
+          "%s is given beside --to %s; it %s.".formatted(option, target, why),
+          "Leave it out, or choose another target.");
+    }
+  }
+
+  /** Reads what follows {@code --to}. */
+  static final class ToTarget implements ITypeConverter<Target> {
+    @Override
+    public Target convert(String text) {
+      for (Target target : Target.values()) {
+        if (target.name().equals(text)) {
+          return target;
+        }
+      }
+      throw new TypeConversionException(
+          "'%s' is nothing that a rule can be exported to; there are sql, java, python, json and pmml"
+              .formatted(text));
+    }
+  }
+
+  /** Reads what follows {@code --dialect}. */
+  static final class ToDialect implements ITypeConverter<SqlDialect> {
+    @Override
+    public SqlDialect convert(String text) {
+      try {
+        return SqlDialect.of(text);
+      } catch (InvalidSettingException e) {
+        throw new TypeConversionException(e.problem() + "\n" + e.advice());
+      }
+    }
+  }
+
+  /** Reads what follows {@code --as}. */
+  static final class ToName implements ITypeConverter<SegmentName> {
+    @Override
+    public SegmentName convert(String text) {
+      return switch (text) {
+        case "index" -> SegmentName.INDEX;
+        case "treatment" -> SegmentName.TREATMENT;
+        default ->
+            throw new TypeConversionException(
+                "'" + text + "' is no name of a segment; choose index or treatment");
+      };
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.smartsegment.export;
+
+import io.smartsegment.core.stability.Experimental;
+
+/** What an exported rule calls a segment. */
+@Experimental
+public enum SegmentName {
+  /** By its number, from 0. */
+  INDEX,
+
+  /** By the name of the treatment that its customers get. */
+  TREATMENT
+}

@@ -1,0 +1,9 @@
+/** The rule of a segmentation for elsewhere: SQL, Java, Python, JSON, PMML. */
+module io.smartsegment.export {
+  requires com.fasterxml.jackson.core;
+  requires transitive io.smartsegment.core;
+  requires java.xml;
+  requires static org.jspecify;
+
+  exports io.smartsegment.export;
+}
