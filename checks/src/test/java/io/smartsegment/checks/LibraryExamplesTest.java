@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
+import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.cutoff.SegmentCounts;
 import io.smartsegment.core.engine.CurvePiece;
 import io.smartsegment.core.engine.HullQuestion;
 import io.smartsegment.core.engine.PriceSweep;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.SmartSegmentException;
+import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.SegmentSize;
@@ -20,6 +22,9 @@ import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.search.CancellationToken;
 import io.smartsegment.core.search.SeededRandom;
 import io.smartsegment.core.search.StopCondition;
+import io.smartsegment.live.LiveAnswer;
+import io.smartsegment.live.LiveOptions;
+import io.smartsegment.live.LiveSegmentation;
 import io.smartsegment.report.QuestionJson;
 import io.smartsegment.sources.duckdb.Columns;
 import io.smartsegment.sources.duckdb.CustomerFiles;
@@ -126,6 +131,20 @@ class LibraryExamplesTest {
         smartSegment.customers(customers).asking(QuestionJson.read(saved)).solve();
     assertThat(answer.value())
         .isEqualTo(smartSegment.customers(customers).asking(question).solve().value());
+  }
+
+  @Test
+  void outcomesThatArriveMoveTheCutoffs() {
+    Question question = Question.DEFAULT.revenue(60, 85, 100).cost(1, 3.5, 6.5);
+    LiveSegmentation live =
+        new LiveSegmentation(PluginRegistry.load(), question, LiveOptions.DEFAULT)
+            .startWith(Cutoffs.of(0.3));
+    live.onChange(answer -> System.out.println(answer.cutoffs()));
+    live.feed(scores, outcomes); // from any thread; or feed(0.37, 1) for one customer
+    LiveAnswer now = live.look(); // on demand
+    Segmentation best =
+        SmartSegment.create().customers(ScoreIndex.of(scores, outcomes)).asking(question).solve();
+    assertThat(now.best().value()).isEqualTo(best.value());
   }
 
   @Test

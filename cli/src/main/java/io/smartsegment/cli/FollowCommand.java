@@ -44,8 +44,8 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  tail -n +1 -f outcomes.csv | smart-segment follow --model result --snapshot live.snapshot",
-      "  smart-segment follow outcomes.jsonl --model result/model.json --every 1000 --window 50000"
+      "  smart-segment follow outcomes.jsonl --model result/model.json --every 1000 --window 50000",
+      "  tail -n +1 -f outcomes.csv | smart-segment follow --model result --snapshot live.snapshot"
     })
 final class FollowCommand implements Callable<Integer> {
   private static final JsonMapper JSON =
@@ -106,7 +106,13 @@ final class FollowCommand implements Callable<Integer> {
       description =
           "Rows without a score or an outcome: ${COMPLETION-CANDIDATES}; drop leaves them out and"
               + " says how many. Default: ${DEFAULT-VALUE}.")
-  private FileArguments.Missing missing = FileArguments.Missing.error;
+  private Missing missing = Missing.error;
+
+  /** What to do with rows that say nothing about cutoffs. */
+  enum Missing {
+    error,
+    drop
+  }
 
   @Mixin private FollowArguments how = new FollowArguments();
   @Mixin private PluginArguments plugins = new PluginArguments();
@@ -181,7 +187,7 @@ final class FollowCommand implements Callable<Integer> {
     while (lines.next()) {
       if (lines.isComplete()) {
         live.feed(lines.score(), lines.outcome());
-      } else if (missing == FileArguments.Missing.drop) {
+      } else if (missing == Missing.drop) {
         dropped++;
       } else {
         throw new InvalidInputException(

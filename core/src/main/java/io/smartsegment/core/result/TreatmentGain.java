@@ -1,6 +1,6 @@
 package io.smartsegment.core.result;
 
-import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.stability.Stable;
 import java.util.OptionalDouble;
 
 /**
@@ -13,5 +13,5 @@ import java.util.OptionalDouble;
  * @param value what it adds, in the unit of the objective; empty if nothing is allowed without it,
  *     or if one of the two values is not proven to be the best
  */
-@Experimental
+@Stable
 public record TreatmentGain(String treatment, boolean used, OptionalDouble value) {}
