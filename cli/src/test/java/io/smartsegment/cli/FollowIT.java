@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,7 +183,7 @@ class FollowIT {
     assertThat(rest).isEqualTo(all.subList(all.size() - rest.size(), all.size()));
   }
 
-  private static void note(TreeMap<Integer, String> lines, CommandLineRun run) throws IOException {
+  private static void note(Map<Integer, String> lines, CommandLineRun run) throws IOException {
     for (String line : run.out().lines().toList()) {
       int outcomes = new JsonMapper().readTree(line).get("outcomes").intValue();
       String before = lines.put(outcomes, line);
