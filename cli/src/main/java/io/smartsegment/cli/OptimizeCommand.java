@@ -52,7 +52,7 @@ final class OptimizeCommand implements Callable<Integer> {
         Closing folder = new Closing(output.openFolder())) {
       SmartSegment smartSegment = new SmartSegment(plugins.load());
       search.check(smartSegment.plugins());
-      Optional<Today> compared = today.today();
+      Optional<Today> compared = today.today(search.hasTreatments());
       FileOptions options =
           customers.options(
               files.options().withThreads(search.threads()), needsOutcomes(smartSegment));

@@ -138,6 +138,11 @@ final class SearchArguments {
     return threads == null ? processors : Math.min(threads, MOST_THREADS * processors);
   }
 
+  /** Whether treatments have names. */
+  boolean hasTreatments() {
+    return treatments != null;
+  }
+
   /** Whether the user gave prices of their own. */
   boolean hasPrices() {
     return revenue != null || cost != null || treatments != null;

@@ -28,11 +28,16 @@ final class TodayArguments {
       split = ",",
       description =
           "The treatment that each of today's segments gets, from the lowest scores to the highest,"
-              + " such as none,call. Default: in the order of the treatments or prices.")
+              + " such as none,call. Default: those of the model, or in the order of the treatments"
+              + " or prices.")
   private List<String> treatments = List.of();
 
-  /** What is done today, if it was given. */
-  Optional<Today> today() {
+  /**
+   * What is done today, if it was given.
+   *
+   * @param named whether the question has treatments with names, which a model of today may name
+   */
+  Optional<Today> today(boolean named) {
     if (today == null) {
       if (!treatments.isEmpty()) {
         throw new UsageException(
@@ -42,13 +47,21 @@ final class TodayArguments {
     }
     Path path = Path.of(today);
     if (!today.isBlank() && Files.exists(path)) {
-      return Optional.of(new Today(Model.read(path).cutoffs(), names()));
+      Model model = Model.read(path);
+      List<String> of = named && treatments.isEmpty() ? names(model) : names();
+      return Optional.of(new Today(model.cutoffs(), of));
     }
     try {
       return Optional.of(new Today(Cutoffs.of(numbers(today)), names()));
     } catch (SmartSegmentException e) {
       throw new UsageException("--today is '%s': %s".formatted(today, e.problem()), e.advice());
     }
+  }
+
+  /** The treatments of the segments of scores; none where the model has prices only. */
+  private static List<String> names(Model model) {
+    List<String> all = model.treatments();
+    return all.subList(0, Math.min(all.size(), model.cutoffs().segments()));
   }
 
   private List<String> names() {

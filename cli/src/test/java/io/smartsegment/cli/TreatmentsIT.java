@@ -79,4 +79,24 @@ class TreatmentsIT {
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains("--treatments is given beside --cost");
   }
+
+  @Test
+  void aModelOfTodayNamesItsTreatmentsAndEachTreatmentTellsWhatItAdds() {
+    String out = folder.resolve("today").toString();
+    JsonNode best = json(join(question, "--out", out));
+    JsonNode again = json(join(question, "--today", out));
+    assertThat(again.get("baselines").get("today").get("netRevenue"))
+        .isEqualTo(best.get("netRevenue"));
+    JsonNode calls = json(join(question, "--today", "0.5", "--today-treatments", "nothing,letter"));
+    assertThat(calls.get("baselines").get("today").get("netRevenue").doubleValue())
+        .isLessThan(best.get("netRevenue").doubleValue());
+    for (JsonNode gain : best.get("treatmentGains")) {
+      boolean burn = gain.get("treatment").textValue().equals("burn");
+      assertThat(gain.get("used").booleanValue()).isEqualTo(!burn);
+      assertThat(gain.get("value").doubleValue()).isGreaterThanOrEqualTo(0);
+    }
+    assertThat(CommandLineRun.ok(question).out())
+        .contains("What each treatment adds to the best")
+        .containsPattern("burn +\\| +not used");
+  }
 }
