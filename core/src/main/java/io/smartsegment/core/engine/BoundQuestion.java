@@ -10,22 +10,23 @@ import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.FeasibleRegion;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.question.Question;
-import io.smartsegment.core.question.Treatments;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.result.TreatmentGain;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.search.StopCondition;
+import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.stability.Stable;
-import io.smartsegment.core.valuation.TreatmentOrder;
+import io.smartsegment.core.valuation.TreatmentChoice;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -277,7 +278,7 @@ public final class BoundQuestion {
   private Segmentation search() {
     Problem asked = problem();
     Optimizer chosen = optimizer();
-    Settings settings = PluginCall.settings("optimizer", chosen, question.optimizer().settings());
+    Settings settings = optimizerSettings();
     Optional<Solver.Merge> merge = question.merger().id().map(this::merge);
     if (merge.isEmpty() && !question.merger().settings().isEmpty()) {
       throw new InvalidSettingException(
@@ -351,30 +352,38 @@ public final class BoundQuestion {
   }
 
   /**
-   * Tells what each treatment adds to an answer, by solving the question without it.
+   * Tells what each treatment adds to an answer, by solving the question without it. Customers who
+   * cannot be divided by score keep their treatment.
    *
    * @param best what {@link #solve()} found
    * @return one entry for each treatment with a name, in order; empty where treatments have no
    *     names, there is only one, or all of them must be used in order. Treatments that no segment
-   *     gets need no search.
+   *     of scores gets need no search.
    */
   public List<TreatmentGain> treatmentGains(Segmentation best) {
-    Optional<Treatments> named = question.treatments();
-    if (named.isEmpty()
-        || named.get().all().size() == 1
-        || question.treatmentOrder() == TreatmentOrder.ALL) {
+    if (question.cutoffDecimals().isPresent()) {
+      return rounded().bound().treatmentGains(best);
+    }
+    List<String> names = objective.treatmentNames();
+    if (!(problem().valuation() instanceof TreatmentChoice choice) || names.size() < 2) {
       return List.of();
     }
-    return named.get().names().stream().map(name -> gain(best, named.get(), name)).toList();
+    return IntStream.range(0, names.size())
+        .mapToObj(t -> gain(best, choice, t, names.get(t)))
+        .toList();
   }
 
-  private TreatmentGain gain(Segmentation best, Treatments all, String name) {
-    if (best.segments().stream().noneMatch(s -> s.treatment().equals(Optional.of(name)))) {
+  private TreatmentGain gain(
+      Segmentation best, TreatmentChoice choice, int treatment, String name) {
+    List<Segment> divided = best.segments().subList(0, best.scoreSegments());
+    if (divided.stream().noneMatch(s -> s.treatment().equals(Optional.of(name)))) {
       return new TreatmentGain(name, false, OptionalDouble.of(0));
     }
     try {
+      Problem others = new Problem(customers, choice.without(treatment), problem().constraints());
       Segmentation without =
-          asking(question.withTreatments(all.without(name)), options.uncertified()).solve();
+          solver(others, searchOptions().uncertified())
+              .solve(optimizer(), optimizerSettings(), Optional.empty());
       boolean proven =
           best.certificate().proof() == Proof.OPTIMAL
               && without.certificate().proof() == Proof.OPTIMAL;
@@ -385,6 +394,10 @@ public final class BoundQuestion {
     } catch (InfeasibleProblemException e) {
       return new TreatmentGain(name, true, OptionalDouble.empty());
     }
+  }
+
+  private Settings optimizerSettings() {
+    return PluginCall.settings("optimizer", optimizer(), question.optimizer().settings());
   }
 
   /**

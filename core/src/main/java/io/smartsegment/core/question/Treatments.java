@@ -64,16 +64,6 @@ public record Treatments(List<Treatment> all) {
     return all.stream().map(Treatment::name).toList();
   }
 
-  /**
-   * {@return all other treatments}
-   *
-   * @param name the name of a treatment
-   * @throws InvalidSettingException if it is the only one
-   */
-  public Treatments without(String name) {
-    return new Treatments(all.stream().filter(t -> !t.name().equals(name)).toList());
-  }
-
   /** {@return what the treatments say to the settings of an objective} */
   public Map<String, Object> settings() {
     Map<String, Object> settings = new LinkedHashMap<>();
