@@ -9,6 +9,7 @@ module io.smartsegment.cli {
   requires io.smartsegment.live;
   requires io.smartsegment.report;
   requires io.smartsegment.sources.duckdb;
+  requires io.smartsegment.validation;
   requires static org.jspecify;
 
   opens io.smartsegment.cli to

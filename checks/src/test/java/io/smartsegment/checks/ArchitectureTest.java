@@ -31,7 +31,9 @@ class ArchitectureTest {
 
   /** Modules that know others than core. */
   private static final Map<String, Set<String>> KNOW_MORE =
-      Map.of("cli", Set.of("export", "live", "report", "sources.duckdb"));
+      Map.of(
+          "cli", Set.of("export", "live", "report", "sources.duckdb", "validation"),
+          "report", Set.of("validation"));
 
   /** Their first word is that of a family, and the module is named by two. */
   private static final Set<String> FAMILIES = Set.of("optimizers", "sources");
@@ -210,6 +212,7 @@ class ArchitectureTest {
           "optimizers.quantile",
           "optimizers.genetic",
           "live",
+          "validation",
           "sources.duckdb",
           "report",
           "export",

@@ -7,6 +7,7 @@ import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
 import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.cutoff.SegmentCounts;
+import io.smartsegment.core.engine.BoundQuestion;
 import io.smartsegment.core.engine.CurvePiece;
 import io.smartsegment.core.engine.HullQuestion;
 import io.smartsegment.core.engine.PriceSweep;
@@ -30,6 +31,9 @@ import io.smartsegment.sources.duckdb.Columns;
 import io.smartsegment.sources.duckdb.CustomerFiles;
 import io.smartsegment.sources.duckdb.FileOptions;
 import io.smartsegment.sources.duckdb.MissingPolicy;
+import io.smartsegment.validation.Estimate;
+import io.smartsegment.validation.Validation;
+import io.smartsegment.validation.ValidationOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,6 +135,15 @@ class LibraryExamplesTest {
         smartSegment.customers(customers).asking(QuestionJson.read(saved)).solve();
     assertThat(answer.value())
         .isEqualTo(smartSegment.customers(customers).asking(question).solve().value());
+  }
+
+  @Test
+  void whatIsExpectedOfOthersIsKnown() {
+    SegmentationRequest request = request();
+    BoundQuestion asked = request.bind();
+    Validation validation = Validation.of(asked, ValidationOptions.FULL.withThreads(4));
+    Estimate money = validation.expected().netRevenue(); // value, lower, upper
+    assertThat(money.value()).isBetween(money.lower(), money.upper());
   }
 
   @Test

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
       "io.smartsegment.export",
       "io.smartsegment.objectives",
       "io.smartsegment.optimizers",
-      "io.smartsegment.live"
+      "io.smartsegment.live",
+      "io.smartsegment.validation"
     },
     importOptions = ArchitectureTest.OnlyMain.class)
 class StabilityTest {
@@ -57,7 +58,8 @@ class StabilityTest {
           Map.entry("optimizers.exact", 1),
           Map.entry("optimizers.genetic", 1),
           Map.entry("optimizers.quantile", 3),
-          Map.entry("testkit", 5));
+          Map.entry("testkit", 5),
+          Map.entry("validation", 10));
 
   @ArchTest
   static final ArchRule publicTypesHaveOneStatus =

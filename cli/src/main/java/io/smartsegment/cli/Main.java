@@ -18,7 +18,9 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       DemoCommand.class,
       OptimizeCommand.class,
+      ValidateCommand.class,
       ApplyCommand.class,
+      EvaluateCommand.class,
       ExportCommand.class,
       FollowCommand.class,
       RepriceCommand.class,
@@ -33,6 +35,8 @@ import picocli.CommandLine.ParameterException;
       "  smart-segment optimize customers.parquet --revenue 30+5*k --cost 2^k --out result",
       "  smart-segment apply result/model.json new-customers.csv > segmented.csv",
       "  smart-segment export result/model.json --to sql --dialect postgresql > segment.sql",
+      "  smart-segment validate customers.csv --revenue 60,85,100 --cost 1,3.5,6.5",
+      "  smart-segment evaluate result march.csv",
       "  tail -n +1 -f outcomes.csv | smart-segment follow --model result",
       "  smart-segment reprice result/model.json --cost 1,4,8",
       "  smart-segment sweep result/model.json --vary cost:1 --from 1 --to 10",
@@ -99,7 +103,8 @@ final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "No command. The commands are demo, optimize, apply, export, reprice, sweep, follow and plugins.");
+        "No command. The commands are demo, optimize, validate, apply, evaluate, export, reprice, sweep,"
+            + " follow and plugins.");
   }
 
   private static int explainUsage(ParameterException failure, String[] args) {

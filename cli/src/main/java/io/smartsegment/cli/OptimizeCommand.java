@@ -43,6 +43,7 @@ final class OptimizeCommand implements Callable<Integer> {
   @Mixin private FileArguments files = new FileArguments();
   @Mixin private SearchArguments search = new SearchArguments();
   @Mixin private TodayArguments today = new TodayArguments();
+  @Mixin private ValidateArguments validate = new ValidateArguments();
   @Mixin private PluginArguments plugins = new PluginArguments();
   @Mixin private OutputArguments output = new OutputArguments();
 
@@ -63,6 +64,10 @@ final class OptimizeCommand implements Callable<Integer> {
         asked = asked.specialTreatment(customers.specialTreatment().get());
       }
       Answer answer = Run.answer(asked, search, progress, customers.score(), inputs, compared);
+      SegmentationRequest validated = asked;
+      answer =
+          validate.complete(
+              answer, () -> search.request(validated, progress).bind(), search, progress);
       progress.clear();
       if (index.dropped() > 0) {
         System.err.println(Numbers.leftOut(index.dropped()));

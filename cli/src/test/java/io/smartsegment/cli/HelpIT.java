@@ -40,6 +40,8 @@ class HelpIT {
         .contains(
             "demo",
             "optimize",
+            "validate",
+            "evaluate",
             "apply",
             "export",
             "reprice",
@@ -58,7 +60,18 @@ class HelpIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "optimize", "apply", "export", "reprice", "sweep", "follow", "plugins"})
+      strings = {
+        "demo",
+        "optimize",
+        "validate",
+        "evaluate",
+        "apply",
+        "export",
+        "reprice",
+        "sweep",
+        "follow",
+        "plugins"
+      })
   void ofEachCommand(String command) {
     assertThat(CommandLineRun.ok(command, "--help").out())
         .startsWith("Usage: smart-segment " + command)
@@ -71,6 +84,7 @@ class HelpIT {
     assertThat(CommandLineRun.ok("optimize", "--help").out())
         .contains(SEARCH)
         .contains("INPUT", "--score", "--outcome", "--value", "--weight", "--missing")
+        .containsPattern("--validate=HOW[^-]*none, quick,\\s+full")
         .contains("propensity", "3^k", "2^k", "text, json, csv", "error, drop", "42", "2%");
     assertThat(CommandLineRun.ok("demo", "--help").out())
         .contains(SEARCH)

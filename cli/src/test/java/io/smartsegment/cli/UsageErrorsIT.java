@@ -37,7 +37,9 @@ class UsageErrorsIT {
   void noCommand() {
     CommandLineRun.run()
         .failedWith(
-            2, "demo, optimize, apply, export, reprice, sweep, follow and plugins", "--help");
+            2,
+            "demo, optimize, validate, apply, evaluate, export, reprice, sweep, follow and plugins",
+            "--help");
   }
 
   @ParameterizedTest

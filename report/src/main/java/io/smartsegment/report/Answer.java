@@ -11,6 +11,7 @@ import io.smartsegment.core.result.TreatmentGain;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.core.valuation.CountPriced;
+import io.smartsegment.validation.Validation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ import java.util.Set;
  *     values depend on more than numbers of customers and conversions
  * @param treatmentGains what each treatment adds; empty where treatments have no names or none may
  *     be left out
+ * @param validation what is expected on new customers; empty if it was not asked for
  */
 @Experimental
 public record Answer(
@@ -46,7 +48,8 @@ public record Answer(
     String scoreColumn,
     Optional<Origin> origin,
     Optional<ScoreHull> hull,
-    List<TreatmentGain> treatmentGains) {
+    List<TreatmentGain> treatmentGains,
+    Optional<Validation> validation) {
   /** Name among the baselines of the segments that a model had before its prices changed. */
   public static final String MODEL = "model";
 
@@ -68,6 +71,7 @@ public record Answer(
    * @param origin which customers were divided, when, and by which version
    * @param hull the hull of the customers
    * @param treatmentGains what each treatment adds
+   * @param validation what is expected on new customers
    */
   public Answer {
     treatmentGains = List.copyOf(treatmentGains);
@@ -101,7 +105,8 @@ public record Answer(
         scoreColumn,
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /**
@@ -119,7 +124,27 @@ public record Answer(
         scoreColumn,
         Optional.of(said),
         hull,
-        treatmentGains);
+        treatmentGains,
+        validation);
+  }
+
+  /**
+   * {@return this answer with what is expected on new customers}
+   *
+   * @param known what is expected
+   */
+  public Answer withValidation(Validation known) {
+    return new Answer(
+        best,
+        oneSegment,
+        baselines,
+        question,
+        objectiveSettings,
+        scoreColumn,
+        origin,
+        hull,
+        treatmentGains,
+        Optional.of(known));
   }
 
   /**
@@ -161,7 +186,8 @@ public record Answer(
         scoreColumn,
         Optional.empty(),
         hull(asked),
-        asked.treatmentGains(best));
+        asked.treatmentGains(best),
+        Optional.empty());
   }
 
   /** The hull of customers who are all divided by score, at any cutoffs. */

@@ -54,7 +54,8 @@ public record Repriced(Answer answer, Model before) {
             before.scoreColumn(),
             Optional.empty(),
             Optional.of(asked.hull()),
-            List.of()),
+            List.of(),
+            Optional.empty()),
         before);
   }
 

@@ -115,6 +115,7 @@ public final class TextWriter {
         .constraints()
         .budget()
         .ifPresent(budget -> text.append(BudgetText.line(best, budget)));
+    answer.validation().ifPresent(validation -> text.append(ValidationText.lines(validation)));
     return text.toString();
   }
 

@@ -105,7 +105,8 @@ final class SampleAnswer {
         Optional.of(hull()),
         List.of(
             new TreatmentGain("letter", false, OptionalDouble.of(0)),
-            new TreatmentGain("call", true, OptionalDouble.empty())));
+            new TreatmentGain("call", true, OptionalDouble.empty())),
+        Optional.empty());
   }
 
   /** Eight customers: one of the four below 0.5 converted, three of those above. */

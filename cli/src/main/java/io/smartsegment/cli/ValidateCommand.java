@@ -1,0 +1,160 @@
+package io.smartsegment.cli;
+
+import io.smartsegment.core.SmartSegment;
+import io.smartsegment.core.engine.BoundQuestion;
+import io.smartsegment.core.number.Numbers;
+import io.smartsegment.core.plugin.PlainText;
+import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.report.IoWords;
+import io.smartsegment.report.ValidationJson;
+import io.smartsegment.report.ValidationText;
+import io.smartsegment.sources.duckdb.CustomerFiles;
+import io.smartsegment.validation.FoldListing;
+import io.smartsegment.validation.Selection;
+import io.smartsegment.validation.Validation;
+import io.smartsegment.validation.ValidationOptions;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tells what a segmentation will earn on customers that it was not fitted to. */
+@Command(
+    name = "validate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Tells what the segments that 'optimize' finds will earn on customers that they were not"
+          + " fitted to, by repeated cross-validation, and how many segments are more than chance.",
+      "Takes the same question as 'optimize'."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  smart-segment validate customers.csv --revenue 60,85,100 --cost 1,3.5,6.5",
+      "  smart-segment validate customers.parquet --folds 5 --repeats 20 --select best --format json",
+      "  smart-segment validate customers.csv --repeats 1 --write-folds folds.csv"
+    })
+final class ValidateCommand implements Callable<Integer> {
+  @Parameters(arity = "1..*", paramLabel = "INPUT", description = FileArguments.INPUTS)
+  private List<String> inputs = List.of();
+
+  @Mixin private CustomerArguments customers = new CustomerArguments();
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      defaultValue = "10",
+      description =
+          "Parts of the customers, each of which is held out once; 2 to 100."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int folds = 10;
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "N",
+      defaultValue = "5",
+      description =
+          "How often the customers are divided anew, 1 to 1000. Default: ${DEFAULT-VALUE}.")
+  private int repeats = 5;
+
+  @Option(
+      names = "--select",
+      paramLabel = "HOW",
+      defaultValue = "one-standard-error",
+      converter = SelectionConverter.class,
+      description =
+          "How the number of segments is selected: in-sample, best (on held-out customers), or"
+              + " one-standard-error (the fewest within one standard error of the best, and more than"
+              + " one only if that is more than chance). Default: ${DEFAULT-VALUE}.")
+  private Selection selection = Selection.ONE_STANDARD_ERROR;
+
+  @Option(
+      names = "--write-folds",
+      paramLabel = "FILE",
+      description =
+          "Write there as CSV who is in which fold, to compute the figures again. Default: none.")
+  private @Nullable Path foldFile;
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      defaultValue = "text",
+      description =
+          "What goes to standard output: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private PlainFormat format = PlainFormat.text;
+
+  @Mixin private FileArguments files = new FileArguments();
+  @Mixin private SearchArguments search = new SearchArguments();
+  @Mixin private PluginArguments plugins = new PluginArguments();
+
+  /** What goes to standard output where there is no CSV. */
+  enum PlainFormat {
+    text,
+    json
+  }
+
+  @Override
+  public Integer call() {
+    ValidationOptions how =
+        ValidationOptions.FULL
+            .withFolds(folds, repeats)
+            .withSelection(selection)
+            .withThreads(search.threads());
+    try (ProgressBar progress = new ProgressBar()) {
+      SmartSegment smartSegment = new SmartSegment(plugins.load());
+      search.check(smartSegment.plugins());
+      progress.say("reading " + String.join(", ", inputs));
+      ScoreIndex index = read(progress);
+      BoundQuestion asked = search.request(smartSegment.customers(index), progress).bind();
+      progress.say("validating");
+      Validation validation = Validation.of(asked, how);
+      writeFolds(asked, how);
+      progress.clear();
+      if (index.dropped() > 0) {
+        System.err.println(Numbers.leftOut(index.dropped()));
+      }
+      plugins.putBack();
+      Interruption.finished();
+      Run.print(
+          format == PlainFormat.json
+              ? ValidationJson.write(validation)
+              : PlainText.of(ValidationText.write(validation)));
+      return 0;
+    }
+  }
+
+  private ScoreIndex read(ProgressBar progress) {
+    try (CustomerFiles reader =
+        CustomerFiles.open(
+            customers.options(
+                files.options().withThreads(search.threads()), /* outcomeIsNeeded= */ true))) {
+      Interruption.onInterrupt(reader::cancel);
+      try {
+        return reader.read(inputs);
+      } finally {
+        progress.clear();
+        FileArguments.tell(reader.notes());
+      }
+    }
+  }
+
+  private void writeFolds(BoundQuestion asked, ValidationOptions how) {
+    if (foldFile == null) {
+      return;
+    }
+    try (Writer out = Files.newBufferedWriter(foldFile)) {
+      FoldListing.write(asked, how, out);
+    } catch (IOException e) {
+      throw new UsageException(
+          "The folds cannot be written to %s: %s".formatted(foldFile, IoWords.of(e)),
+          "Name a file that you may write to.");
+    }
+  }
+}

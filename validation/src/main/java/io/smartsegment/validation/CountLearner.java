@@ -1,0 +1,112 @@
+package io.smartsegment.validation;
+
+import io.smartsegment.core.cutoff.Cutoffs;
+import io.smartsegment.core.engine.BoundQuestion;
+import io.smartsegment.core.error.InfeasibleProblemException;
+import io.smartsegment.core.population.Refit;
+import io.smartsegment.core.population.Refits;
+import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.question.Question;
+import io.smartsegment.core.valuation.CountPriced;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the best rules in one pass over counts, which takes a fraction of the time of a search. It
+ * serves where segment k has the price number k, all segments have a minimum size at most, and no
+ * other optimizer than the exact one was asked for.
+ */
+final class CountLearner implements Learner {
+  private static final String EXACT = "exact";
+
+  private final Population population;
+  private final Constraints constraints;
+  private final Refits refits;
+  private final int most;
+
+  private CountLearner(Population population, Constraints constraints, Refits refits, int most) {
+    this.population = population;
+    this.constraints = constraints;
+    this.refits = refits;
+    this.most = most;
+  }
+
+  static Optional<CountLearner> of(BoundQuestion asked, Population population) {
+    Question question = asked.question();
+    Constraints constraints = question.constraints();
+    boolean plain =
+        constraints.equals(constraints.numberAndMinimumSize())
+            && constraints.minSegments() == 1
+            && !constraints.minimumSize().isWeight()
+            && question.cutoffDecimals().isEmpty()
+            && question.merger().id().isEmpty()
+            && question.optimizer().settings().isEmpty()
+            && asked.optimizer().id().equals(EXACT)
+            && !population.hasWholeScores();
+    if (!plain || !(asked.problem().valuation() instanceof CountPriced priced)) {
+      return Optional.empty();
+    }
+    int most = asked.problem().maxSegments();
+    double[] revenue = new double[most];
+    double[] cost = new double[most];
+    for (int k = 0; k < most; k++) {
+      revenue[k] = priced.revenuePerConversion(k);
+      cost[k] = priced.costPerCustomer(k);
+    }
+    return Optional.of(
+        new CountLearner(
+            population, constraints, Refits.of(population.index(), revenue, cost), most));
+  }
+
+  @Override
+  public Learned learn(Part part) {
+    Refit refit = solved(part);
+    TreeMap<Integer, Rule> byCount = new TreeMap<>();
+    for (int k = 1; k <= most; k++) {
+      if (refit.isPossible(k)) {
+        byCount.put(k, rule(refit, k));
+      }
+    }
+    return new Learned(byCount, rule(refit, refit.segments()));
+  }
+
+  @Override
+  public @Nullable Rule learn(Part part, int segments) {
+    Refit refit;
+    try {
+      refit = solved(part);
+    } catch (InfeasibleProblemException e) {
+      return null;
+    }
+    return refit.isPossible(segments) ? rule(refit, segments) : null;
+  }
+
+  private Refit solved(Part part) {
+    double share = (double) part.size() / population.size();
+    Refit refit =
+        refits
+            .withMinimumSize(Scaled.constraints(constraints, share).minimumSize()::roundedUp)
+            .newRefit();
+    System.arraycopy(part.customers(), 0, refit.customers(), 0, part.customers().length);
+    System.arraycopy(part.conversions(), 0, refit.conversions(), 0, part.conversions().length);
+    refit.solve();
+    return refit;
+  }
+
+  private Rule rule(Refit refit, int segments) {
+    ScoreIndex index = population.index();
+    double[] cutoffs = new double[segments - 1];
+    for (int k = 1; k < segments; k++) {
+      int bound = refit.bound(segments, k);
+      // A search knows the scores of its own customers only, and cuts at the next of them.
+      while (refit.customers()[bound] == 0) {
+        bound++;
+      }
+      cutoffs[k - 1] = index.score(bound);
+    }
+    return new Rule(Cutoffs.of(cutoffs), List.of());
+  }
+}

@@ -1,0 +1,38 @@
+package io.smartsegment.validation;
+
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * Quantiles, rounded to 9 decimals: the library uses functions of Java whose last digit may differ
+ * from one machine to the other.
+ */
+final class Distributions {
+  private static final double DECIMALS = 1e9;
+
+  /** Student's quantile differs from the normal one by less than 1e-5 from here on. */
+  private static final long MANY = 1_000_000;
+
+  private Distributions() {}
+
+  /** How many standard errors wide one half of a two-sided 95 % interval is. */
+  static double halfWidth(long degreesOfFreedom) {
+    double share = (1 + Estimate.LEVEL) / 2;
+    return rounded(
+        degreesOfFreedom >= MANY
+            ? NormalDistribution.of(0, 1).inverseCumulativeProbability(share)
+            : TDistribution.of((double) degreesOfFreedom).inverseCumulativeProbability(share));
+  }
+
+  /** What a chi-square number exceeds in 5 of 100 cases. */
+  static double chiSquareLimit(int degreesOfFreedom) {
+    return rounded(
+        ChiSquaredDistribution.of((double) degreesOfFreedom)
+            .inverseCumulativeProbability(Estimate.LEVEL));
+  }
+
+  private static double rounded(double quantile) {
+    return Math.rint(quantile * DECIMALS) / DECIMALS;
+  }
+}

@@ -1,0 +1,80 @@
+package io.smartsegment.validation;
+
+import io.smartsegment.core.cutoff.Cutoffs;
+import io.smartsegment.core.engine.BoundQuestion;
+import io.smartsegment.core.error.InfeasibleProblemException;
+import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.question.Question;
+import io.smartsegment.core.result.BestForCount;
+import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.search.SearchOptions;
+import io.smartsegment.core.valuation.TreatmentOrder;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the question to a part of the customers, with the objective and optimizer as they are. */
+final class SearchLearner implements Learner {
+  private final BoundQuestion asked;
+  private final Population population;
+  private final int most;
+
+  SearchLearner(BoundQuestion asked, Population population) {
+    this.asked = asked;
+    this.population = population;
+    most = asked.problem().maxSegments();
+  }
+
+  @Override
+  public Learned learn(Part part) {
+    BoundQuestion put = put(part, 0);
+    Segmentation best = put.solve();
+    Rule chosen = Rule.of(put.question(), best);
+    TreeMap<Integer, Rule> byCount = new TreeMap<>();
+    byCount.put(chosen.segments(), chosen);
+    for (BestForCount entry : best.bySegmentCount()) {
+      byCount.computeIfAbsent(entry.segments(), k -> treated(put, entry.cutoffs()));
+    }
+    int least = asked.question().constraints().minSegments();
+    if (best.bySegmentCount().isEmpty()) {
+      for (int k = least; k <= most; k++) {
+        if (!byCount.containsKey(k)) {
+          Rule rule = learn(part, k);
+          if (rule != null) {
+            byCount.putIfAbsent(rule.segments(), rule);
+          }
+        }
+      }
+    }
+    return new Learned(byCount, chosen);
+  }
+
+  /** The cutoffs with the treatments that these customers choose. */
+  private static Rule treated(BoundQuestion put, Cutoffs cutoffs) {
+    return put.question().treatmentOrder() == TreatmentOrder.ALL
+        ? new Rule(cutoffs, List.of())
+        : Rule.of(put.question(), put.evaluate(cutoffs));
+  }
+
+  @Override
+  public @Nullable Rule learn(Part part, int segments) {
+    try {
+      BoundQuestion put = put(part, segments);
+      return Rule.of(put.question(), put.solve());
+    } catch (InfeasibleProblemException e) {
+      return null;
+    }
+  }
+
+  /** The question to a part, for exactly so many segments unless the number is 0. */
+  private BoundQuestion put(Part part, int segments) {
+    Question question = asked.question();
+    double share = (double) part.size() / population.size();
+    Constraints scaled = Scaled.constraints(question.constraints(), share);
+    Question same = question.withConstraints(segments == 0 ? scaled : scaled.exactly(segments));
+    // Parts are learned from side by side, so that each search has one thread.
+    return asked
+        .asking(same, SearchOptions.DEFAULT.withThreads(1).uncertified())
+        .on(population.index(part));
+  }
+}

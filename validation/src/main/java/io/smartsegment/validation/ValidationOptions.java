@@ -1,0 +1,92 @@
+package io.smartsegment.validation;
+
+import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.stability.Experimental;
+
+/**
+ * How a question is validated.
+ *
+ * @param folds parts of the customers, from 2 to 100; each is held out once in each repeat
+ * @param repeats how often the customers are divided anew, from 1 to 1,000
+ * @param selection by what the number of segments is selected
+ * @param subsamples how many subsamples tell where cutoffs may lie, from 20 to 10,000; 0 for no
+ *     such bands
+ * @param threads threads to use, at least 1; they change no figure
+ */
+@Experimental
+public record ValidationOptions(
+    int folds, int repeats, Selection selection, int subsamples, int threads) {
+  /** 10 folds, 5 repeats, one standard error, 200 subsamples, one thread. */
+  public static final ValidationOptions FULL =
+      new ValidationOptions(10, 5, Selection.ONE_STANDARD_ERROR, 200, 1);
+
+  /** 5 folds once and no bands, which takes about a tenth of the time. */
+  public static final ValidationOptions QUICK =
+      new ValidationOptions(5, 1, Selection.ONE_STANDARD_ERROR, 0, 1);
+
+  /**
+   * Checks the ranges.
+   *
+   * @param folds from 2 to 100
+   * @param repeats from 1 to 1,000
+   * @param selection by what the number of segments is selected
+   * @param subsamples 0, or from 20 to 10,000
+   * @param threads at least 1
+   * @throws InvalidSettingException if a number is outside its range
+   */
+  public ValidationOptions {
+    require("folds", folds, 2, 100);
+    require("repeats", repeats, 1, 1000);
+    require("threads", threads, 1, Integer.MAX_VALUE);
+    if (subsamples != 0) {
+      require("subsamples", subsamples, 20, 10_000);
+    }
+  }
+
+  private static void require(String what, int number, int least, int most) {
+    if (number < least || number > most) {
+      throw new InvalidSettingException(
+          "The number of %s is %s.".formatted(what, number),
+          most == Integer.MAX_VALUE
+              ? "Give at least %s.".formatted(least)
+              : "Give %s to %s.".formatted(least, most));
+    }
+  }
+
+  /**
+   * {@return these options with other folds and repeats}
+   *
+   * @param folds parts of the customers
+   * @param repeats how often they are divided anew
+   */
+  public ValidationOptions withFolds(int folds, int repeats) {
+    return new ValidationOptions(folds, repeats, selection, subsamples, threads);
+  }
+
+  /**
+   * {@return these options with another selection}
+   *
+   * @param other by what the number of segments is selected
+   */
+  public ValidationOptions withSelection(Selection other) {
+    return new ValidationOptions(folds, repeats, other, subsamples, threads);
+  }
+
+  /**
+   * {@return these options with another number of subsamples}
+   *
+   * @param other 0, or from 20 to 10,000
+   */
+  public ValidationOptions withSubsamples(int other) {
+    return new ValidationOptions(folds, repeats, selection, other, threads);
+  }
+
+  /**
+   * {@return these options with another number of threads}
+   *
+   * @param other at least 1
+   */
+  public ValidationOptions withThreads(int other) {
+    return new ValidationOptions(folds, repeats, selection, subsamples, other);
+  }
+}
