@@ -83,7 +83,7 @@ class TreatmentsIT {
   @Test
   void aModelOfTodayNamesItsTreatmentsAndEachTreatmentTellsWhatItAdds() {
     String out = folder.resolve("today").toString();
-    JsonNode best = json(join(question, "--out", out));
+    JsonNode best = CommandLineRun.run(join(question, "--out", out, "--format", "json")).json();
     JsonNode again = json(join(question, "--today", out));
     assertThat(again.get("baselines").get("today").get("netRevenue"))
         .isEqualTo(best.get("netRevenue"));
