@@ -153,8 +153,8 @@ final class SearchArguments {
     constraints.check();
     threads();
     limit();
-    if (decimals != null && (decimals < 1 || decimals > 9)) {
-      throw new UsageException("--round is " + decimals + ".", "Give 1 to 9 decimals.");
+    if (decimals != null) {
+      Question.DEFAULT.withCutoffDecimals(decimals);
     }
     String id = objective == null ? Question.DEFAULT_OBJECTIVE : objective;
     Objective chosen = named(plugins.objectives(), id);

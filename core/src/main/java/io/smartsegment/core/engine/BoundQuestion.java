@@ -278,7 +278,7 @@ public final class BoundQuestion {
   private Segmentation search() {
     Problem asked = problem();
     Optimizer chosen = optimizer();
-    Settings settings = optimizerSettings();
+    Settings settings = PluginCall.settings("optimizer", chosen, question.optimizer().settings());
     Optional<Solver.Merge> merge = question.merger().id().map(this::merge);
     if (merge.isEmpty() && !question.merger().settings().isEmpty()) {
       throw new InvalidSettingException(
@@ -358,7 +358,8 @@ public final class BoundQuestion {
    * @param best what {@link #solve()} found
    * @return one entry for each treatment with a name, in order; empty where treatments have no
    *     names, there is only one, or all of them must be used in order. Treatments that no segment
-   *     of scores gets need no search.
+   *     of scores gets need no search. The others get none if the answer is not proven, or under a
+   *     time limit; what they add is then not known.
    */
   public List<TreatmentGain> treatmentGains(Segmentation best) {
     if (question.cutoffDecimals().isPresent()) {
@@ -379,25 +380,25 @@ public final class BoundQuestion {
     if (divided.stream().noneMatch(s -> s.treatment().equals(Optional.of(name)))) {
       return new TreatmentGain(name, false, OptionalDouble.of(0));
     }
+    if (best.certificate().proof() != Proof.OPTIMAL || question.timeLimit().isPresent()) {
+      return new TreatmentGain(name, true, OptionalDouble.empty());
+    }
     try {
       Problem others = new Problem(customers, choice.without(treatment), problem().constraints());
+      // Only an optimizer that proves its answer tells what is lost, whichever was chosen.
+      Optimizer proving = new OptimizerChoice(plugins.optimizers(), others).best();
+      Settings defaults = PluginCall.settings("optimizer", proving, Map.of());
       Segmentation without =
-          solver(others, searchOptions().uncertified())
-              .solve(optimizer(), optimizerSettings(), Optional.empty());
-      boolean proven =
-          best.certificate().proof() == Proof.OPTIMAL
-              && without.certificate().proof() == Proof.OPTIMAL;
+          solver(others, searchOptions().uncertified()).solve(proving, defaults, Optional.empty());
       return new TreatmentGain(
           name,
           true,
-          proven ? OptionalDouble.of(best.value() - without.value()) : OptionalDouble.empty());
+          without.certificate().proof() == Proof.OPTIMAL
+              ? OptionalDouble.of(best.value() - without.value())
+              : OptionalDouble.empty());
     } catch (InfeasibleProblemException e) {
       return new TreatmentGain(name, true, OptionalDouble.empty());
     }
-  }
-
-  private Settings optimizerSettings() {
-    return PluginCall.settings("optimizer", optimizer(), question.optimizer().settings());
   }
 
   /**

@@ -27,15 +27,20 @@ final class ScoreNotes {
                   Numbers.percent(index.rate(0, middle)),
                   Numbers.percent(index.rate(middle, distinct))));
     }
-    double expected = index.prefixSums(score -> score)[distinct];
-    double conversions = index.conversions();
-    if (scoresAreProbabilities && areFarApart(expected, conversions)) {
+    if (scoresAreProbabilities) {
+      noteCalibration(index, notes);
+    }
+    return notes;
+  }
+
+  private static void noteCalibration(ScoreIndex index, List<String> notes) {
+    double expected = index.prefixSums(score -> score)[index.distinctScores()];
+    if (areFarApart(expected, index.conversions())) {
       notes.add(
           "The scores of all customers add up to %s conversions, and %s converted. Check the scale of the scores, or calibrate them: they are taken for probabilities here."
               .formatted(
                   Numbers.rounded(expected, 1), Numbers.count(index.conversions(), "customer")));
     }
-    return notes;
   }
 
   /** Whether customers below a position converted more often than those above it. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -40,17 +41,7 @@ public final class Question implements QuestionBuilder<Question> {
    * optimizer that suits best, seed 42, no time limit.
    */
   public static final Question DEFAULT =
-      new Question(
-          PluginChoice.NONE,
-          PluginChoice.NONE,
-          PluginChoice.NONE,
-          Constraints.DEFAULT,
-          42,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          OptionalInt.empty(),
-          Optional.empty());
+      new Question(new Draft());
 
   private final PluginChoice objective;
   private final PluginChoice optimizer;
@@ -66,27 +57,47 @@ public final class Question implements QuestionBuilder<Question> {
   private final OptionalInt cutoffDecimals;
   private final Optional<String> specialTreatment;
 
-  private Question(
-      PluginChoice objective,
-      PluginChoice optimizer,
-      PluginChoice merger,
-      Constraints constraints,
-      long seed,
-      Optional<Duration> timeLimit,
-      Optional<Treatments> treatments,
-      Optional<TreatmentOrder> order,
-      OptionalInt cutoffDecimals,
-      Optional<String> specialTreatment) {
-    this.objective = objective;
-    this.optimizer = optimizer;
-    this.merger = merger;
-    this.constraints = constraints;
-    this.seed = seed;
-    this.timeLimit = timeLimit;
-    this.treatments = treatments;
-    this.order = order;
-    this.cutoffDecimals = cutoffDecimals;
-    this.specialTreatment = specialTreatment;
+  private Question(Draft draft) {
+    this.objective = draft.objective;
+    this.optimizer = draft.optimizer;
+    this.merger = draft.merger;
+    this.constraints = draft.constraints;
+    this.seed = draft.seed;
+    this.timeLimit = draft.timeLimit;
+    this.treatments = draft.treatments;
+    this.order = draft.order;
+    this.cutoffDecimals = draft.cutoffDecimals;
+    this.specialTreatment = draft.specialTreatment;
+  }
+
+  /** The parts of a question that is being made; at first those of {@link #DEFAULT}. */
+  private static final class Draft {
+    private PluginChoice objective = PluginChoice.NONE;
+    private PluginChoice optimizer = PluginChoice.NONE;
+    private PluginChoice merger = PluginChoice.NONE;
+    private Constraints constraints = Constraints.DEFAULT;
+    private long seed = 42;
+    private Optional<Duration> timeLimit = Optional.empty();
+    private Optional<Treatments> treatments = Optional.empty();
+    private Optional<TreatmentOrder> order = Optional.empty();
+    private OptionalInt cutoffDecimals = OptionalInt.empty();
+    private Optional<String> specialTreatment = Optional.empty();
+  }
+
+  private Question changed(Consumer<Draft> change) {
+    Draft draft = new Draft();
+    draft.objective = objective;
+    draft.optimizer = optimizer;
+    draft.merger = merger;
+    draft.constraints = constraints;
+    draft.seed = seed;
+    draft.timeLimit = timeLimit;
+    draft.treatments = treatments;
+    draft.order = order;
+    draft.cutoffDecimals = cutoffDecimals;
+    draft.specialTreatment = specialTreatment;
+    change.accept(draft);
+    return new Question(draft);
   }
 
   /** {@return the chosen objective with its settings; its id is empty if none was chosen} */
@@ -130,17 +141,7 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other the objective and its settings
    */
   public Question withObjective(PluginChoice other) {
-    return new Question(
-        other,
-        optimizer,
-        merger,
-        constraints,
-        seed,
-        timeLimit,
-        treatments,
-        order,
-        cutoffDecimals,
-        specialTreatment);
+    return changed(draft -> draft.objective = other);
   }
 
   /**
@@ -149,17 +150,7 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other the optimizer and its settings
    */
   public Question withOptimizer(PluginChoice other) {
-    return new Question(
-        objective,
-        other,
-        merger,
-        constraints,
-        seed,
-        timeLimit,
-        treatments,
-        order,
-        cutoffDecimals,
-        specialTreatment);
+    return changed(draft -> draft.optimizer = other);
   }
 
   /**
@@ -168,17 +159,7 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other the merger and its settings
    */
   public Question withMerger(PluginChoice other) {
-    return new Question(
-        objective,
-        optimizer,
-        other,
-        constraints,
-        seed,
-        timeLimit,
-        treatments,
-        order,
-        cutoffDecimals,
-        specialTreatment);
+    return changed(draft -> draft.merger = other);
   }
 
   /**
@@ -187,17 +168,7 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other which segmentations are allowed
    */
   public Question withConstraints(Constraints other) {
-    return new Question(
-        objective,
-        optimizer,
-        merger,
-        other,
-        seed,
-        timeLimit,
-        treatments,
-        order,
-        cutoffDecimals,
-        specialTreatment);
+    return changed(draft -> draft.constraints = other);
   }
 
   /**
@@ -206,17 +177,7 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other any number
    */
   public Question withSeed(long other) {
-    return new Question(
-        objective,
-        optimizer,
-        merger,
-        constraints,
-        other,
-        timeLimit,
-        treatments,
-        order,
-        cutoffDecimals,
-        specialTreatment);
+    return changed(draft -> draft.seed = other);
   }
 
   /**
@@ -231,17 +192,7 @@ public final class Question implements QuestionBuilder<Question> {
       throw new InvalidSettingException(
           "The time limit is " + limit + ".", "Give a limit above 0.");
     }
-    return new Question(
-        objective,
-        optimizer,
-        merger,
-        constraints,
-        seed,
-        Optional.of(limit),
-        treatments,
-        order,
-        cutoffDecimals,
-        specialTreatment);
+    return changed(draft -> draft.timeLimit = Optional.of(limit));
   }
 
   /** {@return the treatments by name, empty if segment k simply has the prices number k} */
@@ -263,17 +214,7 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other the treatments
    */
   public Question withTreatments(Treatments other) {
-    return new Question(
-        objective,
-        optimizer,
-        merger,
-        constraints,
-        seed,
-        timeLimit,
-        Optional.of(other),
-        order,
-        cutoffDecimals,
-        specialTreatment);
+    return changed(draft -> draft.treatments = Optional.of(other));
   }
 
   /**
@@ -282,17 +223,7 @@ public final class Question implements QuestionBuilder<Question> {
    * @param other which treatments a segment may get
    */
   public Question withTreatmentOrder(TreatmentOrder other) {
-    return new Question(
-        objective,
-        optimizer,
-        merger,
-        constraints,
-        seed,
-        timeLimit,
-        treatments,
-        Optional.of(other),
-        cutoffDecimals,
-        specialTreatment);
+    return changed(draft -> draft.order = Optional.of(other));
   }
 
   /** {@return the decimals that cutoffs may have, empty if any} */
@@ -321,17 +252,7 @@ public final class Question implements QuestionBuilder<Question> {
   }
 
   private Question withCutoffDecimals(OptionalInt decimals) {
-    return new Question(
-        objective,
-        optimizer,
-        merger,
-        constraints,
-        seed,
-        timeLimit,
-        treatments,
-        order,
-        decimals,
-        specialTreatment);
+    return changed(draft -> draft.cutoffDecimals = decimals);
   }
 
   /**
@@ -348,17 +269,7 @@ public final class Question implements QuestionBuilder<Question> {
    * @param treatment its name, or its number from 0 where treatments have no names
    */
   public Question withSpecialTreatment(String treatment) {
-    return new Question(
-        objective,
-        optimizer,
-        merger,
-        constraints,
-        seed,
-        timeLimit,
-        treatments,
-        order,
-        cutoffDecimals,
-        Optional.of(treatment));
+    return changed(draft -> draft.specialTreatment = Optional.of(treatment));
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * @param treatment name of the treatment
  * @param used whether a segment of the best segmentation gets it
  * @param value what it adds, in the unit of the objective; empty if nothing is allowed without it,
- *     or if one of the two values is not proven to be the best
+ *     if one of the two values is not proven to be the best, or under a time limit
  */
 @Stable
 public record TreatmentGain(String treatment, boolean used, OptionalDouble value) {}
