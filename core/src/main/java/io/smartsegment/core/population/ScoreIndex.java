@@ -3,18 +3,14 @@ package io.smartsegment.core.population;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.number.Numbers;
-import io.smartsegment.core.segment.MembershipRule;
 import io.smartsegment.core.stability.Stable;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -191,52 +187,9 @@ public final class ScoreIndex {
           "Populations with rounded scores cannot be joined.",
           "Join them first, and round the scores then.");
     }
-    requireLike(other);
-    return CountedScores.merged(this, other).withOwnGroups(mergedGroups(other));
-  }
-
-  private List<OwnGroup> mergedGroups(ScoreIndex other) {
-    List<OwnGroup> merged = new ArrayList<>();
-    for (int i = 0; i < ownGroups.size(); i++) {
-      OwnGroup a = ownGroups.get(i);
-      Optional<ScoreIndex> b = other.ownGroups.get(i).customers();
-      merged.add(
-          new OwnGroup(
-              a.rule(),
-              a.customers().isPresent() && b.isPresent()
-                  ? Optional.of(a.customers().get().merge(b.get()))
-                  : a.customers().or(() -> b)));
-    }
-    return merged;
-  }
-
-  private void requireLike(ScoreIndex other) {
-    if (!rules(ownGroups).equals(rules(other.ownGroups))) {
-      throw new InvalidInputException(
-          "One of the two populations has segments of their own for %s, the other one for %s."
-              .formatted(rules(ownGroups), rules(other.ownGroups)),
-          "Give the same codes to both.");
-    }
-    requireSameMeasures(other);
-  }
-
-  private static List<MembershipRule> rules(List<OwnGroup> groups) {
-    return groups.stream().map(OwnGroup::rule).toList();
-  }
-
-  private void requireSameMeasures(ScoreIndex other) {
-    if (hasOutcomes != other.hasOutcomes) {
-      throw new InvalidInputException(
-          "One of the two populations has outcomes, the other one has none.",
-          "Give them to both, or to neither.");
-    }
-    for (Measure measure : Measure.values()) {
-      if (has(measure) != other.has(measure)) {
-        throw new InvalidInputException(
-            "One of the two populations has a " + measure.inWords() + ", the other one has none.",
-            "Give it to both, or to neither.");
-      }
-    }
+    List<OwnGroup> groups = Likeness.merged(ownGroups, other.ownGroups);
+    Likeness.requireSameMeasures(this, other);
+    return CountedScores.merged(this, other).withOwnGroups(groups);
   }
 
   /**
@@ -248,13 +201,9 @@ public final class ScoreIndex {
    */
   public ScoreIndex withOwnGroups(List<OwnGroup> groups) {
     for (OwnGroup group : groups) {
-      group.customers().ifPresent(this::requireSameMeasures);
+      group.customers().ifPresent(others -> Likeness.requireSameMeasures(this, others));
     }
-    if (Set.copyOf(rules(groups)).size() < groups.size()) {
-      throw new InvalidInputException(
-          "Two groups of customers have the same rule: %s.".formatted(rules(groups)),
-          "Give each group a rule of its own.");
-    }
+    Likeness.requireDistinctRules(groups);
     return new ScoreIndex(scores, counts, hasOutcomes, sums, dropped, joined, List.copyOf(groups));
   }
 

@@ -40,8 +40,7 @@ public final class Question implements QuestionBuilder<Question> {
    * Net revenue with its default prices, at most 10 segments of at least 10 customers, the
    * optimizer that suits best, seed 42, no time limit.
    */
-  public static final Question DEFAULT =
-      new Question(new Draft());
+  public static final Question DEFAULT = new Question(new Draft());
 
   private final PluginChoice objective;
   private final PluginChoice optimizer;
