@@ -35,7 +35,7 @@ final class ScoreNotes {
 
   private static void noteCalibration(ScoreIndex index, List<String> notes) {
     double expected = index.prefixSums(score -> score)[index.distinctScores()];
-    if (areFarApart(expected, index.conversions())) {
+    if (areFarApart(expected, (double) index.conversions())) {
       notes.add(
           "The scores of all customers add up to %s conversions, and %s converted. Check the scale of the scores, or calibrate them: they are taken for probabilities here."
               .formatted(
