@@ -61,8 +61,8 @@ final class FollowArguments {
       defaultValue = "1000000",
       description =
           "Distinct scores that are kept apart; if there are more, scores are rounded down to"
-              + " binary fractions. Bounds the memory: 24 bytes each, and about 100 more during a"
-              + " look. Default: ${DEFAULT-VALUE}.")
+              + " binary fractions. Bounds the memory: 24 bytes each, and more during a look."
+              + " Default: ${DEFAULT-VALUE}.")
   private int mostScores = 1_000_000;
 
   LiveOptions options() {
