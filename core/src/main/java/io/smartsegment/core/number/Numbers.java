@@ -8,7 +8,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
-/** Numbers as text, rounded from their exact binary value, so that every JDK prints the same. */
+/** Numbers as text that is the same on every JDK. */
 @Experimental
 public final class Numbers {
   /** Seventeen significant digits tell every double from all others. */
@@ -26,8 +26,8 @@ public final class Numbers {
   }
 
   /**
-   * {@return a value of which it is not known whether it is money: with two decimals, or more where
-   * it takes them for six significant digits}
+   * {@return a value that may or may not be money, with at least two decimals and at least six
+   * significant digits}
    *
    * @param value finite
    */
@@ -65,7 +65,7 @@ public final class Numbers {
 
   /**
    * {@return the decimal with the fewest digits that reads back as the same double; of several the
-   * nearest. Unlike {@link Double#toString}, it is the same on every JDK}
+   * nearest. Unlike {@link Double#toString}, it is the same on every JDK. Of -0.0 it is 0}
    *
    * @param number finite
    */
@@ -76,13 +76,21 @@ public final class Numbers {
       if (candidate.doubleValue() == number) {
         return candidate;
       }
+      // Decimals that read back as a power of two lie twice as far above it as below.
+      BigDecimal larger = exact.round(new MathContext(digits, RoundingMode.UP));
+      if (isPowerOfTwo(number) && larger.doubleValue() == number) {
+        return larger;
+      }
     }
     return exact.round(new MathContext(MOST_DIGITS, RoundingMode.HALF_EVEN));
   }
 
+  private static boolean isPowerOfTwo(double number) {
+    return Math.abs(number) == Math.scalb(1.0, Math.getExponent(number));
+  }
+
   /**
-   * {@return the shortest decimal that reads back as the same double, without exponent below 1e15,
-   * for programs}
+   * {@return {@link #shortest} as text for programs; in the form 1.5E17 from 1e15 on}
    *
    * @param number finite
    */
@@ -102,8 +110,7 @@ public final class Numbers {
   }
 
   /**
-   * {@return the shortest decimal that reads back as the same double, for people: without exponent
-   * and without zeros at its end}
+   * {@return {@link #shortest} as text for people: without exponent and without zeros at its end}
    *
    * @param number finite
    */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartsegment.core.search.SeededRandom;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +49,23 @@ class NumbersTest {
       })
   void valuesHaveSixDigitsAndAtLeastTheDecimalsOfMoney(double value, String text) {
     assertThat(Numbers.value(value)).isEqualTo(text);
+  }
+
+  @Test
+  void powersOfTwoHaveNoDigitTooMany() {
+    assertThat(Numbers.full(Math.scalb(1.0, -24))).isEqualTo("0.00000005960464477539063");
+    for (int exponent = Double.MIN_EXPONENT; exponent <= Double.MAX_EXPONENT; exponent++) {
+      double number = Math.scalb(1.0, exponent);
+      BigDecimal shortest = Numbers.shortest(number);
+      assertThat(shortest.doubleValue()).isEqualTo(number);
+      int digits = shortest.stripTrailingZeros().precision();
+      for (RoundingMode mode : List.of(RoundingMode.UP, RoundingMode.DOWN)) {
+        if (digits > 1) {
+          BigDecimal shorter = new BigDecimal(number).round(new MathContext(digits - 1, mode));
+          assertThat(shorter.doubleValue()).as("2^%s", exponent).isNotEqualTo(number);
+        }
+      }
+    }
   }
 
   @Test
