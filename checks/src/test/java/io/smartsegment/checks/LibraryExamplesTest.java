@@ -139,7 +139,12 @@ class LibraryExamplesTest {
 
   @Test
   void whatIsExpectedOfOthersIsKnown() {
-    SegmentationRequest request = request();
+    // Constraints between neighbours would make every refit a whole search.
+    SegmentationRequest request =
+        SmartSegment.create()
+            .customers(ScoreIndex.of(scores, outcomes))
+            .revenue(60, 85, 100)
+            .cost(1, 3.5, 6.5);
     BoundQuestion asked = request.bind();
     Validation validation = Validation.of(asked, ValidationOptions.FULL.withThreads(4));
     Estimate money = validation.expected().netRevenue(); // value, lower, upper
