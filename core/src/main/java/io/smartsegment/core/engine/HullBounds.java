@@ -15,12 +15,17 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * What no segmentation of the customers behind a hull exceeds: the sum of the separate maxima of
- * its cutoffs, or the best value where treatments may be left out. Constraints can only lower the
- * value.
+ * Upper bounds on the value of every segmentation of the customers of a hull. If treatment k goes
+ * to segment k, the bound lets each cutoff take its best place without regard to the others. If
+ * treatments may be left out, it is the best value on the hull where that is known, and otherwise
+ * the same sum over all treatments. In any order, no bound is known. Constraints other than the
+ * budget are ignored, which can only raise the bound.
  */
 final class HullBounds {
+  /** Above this charge no lower bound is looked for. */
   private static final double HIGHEST_CHARGE = 1e6;
+
+  /** Steps of the search; each cuts the interval to two thirds. */
   private static final int MOST_STEPS = 100;
 
   private final ScoreHull hull;
@@ -29,11 +34,11 @@ final class HullBounds {
   private final TreatmentOrder order;
 
   /**
-   * Prepares.
+   * Takes the prices from a valuation.
    *
    * @param hull the hull of the customers
    * @param valuation prices, perhaps with a choice of treatments
-   * @param most the largest number of segments, where all treatments are given in order
+   * @param most the largest number of segments; used only for {@link TreatmentOrder#ALL}
    */
   HullBounds(ScoreHull hull, Valuation valuation, int most) {
     CountPriced priced = CountPriced.of(valuation).orElseThrow();
@@ -55,9 +60,9 @@ final class HullBounds {
   }
 
   /**
-   * The bound where all segments together may cost no more than a budget. Who pays x more for each
-   * unit of cost gets x for each unit of the budget instead: that is a bound for each x from 0 on,
-   * and convex in x, so that the lowest one is searched for (Lagrangian relaxation).
+   * The bound under a budget. Let each unit of cost be charged x more. Segments within the budget
+   * pay at most x * budget more, so the bound at the higher costs plus x * budget is a bound for
+   * every x >= 0 (Lagrangian relaxation). It is convex in x; the lowest is searched by thirds.
    */
   OptionalDouble within(double budget, int least, int most) {
     if (among(least, most).isEmpty()) {
@@ -91,14 +96,17 @@ final class HullBounds {
     return charged.among(least, most).orElseThrow() + charge * budget;
   }
 
-  /** The bound for one number of segments; empty if none is known. */
+  /**
+   * The bound for one number of segments; empty if none is known. Where treatments may be left out
+   * it is the same for all numbers.
+   */
   OptionalDouble of(int segments) {
     return order == TreatmentOrder.ALL
         ? OptionalDouble.of(sums(segments).doubleValue())
         : among(segments, segments);
   }
 
-  /** The bound for all numbers of segments in a range; empty if none is known. */
+  /** A bound for all numbers of segments from least to most; empty if none is known. */
   OptionalDouble among(int least, int most) {
     return switch (order) {
       case ANY -> OptionalDouble.empty();
@@ -107,12 +115,15 @@ final class HullBounds {
         yield OptionalDouble.of(
             best.isPresent() ? best.get().value() : sums(revenue.length).doubleValue());
       }
-      // A further cutoff adds what it is worth at its best place, which is never below 0 there.
+      // More segments never lower the sum: a cutoff above all customers adds 0.
       case ALL -> OptionalDouble.of(sums(Math.max(least, most)).doubleValue());
     };
   }
 
-  /** The sum of the separate maxima of all cutoffs between so many treatments. */
+  /**
+   * The value with treatment 0 for all customers, plus the most that each cutoff between so many
+   * treatments can add by itself.
+   */
   private BigDecimal sums(int segments) {
     BigDecimal sum = value(0, hull.conversions(), hull.customers());
     for (int k = 1; k < Math.min(segments, revenue.length); k++) {

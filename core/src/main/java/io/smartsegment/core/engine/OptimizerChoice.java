@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The optimizers that can solve a problem, where the user names none. */
+/** Chooses among the installed optimizers where the user names none. */
 final class OptimizerChoice {
   private final PluginSet<Optimizer> installed;
   private final Problem problem;
@@ -19,12 +19,14 @@ final class OptimizerChoice {
     this.problem = problem;
   }
 
-  /** The optimizers that do not refuse the problem, the most suitable first. */
+  /** The optimizers that do not refuse the problem, the most suitable first; ties by id. */
   List<Optimizer> bySuitability() {
     return bySuitability(optimizer -> true);
   }
 
-  /** The same choice among some optimizers only; no others are called. */
+  /**
+   * As {@link #bySuitability()}, among those that satisfy a condition; others are not even asked.
+   */
   List<Optimizer> bySuitability(Predicate<Optimizer> some) {
     return installed.all().values().stream()
         .filter(some)
@@ -35,6 +37,7 @@ final class OptimizerChoice {
         .toList();
   }
 
+  /** The most suitable optimizer; fails with the reasons of all if each refuses. */
   Optimizer best() {
     return bySuitability().stream().findFirst().orElseThrow(this::none);
   }

@@ -19,13 +19,13 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /**
- * Calls plugins. An error in a plugin is reported with the plugin's name and origin, and a call
- * that does not return is abandoned.
+ * Calls plugins. What a plugin throws is reported with its name and origin. Plugins of others have
+ * a time limit in {@link #ask} and {@link #work}, and none in {@link #of}.
  */
 final class PluginCall {
   static final String NOTHING = "it returned nothing";
 
-  /** The work of a merger, which may refuse constraints that it does not know. */
+  /** What a merger does, for messages; {@link #of} also tells by it that a merger refuses. */
   static final String JOINING = "joining segments";
 
   private static final String LOOKING = "looking at the problem";
@@ -50,15 +50,16 @@ final class PluginCall {
   }
 
   /**
-   * Asks a question that needs no work; {@code doing} completes "optimizer 'x' failed while ...".
+   * Calls what is to answer at once, within {@link TimedCall#QUESTION}; {@code doing} completes
+   * "optimizer 'x' failed while ...".
    */
   static <T> T ask(String type, Plugin plugin, String doing, Supplier<T> question) {
     return of(type, plugin, doing, timed(TimedCall.QUESTION, plugin, question));
   }
 
   /**
-   * Lets a plugin do work that may take minutes; a search has limits of its own and uses {@link
-   * #of}.
+   * Lets a plugin work, within {@link TimedCall#WORK}. A search is called by {@link #of}, because
+   * {@code SupervisedSearch} limits it.
    */
   static <T> T work(String type, Plugin plugin, String doing, Supplier<T> work) {
     return of(type, plugin, doing, timed(TimedCall.WORK, plugin, work));
@@ -75,11 +76,12 @@ final class PluginCall {
     } catch (PluginFailedException e) {
       throw broken(type, plugin, e.problem(), e.advice(), e);
     } catch (SmartSegmentException e) {
+      // Meant for the user, so that it passes as it is; a merger's is worded as a refusal.
       throw doing.equals(JOINING) ? refused(plugin, e) : e;
     } catch (CancellationException e) {
       throw e;
     } catch (Throwable e) {
-      // Code in other languages may throw checked exceptions without declaring them.
+      // Also errors such as a missing class, and checked exceptions that other languages hide.
       throw new PluginFailedException(
           "%s, failed while %s: %s."
               .formatted(name(type, plugin), doing, PlainText.of(Linkage.words(e))),
@@ -99,7 +101,9 @@ final class PluginCall {
         .orElse("Report it to whoever wrote the plugin, with the trace of the cause.");
   }
 
-  /** The failure of a merger that refuses constraints other than the minimum size. */
+  /**
+   * Words what a merger threw as its refusal, for example of a constraint that it does not know.
+   */
   private static PluginException refused(Plugin merger, SmartSegmentException why) {
     PluginException refusal =
         new PluginException(

@@ -3,8 +3,9 @@ package io.smartsegment.core.error;
 import io.smartsegment.core.stability.Stable;
 
 /**
- * A plugin that failed while it worked: it broke its contract, let out an exception that it should
- * not have, which is then the cause, or does not fit this version of the library.
+ * A plugin is at fault: it broke its contract, threw an exception (kept as the cause), did not
+ * answer in time, or does not fit this version of the library. {@link PluginException} is thrown
+ * where a plugin cannot be used for other reasons.
  */
 @Stable
 public final class PluginFailedException extends SmartSegmentException {
@@ -14,9 +15,9 @@ public final class PluginFailedException extends SmartSegmentException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Creates the exception of a plugin that broke its contract.
+   * Creates the exception where nothing was thrown.
    *
-   * @param problem what is wrong, with the values and the place
+   * @param problem a sentence that says which plugin failed, and how
    * @param advice what to do about it; empty if there is nothing to say
    */
   public PluginFailedException(String problem, String advice) {
@@ -24,11 +25,11 @@ public final class PluginFailedException extends SmartSegmentException {
   }
 
   /**
-   * Creates the exception of a plugin that threw something.
+   * Creates the exception where something was thrown.
    *
-   * @param problem what is wrong, with the values and the place
+   * @param problem a sentence that says which plugin failed, and how
    * @param advice what to do about it; empty if there is nothing to say
-   * @param cause what the plugin threw
+   * @param cause what was thrown
    */
   public PluginFailedException(String problem, String advice, Throwable cause) {
     super(CODE, problem, advice);

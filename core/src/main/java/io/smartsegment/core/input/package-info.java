@@ -1,4 +1,7 @@
-/** What the figures of a customer must be. Internal: not exported to other modules. */
+/**
+ * Checks each score, outcome and amount when it is given. Nothing is read from files here.
+ * Internal: not exported to other modules.
+ */
 @NullMarked
 package io.smartsegment.core.input;
 

@@ -7,17 +7,21 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the kernel for raw scores, once: the fastest one that can run here. The system property
- * {@value #PROPERTY} decides otherwise: {@code off} forbids SIMD and logs nothing; {@code on}
- * forces SIMD; {@code 256} and {@code 512} force SIMD with vectors of so many bits. A forced choice
- * that is impossible fails. Any other choice is logged in one line.
+ * Chooses the kernel for raw scores once per JVM. The system property {@value #PROPERTY} is {@code
+ * auto} unless given: the fastest kernel that can run here. {@code off} takes the scalar kernel and
+ * logs nothing; {@code on} forces SIMD; {@code 256} and {@code 512} force SIMD with vectors of so
+ * many bits. A forced kernel that cannot run is an {@link
+ * io.smartsegment.core.error.InvalidSettingException}. All but {@code off} log one line.
  */
 @Internal
 public final class Kernels {
-  /** The property's name; its values are {@code auto}, {@code on}, {@code off}, or bits. */
+  /**
+   * The property's name; its values are {@code auto}, {@code on}, {@code off}, {@code 256}, {@code
+   * 512}.
+   */
   public static final String PROPERTY = "smartsegment.simd";
 
-  /** The shortest useful vectors; compilers emulate some operations on shorter ones. */
+  /** The shortest useful vectors; on shorter ones the JIT compiler emulates some operations. */
   private static final int LEAST_BITS = 256;
 
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
@@ -54,7 +58,7 @@ public final class Kernels {
     return new KernelSet(new ScalarStreamKernel(), "scalar");
   }
 
-  /** The SIMD kernels, even where vectors of their size are emulated. */
+  /** The SIMD kernels without a check of the vector size; for tests. */
   static KernelSet simd() {
     requireNone(missingModule());
     return provider().kernels();
@@ -108,7 +112,8 @@ public final class Kernels {
   }
 
   /**
-   * The obstacle of a JVM without the optimizing compiler: each vector operation would allocate.
+   * The obstacle of a JVM without its optimizing compiler, where each vector operation would create
+   * objects. The JVM says so in {@code java.vm.info}.
    */
   private static Optional<Obstacle> missingCompiler() {
     String mode = System.getProperty("java.vm.info", "");

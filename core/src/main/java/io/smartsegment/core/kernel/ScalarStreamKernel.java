@@ -2,7 +2,7 @@ package io.smartsegment.core.kernel;
 
 import io.smartsegment.core.stability.Internal;
 
-/** Looks the segment of each score up in a {@link PartTable}. */
+/** Finds the segment of each score by lookup in a {@link PartTable}; used where SIMD cannot run. */
 @Internal
 public final class ScalarStreamKernel implements StreamKernel {
   private static final long CUSTOMER = 1L << CountPrices.CUSTOMERS_SHIFT;
@@ -14,7 +14,7 @@ public final class ScalarStreamKernel implements StreamKernel {
   public boolean count(
       double[] cutoffs, double[] scores, int[] outcomes, int from, int to, long[] above) {
     PartTable table = new PartTable(cutoffs, to - from);
-    // Two sets of counters, so that two successive customers of a segment can be counted at once.
+    // Two counters per segment: an addition need not wait for the one before, of the same segment.
     long[] even = new long[cutoffs.length + 1];
     long[] odd = new long[cutoffs.length + 1];
     int pairs = from + (to - from) / 2 * 2;
@@ -33,6 +33,7 @@ public final class ScalarStreamKernel implements StreamKernel {
       }
       even[table.segment(scores[pairs])] += CUSTOMER + outcomes[pairs];
     }
+    // above[k] counts segment k and all above it.
     long sum = 0;
     for (int k = cutoffs.length; k >= 0; k--) {
       sum += even[k] + odd[k];

@@ -1,7 +1,7 @@
 /**
- * The two hot loops: evaluation of candidates, and streaming over raw scores, for which a scalar
- * and a SIMD kernel give results that are equal bit by bit. This package is internal and is not
- * exported to other modules.
+ * The two hot loops. Candidates are evaluated by one scalar kernel. Raw scores are counted by a
+ * scalar or a SIMD kernel, with results that are equal bit by bit. Internal: not exported to other
+ * modules.
  */
 @NullMarked
 package io.smartsegment.core.kernel;

@@ -2,7 +2,10 @@ package io.smartsegment.core.search;
 
 import io.smartsegment.core.stability.Stable;
 
-/** Work on a range of rows that is independent of all other rows. */
+/**
+ * Work that is done row by row, such as one candidate after the other. {@link Search#forRows} may
+ * call it for several ranges at the same time, so each row must be independent of all others.
+ */
 @Stable
 @FunctionalInterface
 public interface RowTask {

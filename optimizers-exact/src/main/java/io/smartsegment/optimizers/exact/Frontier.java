@@ -19,6 +19,8 @@ final class Frontier {
   private final Search search;
   private final Map<Integer, CountResult> results = new HashMap<>();
   private final NavigableMap<Integer, String> methods = new TreeMap<>();
+
+  /** Evaluations that are not yet reported to the search. */
   private long uncounted;
 
   Frontier(Problem problem, Search search) {
@@ -30,7 +32,7 @@ final class Frontier {
    * Notes what is known for a number of segments.
    *
    * @param segments number of segments
-   * @param result the best bounds and the proven bound
+   * @param result the best segmentation found, and the proven upper bound on the value
    * @param how the method that found the result, in a few words
    */
   void add(int segments, CountResult result, String how) {
@@ -43,17 +45,20 @@ final class Frontier {
     }
   }
 
-  /** Counts evaluations, together with the next segmentation that is found. */
+  /** Remembers evaluations; the search is told of them with the next segmentation that is found. */
   void spent(long evaluations) {
     uncounted += evaluations;
   }
 
-  /** Whether it is proven that no segmentation is allowed. */
+  /** Whether it is proven for each number of segments added so far that nothing is allowed. */
   boolean isImpossible() {
     return results.values().stream().allMatch(CountResult::isImpossible);
   }
 
-  /** The best segmentation of all and the proven bounds; ties go to fewer segments. */
+  /**
+   * The best segmentation of all and the proven upper bounds; ties go to fewer segments. Fails if
+   * none was found.
+   */
   SearchResult result() {
     List<int[]> found = new ArrayList<>();
     Map<Integer, Double> bounds = new HashMap<>();
@@ -87,7 +92,7 @@ final class Frontier {
     return best.clone();
   }
 
-  /** The methods that found the results; each with its numbers of segments if they differ. */
+  /** The methods that found the results, such as "relaxation for 2 to 4; labels for 5 segments". */
   private String methods() {
     if (methods.values().stream().distinct().count() == 1) {
       return methods.firstEntry().getValue();

@@ -4,14 +4,16 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The dynamic program of {@link LinearProgram} where segments can also be too large. The best start
- * of a segment is then a maximum over a window of positions that only moves up, and a queue of
- * candidates gives it in constant time on average. For example, if segments have 10 to 30
- * positions, ends 50 and 51 have the windows [20, 40] and [21, 41].
+ * The dynamic program of {@link LinearProgram} where segments also have a maximum size. The start
+ * of a segment then lies in a window of positions whose two ends never move down, and a monotone
+ * queue gives the best start in it in amortised constant time. For example, if segments have 10 to
+ * 30 positions, ends 50 and 51 have the windows [20, 40] and [21, 41].
  *
- * <p>O(K D) time; memory of 2 K D bits for the choices and 32 bytes per position.
+ * <p>For K segments and D distinct scores: O(K D) time; memory of 2 K D bits for the choices and
+ * about 32 bytes per position. Ties as in {@link LinearProgram}.
  */
 final class WindowProgram implements Program {
+  /** Positions whose prefix sums are computed at once. */
   private static final int CHUNK = 1 << 12;
 
   private final Terms terms;
@@ -37,7 +39,7 @@ final class WindowProgram implements Program {
    * @param terms the terms that are maximised
    * @param windows where segments may start
    * @param segments the largest number of segments
-   * @param stop asked between chunks whether to give up
+   * @param stop asked before each further segment whether to give up
    */
   WindowProgram(Terms terms, StartWindows windows, int segments, BooleanSupplier stop) {
     this.terms = terms;
@@ -120,7 +122,7 @@ final class WindowProgram implements Program {
         f[p] -= sums[p - from];
         for (; next <= windows.latest(p); next++) {
           if (f[next] > Double.NEGATIVE_INFINITY) {
-            while (tail > head && improvesOrEqual(k, next, queue[tail - 1])) {
+            while (tail > head && winsAgainst(k, next, queue[tail - 1])) {
               tail--;
             }
             queue[tail++] = next;
@@ -142,7 +144,8 @@ final class WindowProgram implements Program {
         || (best >= 0 && value == bestValue && choices.isBefore(k - 1, q, best));
   }
 
-  private boolean improvesOrEqual(int k, int q, int other) {
+  /** Whether start q beats another one; of equal ones the lexicographically smaller bounds win. */
+  private boolean winsAgainst(int k, int q, int other) {
     return before[q] > before[other]
         || (before[q] == before[other] && choices.isBefore(k - 1, q, other));
   }

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a file of text, one after the other. Columns count from 0, rows from 1. */
+/**
+ * The rows of a file of any format but Parquet, one after the other. Columns count from 0, rows
+ * from 1.
+ */
 interface Cells extends Closeable {
   /** {@return the names of all columns} */
   List<String> names();

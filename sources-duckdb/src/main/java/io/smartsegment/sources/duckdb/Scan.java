@@ -51,7 +51,7 @@ final class Scan {
     }
   }
 
-  /** Files of text one by one, and files of Parquet that follow each other in batches. */
+  /** Files of other formats one by one, and files of Parquet that follow each other in batches. */
   static List<Object> parts(Session session, List<InputFile> files) {
     List<Object> parts = new ArrayList<>();
     List<InputFile> parquet = new ArrayList<>();

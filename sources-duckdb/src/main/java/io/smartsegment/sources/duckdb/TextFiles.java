@@ -11,7 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 
-/** Opens files of text, and notes what was assumed about them. */
+/** Opens files that are read row by row, all but Parquet, and notes what was assumed about them. */
 final class TextFiles {
   private static final int BUFFER = 1 << 16;
 

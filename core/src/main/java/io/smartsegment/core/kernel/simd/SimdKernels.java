@@ -5,10 +5,13 @@ import io.smartsegment.core.kernel.SimdProvider;
 import io.smartsegment.core.stability.Internal;
 import jdk.incubator.vector.VectorShape;
 
-/** Gives the kernel that works on several scores at once. */
+/**
+ * Makes the SIMD kernel. {@link io.smartsegment.core.kernel.Kernels} loads this class by name, so
+ * that nothing else needs {@code jdk.incubator.vector}.
+ */
 @Internal
 public final class SimdKernels implements SimdProvider {
-  /** Creates the provider. */
+  /** Called by reflection. */
   public SimdKernels() {}
 
   @Override
