@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.export.Samples.Sample;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,21 +44,13 @@ class DuckDbAgreementTest {
   @ParameterizedTest
   @MethodSource("io.smartsegment.export.Samples#ofNumbers")
   void floats(Sample sample) throws SQLException {
-    List<Float> scores = new ArrayList<>();
-    Samples.scores(sample.rule()).stream()
-        .filter(Objects::nonNull)
-        .forEach(score -> scores.add(score.floatValue()));
-    assertThat(duckDb.segments(sample.rule(), "FLOAT", scores))
-        .isEqualTo(SqlAgreement.expected(sample.rule(), scores));
+    duckDb.requireAgreementOnFloats(sample.rule(), "FLOAT", score -> true);
   }
 
   @ParameterizedTest
   @MethodSource("io.smartsegment.export.Samples#ofNumbers")
   void decimals(Sample sample) throws SQLException {
-    List<BigDecimal> scores = SqlAgreement.decimals(sample.rule());
-    scores.add(BigDecimal.ONE);
-    assertThat(duckDb.segments(sample.rule(), "DECIMAL(38, 30)", scores))
-        .isEqualTo(SqlAgreement.expected(sample.rule(), scores));
+    duckDb.requireAgreementOnDecimals(sample.rule(), "DECIMAL(38, 30)");
   }
 
   /** Standard SQL is what this engine speaks as well. */
@@ -70,25 +59,7 @@ class DuckDbAgreementTest {
       value = SqlDialect.class,
       names = {"STANDARD", "DUCKDB"})
   void texts(SqlDialect dialect) throws SQLException {
-    ScoreRule rule =
-        ScoreRule.of(
-            Cutoffs.of(0.3),
-            List.of(Samples.codesOfText(), Samples.missing()),
-            List.of("none", "it's \"\\u0022", "caf\u00e9 \ud83d\ude00 %s", "\\"));
-    SqlAgreement engine = new SqlAgreement(connection, dialect);
-    engine.create("VARCHAR", Arrays.asList("0.3", " 0.2", "N'e\\w", "", "na", null, "7"));
-    assertThat(
-            engine.lastColumn(
-                SqlExport.select(
-                    rule, dialect, "the \"score`]", SegmentName.TREATMENT, "main.my table")))
-        .containsExactly(
-            rule.treatments().get(1),
-            rule.treatments().get(0),
-            rule.treatments().get(2),
-            rule.treatments().get(3),
-            rule.treatments().get(3),
-            rule.treatments().get(3),
-            null);
+    new SqlAgreement(connection, dialect).requireAgreementOnTexts("VARCHAR", "main.my table");
   }
 
   @Test

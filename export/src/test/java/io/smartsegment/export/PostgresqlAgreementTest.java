@@ -8,13 +8,9 @@ import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.export.Samples.Sample;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,23 +70,14 @@ class PostgresqlAgreementTest {
   @ParameterizedTest
   @MethodSource("io.smartsegment.export.Samples#ofNumbers")
   void floats(Sample sample) throws SQLException {
-    List<Float> scores = new ArrayList<>();
-    Samples.scores(sample.rule()).stream()
-        .filter(Objects::nonNull)
-        .map(Double::floatValue)
-        .filter(score -> Math.abs(score) >= Float.MIN_NORMAL || score == 0)
-        .forEach(scores::add);
-    assertThat(postgresql.segments(sample.rule(), "REAL", scores))
-        .isEqualTo(SqlAgreement.expected(sample.rule(), scores));
+    postgresql.requireAgreementOnFloats(
+        sample.rule(), "REAL", score -> Math.abs(score) >= Float.MIN_NORMAL || score == 0);
   }
 
   @ParameterizedTest
   @MethodSource("io.smartsegment.export.Samples#ofNumbers")
   void decimals(Sample sample) throws SQLException {
-    List<BigDecimal> scores = SqlAgreement.decimals(sample.rule());
-    scores.add(BigDecimal.ONE);
-    assertThat(postgresql.segments(sample.rule(), "NUMERIC(38, 30)", scores))
-        .isEqualTo(SqlAgreement.expected(sample.rule(), scores));
+    postgresql.requireAgreementOnDecimals(sample.rule(), "NUMERIC(38, 30)");
   }
 
   /** It speaks standard SQL as well, but for texts with backslashes under an old setting. */
@@ -99,25 +86,7 @@ class PostgresqlAgreementTest {
       value = SqlDialect.class,
       names = {"STANDARD", "POSTGRESQL"})
   void texts(SqlDialect dialect) throws SQLException {
-    ScoreRule rule =
-        ScoreRule.of(
-            Cutoffs.of(0.3),
-            List.of(Samples.codesOfText(), Samples.missing()),
-            List.of("none", "it's \"\\u0022", "caf\u00e9 \ud83d\ude00 %s", "\\"));
-    SqlAgreement engine = new SqlAgreement(connection, dialect);
-    engine.create("TEXT", Arrays.asList("0.3", " 0.2", "N'e\\w", "", "na", null, "7"));
-    assertThat(
-            engine.lastColumn(
-                SqlExport.select(
-                    rule, dialect, "the \"score`]", SegmentName.TREATMENT, "public.my table")))
-        .containsExactly(
-            rule.treatments().get(1),
-            rule.treatments().get(0),
-            rule.treatments().get(2),
-            rule.treatments().get(3),
-            rule.treatments().get(3),
-            rule.treatments().get(3),
-            null);
+    new SqlAgreement(connection, dialect).requireAgreementOnTexts("TEXT", "public.my table");
   }
 
   @Test

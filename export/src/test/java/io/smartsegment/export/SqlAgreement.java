@@ -2,6 +2,7 @@ package io.smartsegment.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartsegment.core.cutoff.Cutoffs;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -12,8 +13,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What an engine of SQL makes of an exported rule, in a table of its own. */
@@ -31,6 +35,60 @@ final class SqlAgreement {
       ScoreRule rule, String type, List<? extends @Nullable Object> values) throws SQLException {
     create(type, values);
     return read(SqlExport.expression(rule, dialect, "the \"score`]", SegmentName.INDEX));
+  }
+
+  /** Puts numbers into a column and compares their segments with those of the library. */
+  void requireAgreement(ScoreRule rule, String type, List<? extends Number> scores)
+      throws SQLException {
+    assertThat(segments(rule, type, scores)).as("%s", dialect).isEqualTo(expected(rule, scores));
+  }
+
+  /** The same for single precision: scores that it holds. */
+  void requireAgreementOnFloats(ScoreRule rule, String type, Predicate<Float> holds)
+      throws SQLException {
+    List<Float> scores =
+        Samples.scores(rule).stream()
+            .filter(Objects::nonNull)
+            .map(Double::floatValue)
+            .filter(holds)
+            .toList();
+    requireAgreement(rule, type, scores);
+  }
+
+  /** The same for decimals of 30 places. */
+  void requireAgreementOnDecimals(ScoreRule rule, String type) throws SQLException {
+    List<BigDecimal> scores = decimals(rule);
+    scores.add(BigDecimal.ONE);
+    requireAgreement(rule, type, scores);
+  }
+
+  /** Text in a column: numbers, codes, nothing, and what is none of these. */
+  void requireAgreementOnTexts(String type, String table) throws SQLException {
+    ScoreRule rule = ruleForTexts();
+    create(type, Arrays.asList("0.3", " 0.2", "N'e\\w", "", "na", null, "7"));
+    assertThat(treatments(rule, table))
+        .containsExactly(
+            rule.treatments().get(1),
+            rule.treatments().get(0),
+            rule.treatments().get(2),
+            rule.treatments().get(3),
+            rule.treatments().get(3),
+            rule.treatments().get(3),
+            null);
+  }
+
+  /** A rule with codes that are text, and with treatments whose names need care. */
+  static ScoreRule ruleForTexts() {
+    return ScoreRule.of(
+        Cutoffs.of(0.3),
+        List.of(Samples.codesOfText(), Samples.missing()),
+        List.of("none", "it's \"\\u0022", "caf\u00e9 \ud83d\ude00 %s", "\\"));
+  }
+
+  /** The treatments of the customers in the table, by the exported statement. */
+  List<@Nullable String> treatments(ScoreRule rule, String table) throws SQLException {
+    return lastColumn(
+        SqlExport.select(rule, dialect, "the \"score`]", SegmentName.TREATMENT, table));
   }
 
   /** The table has a name and a column that must be quoted. */
@@ -95,7 +153,7 @@ final class SqlAgreement {
   /**
    * Decimals of 30 places that lie at, above and below each cutoff, and half way to its neighbour.
    */
-  static List<BigDecimal> decimals(ScoreRule rule) {
+  private static List<BigDecimal> decimals(ScoreRule rule) {
     List<BigDecimal> decimals = new ArrayList<>();
     for (double cutoff : rule.cutoffs().values()) {
       BigDecimal exact = new BigDecimal(cutoff);
@@ -111,7 +169,7 @@ final class SqlAgreement {
     return decimals;
   }
 
-  static List<@Nullable Integer> expected(ScoreRule rule, List<? extends Number> values) {
+  private static List<@Nullable Integer> expected(ScoreRule rule, List<? extends Number> values) {
     List<@Nullable Integer> segments = new ArrayList<>();
     for (Number value : values) {
       segments.add(Samples.expected(rule, (Double) value.doubleValue()));

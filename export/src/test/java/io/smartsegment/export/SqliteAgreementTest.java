@@ -47,21 +47,10 @@ class SqliteAgreementTest {
   /** By itself, SQLite would read text as the number that it begins with, or as 0. */
   @Test
   void textBelongsNowhereUnlessItIsACode() throws SQLException {
-    ScoreRule rule =
-        ScoreRule.of(
-            Cutoffs.of(0.3),
-            List.of(Samples.codesOfText(), Samples.missing()),
-            List.of("none", "it's \"\\u0022", "caf\u00e9 \ud83d\ude00 %s", "\\"));
+    ScoreRule rule = SqlAgreement.ruleForTexts();
     // A column without a type keeps what it is given.
     sqlite.create("", Arrays.asList(0.3, 0, 1, "abc", "0.3", "1_0", " N'e\\w ", "na", null));
-    assertThat(
-            sqlite.lastColumn(
-                SqlExport.select(
-                    rule,
-                    SqlDialect.SQLITE,
-                    "the \"score`]",
-                    SegmentName.TREATMENT,
-                    "main.my table")))
+    assertThat(sqlite.treatments(rule, "main.my table"))
         .containsExactly(
             rule.treatments().get(1),
             rule.treatments().get(0),
