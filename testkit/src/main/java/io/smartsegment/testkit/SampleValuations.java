@@ -9,6 +9,7 @@ import io.smartsegment.core.valuation.SegmentMoney;
 import io.smartsegment.core.valuation.SeparableValuation;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** What segmentations are worth, in every structure that a value can have; they print as it. */
 final class SampleValuations {
@@ -102,7 +103,7 @@ final class SampleValuations {
     return new Arbitrary(new Linear(index, prices));
   }
 
-  /** Less what scores deviate by within segments: O(D) for each value, so that it is slow. */
+  /** Less what scores deviate by within segments, and slow to evaluate. */
   static Valuation slow(ScoreIndex index, Prices prices) {
     return new Slow(new Linear(index, prices));
   }
@@ -222,13 +223,13 @@ final class SampleValuations {
   }
 
   private record Slow(Linear linear) implements OfLinear {
-    /** A search splits rows that take more than 200 microseconds. */
-    private static final long LEAST_NANOS = 300_000;
-
-    private static final long LEAST_NANOS_PER_ROW = 60_000;
-
-    /** Of how many scores one is looked at: time is waited for below, not spent on numbers. */
+    /** Of how many scores one is looked at, and of how many rows one has to wait. */
     private static final int STEP = 16;
+
+    private static final int ROWS_TO_A_WAIT = 4;
+
+    /** No system waits for less than some 50 microseconds. */
+    private static final long SHORTEST_WAIT_NANOS = 1;
 
     @Override
     public double value(int[] bounds, int offset, int segments) {
@@ -242,13 +243,17 @@ final class SampleValuations {
       return linear.value(bounds, offset, segments) - deviation;
     }
 
-    /** Slow enough for the rows of every batch to be split among threads. */
+    /**
+     * Slow enough for the rows of every batch to be split among threads. It waits instead of
+     * computing, so that threads take turns even where there are few processors.
+     */
     @Override
     public void evaluate(CandidateBatch batch, int from, int to) {
-      long end = System.nanoTime() + Math.min(LEAST_NANOS, (to - from - 1) * LEAST_NANOS_PER_ROW);
-      OfLinear.super.evaluate(batch, from, to);
-      while (System.nanoTime() < end) {
-        Thread.onSpinWait();
+      for (int row = from; row < to; row++) {
+        OfLinear.super.evaluate(batch, row, row + 1);
+        if (row % ROWS_TO_A_WAIT == 0) {
+          LockSupport.parkNanos(SHORTEST_WAIT_NANOS);
+        }
       }
     }
 
