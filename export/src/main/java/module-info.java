@@ -1,4 +1,4 @@
-/** The rule of a segmentation for elsewhere: SQL, Java, Python, JSON, PMML. */
+/** The rule of a segmentation for elsewhere: SQL, Java, Python, JSON, PMML, DMN, ONNX. */
 module io.smartsegment.export {
   requires com.fasterxml.jackson.core;
   requires transitive io.smartsegment.core;

@@ -1,8 +1,12 @@
 package io.smartsegment.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.export.DmnExport;
 import io.smartsegment.export.JavaExport;
 import io.smartsegment.export.JsonExport;
+import io.smartsegment.export.OnnxExport;
 import io.smartsegment.export.PmmlExport;
 import io.smartsegment.export.PythonExport;
 import io.smartsegment.export.ScoreRule;
@@ -11,6 +15,7 @@ import io.smartsegment.export.SqlDialect;
 import io.smartsegment.export.SqlExport;
 import io.smartsegment.report.Model;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +48,9 @@ final class ExportCommand implements Callable<Integer> {
     java,
     python,
     json,
-    pmml
+    pmml,
+    dmn,
+    onnx
   }
 
   @Parameters(
@@ -63,7 +70,9 @@ final class ExportCommand implements Callable<Integer> {
         "java    a class without dependencies",
         "python  a module without dependencies",
         "json    the rule as data",
-        "pmml    PMML 4.4, a tree"
+        "pmml    PMML 4.4, a tree",
+        "dmn     DMN 1.3, a decision table",
+        "onnx    ONNX, bytes of a model"
       })
   private Target target = Target.sql;
 
@@ -80,7 +89,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--score",
       paramLabel = "COL",
       description =
-          "For sql, json and pmml: column with scores in [0, 1], spelled as the database keeps it."
+          "For all but java and python: column with scores in [0, 1], spelled as the database keeps it."
               + " Default: the column of the model.")
   private @Nullable String score;
 
@@ -97,14 +106,19 @@ final class ExportCommand implements Callable<Integer> {
       converter = ToName.class,
       description =
           "What a segment is called: index (its number, from 0) or treatment (the name of what its"
-              + " customers get). json tells both. Default: index.")
+              + " customers get). json tells both, onnx has numbers only. Default: index.")
   private @Nullable SegmentName as;
 
   @Override
   public Integer call() {
     refuseOptionsOfOtherTargets();
     Model read = Model.read(model);
-    Run.print(text(rule(read), score == null ? read.scoreColumn() : score));
+    String scoreColumn = score == null ? read.scoreColumn() : score;
+    if (target == Target.onnx) {
+      Run.print(OnnxExport.write(rule(read), scoreColumn));
+    } else {
+      Run.print(text(rule(read), scoreColumn));
+    }
     return 0;
   }
 
@@ -126,6 +140,8 @@ final class ExportCommand implements Callable<Integer> {
       case python -> PythonExport.source(rule, name);
       case json -> JsonExport.write(rule, scoreColumn);
       case pmml -> PmmlExport.write(rule, scoreColumn, name);
+      case dmn -> DmnExport.write(rule, scoreColumn, name);
+      case onnx -> throw new IllegalStateException("ONNX is no text");
     };
   }
 
@@ -138,6 +154,7 @@ final class ExportCommand implements Callable<Integer> {
         "--score",
         "names a column, and there is none in a function that is given a score");
     refuse(as != null && target == Target.json, "--as", "changes nothing, as JSON tells both");
+    refuse(as != null && target == Target.onnx, "--as", "changes nothing, as ONNX has numbers only");
   }
 
   private void refuse(boolean given, String option, String why) {
@@ -158,8 +175,10 @@ final class ExportCommand implements Callable<Integer> {
         }
       }
       throw new TypeConversionException(
-          "'%s' is nothing that a rule can be exported to; there are sql, java, python, json and pmml"
-              .formatted(text));
+          "'%s' is nothing that a rule can be exported to; there are %s"
+              .formatted(
+                  text,
+                  Arrays.stream(Target.values()).map(Enum::name).collect(joining(", "))));
     }
   }
 

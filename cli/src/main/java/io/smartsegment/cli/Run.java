@@ -63,9 +63,13 @@ final class Run {
   /** Prints a result; a failure to do so is an error of the run. */
   @SuppressWarnings("resource") // standard output stays open
   static void print(String text) {
+    print(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static void print(byte[] bytes) {
     try {
       OutputStream out = StandardOutput.stream();
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.write(bytes);
       out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("the result cannot be written to standard output", e);

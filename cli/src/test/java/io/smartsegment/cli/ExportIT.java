@@ -150,13 +150,15 @@ class ExportIT {
                 .getDocumentElement()
                 .getTagName())
         .isEqualTo("PMML");
+    assertThat(export("--to", "dmn")).contains("hitPolicy=\"FIRST\"").endsWith("</definitions>\n");
+    assertThat(export("--to", "onnx")).contains("GreaterOrEqual", "propensity");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dmn", "onnx", "SQL", ""})
+  @ValueSource(strings = {"sas", "SQL", ""})
   void otherTargetsAreRefusedByName(String target) {
     CommandLineRun.run("export", model, "--to", target)
-        .failedWith(2, "'" + target + "'", "sql, java, python, json and pmml");
+        .failedWith(2, "'" + target + "'", "sql, java, python, json, pmml, dmn, onnx");
   }
 
   @ParameterizedTest
@@ -166,6 +168,8 @@ class ExportIT {
     "json, --table, t, '--to sql'",
     "python, --score, p, 'there is none'",
     "json, --as, index, 'JSON tells both'",
+    "onnx, --as, index, 'numbers only'",
+    "dmn, --score, my score, 'letters, digits'",
     "sql, --as, label, 'index or treatment'",
     "sql, --table, a..b, 'double quotes'",
     "sql, --score, ' ', 'not blank'",

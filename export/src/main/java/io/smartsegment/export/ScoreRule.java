@@ -190,4 +190,19 @@ public record ScoreRule(List<MembershipRule> rules, List<String> treatments) {
               + " (--treatments FILE).");
     }
   }
+
+  /**
+   * Requires that all codes are numbers.
+   *
+   * @param target where a score can be nothing else
+   * @throws InvalidSettingException if a listed code is text
+   */
+  void requireNumericCodes(String target) {
+    if (!textCodes().isEmpty()) {
+      throw new InvalidSettingException(
+          "The code '%s' is text, and a score in %s is a number."
+              .formatted(textCodes().get(0).text(), target),
+          "Export to sql, java, python or json instead, or list codes that are numbers.");
+    }
+  }
 }

@@ -9,5 +9,10 @@ public enum SegmentName {
   INDEX,
 
   /** By the name of the treatment that its customers get. */
-  TREATMENT
+  TREATMENT;
+
+  /** {@return what a column or field with the result is called} */
+  String column() {
+    return this == INDEX ? "segment" : "treatment";
+  }
 }

@@ -64,7 +64,7 @@ public final class SqlExport {
     String from =
         String.join(".", TablePath.parse(table).parts().stream().map(dialect::name).toList());
     String expression = new SqlExport(rule, dialect, scoreColumn, name).expression();
-    String column = name == SegmentName.INDEX ? "segment" : "treatment";
+    String column = name.column();
     return "SELECT t.*,\n%s AS %s\nFROM %s AS t;\n"
         .formatted(expression.indent(2).stripTrailing(), dialect.name(column), from);
   }
