@@ -91,6 +91,12 @@ final class HullChain {
     return Arrays.binarySearch(positions, 0, size, position);
   }
 
+  /** The last vertex with at most so many customers below it, -1 if there is none. */
+  int lastWith(long most) {
+    int found = Arrays.binarySearch(customers, 0, size, most);
+    return found >= 0 ? found : -found - 2;
+  }
+
   /** The sign of what a cutoff gains on the way from a vertex to another one. */
   int gain(PriceStep step, int from, int to) {
     return step.gain(conversions[to] - conversions[from], customers[to] - customers[from]);

@@ -33,6 +33,7 @@ public final class Refit {
   private final HullChain lower = new HullChain(-1);
 
   private final HullChain upper = new HullChain(1);
+  private final RefitPoints points;
   private final RefitRanges ranges;
   private final PriceStep[] steps;
   private final HullChain[] chains;
@@ -42,11 +43,11 @@ public final class Refit {
   /** Entry k: the vertex of the cutoff below segment k. */
   private final int[] vertices;
 
-  /** Entry k - 1: the value of k segments, or of their separate maxima, in the unit of prices. */
+  /** Entry k - 1: the value of k segments, or a bound on it, in the unit of prices. */
   private final double[] worth;
 
-  /** Entry k - 1: whether the separate maxima are the best k segments. */
-  private final boolean[] separate;
+  /** Entry k - 1: what is known of k segments. */
+  private final Known[] known;
 
   private long allCustomers;
   private long allConversions;
@@ -56,14 +57,28 @@ public final class Refit {
   private int best;
 
   private @Nullable RefitProgram program;
-  private boolean programRan;
   private boolean bestByProgram;
+
+  /** What is known of a number of segments. */
+  private enum Known {
+    /** The separate maxima are the best. */
+    SEPARATE,
+    /** The dynamic program found the best. */
+    PROGRAM,
+    /** There are none. */
+    IMPOSSIBLE,
+    /** A bound, and the ranges of the cutoffs. */
+    RANGES,
+    /** A bound. */
+    BOUND
+  }
 
   Refit(Refits asked) {
     this.asked = asked;
     prices = asked.wholePrices();
     customers = new int[asked.distinctScores()];
     conversions = new int[asked.distinctScores()];
+    points = new RefitPoints(customers, conversions);
     int count = asked.prices();
     steps = new PriceStep[count];
     chains = new HullChain[count];
@@ -73,10 +88,10 @@ public final class Refit {
     }
     needsLower = Arrays.asList(chains).contains(lower);
     needsUpper = Arrays.asList(chains).contains(upper);
-    ranges = new RefitRanges(prices, count, lower, upper);
+    ranges = new RefitRanges(points, prices, chains);
     vertices = new int[count];
     worth = new double[count];
-    separate = new boolean[count];
+    known = new Known[count];
   }
 
   /** {@return the number of customers with each distinct score, to be filled before solving} */
@@ -97,7 +112,6 @@ public final class Refit {
    * @throws InfeasibleProblemException if there are fewer customers than the smallest segment has
    */
   public void solve() {
-    programRan = false;
     readCounts();
     smallest = asked.minimumSize(allCustomers);
     if (smallest > allCustomers) {
@@ -110,21 +124,27 @@ public final class Refit {
     rounding = exact ? 0 : ROUNDING * prices.largestSum(allCustomers, allConversions);
     placeCutoffs();
     best = 1;
-    for (int k = 2; k <= separate.length; k++) {
-      best = separate[k - 1] && isWorthMore(k, best) ? k : best;
+    chooseBest();
+    bestByProgram = false;
+    for (int k = 2; k <= known.length && !bestByProgram; k++) {
+      bestByProgram = known[k - 1] == Known.BOUND && mayBeat(k, best);
     }
-    for (int k = 2; k <= separate.length && !programRan; k++) {
-      if (!separate[k - 1] && mayBeat(k, best)) {
-        runProgram();
-      }
-    }
-    bestByProgram = programRan;
     if (bestByProgram) {
-      best = 1;
-      for (int k = 2; k <= separate.length; k++) {
-        best = worth[k - 1] > Double.NEGATIVE_INFINITY && isWorthMore(k, best) ? k : best;
-      }
+      search();
+      chooseBest();
     }
+  }
+
+  /** Chooses the best of the numbers of segments whose best segmentation is known. */
+  private void chooseBest() {
+    for (int k = 2; k <= known.length; k++) {
+      best = isKnown(k) && isWorthMore(k, best) ? k : best;
+    }
+  }
+
+  private boolean isKnown(int segments) {
+    Known what = known[segments - 1];
+    return what == Known.SEPARATE || what == Known.PROGRAM;
   }
 
   /**
@@ -134,57 +154,53 @@ public final class Refit {
   private void readCounts() {
     lower.clear();
     upper.clear();
-    add(0, 0, 0, 0);
+    addEnd(0, 0, 0);
     long customersBelow = 0;
     long conversionsBelow = 0;
     long countBefore = 0;
     long convertedBefore = 0;
     int position = 0;
-    for (int p = 0; p < customers.length; p++) {
-      int count = customers[p];
-      int converted = conversions[p];
-      if ((converted | (count - converted)) < 0 || count < 0) {
-        throw new InvalidInputException(
-            "Distinct score number %s has %s customers and %s conversions."
-                .formatted(p, count, converted),
-            "Give counts that are not negative, and no more conversions than customers.");
-      }
-      if (count > 0) {
+    int[] positions = points.blockPositions();
+    int[] counts = points.blockCustomers();
+    int[] converting = points.blockConversions();
+    for (int block = 0; block < points.blocks(); block++) {
+      int scores = points.read(block);
+      for (int i = 0; i < scores; i++) {
+        long count = counts[i];
+        long converted = converting[i];
         long rise = converted * countBefore - convertedBefore * count;
-        if (rise != 0 && customersBelow > 0) {
-          add(position, customersBelow, conversionsBelow, rise > 0 ? 1 : -1);
+        if (rise > 0 && needsLower) {
+          lower.add(position, customersBelow, conversionsBelow);
+        } else if (rise < 0 && needsUpper) {
+          upper.add(position, customersBelow, conversionsBelow);
         }
         customersBelow += count;
         conversionsBelow += converted;
         countBefore = count;
         convertedBefore = converted;
-        position = p + 1;
+        position = positions[i];
       }
     }
     if (customersBelow == 0) {
       throw new InvalidInputException(
           "There are no customers.", "Give at least one customer of any score.");
     }
-    add(position, customersBelow, conversionsBelow, 0);
+    addEnd(position, customersBelow, conversionsBelow);
     allCustomers = customersBelow;
     allConversions = conversionsBelow;
   }
 
-  /** Adds a point to the half on which it may be a vertex: both if the rate does not change. */
-  private void add(int position, long customersBelow, long conversionsBelow, int rise) {
-    if (needsLower && rise >= 0) {
-      lower.add(position, customersBelow, conversionsBelow);
-    }
-    if (needsUpper && rise <= 0) {
-      upper.add(position, customersBelow, conversionsBelow);
-    }
+  /** Adds the first or the last point, which is on both halves. */
+  private void addEnd(int position, long customersBelow, long conversionsBelow) {
+    lower.add(position, customersBelow, conversionsBelow);
+    upper.add(position, customersBelow, conversionsBelow);
   }
 
   /** Puts each cutoff where it is best by itself, and adds up what the cutoffs are worth. */
   private void placeCutoffs() {
     double sum = prices.revenue(0) * allConversions - prices.cost(0) * allCustomers;
     worth[0] = sum;
-    separate[0] = true;
+    known[0] = Known.SEPARATE;
     boolean inOrder = true;
     long below = 0;
     for (int k = 1; k < vertices.length; k++) {
@@ -197,7 +213,7 @@ public final class Refit {
       inOrder &= at - below >= smallest;
       vertices[k] = vertex;
       worth[k] = sum;
-      separate[k] = inOrder && allCustomers - at >= smallest;
+      known[k] = inOrder && allCustomers - at >= smallest ? Known.SEPARATE : Known.BOUND;
       below = at;
     }
   }
@@ -231,22 +247,65 @@ public final class Refit {
     return sum;
   }
 
-  private RefitProgram runProgram() {
-    RefitProgram known = program;
-    if (known == null) {
-      known = new RefitProgram(asked);
-      program = known;
-    }
-    known.read(customers, conversions);
-    ranges.find(known, smallest, separate, worth, rounding);
-    known.run(ranges, smallest);
-    programRan = true;
-    for (int k = 1; k <= separate.length; k++) {
-      if (!separate[k - 1]) {
-        worth[k - 1] = known.worth(k);
+  /** Runs the program for the numbers of segments that can be the best. */
+  private void search() {
+    double highest = worth[best - 1];
+    for (int k = known.length; k >= 2; k--) {
+      if (known[k - 1] == Known.BOUND && worth[k - 1] + 2 * rounding >= highest) {
+        findRanges(k);
+        highest = known[k - 1] == Known.RANGES ? Math.max(highest, ranges.lower(k)) : highest;
       }
     }
-    return known;
+    ranges.clear();
+    int most = 1;
+    for (int k = 2; k <= known.length; k++) {
+      if (known[k - 1] == Known.RANGES && worth[k - 1] + 2 * rounding >= highest) {
+        most = choose(k);
+      }
+    }
+    runProgram(most);
+  }
+
+  /** Runs the program for all numbers of segments that are possible and need it. */
+  private void searchAll() {
+    ranges.clear();
+    int most = 1;
+    for (int k = 2; k <= known.length; k++) {
+      findRanges(k);
+      if (known[k - 1] == Known.RANGES || known[k - 1] == Known.PROGRAM) {
+        most = choose(k);
+      }
+    }
+    runProgram(most);
+  }
+
+  private int choose(int segments) {
+    ranges.choose(segments);
+    known[segments - 1] = Known.PROGRAM;
+    return segments;
+  }
+
+  /** Finds where the cutoffs of so many segments can be, if only a bound is known. */
+  private void findRanges(int segments) {
+    if (known[segments - 1] != Known.BOUND) {
+      return;
+    }
+    boolean possible = ranges.find(segments, smallest, rounding);
+    known[segments - 1] = possible ? Known.RANGES : Known.IMPOSSIBLE;
+    worth[segments - 1] =
+        possible
+            ? Math.min(worth[segments - 1], ranges.upper(segments))
+            : Double.NEGATIVE_INFINITY;
+  }
+
+  private void runProgram(int most) {
+    RefitProgram run = program();
+    run.run(ranges, smallest, most);
+    for (int k = 2; k <= most; k++) {
+      if (known[k - 1] == Known.PROGRAM) {
+        worth[k - 1] = run.worth(k);
+      }
+    }
   }
 
   /** {@return the number of segments of the best segmentation} */
@@ -266,7 +325,8 @@ public final class Refit {
    * @param segments from 1 to the number of prices
    */
   public boolean isPossible(int segments) {
-    return separate[segments - 1] || program().worth(segments) > Double.NEGATIVE_INFINITY;
+    findRanges(segments);
+    return known[segments - 1] != Known.IMPOSSIBLE;
   }
 
   /**
@@ -301,7 +361,7 @@ public final class Refit {
   }
 
   private int at(int segments, int bound) {
-    return separate[segments - 1]
+    return isSeparate(segments)
         ? chains[bound].position(vertices[bound])
         : program().position(segments, bound);
   }
@@ -315,7 +375,7 @@ public final class Refit {
    * @param segments from 1 to the number of prices
    */
   public boolean isExact(int segments) {
-    return exact || separate[segments - 1];
+    return exact || known[segments - 1] == Known.SEPARATE;
   }
 
   /**
@@ -349,7 +409,7 @@ public final class Refit {
     if (bound == 0 || bound == segments) {
       return bound == 0 ? 0 : allCustomers;
     }
-    return separate[segments - 1]
+    return isSeparate(segments)
         ? chains[bound].customers(vertices[bound])
         : program().customersBelow(segments, bound);
   }
@@ -358,14 +418,25 @@ public final class Refit {
     if (bound == 0 || bound == segments) {
       return bound == 0 ? 0 : allConversions;
     }
-    return separate[segments - 1]
+    return isSeparate(segments)
         ? chains[bound].conversions(vertices[bound])
         : program().conversionsBelow(segments, bound);
   }
 
-  /** The program, run on these counts. */
+  /** Whether separate maxima are the best of so many segments; if not, the program finds them. */
+  private boolean isSeparate(int segments) {
+    if (known[segments - 1] == Known.BOUND || known[segments - 1] == Known.RANGES) {
+      searchAll();
+    }
+    return known[segments - 1] == Known.SEPARATE;
+  }
+
   private RefitProgram program() {
-    RefitProgram known = program;
-    return known != null && programRan ? known : runProgram();
+    RefitProgram there = program;
+    if (there == null) {
+      there = new RefitProgram(asked, points);
+      program = there;
+    }
+    return there;
   }
 }

@@ -1,7 +1,5 @@
 package io.smartsegment.core.population;
 
-import java.util.Arrays;
-
 /**
  * The best segmentation for every number of segments, by dynamic programming over the scores that
  * have customers (R. Bellman, On the approximation of curves by line segments using dynamic
@@ -13,14 +11,7 @@ import java.util.Arrays;
  */
 final class RefitProgram {
   private final WholePrices prices;
-  private final int segments;
-
-  /** The positions between which there are customers, and the counts below them. */
-  private final int[] at;
-
-  private final long[] customers;
-  private final long[] conversions;
-  private int points;
+  private final RefitPoints points;
 
   /** The best value of the segments below a cutoff, at each point, and below the next cutoff. */
   private double[] values;
@@ -35,13 +26,11 @@ final class RefitProgram {
   /** Row k - 1: the points of the bounds of k segments. */
   private final int[][] bounds;
 
-  RefitProgram(Refits asked) {
+  RefitProgram(Refits asked, RefitPoints points) {
     prices = asked.wholePrices();
-    segments = asked.prices();
+    this.points = points;
+    int segments = asked.prices();
     int size = asked.distinctScores() + 1;
-    at = new int[size];
-    customers = new long[size];
-    conversions = new long[size];
     values = new double[size];
     next = new double[size];
     starts = new int[segments][size];
@@ -49,48 +38,23 @@ final class RefitProgram {
     bounds = new int[segments][segments + 1];
   }
 
-  /** Reads the counts of a population. */
-  void read(int[] customersOf, int[] conversionsOf) {
-    points = 1;
-    for (int p = 0; p < customersOf.length; p++) {
-      if (customersOf[p] > 0) {
-        at[points] = p + 1;
-        customers[points] = customers[points - 1] + customersOf[p];
-        conversions[points] = conversions[points - 1] + conversionsOf[p];
-        points++;
-      }
-    }
-  }
-
-  /** The point above all customers. */
-  int last() {
-    return points - 1;
-  }
-
-  long customersBelow(int point) {
-    return customers[point];
-  }
-
-  /** The first point with at least so many customers below it; the last one if there is none. */
-  int firstWith(long least) {
-    int found = Arrays.binarySearch(customers, 0, points, least);
-    return Math.min(last(), found >= 0 ? found : -found - 1);
-  }
-
-  /** The last point with at most so many customers below it, -1 if there is none. */
-  int lastWith(long most) {
-    int found = Arrays.binarySearch(customers, 0, points, most);
-    return found >= 0 ? found : -found - 2;
-  }
-
+  /** The value of all customers below a point that was filled in, with one treatment. */
   double prefix(int segment, int point) {
-    return prices.revenue(segment) * conversions[point] - prices.cost(segment) * customers[point];
+    return prices.revenue(segment) * points.conversionsBelow()[point]
+        - prices.cost(segment) * points.customersBelow()[point];
   }
 
-  /** Finds the best segmentations with cutoffs in these ranges. */
-  void run(RefitRanges ranges, long smallest) {
-    worth[0] = prefix(0, last());
-    for (int k = 1; k < segments; k++) {
+  private double all(int segment) {
+    return prices.revenue(segment) * points.allConversions()
+        - prices.cost(segment) * points.allCustomers();
+  }
+
+  /** Finds the best segmentations of up to so many segments, with cutoffs in these ranges. */
+  void run(RefitRanges ranges, long smallest, int most) {
+    long[] customers = points.customersBelow();
+    worth[0] = all(0);
+    for (int k = 1; k < most; k++) {
+      points.fill(ranges.from(k), ranges.to(k));
       if (k == 1) {
         for (int i = ranges.from(1); i <= ranges.to(1); i++) {
           values[i] = customers[i] >= smallest ? prefix(0, i) : Double.NEGATIVE_INFINITY;
@@ -108,6 +72,7 @@ final class RefitProgram {
     int end = ranges.to(k - 1);
     int start = -1;
     double highest = Double.NEGATIVE_INFINITY;
+    long[] customers = points.customersBelow();
     int[] chosen = starts[k];
     for (int i = ranges.from(k); i <= ranges.to(k); i++) {
       while (passed <= end && customers[i] - customers[passed] >= smallest) {
@@ -146,8 +111,9 @@ final class RefitProgram {
   private void note(RefitRanges ranges, int k, long smallest) {
     double highest = Double.NEGATIVE_INFINITY;
     int cutoff = -1;
+    long[] customers = points.customersBelow();
     for (int i = ranges.from(k); i <= ranges.to(k); i++) {
-      if (customers[last()] - customers[i] < smallest) {
+      if (points.allCustomers() - customers[i] < smallest) {
         break;
       }
       double value = values[i] - prefix(k, i);
@@ -156,7 +122,7 @@ final class RefitProgram {
         cutoff = i;
       }
     }
-    worth[k] = cutoff < 0 ? Double.NEGATIVE_INFINITY : highest + prefix(k, last());
+    worth[k] = cutoff < 0 ? Double.NEGATIVE_INFINITY : highest + all(k);
     int[] row = bounds[k];
     int point = cutoff;
     for (int j = k; j >= 1 && point >= 0; j--) {
@@ -171,14 +137,14 @@ final class RefitProgram {
   }
 
   int position(int count, int bound) {
-    return at[bounds[count - 1][bound]];
+    return points.position(bounds[count - 1][bound]);
   }
 
   long customersBelow(int count, int bound) {
-    return customers[bounds[count - 1][bound]];
+    return points.customersBelow()[bounds[count - 1][bound]];
   }
 
   long conversionsBelow(int count, int bound) {
-    return conversions[bounds[count - 1][bound]];
+    return points.conversionsBelow()[bounds[count - 1][bound]];
   }
 }

@@ -2,7 +2,6 @@ package io.smartsegment.optimizers.exact;
 
 import io.smartsegment.core.problem.FeasibleRegion;
 import io.smartsegment.core.problem.Problem;
-import io.smartsegment.core.valuation.CountPriced;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * the whole is optimal in every group.
  */
 final class BoundCutoffs {
-  private static final int CHUNK = 1 << 12;
   private static final int FEW = 64;
 
   /**
@@ -32,9 +30,11 @@ final class BoundCutoffs {
    */
   private static final int MOST_LOOKS = 4;
 
+  /** The same for looks at all cutoffs at once. */
+  private static final int MOST_LOOKS_AT_ALL = 1;
+
   private final FeasibleRegion region;
-  private final Problem problem;
-  private final CountPriced counts;
+  private final CutoffWorth cutoffs;
   private final int[] maxima;
   private final int distinct;
 
@@ -47,13 +47,12 @@ final class BoundCutoffs {
    * Prepares.
    *
    * @param problem customers and constraints
-   * @param counts prices in whole units
+   * @param cutoffs what cutoffs are worth, computed without rounding
    * @param maxima entry k: where the cutoff between segments k - 1 and k is best by itself
    */
-  BoundCutoffs(Problem problem, CountPriced counts, int[] maxima) {
-    this.problem = problem;
+  BoundCutoffs(Problem problem, CutoffWorth cutoffs, int[] maxima) {
     this.region = problem.region();
-    this.counts = counts;
+    this.cutoffs = cutoffs;
     this.maxima = maxima;
     this.distinct = problem.index().distinctScores();
     near = new NearBest[maxima.length];
@@ -111,15 +110,12 @@ final class BoundCutoffs {
   private boolean solveGroup(int[] groups, int first, int[] bounds, int[] allowed) {
     int segments = bounds.length - 1;
     int last = first;
-    double slack = 0;
     while (last < segments && groups[last + 1] == first) {
       last++;
     }
-    if (last - first > MOST_LOOKS) {
+    double slack = slack(Math.max(1, first), Math.min(last, segments - 1), allowed);
+    if (last - first > MOST_LOOKS && !cutoffs.isCheaperTogether()) {
       return false;
-    }
-    for (int k = Math.max(1, first); k <= Math.min(last, segments - 1); k++) {
-      slack += worth(k, maxima[k]) - worth(k, allowed[k]);
     }
     GroupProgram program = new GroupProgram(region);
     for (int k = first; k <= last; k++) {
@@ -127,11 +123,8 @@ final class BoundCutoffs {
         program.add(new int[] {k == 0 ? 0 : distinct}, new double[1]);
         continue;
       }
-      if (near[k] == null || near[k].slack() < slack) {
-        if (++looks > MOST_LOOKS) {
-          return false;
-        }
-        near[k] = look(k, slack);
+      if ((near[k] == null || near[k].slack() < slack) && !look(k, slack, allowed)) {
+        return false;
       }
       NearBest few = near[k];
       if (few == null) {
@@ -144,9 +137,13 @@ final class BoundCutoffs {
     return true;
   }
 
-  /** The value of a cutoff at a position: the part of the whole value that depends on it. */
-  private double worth(int k, int position) {
-    return counts.prefixValue(k - 1, position) - counts.prefixValue(k, position);
+  /** How much allowed positions of some cutoffs are worth less than their separate maxima. */
+  private double slack(int first, int last, int[] allowed) {
+    double slack = 0;
+    for (int k = first; k <= last; k++) {
+      slack += cutoffs.at(k, maxima[k]) - cutoffs.at(k, allowed[k]);
+    }
+    return slack;
   }
 
   /**
@@ -159,35 +156,71 @@ final class BoundCutoffs {
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record NearBest(double slack, int[] positions, double[] worth) {}
 
-  /** Finds the positions at which cutoff k loses at most the slack; null if too many do. */
-  private @Nullable NearBest look(int k, double slack) {
-    double least = worth(k, maxima[k]) - slack;
-    double revenue = counts.revenuePerConversion(k - 1) - counts.revenuePerConversion(k);
-    double cost = counts.costPerCustomer(k - 1) - counts.costPerCustomer(k);
-    double[] customers = new double[CHUNK];
-    double[] conversions = new double[CHUNK];
-    int[] positions = new int[FEW];
-    double[] worth = new double[FEW];
-    int count = 0;
-    int most = Math.max(FEW, distinct / 8);
-    for (int from = 1; from < distinct; from += CHUNK) {
-      int to = Math.min(from + CHUNK, distinct);
-      problem.index().countsBelow(from, to, customers, conversions);
-      for (int i = 0; i < to - from; i++) {
-        double here = revenue * conversions[i] - cost * customers[i];
-        if (here >= least) {
-          if (count == most) {
-            return null;
-          }
+  /**
+   * Finds the positions at which cutoff k loses at most the slack, and those of all other cutoffs
+   * with it where that costs no more; false if there have been too many looks.
+   */
+  private boolean look(int k, double slack, int[] allowed) {
+    boolean all = cutoffs.isCheaperTogether();
+    int first = all ? 1 : k;
+    int last = all ? allowed.length - 2 : k;
+    if (++looks > (all ? MOST_LOOKS_AT_ALL : MOST_LOOKS)) {
+      return false;
+    }
+    double most = all ? slack(first, last, allowed) : slack;
+    Collector[] collectors = new Collector[last - first + 1];
+    for (int j = first; j <= last; j++) {
+      collectors[j - first] = new Collector(cutoffs.at(j, maxima[j]) - most);
+    }
+    double[][] worth = new double[collectors.length][CutoffWorth.CHUNK];
+    for (int from = 1; from < distinct; from += CutoffWorth.CHUNK) {
+      int to = Math.min(from + CutoffWorth.CHUNK, distinct);
+      cutoffs.at(first, last, from, to, worth);
+      boolean few = false;
+      for (int j = 0; j < collectors.length; j++) {
+        few |= collectors[j].add(worth[j], from, to);
+      }
+      if (!few) {
+        break;
+      }
+    }
+    for (int j = first; j <= last; j++) {
+      near[j] = collectors[j - first].result(most);
+    }
+    return true;
+  }
+
+  /** Collects the positions at which a cutoff is worth enough, as long as they are few. */
+  private final class Collector {
+    private final double least;
+    private final int most = Math.max(FEW, distinct / 8);
+    private int[] positions = new int[FEW];
+    private double[] worth = new double[FEW];
+    private int count;
+
+    Collector(double least) {
+      this.least = least;
+    }
+
+    /** Adds positions; false if they have become too many. */
+    boolean add(double[] here, int from, int to) {
+      for (int i = 0; i < to - from && count <= most; i++) {
+        if (here[i] >= least) {
           if (count == positions.length) {
             positions = Arrays.copyOf(positions, 2 * count);
             worth = Arrays.copyOf(worth, 2 * count);
           }
           positions[count] = from + i;
-          worth[count++] = here;
+          worth[count++] = here[i];
         }
       }
+      return count <= most;
     }
-    return new NearBest(slack, Arrays.copyOf(positions, count), Arrays.copyOf(worth, count));
+
+    @Nullable NearBest result(double slack) {
+      return count > most
+          ? null
+          : new NearBest(slack, Arrays.copyOf(positions, count), Arrays.copyOf(worth, count));
+    }
   }
 }

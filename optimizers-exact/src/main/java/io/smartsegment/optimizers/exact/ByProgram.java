@@ -34,12 +34,27 @@ final class ByProgram {
       return;
     }
     int most = Collections.max(counts);
+    run(worth, counts, new Relaxer(problem, worth, search).rounding(most));
+  }
+
+  /**
+   * Runs a program for some numbers of segments.
+   *
+   * @param worth the value of segmentations, maybe in another unit of money
+   * @param counts numbers of segments
+   * @param rounding entry k: the largest rounding error of the value of k segments
+   */
+  void run(SeparableValuation worth, List<Integer> counts, double[] rounding) {
+    if (counts.isEmpty()) {
+      return;
+    }
+    int most = Collections.max(counts);
     Relaxer relaxer = new Relaxer(problem, worth, search);
     long distinct = problem.index().distinctScores();
     frontier.spent(most * distinct * (relaxer.isPairwise() ? (distinct + 1) / 2 : 1));
     run(
         relaxer.program(Charge.NONE, most, search::shouldStop),
-        relaxer.rounding(most),
+        rounding,
         counts,
         Separately.PROGRAM);
   }

@@ -28,8 +28,9 @@ import java.util.stream.IntStream;
  *   <li>Prices of customers and conversions, with constraints on segments by themselves: the hull
  *       of counts, in O(D) for D distinct scores once, then in O(K log h) for K segments and h
  *       vertices of the hull wherever cutoffs do not get in each other's way, {@link Separately}.
- *   <li>A linear value, with constraints on segments by themselves: dynamic programming in O(K D),
- *       {@link LinearProgram}.
+ *   <li>Any other linear value, with constraints on segments by themselves: O(K D), by one pass that
+ *       finds where each cutoff is best by itself, and by dynamic programming where cutoffs get in
+ *       each other's way, {@link LinearProgram}.
  *   <li>A linear value with treatments that may be left out or come in any order, with constraints
  *       on segments by themselves: O(K T D) for T treatments, {@link TreatmentProgram}.
  *   <li>Any other sum over segments: all pairs of positions, O(K D^2), {@link PairwiseProgram};
@@ -165,20 +166,21 @@ public final class ExactOptimizer implements Optimizer {
   private static void segmentsByThemselves(
       Problem problem, Search search, SeparableValuation separable, Frontier frontier) {
     if (separable instanceof CountPriced priced) {
-      new Separately(problem, search, priced, frontier).run();
+      new Separately(problem, search, frontier).run(priced);
       return;
     }
-    SeparableValuation worth =
-        separable instanceof LinearValuation linear ? linear.inWholeUnits() : separable;
-    if (!(worth instanceof LinearValuation)
-        && pairs(problem) > search.settings().get(PAIRS) * MILLION) {
+    if (separable instanceof LinearValuation linear) {
+      new Separately(problem, search, frontier).run(linear);
+      return;
+    }
+    if (pairs(problem) > search.settings().get(PAIRS) * MILLION) {
       new CellSearch(problem, search, separable, search.settings().get(PAIRS) * MILLION)
           .run(frontier);
       return;
     }
     new ByProgram(problem, search, frontier)
         .run(
-            worth,
+            separable,
             IntStream.rangeClosed(problem.minSegments(), problem.maxSegments()).boxed().toList());
   }
 

@@ -82,7 +82,7 @@ final class Relaxer {
     if (linear.isEmpty() || inWholeUnits) {
       return rounding;
     }
-    Sums sums = new Sums();
+    SumSizes sums = new SumSizes();
     for (int k = 0; k < segments; k++) {
       sums.add(linear.get(), k, windows.distinct());
       rounding[k + 1] = (k + 1) * sums.rounding();
@@ -92,7 +92,7 @@ final class Relaxer {
 
   /** The largest rounding error in the value of a segment that gets any of these treatments. */
   static double rounding(LinearValuation linear, int[] treatments, int distinct) {
-    Sums sums = new Sums();
+    SumSizes sums = new SumSizes();
     for (int treatment : treatments) {
       sums.add(linear, treatment, distinct);
     }
@@ -100,16 +100,31 @@ final class Relaxer {
   }
 
   /** How large prefix sums are, and whether they are added up without rounding. */
-  private static final class Sums {
+  static final class SumSizes {
     private double largest;
     private boolean exact = true;
 
     void add(LinearValuation linear, int segment, int distinct) {
       for (int p = 0; p <= distinct; p++) {
-        double sum = Math.abs(linear.prefixValue(segment, p));
-        largest = Math.max(largest, sum);
-        exact &= sum * FINE == Math.rint(sum * FINE);
+        add(linear.prefixValue(segment, p));
       }
+    }
+
+    void add(double[] sums, int count) {
+      for (int i = 0; i < count; i++) {
+        add(sums[i]);
+      }
+    }
+
+    void add(SumSizes other) {
+      largest = Math.max(largest, other.largest);
+      exact &= other.exact;
+    }
+
+    private void add(double sum) {
+      double size = Math.abs(sum);
+      largest = Math.max(largest, size);
+      exact &= size * FINE == Math.rint(size * FINE);
     }
 
     double rounding() {

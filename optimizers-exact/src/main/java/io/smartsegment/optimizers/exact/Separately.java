@@ -5,20 +5,25 @@ import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.valuation.CountPriced;
+import io.smartsegment.core.valuation.LinearValuation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
- * The best segmentations at prices of customers and conversions, where constraints concern single
- * segments. Each cutoff occurs in one term of the value, and the hull of counts tells where this
- * term is highest. No position of the cutoff is better than this separate maximum. Where these
- * separate maxima satisfy the constraints, they are the optimum; as the cutoff between segments k -
- * 1 and k does not depend on how many segments there are, one list of them serves all numbers of
- * segments. Otherwise only the cutoffs that get in each other's way are solved together ({@link
- * BoundCutoffs}). Where too many cutoffs do, a dynamic program runs for the numbers of segments
- * that are left.
+ * The best segmentations of a linear value, where constraints concern single segments. Each cutoff
+ * occurs in one term of the value. At prices of customers and conversions, the hull of counts tells
+ * where this term is highest; where weights or money of the customers count as well, a pass over
+ * all positions does ({@link LinearMaxima}). No position of the cutoff is better than this separate
+ * maximum. Where these separate maxima satisfy the constraints, they are the optimum; as the cutoff
+ * between segments k - 1 and k does not depend on how many segments there are, one list of them
+ * serves all numbers of segments. Otherwise only the cutoffs that get in each other's way are
+ * solved together ({@link BoundCutoffs}). Where too many cutoffs do, a dynamic program runs for the
+ * numbers of segments that are left.
  *
  * <p>Example: two cutoffs are best by themselves at positions 40 and 90. If segment [40, 90) is
  * large enough, 40 and 90 are the optimum for three segments; if it is too small, both cutoffs are
@@ -26,28 +31,25 @@ import java.util.Optional;
  */
 final class Separately {
   static final String MAXIMA = "separate maxima on the hull";
+  static final String LINEAR_MAXIMA = "separate maxima";
   static final String BOUND = "separate maxima, with bound cutoffs solved together";
   static final String PROGRAM = "dynamic programming";
 
   private final Problem problem;
   private final Search search;
-  private final CountPriced priced;
   private final Frontier frontier;
 
-  /** Entry k is the position at which the cutoff between segments k - 1 and k is best by itself. */
-  private final int[] maxima;
-
-  Separately(Problem problem, Search search, CountPriced priced, Frontier frontier) {
+  Separately(Problem problem, Search search, Frontier frontier) {
     this.problem = problem;
     this.search = search;
-    this.priced = priced;
     this.frontier = frontier;
-    maxima = new int[problem.maxSegments()];
   }
 
-  void run() {
+  /** Solves the problem at prices of customers and conversions. */
+  void run(CountPriced priced) {
     ScoreHull hull = ScoreHull.of(problem.index());
     frontier.spent(problem.index().distinctScores());
+    int[] maxima = new int[problem.maxSegments()];
     for (int k = 1; k < maxima.length; k++) {
       maxima[k] =
           hull.lowestBest(
@@ -58,31 +60,7 @@ final class Separately {
                       priced.costPerCustomer(k)))
               .position();
     }
-    List<Integer> open = new ArrayList<>();
-    for (int segments = problem.minSegments(); segments <= problem.maxSegments(); segments++) {
-      int[] bounds = separateMaxima(segments);
-      if (problem.region().allowsEachSegment(bounds, 0, segments)) {
-        frontier.add(segments, proven(bounds), MAXIMA);
-      } else {
-        open.add(segments);
-      }
-    }
-    solveOpen(open);
-  }
-
-  private int[] separateMaxima(int segments) {
-    int[] bounds = new int[segments + 1];
-    System.arraycopy(maxima, 1, bounds, 1, segments - 1);
-    bounds[segments] = problem.index().distinctScores();
-    return bounds;
-  }
-
-  private CountResult proven(int[] bounds) {
-    return new CountResult(Optional.of(bounds), problem.value(bounds));
-  }
-
-  /** Solves larger numbers of segments first: positions found for them serve smaller numbers. */
-  private void solveOpen(List<Integer> open) {
+    List<Integer> open = solve(maxima, MAXIMA, k -> true, new double[maxima.length + 1]);
     if (open.isEmpty()) {
       return;
     }
@@ -91,26 +69,78 @@ final class Separately {
       whole--;
     }
     int limit = whole;
-    List<Integer> exact = new ArrayList<>(open.stream().filter(k -> k <= limit).toList());
-    Collections.reverse(exact);
+    List<Integer> exact = open.stream().filter(k -> k <= limit).toList();
     if (!exact.isEmpty()) {
       WholeCounts counts = WholeCounts.of(priced, limit, problem.index()).orElseThrow();
-      BoundCutoffs cutoffs = new BoundCutoffs(problem, counts, maxima);
-      // A dynamic program gives results for all smaller numbers of segments as well.
-      boolean fewAreBound = true;
-      for (int segments : List.copyOf(exact)) {
-        Optional<int[]> bounds =
-            fewAreBound && !search.shouldStop() ? cutoffs.solve(segments) : Optional.empty();
-        fewAreBound = bounds.isPresent();
-        if (fewAreBound) {
-          frontier.add(segments, proven(bounds.get()), BOUND);
-          exact.remove((Integer) segments);
-        }
-      }
-      frontier.spent(cutoffs.looked());
-      new ByProgram(problem, search, frontier).run(counts, exact);
+      CutoffWorth worth = CutoffWorth.of(counts, problem.index());
+      new ByProgram(problem, search, frontier).run(counts, solveBound(worth, maxima, exact));
     }
     new ByProgram(problem, search, frontier)
         .run(priced, open.stream().filter(k -> k > limit).toList());
+  }
+
+  /** Solves the problem for any linear value. */
+  void run(LinearValuation linear) {
+    LinearValuation worth = linear.inWholeUnits();
+    int distinct = problem.index().distinctScores();
+    int most = problem.maxSegments();
+    ByProgram program = new ByProgram(problem, search, frontier);
+    Optional<LinearMaxima> found =
+        LinearMaxima.of(worth, !worth.equals(linear), most, distinct, search::shouldStop);
+    frontier.spent((long) most * distinct);
+    if (found.isEmpty()) {
+      program.run(worth, IntStream.rangeClosed(problem.minSegments(), most).boxed().toList());
+      return;
+    }
+    LinearMaxima maxima = found.get();
+    List<Integer> open =
+        solve(maxima.positions(), LINEAR_MAXIMA, maxima::isCertain, maxima.rounding());
+    List<Integer> exact = open.stream().filter(maxima::isExact).toList();
+    List<Integer> left = new ArrayList<>(open);
+    left.removeAll(exact);
+    if (!exact.isEmpty()) {
+      left.addAll(solveBound(CutoffWorth.of(worth), maxima.positions(), exact));
+    }
+    program.run(worth, left, maxima.rounding());
+  }
+
+  /** Notes the numbers of segments that separate maxima solve, and gives the others. */
+  private List<Integer> solve(int[] maxima, String how, IntPredicate certain, double[] rounding) {
+    List<Integer> open = new ArrayList<>();
+    for (int segments = problem.minSegments(); segments <= problem.maxSegments(); segments++) {
+      int[] bounds = Arrays.copyOf(maxima, segments + 1);
+      bounds[segments] = problem.index().distinctScores();
+      if (certain.test(segments) && problem.region().allowsEachSegment(bounds, 0, segments)) {
+        double upperBound = problem.value(bounds) + rounding[segments];
+        frontier.add(segments, new CountResult(Optional.of(bounds), upperBound), how);
+      } else {
+        open.add(segments);
+      }
+    }
+    return open;
+  }
+
+  /**
+   * Solves numbers of segments by putting right the few cutoffs that are in each other's way, and
+   * gives those for which this is not enough. Larger numbers of segments come first: positions
+   * found for them serve smaller numbers.
+   */
+  private List<Integer> solveBound(CutoffWorth worth, int[] maxima, List<Integer> open) {
+    List<Integer> left = new ArrayList<>(open);
+    Collections.reverse(left);
+    BoundCutoffs cutoffs = new BoundCutoffs(problem, worth, maxima);
+    // A dynamic program gives results for all smaller numbers of segments as well.
+    boolean fewAreBound = true;
+    for (int segments : List.copyOf(left)) {
+      Optional<int[]> bounds =
+          fewAreBound && !search.shouldStop() ? cutoffs.solve(segments) : Optional.empty();
+      fewAreBound = bounds.isPresent();
+      if (fewAreBound) {
+        frontier.add(segments, new CountResult(bounds, problem.value(bounds.get())), BOUND);
+        left.remove((Integer) segments);
+      }
+    }
+    frontier.spent(cutoffs.looked());
+    return left;
   }
 }
