@@ -14,8 +14,8 @@ final class PrefixStarts implements Starts {
   private long highest = NOTHING;
   private int position = -1;
 
-  /** The last run of positions that was compared with the best one, see {@link Ring#run}. */
-  private int settled = Ring.NO_RUN;
+  /** The last position that was compared with the best one. */
+  private int settled = -1;
 
   PrefixStarts(int positions, Order order) {
     records = new Records(positions);
@@ -25,25 +25,30 @@ final class PrefixStarts implements Starts {
   /**
    * Offers the next positions, each with the difference of its numbers in two rings.
    *
+   * @param values values of the segments below, by where they end
+   * @param sums sums that are deducted
+   * @param changes the ends at which the segments below change, apart from the end itself
    * @param results entry i becomes the highest number up to position from + i, if any of the
    *     positions may be the best; nothing is written otherwise
    * @return whether any of the positions may be the best
    */
-  boolean offer(Ring values, Ring sums, int from, int to, double[] results) {
+  boolean offer(
+      Ring values, Ring sums, Records changes, int from, int to, double[] results) {
     boolean below = values.isBelow(sums, from, to, highest());
     for (int start = from; start < to; ) {
       int end = Math.min(to, (start | WORD - 1) + 1);
       if (below) {
         records.note(start / WORD, 0, position);
       } else {
-        word(values, sums, start, end, results, start - from);
+        word(values, sums, changes, start, end, results, start - from);
       }
       start = end;
     }
     return !below;
   }
 
-  private void word(Ring values, Ring sums, int from, int to, double[] results, int offset) {
+  private void word(
+      Ring values, Ring sums, Records changes, int from, int to, double[] results, int offset) {
     long maximum = highest;
     long bits = 0;
     boolean tie = false;
@@ -58,18 +63,17 @@ final class PrefixStarts implements Starts {
     }
     int before = position;
     if (tie) {
-      bits = withTies(values, from, to);
+      bits = withTies(changes, from, to);
     } else if (bits != 0) {
       position = (from & -WORD) + 63 - Long.numberOfLeadingZeros(bits);
-      settled = values.run(from);
+      settled = position;
     }
     records.note(from / WORD, bits, before);
     highest = maximum;
   }
 
   /** Finds the best positions where equal numbers occur. */
-  private long withTies(Ring values, int from, int to) {
-    int run = values.run(from);
+  private long withTies(Records changes, int from, int to) {
     long bits = 0;
     long maximum = highest;
     for (int q = from; q < to; q++) {
@@ -77,11 +81,10 @@ final class PrefixStarts implements Starts {
       if (key < maximum || key == NOTHING) {
         continue;
       }
-      // Positions of one run differ in themselves alone, and the lowest of them goes first.
+      // Without a change, the segments differ in where they end, and the lowest end goes first.
       boolean better =
-          key > maximum
-              || ((run == Ring.NO_RUN || run != settled) && order.isBefore(q, position));
-      settled = run;
+          key > maximum || (changes.any(settled + 1, q) && order.isBefore(q, position));
+      settled = q;
       if (better) {
         bits |= 1L << q;
         maximum = key;

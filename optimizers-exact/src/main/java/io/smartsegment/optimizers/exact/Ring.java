@@ -8,16 +8,12 @@ import java.util.Arrays;
  * 1 and 4 has the limits 1 and 4, which tell that none of them is above 5.
  */
 final class Ring {
-  /** A word of positions whose numbers came about in different ways. */
-  static final int NO_RUN = -1;
-
   private static final int WORD = 64;
 
   private final double[] numbers;
   private final int mask;
   private final double[] least;
   private final double[] most;
-  private final int[] runs;
   private final int wordMask;
 
   /** Makes room for a power of two of positions, at least 64; all numbers are minus infinity. */
@@ -26,7 +22,6 @@ final class Ring {
     mask = size - 1;
     least = new double[size / WORD];
     most = new double[size / WORD];
-    runs = new int[size / WORD];
     wordMask = least.length - 1;
     Arrays.fill(numbers, Double.NEGATIVE_INFINITY);
     Arrays.fill(least, Double.NEGATIVE_INFINITY);
@@ -42,13 +37,11 @@ final class Ring {
    *
    * @param notAbove a number that is not above any of them
    * @param notBelow a number that is not below any of them
-   * @param run see {@link #run}
    */
-  void put(int from, int to, double[] word, double notAbove, double notBelow, int run) {
+  void put(int from, int to, double[] word, double notAbove, double notBelow) {
     System.arraycopy(word, 0, numbers, from & mask, to - from);
     least[from / WORD & wordMask] = notAbove;
     most[from / WORD & wordMask] = notBelow;
-    runs[from / WORD & wordMask] = run;
   }
 
   /** Puts numbers of a block of words. */
@@ -76,14 +69,6 @@ final class Ring {
   /** A number that none in the word of a position is above. */
   double most(int position) {
     return most[position / WORD & wordMask];
-  }
-
-  /**
-   * The run of positions that the word of a position belongs to: successive positions whose numbers
-   * came about in the same way; {@link #NO_RUN} if those of the word did not.
-   */
-  int run(int position) {
-    return runs[position / WORD & wordMask];
   }
 
   /** Whether each number less the one of another ring of the same size is below a limit. */

@@ -74,11 +74,16 @@ final class TreatmentProgram implements Program {
   /** The treatment that is best at all ends of the word; {@link #MIXED} if there are several. */
   private int hereChosen;
 
-  /** Entry k T + t: the number of the last run, and the treatment and the start that make it. */
-  private final int[] runs;
+  /** The best treatment at each end of the word, as far as it is known. */
+  private final int[] chosen = new int[WORD];
 
-  private final int[] runTreatments;
-  private final int[] runStarts;
+  /** Entry k T + t: the ends at which the chosen treatment or start is not that of the end before. */
+  private final Records[] changes;
+
+  /** Entry k T + t: the treatment and the start chosen at the last end. */
+  private final int[] lastChosen;
+
+  private final int[] lastStart;
   private int next;
   private boolean complete;
 
@@ -108,10 +113,14 @@ final class TreatmentProgram implements Program {
     this.stop = stop;
     treatments = available.length;
     int size = 2 * Integer.highestOneBit(windows.lag() + 2 * BLOCK);
-    best = new Ring[segments * treatments];
     paths = new TreatmentPaths<>(segments, treatments, anyOrder, latestStarts);
+    best = new Ring[segments * treatments];
+    changes = new Records[best.length];
+    lastChosen = new int[best.length];
+    lastStart = new int[best.length];
     for (int state = 0; state < best.length; state++) {
       best[state] = new Ring(isKept(state) ? size : WORD);
+      changes[state] = new Records(isKept(state) ? distinct + 1 : 0);
     }
     sums = IntStream.of(available).mapToObj(t -> new Ring(size)).toArray(Ring[]::new);
     startSums = Arrays.stream(available).mapToDouble(t -> worth.prefixValue(t, 0)).toArray();
@@ -119,9 +128,6 @@ final class TreatmentProgram implements Program {
     paths.fill(starts, smaller -> new PrefixStarts(distinct + 1, smaller));
     before = new double[treatments][WORD];
     rises = new boolean[treatments];
-    runs = new int[best.length];
-    runTreatments = new int[best.length];
-    runStarts = new int[best.length];
     least = new double[treatments];
     most = new double[treatments];
   }
@@ -163,7 +169,8 @@ final class TreatmentProgram implements Program {
       for (int t = paths.lowest(k); t < treatments; t++) {
         add(k, t, from, to, anyOrder ? enough : NOTHING);
         if (isKept(k * treatments + t)) {
-          best[k * treatments + t].put(from, to, here, hereLeast, hereMost, run(k * treatments + t));
+          best[k * treatments + t].put(from, to, here, hereLeast, hereMost);
+          noteChanges(k * treatments + t, from, to);
         }
       }
     }
@@ -201,12 +208,14 @@ final class TreatmentProgram implements Program {
   /** Offers the starts that become allowed within the word. */
   private void starts(int k, int t, int from, int to) {
     int state = k * treatments + t;
+    int below = paths.below(state);
     PrefixStarts passed = starts[state];
     int after = latestStarts[to - 1] + 1;
     least[t] = passed.highest();
     rises[t] =
         next < after
-            && passed.offer(best[paths.below(state)], sums[t], next, after, offered(after - next))
+            && passed.offer(
+                best[below], sums[t], changes[below], next, after, offered(after - next))
             && passed.highest() > least[t];
     for (int p = from; p < to && rises[t]; p++) {
       int latest = latestStarts[p];
@@ -234,6 +243,7 @@ final class TreatmentProgram implements Program {
       sums[t].plus(from, to, most[t], here);
       paths.take(state, from / WORD, -1L >>> (WORD - (to - from)));
       hereChosen = t;
+      Arrays.fill(chosen, t);
     } else {
       compare(state, from, to);
     }
@@ -251,6 +261,7 @@ final class TreatmentProgram implements Program {
           && value > NOTHING
           && (value > known || paths.isTakenInTie(state, p))) {
         here[p - from] = value;
+        chosen[p - from] = t;
         better |= 1L << p;
       }
     }
@@ -258,15 +269,40 @@ final class TreatmentProgram implements Program {
     hereChosen = better == 0 ? hereChosen : MIXED;
   }
 
-  /** The run of the word in a state, a new one unless the word before came about in the same way. */
-  private int run(int state) {
-    int start = hereChosen < 0 || state < treatments ? 0 : starts[state - state % treatments + hereChosen].position();
-    if (hereChosen != runTreatments[state] || start != runStarts[state]) {
-      runTreatments[state] = hereChosen;
-      runStarts[state] = start;
-      runs[state]++;
+  /** Notes at which ends of the word the choice of a state changes; some more do no harm. */
+  private void noteChanges(int state, int from, int to) {
+    long bits = 0;
+    if (hereChosen >= 0) {
+      bits = isChange(state, hereChosen, startOf(state, hereChosen)) ? 1L << from : 0;
+    } else if (anyOrder && hereChosen == MIXED) {
+      for (int p = from; p < to; p++) {
+        int t = here[p - from] == NOTHING ? NONE : chosen[p - from];
+        boolean risen = t != NONE && state >= treatments && rises[t];
+        int start =
+            risen ? starts[at(state, t)].kept(p, latestStarts[p]) : startOf(state, t);
+        bits |= isChange(state, t, start) ? 1L << p : 0;
+      }
+    } else {
+      bits = -1L;
+      lastChosen[state] = NONE;
     }
-    return hereChosen < 0 ? Ring.NO_RUN : runs[state];
+    changes[state].note(from / WORD, bits, 0);
+  }
+
+  private boolean isChange(int state, int treatment, int start) {
+    boolean changed = lastChosen[state] != treatment || lastStart[state] != start;
+    lastChosen[state] = treatment;
+    lastStart[state] = start;
+    return changed;
+  }
+
+  private int startOf(int state, int treatment) {
+    return state < treatments || treatment == NONE ? 0 : starts[at(state, treatment)].position();
+  }
+
+  /** The state of equally many segments, the last with another treatment. */
+  private int at(int state, int treatment) {
+    return state - state % treatments + treatment;
   }
 
   @Override
