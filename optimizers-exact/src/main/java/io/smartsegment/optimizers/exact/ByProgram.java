@@ -5,6 +5,7 @@ import io.smartsegment.core.search.Search;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.SeparableValuation;
 import io.smartsegment.core.valuation.TreatmentChoice;
+import io.smartsegment.core.valuation.TreatmentOrder;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -64,7 +65,10 @@ final class ByProgram {
     int most = problem.maxSegments();
     LinearValuation treated = (LinearValuation) choice.treated();
     LinearValuation worth = (LinearValuation) choice.inWholeUnits().treated();
-    int[] available = choice.available();
+    int[] available =
+        choice.order() == TreatmentOrder.ANY
+            ? BestRates.among(treated, choice.available())
+            : choice.available();
     StartWindows windows = StartWindows.of(problem.region());
     frontier.spent((long) most * available.length * windows.distinct());
     double[] rounding = new double[most + 1];
@@ -73,7 +77,11 @@ final class ByProgram {
       Arrays.setAll(rounding, k -> k * error);
     }
     run(
-        new TreatmentProgram(worth, available, choice.order(), windows, most, search::shouldStop),
+        windows.limited()
+            ? new TreatmentWindowProgram(
+                worth, available, choice.order(), windows, most, search::shouldStop)
+            : new TreatmentProgram(
+                worth, available, choice.order(), windows, most, search::shouldStop),
         rounding,
         IntStream.rangeClosed(problem.minSegments(), most).boxed().toList(),
         "dynamic programming over segments and treatments");

@@ -55,7 +55,7 @@ final class LinearProgram implements Program {
     this.latestStarts = windows.latest();
     this.stop = stop;
     choices = new Choices(segments, distinct);
-    int ring = 2 * Integer.highestOneBit(lag() + 2 * BLOCK);
+    int ring = 2 * Integer.highestOneBit(windows.lag() + 2 * BLOCK);
     mask = ring - 1;
     sums = new double[segments][BLOCK];
     maxima = new RunningMaximum[segments];
@@ -69,18 +69,6 @@ final class LinearProgram implements Program {
     lastValues = new double[segments];
     Arrays.fill(lastStarts, -1);
     Arrays.fill(lastValues, Double.NEGATIVE_INFINITY);
-  }
-
-  /**
-   * The largest distance, in positions, from an end down to the highest start that it allows. Sums
-   * that far below the current position are still needed.
-   */
-  private int lag() {
-    int lag = 1;
-    for (int p = 0; p <= distinct; p++) {
-      lag = Math.max(lag, p - latestStarts[p]);
-    }
-    return lag;
   }
 
   @Override

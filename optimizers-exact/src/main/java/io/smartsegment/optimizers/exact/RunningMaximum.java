@@ -49,13 +49,13 @@ final class RunningMaximum {
   }
 
   /** A long that is the greater the greater the number is. */
-  private static long key(double number) {
+  static long key(double number) {
     long bits = Double.doubleToRawLongBits(number);
     return bits ^ ((bits >> 63) >>> 1);
   }
 
   /** The number of a key. */
-  private static double number(long key) {
+  static double number(long key) {
     return Double.longBitsToDouble(key ^ ((key >> 63) >>> 1));
   }
 

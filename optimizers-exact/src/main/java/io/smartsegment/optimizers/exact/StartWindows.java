@@ -44,6 +44,18 @@ final class StartWindows {
     return latest[end];
   }
 
+  /**
+   * The largest distance, in positions, from an end down to the highest start that it allows.
+   * Values that far below the current position are still needed.
+   */
+  int lag() {
+    int lag = 1;
+    for (int p = 0; p <= distinct; p++) {
+      lag = Math.max(lag, p - latest[p]);
+    }
+    return lag;
+  }
+
   /** The lowest start for an end. */
   int earliest(int end) {
     return earliest.length == 0 ? 0 : earliest[end];

@@ -19,8 +19,8 @@ final class WindowStarts implements Starts {
     choices = new Staircase(positions + 1);
   }
 
-  @Override
-  public void offer(int offered, double number) {
+  /** Offers the next position; negative infinity if no segment may start there. */
+  void offer(int offered, double number) {
     if (number == Double.NEGATIVE_INFINITY) {
       return;
     }
@@ -48,26 +48,21 @@ final class WindowStarts implements Starts {
     head = 0;
   }
 
-  @Override
-  public void expire(int earliest) {
+  /** Forgets all starts below a position. */
+  void expire(int earliest) {
     while (head < tail && positions[head] < earliest) {
       head++;
     }
   }
 
-  @Override
-  public double highest() {
+  /** The highest number, negative infinity if there is none. */
+  double highest() {
     return head < tail ? numbers[head] : Double.NEGATIVE_INFINITY;
   }
 
-  @Override
-  public int position() {
-    return head < tail ? positions[head] : -1;
-  }
-
-  @Override
-  public void keep() {
-    last = Math.max(last, position());
+  /** Keeps the choice for the next end; ends are kept in ascending order, without a gap. */
+  void keep() {
+    last = head < tail ? positions[head] : last;
     choices.append(1, last);
   }
 
