@@ -33,5 +33,6 @@ module io.smartsegment.core {
 
   provides io.smartsegment.core.spi.BinMerger with
       io.smartsegment.core.merge.LeastLossMerger,
-      io.smartsegment.core.merge.MinimumSizeMerger;
+      io.smartsegment.core.merge.MinimumSizeMerger,
+      io.smartsegment.core.merge.MonotoneMerger;
 }

@@ -5,4 +5,7 @@ module io.smartsegment.validation {
   requires static org.jspecify;
 
   exports io.smartsegment.validation;
+
+  provides io.smartsegment.core.spi.BinMerger with
+      io.smartsegment.validation.SignificanceMerger;
 }

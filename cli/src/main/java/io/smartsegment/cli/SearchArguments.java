@@ -5,6 +5,7 @@ import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.plugin.PluginSet;
+import io.smartsegment.core.question.PluginChoice;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.question.Treatments;
 import io.smartsegment.core.search.ProgressListener;
@@ -16,10 +17,14 @@ import io.smartsegment.core.valuation.TreatmentOrder;
 import io.smartsegment.report.TreatmentsFile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,17 +90,20 @@ final class SearchArguments {
 
   @Option(
       names = "--merger",
-      paramLabel = "ID",
+      paramLabel = "ID[,ID]",
+      split = ",",
       description =
-          "Search without the minimum size, and join segments that are too small afterwards."
-              + " Default: none, the minimum size holds while searching.")
-  private @Nullable String merger;
+          "Search without the minimum size, and join segments afterwards, by one merger after the"
+              + " other (monotone,significance). Default: none, the minimum size holds while"
+              + " searching.")
+  private List<String> mergers = List.of();
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description =
-          "A setting of a chosen plugin ('smart-segment plugins' lists them); repeatable.")
+          "A setting of a chosen plugin ('smart-segment plugins' lists them); repeatable."
+              + " PLUGIN.KEY=VALUE where several of them have it.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(
@@ -165,9 +173,7 @@ final class SearchArguments {
     if (optimizer != null) {
       named(plugins.optimizers(), optimizer);
     }
-    if (merger != null) {
-      named(plugins.mergers(), merger);
-    }
+    mergers.forEach(merger -> named(plugins.mergers(), merger));
   }
 
   private static <P extends Plugin> P named(PluginSet<P> plugins, String id) {
@@ -194,11 +200,7 @@ final class SearchArguments {
   private Map<String, String> objectiveSettings(Plugin chosen) {
     Map<String, String> given = new LinkedHashMap<>();
     settings.forEach(
-        (key, value) -> {
-          if (declares(chosen, key)) {
-            given.put(key, value);
-          }
-        });
+        (key, value) -> setting(chosen, key).ifPresent(name -> put(given, name, key, value)));
     put(given, Objective.REVENUE, revenue);
     put(given, Objective.COST, cost);
     put(given, Objective.PENALTY, penalty);
@@ -213,6 +215,15 @@ final class SearchArguments {
     if (other != null) {
       throw new UsageException(
           "%s is given twice: --%s %s and --set %s=%s.".formatted(name, name, value, name, other),
+          "Leave one of them out.");
+    }
+  }
+
+  private static void put(Map<String, String> given, String name, String key, String value) {
+    String other = given.put(name, value);
+    if (other != null) {
+      throw new UsageException(
+          "%s is given twice: --set %s=%s beside %s.".formatted(name, key, value, other),
           "Leave one of them out.");
     }
   }
@@ -246,7 +257,10 @@ final class SearchArguments {
     }
     asked = decimals == null ? asked : asked.withCutoffDecimals(decimals);
     asked = optimizer == null ? asked : asked.optimizer(optimizer);
-    asked = merger == null ? asked : asked.merger(merger);
+    asked =
+        mergers.isEmpty()
+            ? asked
+            : asked.withMergers(mergers.stream().map(PluginChoice::of).toList());
     Optional<Duration> limit = limit();
     return limit.isPresent() ? asked.timeLimit(limit.get()) : asked;
   }
@@ -271,42 +285,79 @@ final class SearchArguments {
     return withSettings(request);
   }
 
-  /** Each setting that is not the objective's goes to the chosen plugin that declares it. */
+  /** Each setting goes to the chosen plugin that declares it. */
   private SegmentationRequest withSettings(SegmentationRequest chosen) {
     SegmentationRequest request = chosen;
     Plugin theObjective = chosen.plugins().objectives().get(chosen.question().objectiveId());
-    for (Map.Entry<String, String> setting : settings.entrySet()) {
-      String key = setting.getKey();
-      if (declares(theObjective, key)) {
+    List<Plugin> theMergers =
+        mergers.stream().<Plugin>map(chosen.plugins().mergers()::get).toList();
+    for (Map.Entry<String, String> given : settings.entrySet()) {
+      String key = given.getKey();
+      String value = given.getValue();
+      Stream<Plugin> named =
+          Stream.concat(
+              Stream.ofNullable(optimizer).map(chosen.plugins().optimizers()::get),
+              theMergers.stream());
+      if (setting(theObjective, key).isPresent()
+          && named.noneMatch(plugin -> setting(plugin, key).isPresent())) {
         continue;
       }
       Plugin theOptimizer = chosen.bind().optimizer();
-      Optional<Plugin> theMerger =
-          Optional.ofNullable(merger).map(id -> chosen.plugins().mergers().get(id));
-      if (declares(theOptimizer, key)) {
-        request = request.optimizerSetting(key, setting.getValue());
-      } else if (theMerger.isPresent() && declares(theMerger.get(), key)) {
-        request = request.mergerSetting(key, setting.getValue());
-      } else {
-        throw unknown(key, theObjective, theOptimizer, theMerger);
+      List<Plugin> all =
+          Stream.concat(Stream.of(theObjective, theOptimizer), theMergers.stream()).toList();
+      List<Plugin> declaring =
+          all.stream().filter(plugin -> setting(plugin, key).isPresent()).distinct().toList();
+      requireOne(key, value, declaring, all);
+      if (declaring.contains(theOptimizer)) {
+        request = request.optimizerSetting(setting(theOptimizer, key).orElseThrow(), value);
       }
+      request = request.with(question -> withMergerSetting(question, theMergers, key, value));
     }
     return request;
   }
 
-  private static boolean declares(Plugin plugin, String name) {
-    return plugin.settings().stream().map(Setting::name).anyMatch(name::equals);
+  private static Question withMergerSetting(
+      Question question, List<Plugin> theMergers, String key, String value) {
+    List<PluginChoice> choices = new ArrayList<>(question.mergers());
+    for (int i = 0; i < choices.size(); i++) {
+      Optional<String> name = setting(theMergers.get(i), key);
+      if (name.isPresent()) {
+        choices.set(i, choices.get(i).with(name.get(), value));
+      }
+    }
+    return question.withMergers(choices);
   }
 
-  private static UsageException unknown(
-      String key, Plugin objective, Plugin optimizer, Optional<Plugin> merger) {
-    String known =
-        names(objective)
-            + "; "
-            + names(optimizer)
-            + merger.map(plugin -> "; " + names(plugin)).orElse("");
-    return new UsageException(
-        "No chosen plugin has a setting '%s'.".formatted(key), "Settings: " + known + ".");
+  /**
+   * The name of the setting that a key means to a plugin, if it declares it: the key itself, or
+   * what follows the plugin's id and a point.
+   */
+  private static Optional<String> setting(Plugin plugin, String key) {
+    String own = plugin.id() + ".";
+    String name = key.startsWith(own) ? key.substring(own.length()) : key;
+    return plugin.settings().stream().map(Setting::name).filter(name::equals).findFirst();
+  }
+
+  private static void requireOne(
+      String key, String value, List<Plugin> declaring, List<Plugin> chosen) {
+    if (declaring.isEmpty()) {
+      throw new UsageException(
+          "No chosen plugin has a setting '%s'.".formatted(key),
+          "Settings: %s."
+              .formatted(
+                  chosen.stream()
+                      .map(SearchArguments::names)
+                      .distinct()
+                      .collect(Collectors.joining("; "))));
+    }
+    if (declaring.size() > 1) {
+      throw new UsageException(
+          "The setting '%s' is one of several chosen plugins: %s."
+              .formatted(
+                  key, declaring.stream().map(Plugin::id).collect(Collectors.joining(", "))),
+          "Say whose it is, such as --set %s.%s=%s."
+              .formatted(declaring.get(declaring.size() - 1).id(), key, value));
+    }
   }
 
   private static String names(Plugin plugin) {

@@ -69,6 +69,27 @@ class PluginChoiceIT {
   }
 
   @Test
+  void mergersComposeInTheirOrderAndOnlyTheOneThatIsNamedGetsASetting() {
+    // Flat prices pay nothing for differences of rates, so that the merger decides.
+    String[] many =
+        join(question, "--objective", "lower-bound-revenue", "--merger", "monotone,significance");
+    JsonNode json =
+        json(
+            join(
+                many,
+                "--set",
+                "lower-bound-revenue.level=0.8",
+                "--set",
+                "significance.level=0"));
+    assertThat(json.get("segments")).as("no difference is that sure").hasSize(1);
+    assertThat(json.get("warnings").toString()).contains("Merger 'significance' joined");
+    CommandLineRun unclear = CommandLineRun.run(join(many, "--set", "level=0.1"));
+    assertThat(unclear.status()).isEqualTo(2);
+    assertThat(unclear.err())
+        .contains("'level' is one of several", "lower-bound-revenue, significance");
+  }
+
+  @Test
   void objectivesDiffer() {
     JsonNode expected = json(join(question, "--objective", "expected-revenue"));
     assertThat(expected.get("objective").textValue()).isEqualTo("expected-revenue");

@@ -69,7 +69,7 @@ class UsageErrorsIT {
           """
           --optimizer best | optimizer 'best'; differential-evolution, ; genetic, percentile, quantile, uniform
           --objective most | objective 'most'; expected-revenue, net-revenue, treatment-response
-          --merger glue    | merger 'glue'; least-loss, minimum-size
+          --merger glue    | merger 'glue'; least-loss, minimum-size, monotone, significance
           """)
   void unknownPluginsListThoseInstalled(String words, String messages) {
     refuses("demo " + words, messages);

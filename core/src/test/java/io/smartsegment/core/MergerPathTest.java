@@ -7,6 +7,7 @@ import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.core.merge.LeastLossMerger;
 import io.smartsegment.core.merge.MinimumSizeMerger;
+import io.smartsegment.core.merge.MonotoneMerger;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
@@ -14,9 +15,12 @@ import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.search.Search;
 import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
+import io.smartsegment.core.spi.Optimizer;
+import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.testing.BruteForce;
 import io.smartsegment.core.testing.ExhaustiveOptimizer;
 import io.smartsegment.core.testing.RandomProblems;
@@ -163,5 +167,93 @@ class MergerPathTest {
         .hasMessageContaining(
             "With merger 'minimum-size', the result has bounds that the constraints do not allow")
         .hasMessageContaining("leave the merger out");
+  }
+
+  /** Rates 1/2, 0, 1/2, 1: monotone joins the first two, and the sole customer is then too small. */
+  @Test
+  void mergersJoinOneAfterTheOther() {
+    SmartSegment smart =
+        new SmartSegment(
+            PluginRegistry.of(
+                List.of(new TestNetRevenue()),
+                List.of(new AllCutoffs()),
+                List.of(new MonotoneMerger(), new Smallest())));
+    SegmentationRequest request =
+        smart
+            .customers(
+                ScoreIndex.of(
+                    new double[] {0.1, 0.1, 0.2, 0.3, 0.3, 0.4}, new int[] {0, 1, 0, 0, 1, 1}))
+            .revenue(10, 20, 30, 40)
+            .cost(1, 2, 3, 4)
+            .minimumSize(SegmentSize.ofCustomers(1));
+
+    assertThat(request.merger("monotone").solve().cutoffs().values()).containsExactly(0.3, 0.4);
+    Segmentation both = request.merger("monotone").thenMerger("smallest").solve();
+    assertThat(both.cutoffs().values()).containsExactly(0.3);
+    assertThat(both.warnings().subList(0, 2))
+        .containsExactly(
+            "Merger 'monotone' joined 4 segments into 3, which re-priced them: value 66.00 before, 50.00 after.",
+            "Merger 'smallest' joined 3 segments into 2, which re-priced them: value 50.00 before, 41.00 after.");
+    assertThat(both.value()).as("10 * 1 - 1 * 3 + 20 * 2 - 2 * 3").isEqualTo(41);
+    // In the other order, the single customers with 0.2 and 0.4 join first.
+    Segmentation other = request.merger("smallest").thenMerger("monotone").solve();
+    assertThat(other.cutoffs().values()).containsExactly(0.3);
+    assertThat(other.warnings().get(0)).startsWith("Merger 'smallest' joined 4 segments into 2");
+    assertThat(request.merger("monotone").thenMerger("smallest").bind().question().toString())
+        .contains("merger monotone, then smallest");
+    assertThatThrownBy(
+            () -> request.exactly(3).merger("monotone").thenMerger("smallest").solve())
+        .isInstanceOf(PluginException.class)
+        .hasMessageStartingWith("With mergers 'monotone', then 'smallest', the result");
+    assertThatThrownBy(() -> request.merger("monotone").thenMerger("glue").solve())
+        .hasMessageStartingWith("There is no merger 'glue'.");
+    assertThatThrownBy(
+            () -> request.merger("monotone").thenMerger("smallest").mergerSetting("x", 1).solve())
+        .hasMessageContaining("smallest");
+  }
+
+  /** Every distinct score its own segment. */
+  private record AllCutoffs() implements Optimizer {
+    @Override
+    public String id() {
+      return "all-cutoffs";
+    }
+
+    @Override
+    public String description() {
+      return "all cutoffs";
+    }
+
+    @Override
+    public SearchResult optimize(Problem problem, Search search) {
+      search.evaluate(IntStream.rangeClosed(0, problem.index().distinctScores()).toArray());
+      return SearchResult.of(search);
+    }
+  }
+
+  /** Joins single customers with their left neighbour. */
+  private record Smallest() implements BinMerger {
+    @Override
+    public String id() {
+      return "smallest";
+    }
+
+    @Override
+    public String description() {
+      return "single customers to the left";
+    }
+
+    @Override
+    public int[] merge(Problem problem, int[] bounds, Settings settings) {
+      int last = bounds.length - 1;
+      return IntStream.rangeClosed(0, last)
+          .filter(
+              k ->
+                  k == 0
+                      || k == last
+                      || problem.index().customers(bounds[k], bounds[k + 1]) > 1)
+          .map(k -> bounds[k])
+          .toArray();
+    }
   }
 }

@@ -82,7 +82,7 @@ public final class NetRevenue implements Objective {
   }
 
   /** What was observed of the customers. */
-  private record Observed(ScoreIndex index) implements Prices.Responses {
+  record Observed(ScoreIndex index) implements Prices.Responses {
     @Override
     public Sums conversions() {
       return index.isWeighted() && index.hasOutcomes()

@@ -135,4 +135,47 @@ class ObjectivesContractTest {
       return Map.of("revenue", "20", "cost", "1+k", "odds-factor", "0.7^k");
     }
   }
+
+  /** The kit's customers have values, which a revenue per conversion takes the place of. */
+  @Nested
+  class ShrunkenRevenueOfLists extends ObjectiveContract {
+    @Override
+    protected Objective plugin() {
+      return new ShrunkenRevenue();
+    }
+
+    @Override
+    protected Map<String, String> settings() {
+      return Map.of("revenue", "10.25,14,16,-3", "cost", "1,3.1,5,0");
+    }
+  }
+
+  @Nested
+  class ShrunkenRevenueOfExpressions extends ShrunkenRevenueOfLists {
+    @Override
+    protected Map<String, String> settings() {
+      return Map.of("revenue", "sqrt(k+2)*30", "cost", "-0.1*k");
+    }
+  }
+
+  @Nested
+  class LowerBoundRevenueOfLists extends ObjectiveContract {
+    @Override
+    protected Objective plugin() {
+      return new LowerBoundRevenue();
+    }
+
+    @Override
+    protected Map<String, String> settings() {
+      return Map.of("revenue", "10.25,14,16,0", "cost", "1,3.1,5,-1");
+    }
+  }
+
+  @Nested
+  class LowerBoundRevenueThatIsSure extends LowerBoundRevenueOfLists {
+    @Override
+    protected Map<String, String> settings() {
+      return Map.of("revenue", "sqrt(k+2)*30", "cost", "(k+1)/3", "level", "0.999");
+    }
+  }
 }

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,12 @@ public final class QuestionJson {
     }
     question.specialTreatment().ifPresent(t -> json.put("specialTreatment", t));
     putChoice(json, "optimizer", question.optimizer());
-    putChoice(json, "merger", question.merger());
+    if (question.mergers().size() > 1) {
+      ArrayNode mergers = json.putArray("mergers");
+      question.mergers().forEach(merger -> put(mergers.addObject(), merger));
+    } else {
+      putChoice(json, "merger", question.merger());
+    }
     putConstraints(json.putObject("constraints"), question.constraints());
     question.cutoffDecimals().ifPresent(digits -> json.put("cutoffDecimals", digits));
     json.put("seed", question.seed());
@@ -81,7 +87,7 @@ public final class QuestionJson {
         Question.DEFAULT
             .withObjective(choice(json, "objective"))
             .withOptimizer(choice(json, "optimizer"))
-            .withMerger(choice(json, "merger"))
+            .withMergers(mergers(json))
             .withConstraints(
                 json.member("constraints")
                     .map(QuestionJson::constraints)
@@ -119,7 +125,10 @@ public final class QuestionJson {
     if (choice.equals(PluginChoice.NONE)) {
       return;
     }
-    ObjectNode object = json.putObject(name);
+    put(json.putObject(name), choice);
+  }
+
+  private static void put(ObjectNode object, PluginChoice choice) {
     choice.id().ifPresent(id -> object.put("id", id));
     ObjectNode settings = object.putObject("settings");
     for (Map.Entry<String, Object> setting : choice.settings().entrySet()) {
@@ -144,15 +153,24 @@ public final class QuestionJson {
   }
 
   private static PluginChoice choice(JsonReading json, String name) {
-    Optional<JsonReading> object = json.member(name);
-    if (object.isEmpty()) {
-      return PluginChoice.NONE;
+    return json.member(name).map(QuestionJson::choice).orElse(PluginChoice.NONE);
+  }
+
+  /** One merger stands as an object, several as a list of them in their order. */
+  private static List<PluginChoice> mergers(JsonReading json) {
+    if (json.has("mergers")) {
+      return json.objects("mergers").stream().map(QuestionJson::choice).toList();
     }
+    PluginChoice one = choice(json, "merger");
+    return one.equals(PluginChoice.NONE) ? List.of() : List.of(one);
+  }
+
+  private static PluginChoice choice(JsonReading json) {
     PluginChoice choice = PluginChoice.NONE;
-    if (object.get().has("id")) {
-      choice = choice.withId(object.get().text("id"));
+    if (json.has("id")) {
+      choice = choice.withId(json.text("id"));
     }
-    Optional<JsonReading> settings = object.get().member("settings");
+    Optional<JsonReading> settings = json.member("settings");
     if (settings.isPresent()) {
       for (String setting : settings.get().names()) {
         choice =
@@ -163,7 +181,7 @@ public final class QuestionJson {
                     : settings.get().text(setting));
       }
     }
-    object.get().requireNothingElse();
+    json.requireNothingElse();
     return choice;
   }
 

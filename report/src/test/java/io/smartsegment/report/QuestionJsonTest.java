@@ -2,6 +2,7 @@ package io.smartsegment.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartsegment.core.SmartSegment;
 import io.smartsegment.core.error.InvalidInputException;
@@ -9,6 +10,7 @@ import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.SegmentSize;
+import io.smartsegment.core.question.PluginChoice;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.question.Treatment;
 import io.smartsegment.core.result.Segmentation;
@@ -151,5 +153,28 @@ class QuestionJsonTest {
                 QuestionJson.read(
                     "{\"constraints\": {\"minSegments\": 1, \"maxSegments\": 2, \"budget\": []}}"))
         .withMessageContaining("'constraints.budget' is [], not a number");
+  }
+
+  @Test
+  void severalMergersAreAListAndOneIsAnObject() {
+    Question one = Question.DEFAULT.merger("monotone").mergerSetting("x", 1);
+    assertThat(QuestionJson.write(one))
+        .contains("\"merger\"")
+        .doesNotContain("\"mergers\"");
+    Question several = one.thenMerger("significance").mergerSetting("level", 0.01);
+    assertThat(several.mergers())
+        .containsExactly(
+            PluginChoice.of("monotone").with("x", 1),
+            PluginChoice.of("significance").with("level", 0.01));
+    String json = QuestionJson.write(several);
+    assertThat(json).contains("\"mergers\"").doesNotContain("\"merger\"");
+    for (Question question : List.of(one, several)) {
+      assertThat(QuestionJson.read(QuestionJson.write(question))).isEqualTo(question);
+    }
+    assertThat(several).isNotEqualTo(one);
+    assertThat(several.withMerger(PluginChoice.NONE)).isEqualTo(Question.DEFAULT);
+    assertThatThrownBy(() -> QuestionJson.read(json.replace("\"seed\"", "\"merger\": {}, \"seed\"")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("merger");
   }
 }

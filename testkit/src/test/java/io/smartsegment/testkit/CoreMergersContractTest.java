@@ -2,6 +2,7 @@ package io.smartsegment.testkit;
 
 import io.smartsegment.core.merge.LeastLossMerger;
 import io.smartsegment.core.merge.MinimumSizeMerger;
+import io.smartsegment.core.merge.MonotoneMerger;
 import io.smartsegment.core.spi.BinMerger;
 import org.junit.jupiter.api.Nested;
 
@@ -20,6 +21,14 @@ class CoreMergersContractTest {
     @Override
     protected BinMerger plugin() {
       return new MinimumSizeMerger();
+    }
+  }
+
+  @Nested
+  class Monotone extends MergerContract {
+    @Override
+    protected BinMerger plugin() {
+      return new MonotoneMerger();
     }
   }
 }

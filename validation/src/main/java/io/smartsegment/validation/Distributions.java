@@ -1,18 +1,23 @@
 package io.smartsegment.validation;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Quantiles, rounded to 9 decimals: the library uses functions of Java whose last digit may differ
- * from one machine to the other.
+ * Quantiles, rounded to 9 decimals, and probabilities, rounded to 12 digits: the library uses
+ * functions of Java whose last digit may differ from one machine to the other.
  */
 final class Distributions {
   private static final double DECIMALS = 1e9;
 
   /** Student's quantile differs from the normal one by less than 1e-5 from here on. */
   private static final long MANY = 1_000_000;
+
+  private static final MathContext TWELVE_DIGITS = new MathContext(12);
+  private static final double SMALLEST = 1e-100;
 
   private Distributions() {}
 
@@ -30,6 +35,17 @@ final class Distributions {
     return rounded(
         ChiSquaredDistribution.of((double) degreesOfFreedom)
             .inverseCumulativeProbability(Estimate.LEVEL));
+  }
+
+  /**
+   * The probability that a normal number is farther from its mean than so many standard deviations.
+   */
+  static double beyond(double deviations) {
+    double probability = 2 * NormalDistribution.of(0, 1).survivalProbability(deviations);
+    // Twelve digits; far below any level that anybody sets, what is left of it is 0.
+    return probability < SMALLEST
+        ? 0
+        : new BigDecimal(probability).round(TWELVE_DIGITS).doubleValue();
   }
 
   private static double rounded(double quantile) {

@@ -58,6 +58,10 @@ final class SearchLearner implements Learner {
 
   @Override
   public @Nullable Rule learn(Part part, int segments) {
+    if (!asked.question().mergers().isEmpty()) {
+      // Mergers decide how many segments there are; one is there to compare with.
+      return segments == 1 ? Rule.ONE_SEGMENT : null;
+    }
     try {
       BoundQuestion put = put(part, segments);
       return Rule.of(put.question(), put.solve());

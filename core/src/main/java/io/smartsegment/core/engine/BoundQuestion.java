@@ -9,6 +9,7 @@ import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.FeasibleRegion;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.question.PluginChoice;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
@@ -121,7 +122,7 @@ public final class BoundQuestion {
             && other.constraints().equals(question.constraints())
             && other.cutoffDecimals().equals(question.cutoffDecimals())
             && other.specialTreatment().equals(question.specialTreatment())
-            && other.merger().id().isEmpty() == question.merger().id().isEmpty();
+            && other.mergers().isEmpty() == question.mergers().isEmpty();
     asked.problem = sameProblem ? knownProblem() : null;
     return asked;
   }
@@ -199,7 +200,7 @@ public final class BoundQuestion {
     }
     // A merger is preceded by a search without the minimum size.
     int segments =
-        question.merger().id().isEmpty()
+        question.mergers().isEmpty()
             ? possible
             : Math.min(constraints.maxSegments(), customers.distinctScores());
     Valuation bound = objective.forSegments(segments);
@@ -279,17 +280,13 @@ public final class BoundQuestion {
     Problem asked = problem();
     Optimizer chosen = optimizer();
     Settings settings = PluginCall.settings("optimizer", chosen, question.optimizer().settings());
-    Optional<Solver.Merge> merge = question.merger().id().map(this::merge);
-    if (merge.isEmpty() && !question.merger().settings().isEmpty()) {
-      throw new InvalidSettingException(
-          "There are merger settings, but no merger.", "Choose a merger, or leave them out.");
-    }
+    List<Merging.Step> merging = question.mergers().stream().map(this::step).toList();
     try {
-      return solver(asked, searchOptions()).solve(chosen, settings, merge);
+      return solver(asked, searchOptions()).solve(chosen, settings, merging);
     } catch (InfeasibleProblemException e) {
       InfeasibleProblemException known =
           pricedFurther(asked)
-              .flatMap(further -> failure(further, chosen, settings, merge))
+              .flatMap(further -> failure(further, chosen, settings, merging))
               .orElse(e);
       throw own().explained(known, question.constraints());
     }
@@ -315,9 +312,9 @@ public final class BoundQuestion {
   }
 
   private Optional<InfeasibleProblemException> failure(
-      Problem further, Optimizer chosen, Settings settings, Optional<Solver.Merge> merge) {
+      Problem further, Optimizer chosen, Settings settings, List<Merging.Step> merging) {
     try {
-      solver(further, searchOptions()).solve(chosen, settings, merge);
+      solver(further, searchOptions()).solve(chosen, settings, merging);
       return Optional.empty();
     } catch (InfeasibleProblemException e) {
       return Optional.of(e);
@@ -344,7 +341,7 @@ public final class BoundQuestion {
       Settings defaults = PluginCall.settings("optimizer", simple, Map.of());
       return Optional.of(
           solver(compared, searchOptions().uncertified())
-              .solve(simple, defaults, Optional.empty()));
+              .solve(simple, defaults, List.of()));
     } catch (InfeasibleProblemException e) {
       // A failed comparison is left out; the answer to the question does not need it.
       return Optional.empty();
@@ -389,7 +386,7 @@ public final class BoundQuestion {
       Optimizer proving = new OptimizerChoice(plugins.optimizers(), others).best();
       Settings defaults = PluginCall.settings("optimizer", proving, Map.of());
       Segmentation without =
-          solver(others, searchOptions().uncertified()).solve(proving, defaults, Optional.empty());
+          solver(others, searchOptions().uncertified()).solve(proving, defaults, List.of());
       return new TreatmentGain(
           name,
           true,
@@ -428,9 +425,12 @@ public final class BoundQuestion {
         .orElse(seeded);
   }
 
-  private Solver.Merge merge(String id) {
-    BinMerger chosen = plugins.mergers().get(id);
-    return new Solver.Merge(
-        chosen, PluginCall.settings("merger", chosen, question.merger().settings()));
+  private Merging.Step step(PluginChoice choice) {
+    if (choice.id().isEmpty()) {
+      throw new InvalidSettingException(
+          "There are merger settings, but no merger.", "Choose a merger, or leave them out.");
+    }
+    BinMerger chosen = plugins.mergers().get(choice.id().get());
+    return new Merging.Step(chosen, PluginCall.settings("merger", chosen, choice.settings()));
   }
 }

@@ -6,25 +6,52 @@ import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Joins the segments of a search without the minimum size.
+ * Joins the segments of a search without the minimum size, by one merger after the other. The
+ * constraints hold for what the last one leaves: one merger may establish what the one before it
+ * does not know.
  *
  * @param problem the question, with all constraints
- * @param merger the chosen merger
- * @param settings its settings
+ * @param steps the mergers in the order in which they join, at least one
  * @param elsewhere what segments are worth that no merger changes
  */
-record Merging(Problem problem, BinMerger merger, Settings settings, double elsewhere) {
-  /** The bounds after joining; a note on the change is added to the warnings. */
+record Merging(Problem problem, List<Step> steps, double elsewhere) {
+  /** A merger with its settings. */
+  record Step(BinMerger merger, Settings settings) {}
+
+  /** The bounds after joining; a note on the change by each merger is added to the warnings. */
   int[] merged(int[] bounds, List<String> warnings) {
+    int[] merged = bounds;
+    for (Step step : steps) {
+      merged = merged(step, merged, warnings);
+    }
+    if (Results.isForbidden(problem, merged)) {
+      // A merger knows the minimum size, and need not know any other constraint.
+      throw new PluginException(
+          "With %s, %s".formatted(names(), Results.forbidden(merged)),
+          "Choose another merger, or leave the merger out.");
+    }
+    return merged;
+  }
+
+  private String names() {
+    return (steps.size() == 1 ? "merger " : "mergers ")
+        + steps.stream()
+            .map(step -> "'" + step.merger().id() + "'")
+            .collect(Collectors.joining(", then "));
+  }
+
+  private int[] merged(Step step, int[] bounds, List<String> warnings) {
+    BinMerger merger = step.merger();
     int[] merged =
         PluginCall.work(
             "merger",
             merger,
             PluginCall.JOINING,
-            () -> merger.merge(problem, bounds.clone(), settings));
+            () -> merger.merge(problem, bounds.clone(), step.settings()));
     if (!isSelection(merged, bounds)) {
       throw PluginCall.broken(
           "merger",
@@ -32,12 +59,6 @@ record Merging(Problem problem, BinMerger merger, Settings settings, double else
           "it returned bounds %s, which are no selection of %s."
               .formatted(Arrays.toString(merged), Arrays.toString(bounds)),
           "A merger joins segments and never makes new edges; choose another one.");
-    }
-    if (Results.isForbidden(problem, merged)) {
-      // A merger knows the minimum size, and need not know any other constraint.
-      throw new PluginException(
-          "With merger '%s', %s".formatted(merger.id(), Results.forbidden(merged)),
-          "Choose another merger, or leave the merger out.");
     }
     if (merged.length != bounds.length) {
       warnings.add(

@@ -16,7 +16,6 @@ import io.smartsegment.core.search.Search;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.search.SupervisedSearch;
 import io.smartsegment.core.setting.Settings;
-import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.SearchResult;
@@ -52,20 +51,17 @@ final class Solver {
     this.certifiers = new Certifiers(installed, objective.id(), warnings);
   }
 
-  /** A merger with its settings. */
-  record Merge(BinMerger merger, Settings settings) {}
-
-  Segmentation solve(Optimizer optimizer, Settings settings, Optional<Merge> merge) {
+  Segmentation solve(Optimizer optimizer, Settings settings, List<Merging.Step> mergers) {
     try {
-      return run(optimizer, settings, merge);
+      return run(optimizer, settings, mergers);
     } catch (RuntimeException e) {
       throw listener.orElse(e);
     }
   }
 
-  private Segmentation run(Optimizer optimizer, Settings settings, Optional<Merge> merge) {
+  private Segmentation run(Optimizer optimizer, Settings settings, List<Merging.Step> mergers) {
     Problem searched =
-        merge.isEmpty()
+        mergers.isEmpty()
             ? problem
             : problem.with(problem.constraints().withMinimumSize(SegmentSize.ofCustomers(1)));
     PluginCall.refusal(optimizer, searched)
@@ -82,9 +78,8 @@ final class Solver {
       Claims claims = new Claims(searched, optimizer, returned, warnings);
       Proof proof = proof(optimizer, searched, claims);
       SearchResult found = claims.result();
-      if (merge.isPresent()) {
-        Merging merging =
-            new Merging(problem, merge.get().merger(), merge.get().settings(), own.value());
+      if (!mergers.isEmpty()) {
+        Merging merging = new Merging(problem, mergers, own.value());
         // The frontier of the search ignores the minimum size, so it is left out after merging.
         found =
             new SearchResult(merging.merged(found.bounds(), warnings), proof.bound(), List.of());

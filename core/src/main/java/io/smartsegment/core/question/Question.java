@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What is asked of customers, without the customers: the objective with its settings, which
@@ -44,7 +45,7 @@ public final class Question implements QuestionBuilder<Question> {
 
   private final PluginChoice objective;
   private final PluginChoice optimizer;
-  private final PluginChoice merger;
+  private final List<PluginChoice> mergers;
   private final Constraints constraints;
   private final long seed;
   private final Optional<Duration> timeLimit;
@@ -59,7 +60,7 @@ public final class Question implements QuestionBuilder<Question> {
   private Question(Draft draft) {
     this.objective = draft.objective;
     this.optimizer = draft.optimizer;
-    this.merger = draft.merger;
+    this.mergers = draft.mergers;
     this.constraints = draft.constraints;
     this.seed = draft.seed;
     this.timeLimit = draft.timeLimit;
@@ -73,7 +74,7 @@ public final class Question implements QuestionBuilder<Question> {
   private static final class Draft {
     private PluginChoice objective = PluginChoice.NONE;
     private PluginChoice optimizer = PluginChoice.NONE;
-    private PluginChoice merger = PluginChoice.NONE;
+    private List<PluginChoice> mergers = List.of();
     private Constraints constraints = Constraints.DEFAULT;
     private long seed = 42;
     private Optional<Duration> timeLimit = Optional.empty();
@@ -87,7 +88,7 @@ public final class Question implements QuestionBuilder<Question> {
     Draft draft = new Draft();
     draft.objective = objective;
     draft.optimizer = optimizer;
-    draft.merger = merger;
+    draft.mergers = mergers;
     draft.constraints = constraints;
     draft.seed = seed;
     draft.timeLimit = timeLimit;
@@ -114,9 +115,20 @@ public final class Question implements QuestionBuilder<Question> {
     return optimizer;
   }
 
-  /** {@return the chosen merger with its settings; its id is empty if none was chosen} */
+  /**
+   * {@return the chosen merger with its settings, the first one where several follow each other; its
+   * id is empty if none was chosen}
+   */
   public PluginChoice merger() {
-    return merger;
+    return mergers.isEmpty() ? PluginChoice.NONE : mergers.get(0);
+  }
+
+  /**
+   * {@return the chosen mergers with their settings, in the order in which they join; empty if none
+   * was chosen}
+   */
+  public List<PluginChoice> mergers() {
+    return mergers;
   }
 
   /** {@return which segmentations are allowed} */
@@ -153,12 +165,22 @@ public final class Question implements QuestionBuilder<Question> {
   }
 
   /**
-   * {@return this question with another merger}
+   * {@return this question with another merger, and no more than that one}
    *
    * @param other the merger and its settings
    */
   public Question withMerger(PluginChoice other) {
-    return changed(draft -> draft.merger = other);
+    return withMergers(other.equals(PluginChoice.NONE) ? List.of() : List.of(other));
+  }
+
+  /**
+   * {@return this question with other mergers, each of which joins what the one before it left}
+   *
+   * @param others the mergers with their settings, in the order in which they join
+   */
+  public Question withMergers(List<PluginChoice> others) {
+    List<PluginChoice> copy = List.copyOf(others);
+    return changed(draft -> draft.mergers = copy);
   }
 
   /**
@@ -310,7 +332,7 @@ public final class Question implements QuestionBuilder<Question> {
     return List.of(
         objective.withId(objectiveId()),
         optimizer,
-        merger,
+        mergers,
         constraints,
         seed,
         timeLimit,
@@ -334,7 +356,13 @@ public final class Question implements QuestionBuilder<Question> {
     words.addAll(constraints.inWords());
     cutoffDecimals.ifPresent(digits -> words.add("cutoffs with " + digits + " decimals"));
     optimizer.id().ifPresent(id -> words.add("optimizer " + id));
-    merger.id().ifPresent(id -> words.add("merger " + id));
+    if (merger().id().isPresent()) {
+      words.add(
+          "merger "
+              + mergers.stream()
+                  .flatMap(each -> each.id().stream())
+                  .collect(Collectors.joining(", then ")));
+    }
     words.add("seed " + seed);
     timeLimit.ifPresent(limit -> words.add("at most " + Objects.toString(limit)));
     return String.join("; ", words);

@@ -7,8 +7,10 @@ import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.PerSegment;
 import io.smartsegment.core.valuation.TreatmentOrder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The ways to vary a question, shared by {@link Question} itself and by whatever carries one, such
@@ -192,7 +194,8 @@ public interface QuestionBuilder<T> {
 
   /**
    * Chooses a merger. The optimizer then searches without the minimum size, and the merger enforces
-   * it afterwards, as the origin package does; the result is evaluated afresh.
+   * it afterwards, as the origin package does; the result is evaluated afresh. Takes the place of
+   * all mergers that were chosen before; settings of the first one are kept.
    *
    * @param id an installed merger
    * @return a new object with the changed question
@@ -202,14 +205,35 @@ public interface QuestionBuilder<T> {
   }
 
   /**
-   * Gives a setting of the merger.
+   * Chooses one more merger, which joins what the mergers chosen before it have left. For example,
+   * {@code merger("monotone").thenMerger("significance")} lets rates rise first, and then joins
+   * neighbours whose rates are alike.
+   *
+   * @param id an installed merger
+   * @return a new object with the changed question
+   */
+  default T thenMerger(String id) {
+    return with(
+        q -> q.withMergers(Stream.concat(q.mergers().stream(), Stream.of(PluginChoice.of(id))).toList()));
+  }
+
+  /**
+   * Gives a setting of the merger; of the last one where several are chosen.
    *
    * @param name name of the setting
    * @param value the value, as its type or as text
    * @return a new object with the changed question
    */
   default T mergerSetting(String name, Object value) {
-    return with(q -> q.withMerger(q.merger().with(name, value)));
+    return with(
+        q -> {
+          if (q.mergers().size() < 2) {
+            return q.withMerger(q.merger().with(name, value));
+          }
+          List<PluginChoice> mergers = new ArrayList<>(q.mergers());
+          mergers.add(mergers.remove(mergers.size() - 1).with(name, value));
+          return q.withMergers(mergers);
+        });
   }
 
   /**

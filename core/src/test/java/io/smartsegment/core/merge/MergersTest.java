@@ -1,13 +1,21 @@
 package io.smartsegment.core.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.testing.BruteForce;
 import io.smartsegment.core.testing.RandomProblems;
 import io.smartsegment.core.testing.RandomProblems.Sample;
+import io.smartsegment.core.valuation.Valuation;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +23,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
-/** Both mergers against naive definitions that count raw rows. */
+/** The mergers against naive definitions that count raw rows. */
 class MergersTest {
   private static final int SAMPLES = 300;
   private static final Settings NO_SETTINGS = Settings.read("test", List.of(), Map.of());
@@ -97,6 +105,99 @@ class MergersTest {
     compare(new LeastLossMerger(), MergersTest::leastLoss);
   }
 
+  /** The rates of the result are the isotonic regression: max over starts of min over ends. */
+  private static int[] isotonic(BruteForce force, long minimum, int[] bounds) {
+    int segments = bounds.length - 1;
+    List<Integer> edges = new ArrayList<>(List.of(0));
+    for (int k = 1; k < segments; k++) {
+      if (fitted(force, bounds, k - 1).compareTo(fitted(force, bounds, k)) < 0
+          || !touching(force, bounds, k)) {
+        edges.add(bounds[k]);
+      }
+    }
+    edges.add(bounds[segments]);
+    return leftNeighbour(force, minimum, array(edges));
+  }
+
+  /** The isotonic rate of segment k by the max-min formula, as an exact fraction. */
+  private static BigDecimal fitted(BruteForce force, int[] bounds, int k) {
+    BigDecimal most = BigDecimal.valueOf(-1);
+    for (int from = 0; from <= k; from++) {
+      BigDecimal least = BigDecimal.TEN;
+      for (int to = k + 1; to < bounds.length; to++) {
+        least = least.min(rate(force, bounds[from], bounds[to]));
+      }
+      most = most.max(least);
+    }
+    return most;
+  }
+
+  /** Whether edge k lies inside of a pool: a falling rate on its two sides within equal fits. */
+  private static boolean touching(BruteForce force, int[] bounds, int k) {
+    BigDecimal fit = fitted(force, bounds, k);
+    int from = k;
+    while (from > 0 && fitted(force, bounds, from - 1).compareTo(fit) == 0) {
+      from--;
+    }
+    // Segments with equal fits are one pool unless all below the edge have that rate already.
+    return rate(force, bounds[from], bounds[k]).compareTo(fit) != 0;
+  }
+
+  private static BigDecimal rate(BruteForce force, int from, int to) {
+    return BigDecimal.valueOf(force.conversions(new int[] {from, to}, 0))
+        .divide(BigDecimal.valueOf(size(force, from, to)), MathContext.DECIMAL64);
+  }
+
+  @Test
+  void monotoneIsIsotonicRegressionOfTheRates() {
+    compare(new MonotoneMerger(), MergersTest::isotonic);
+  }
+
+  @Test
+  void monotoneOfWeightsComparesWeightedRates() {
+    // Without weights the rates are 1/2, 1/2; with them 1/4 and 1/2, or 3/4 and 1/2.
+    double[] scores = {0.1, 0.2, 0.3, 0.4};
+    int[] outcomes = {0, 1, 0, 1};
+    Settings none = NO_SETTINGS;
+    int[] bounds = {0, 2, 4};
+    assertThat(new MonotoneMerger().merge(weighted(scores, outcomes, 3, 1, 1, 1), bounds, none))
+        .containsExactly(0, 2, 4);
+    assertThat(new MonotoneMerger().merge(weighted(scores, outcomes, 1, 3, 1, 1), bounds, none))
+        .containsExactly(0, 4);
+  }
+
+  private static Problem weighted(double[] scores, int[] outcomes, double... weights) {
+    ScoreIndex index = ScoreIndex.rows(scores, outcomes).weights(weights).build();
+    return new Problem(
+        index,
+        (bounds, offset, segments) -> 0,
+        Constraints.DEFAULT.withMinimumSize(SegmentSize.ofCustomers(1)));
+  }
+
+  @Test
+  void ratesNeedOutcomes() {
+    ScoreIndex unknown = ScoreIndex.rows(new double[] {0.1, 0.2, 0.3}).build();
+    Problem problem =
+        new Problem(
+            unknown,
+            new Valuation() {
+              @Override
+              public double value(int[] bounds, int offset, int segments) {
+                return 0;
+              }
+
+              @Override
+              public boolean usesOutcomes() {
+                return false;
+              }
+            },
+            Constraints.DEFAULT.withMinimumSize(SegmentSize.ofCustomers(1)));
+    assertThatThrownBy(
+            () -> new MonotoneMerger().merge(problem, new int[] {0, 1, 3}, NO_SETTINGS))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("it is not known who converted");
+  }
+
   @Test
   void theTwoDiffer() {
     BiFunction<BinMerger, Sample, List<String>> all =
@@ -122,7 +223,7 @@ class MergersTest {
 
   @Test
   void whatComesOutIsASelectionOfTheEdgesAndLargeEnough() {
-    for (BinMerger merger : List.of(new LeastLossMerger(), new MinimumSizeMerger())) {
+    for (BinMerger merger : List.of(new LeastLossMerger(), new MinimumSizeMerger(), new MonotoneMerger())) {
       RandomProblems.feasibleSamples(SAMPLES)
           .forEach(
               sample -> {

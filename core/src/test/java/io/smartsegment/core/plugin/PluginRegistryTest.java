@@ -41,7 +41,7 @@ class PluginRegistryTest {
   void theBuiltInMergersAreFound() {
     PluginRegistry registry = PluginRegistry.load(PluginRegistry.class.getClassLoader());
 
-    assertThat(registry.mergers().all().keySet()).containsExactly("least-loss", "minimum-size");
+    assertThat(registry.mergers().all().keySet()).containsExactly("least-loss", "minimum-size", "monotone");
     assertThat(registry.objectives().type()).isEqualTo("objective");
     assertThat(registry.optimizers().type()).isEqualTo("optimizer");
   }
@@ -55,7 +55,7 @@ class PluginRegistryTest {
                 .merger("Two", "ext-two", "public Two() {}"));
 
     assertThat(registry.mergers().all().keySet())
-        .containsExactly("ext-one", "ext-two", "least-loss", "minimum-size");
+        .containsExactly("ext-one", "ext-two", "least-loss", "minimum-size", "monotone");
     assertThat(registry.mergers().get("ext-two").getClass().getName()).isEqualTo("ext.Two");
   }
 
@@ -69,7 +69,7 @@ class PluginRegistryTest {
       assertThat(PluginRegistry.load().mergers().all()).containsKey("ext-one");
       thread.setContextClassLoader(null);
       assertThat(PluginRegistry.load().mergers().all().keySet())
-          .containsExactly("least-loss", "minimum-size");
+          .containsExactly("least-loss", "minimum-size", "monotone");
     } finally {
       thread.setContextClassLoader(before);
     }
