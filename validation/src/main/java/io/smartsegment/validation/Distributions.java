@@ -25,6 +25,11 @@ final class Distributions {
             : TDistribution.of((double) degreesOfFreedom).inverseCumulativeProbability(share));
   }
 
+  /** How often a standard normal number is farther from 0 than this. */
+  static double normalTails(double distance) {
+    return rounded(2 * NormalDistribution.of(0, 1).survivalProbability(distance));
+  }
+
   /** What a chi-square number exceeds in 5 of 100 cases. */
   static double chiSquareLimit(int degreesOfFreedom) {
     return rounded(

@@ -112,7 +112,7 @@ class RecomputationTest {
     ValidationOptions how = ValidationOptions.FULL.withFolds(FOLDS, REPEATS).withSubsamples(0);
     Validation validation = Validation.of(asked, how);
     StringBuilder csv = new StringBuilder();
-    FoldListing.write(asked, how, csv);
+    FoldListing.write(asked, Division.RANDOM, how, csv);
     List<Row> rows = rows(csv.toString());
     assertThat(rows).hasSize(90 * REPEATS);
     double[] distinct = rows.stream().mapToDouble(Row::score).distinct().sorted().toArray();

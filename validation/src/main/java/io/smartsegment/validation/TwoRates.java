@@ -1,0 +1,126 @@
+package io.smartsegment.validation;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Two conversion rates: the interval of their difference and a test whether they are equal.
+ *
+ * @param customers how many there are, in the one and the other
+ * @param conversions how many of each converted
+ */
+record TwoRates(long[] customers, long[] conversions) {
+  /** Where fewer are expected in one of the four fields, the score test is not to be trusted. */
+  private static final double FEW = 5;
+
+  TwoRates(long customers, long conversions, long otherCustomers, long otherConversions) {
+    this(new long[] {customers, otherCustomers}, new long[] {conversions, otherConversions});
+  }
+
+  /**
+   * The interval of one rate (E. Wilson, Probable inference, Journal of the American Statistical
+   * Association 22, 1927). For example, 2 of 10 have the rate 0.2 and the interval 0.0567 to
+   * 0.5098.
+   */
+  static Interval wilson(double customers, double conversions) {
+    double z = Distributions.halfWidth(Long.MAX_VALUE);
+    double rate = conversions / customers;
+    double middle = rate + z * z / (2 * customers);
+    double half =
+        z * Math.sqrt(rate * (1 - rate) / customers + z * z / (4 * customers * customers));
+    double all = 1 + z * z / customers;
+    return new Interval(
+        rate, Math.max(0, (middle - half) / all), Math.min(1, (middle + half) / all));
+  }
+
+  /**
+   * The second rate less the first (R. Newcombe, Interval estimation for the difference between
+   * independent proportions, Statistics in Medicine 17, 1998, method 10).
+   */
+  Interval difference() {
+    Interval first = wilson(customers[0], conversions[0]);
+    Interval second = wilson(customers[1], conversions[1]);
+    double value = second.value() - first.value();
+    double below =
+        StrictMath.hypot(second.value() - second.lower(), first.upper() - first.value());
+    double above =
+        StrictMath.hypot(second.upper() - second.value(), first.value() - first.lower());
+    return new Interval(value, value - below, value + above);
+  }
+
+  /** How often chance alone makes a difference of this size, if the rates are equal. */
+  double pValue() {
+    double all = customers[0] + customers[1];
+    double rate = (conversions[0] + conversions[1]) / all;
+    if (rate == 0 || rate == 1) {
+      return 1;
+    }
+    double least = Math.min(customers[0], customers[1]) * Math.min(rate, 1 - rate);
+    return least < FEW ? fisherMidP() : score(rate);
+  }
+
+  private double score(double rate) {
+    double difference =
+        (double) conversions[1] / customers[1] - (double) conversions[0] / customers[0];
+    double error = Math.sqrt(rate * (1 - rate) * (1.0 / customers[0] + 1.0 / customers[1]));
+    return Distributions.normalTails(Math.abs(difference) / error);
+  }
+
+  /**
+   * Fisher's exact test, where what was seen counts half (S. Lydersen, M. Fagerland and P. Laake,
+   * Recommended tests for association in 2x2 tables, Statistics in Medicine 28, 2009): the chance
+   * of all tables with the same sums that are no more probable than this one, less half of its own.
+   */
+  double fisherMidP() {
+    long converted = conversions[0] + conversions[1];
+    long least = Math.max(0, converted - customers[1]);
+    long most = Math.min(converted, customers[0]);
+    double[] chance = new double[(int) (most - least) + 1];
+    // Ratios of neighbours, from the most probable table on, so that nothing overflows.
+    double mode =
+        (double) (converted + 1) * (customers[0] + 1) / (customers[0] + customers[1] + 2);
+    int peak = (int) (Math.min(most, Math.max(least, (long) mode)) - least);
+    chance[peak] = 1;
+    for (int i = peak + 1; i < chance.length; i++) {
+      chance[i] = chance[i - 1] * ratio(least + i, converted);
+    }
+    for (int i = peak; i > 0; i--) {
+      chance[i - 1] = chance[i] / ratio(least + i, converted);
+    }
+    double all = Arrays.stream(chance).sum();
+    double seen = chance[(int) (conversions[0] - least)];
+    // Tables of the same chance may differ in the last digits.
+    double notMore = Arrays.stream(chance).filter(c -> c <= seen * (1 + 1e-9)).sum();
+    return Math.min(1, (notMore - seen / 2) / all);
+  }
+
+  /** How much more probable x conversions in the first are than x - 1. */
+  private double ratio(long x, long converted) {
+    return (double) (customers[0] - x + 1)
+        / x
+        * (converted - x + 1)
+        / (customers[1] - converted + x);
+  }
+
+  /**
+   * P-values corrected for their number (S. Holm, A simple sequentially rejective multiple test
+   * procedure, Scandinavian Journal of Statistics 6, 1979): the smallest of n counts n times, the
+   * next n - 1 times, and none is below one before it.
+   */
+  static double[] holm(double[] pValues) {
+    int[] order =
+        IntStream.range(0, pValues.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> pValues[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double[] adjusted = new double[pValues.length];
+    double before = 0;
+    for (int rank = 0; rank < order.length; rank++) {
+      before = Math.max(before, Math.min(1, (pValues.length - rank) * pValues[order[rank]]));
+      adjusted[order[rank]] = before;
+    }
+    return adjusted;
+  }
+}
