@@ -1,6 +1,7 @@
 package io.smartsegment.validation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -34,6 +35,17 @@ final class Course {
     return stopped.getAsBoolean();
   }
 
+  /** Why a search is to end before its end; what it has found then counts for nothing. */
+  Optional<String> reasonToStop() {
+    return isStopped() ? Optional.of("the validation was stopped") : Optional.empty();
+  }
+
+  private void requireNotStopped() {
+    if (isStopped()) {
+      throw new CancellationException("The validation was stopped.");
+    }
+  }
+
   /**
    * Results of steps in their order.
    *
@@ -44,10 +56,9 @@ final class Course {
         count,
         threads,
         i -> {
-          if (isStopped()) {
-            throw new CancellationException("The validation was stopped.");
-          }
+          requireNotStopped();
           T result = work.apply(i);
+          requireNotStopped();
           listener.onStep(done.incrementAndGet(), Math.max(all, done.get()));
           return result;
         });

@@ -29,7 +29,8 @@ public final class FoldListing {
   public static void write(
       BoundQuestion asked, Division division, ValidationOptions how, Appendable out)
       throws IOException {
-    Setting setting = Setting.of(asked, division, how, asked.problem().maxSegments(), List.of());
+    int most = asked.problem().maxSegments();
+    Setting setting = Setting.of(asked, division, how, most, List.of(), Course.of(1));
     Splits splits = setting.splits();
     boolean counts = division.kind() == Division.Kind.RANDOM || division.kind() == Division.Kind.GROUPS;
     out.append("repeat,fold,score,customers,conversions\n");

@@ -95,8 +95,9 @@ public record ModelCheck(
 
   private static Estimate regret(BoundQuestion asked, Rule rule, ValidationOptions how) {
     int most = Math.max(rule.segments(), asked.problem().maxSegments());
-    Setting setting = Setting.of(asked, Division.RANDOM, how, most, List.of(rule));
-    CrossValidation cross = CrossValidation.of(setting, Course.of(how.threads()));
+    Course course = Course.of(how.threads());
+    Setting setting = Setting.of(asked, Division.RANDOM, how, most, List.of(rule), course);
+    CrossValidation cross = CrossValidation.of(setting, course);
     Contest chosen = Contest.of(Learned::chosen);
     return cross.judge(List.of(chosen.against(taught -> rule))).get(0).orElseThrow();
   }

@@ -18,12 +18,15 @@ final class SearchLearner implements Learner {
   private final BoundQuestion asked;
   private final Population population;
   private final ValidationOptions how;
+  private final Course course;
   private final int most;
 
-  SearchLearner(BoundQuestion asked, Population population, ValidationOptions how) {
+  SearchLearner(
+      BoundQuestion asked, Population population, ValidationOptions how, Course course) {
     this.asked = asked;
     this.population = population;
     this.how = how;
+    this.course = course;
     most = asked.problem().maxSegments();
   }
 
@@ -81,7 +84,12 @@ final class SearchLearner implements Learner {
     }
     // Parts are learned from side by side, so that each search has one thread.
     return asked
-        .asking(same, SearchOptions.DEFAULT.withThreads(1).uncertified())
+        .asking(
+            same,
+            SearchOptions.DEFAULT
+                .withThreads(1)
+                .uncertified()
+                .stoppingWhen(state -> course.reasonToStop()))
         .on(population.index(part));
   }
 }

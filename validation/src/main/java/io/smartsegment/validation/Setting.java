@@ -68,13 +68,15 @@ record Setting(
    *
    * @param mostSegments rules with up to so many segments can be judged
    * @param known rules that are judged as well, whatever is taught
+   * @param course whether to stop
    */
   static Setting of(
       BoundQuestion all,
       Division division,
       ValidationOptions how,
       int mostSegments,
-      List<Rule> known) {
+      List<Rule> known,
+      Course course) {
     BoundQuestion asked = withoutOwn(all);
     boolean holdout = division.kind() == Division.Kind.HOLDOUT;
     Population population =
@@ -93,7 +95,7 @@ record Setting(
     }
     Population divided = population;
     Learner learner =
-        refits.map(Learner.class::cast).orElseGet(() -> new SearchLearner(asked, divided, how));
+        refits.map(Learner.class::cast).orElseGet(() -> new SearchLearner(asked, divided, how, course));
     Optional<KeyedRows> rows =
         division.keyed().map(customers -> new KeyedRows(divided, customers));
     boolean grouped = division.kind() == Division.Kind.GROUPS;

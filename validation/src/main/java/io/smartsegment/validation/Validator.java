@@ -134,7 +134,7 @@ public final class Validator {
     Course course = new Course(how.threads(), listener, stopped);
     List<Rule> known = new ArrayList<>(others.values());
     known.add(new Rule(best.cutoffs(), List.of()));
-    Setting setting = Setting.of(asked, division, how, most, known);
+    Setting setting = Setting.of(asked, division, how, most, known, course);
     course.expect(
         setting.splits().repeats() * setting.splits().parts() + how.subsamples());
     return new Work(setting, best, how, course).validation();
@@ -154,8 +154,8 @@ public final class Validator {
       this.best = best;
       this.how = how;
       this.course = course;
-      cross = CrossValidation.of(setting, course);
       all = setting.learner().learn(setting.population().all());
+      cross = CrossValidation.of(setting, course);
     }
 
     Validation validation() {
