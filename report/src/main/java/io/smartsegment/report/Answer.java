@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All that a report tells: the answer to a question, simple divisions beside it, and the question
@@ -142,6 +143,14 @@ public record Answer(
   /** {@return what is expected on new customers; empty if it is not known} */
   public Optional<Validation> validation() {
     return outlook.flatMap(Outlook::validation);
+  }
+
+  /** {@return what a reader must know of the answer and of what is expected, in sentences} */
+  public List<String> warnings() {
+    return Stream.concat(
+            best.warnings().stream(),
+            validation().stream().flatMap(known -> known.notes().stream()))
+        .toList();
   }
 
   /**

@@ -74,7 +74,7 @@ public final class JsonWriter {
     PriceStabilityJson.put(json, best.priceStability());
     answer.outlook().ifPresent(outlook -> ValidationJson.put(json, outlook));
     ArrayNode warnings = json.putArray("warnings");
-    best.warnings().forEach(warnings::add);
+    answer.warnings().forEach(warnings::add);
     json.put("evaluations", best.evaluations());
     json.put("elapsedSeconds", best.elapsed().toNanos() / 1e9);
     HullJson.put(json, answer);

@@ -59,7 +59,7 @@ public final class TextWriter {
     if (ValueText.of(best).isMoney()) {
       text.append(PriceStabilityText.of(best.priceStability()));
     }
-    for (String warning : best.warnings()) {
+    for (String warning : answer.warnings()) {
       text.append("Note: ").append(warning).append('\n');
     }
     return text.toString().stripTrailing() + "\n";

@@ -34,20 +34,22 @@ public record Advice(Decision decision, int segments, String reason) {
    * @param frontier what is known for each number of segments
    * @param fewest the number that {@link Selection#ONE_STANDARD_ERROR} selects
    * @param found the number of segments of the result
+   * @param expected what the result is expected to earn, whose figures are told where it is meant
    */
-  static Advice of(List<CountEstimate> frontier, int fewest, int found) {
+  static Advice of(List<CountEstimate> frontier, int fewest, int found, Expectation expected) {
     int least = frontier.get(0).segments();
     CountEstimate best = Selector.entry(frontier, Selector.segments(frontier, Selection.BEST));
     if (fewest == 1 && found > 1) {
       CountEstimate compared = best.segments() > 1 ? best : nearest(frontier, found);
-      return oneOrMore(gain(compared), compared.gain());
+      Estimate gain = gain(compared, found, expected);
+      return oneOrMore(gain(compared.segments(), gain), gain);
     }
     CountEstimate chosen = nearest(frontier, Math.min(fewest, found));
     if (chosen.segments() == 1) {
       return new Advice(
           Decision.ONE_SEGMENT, 1, "No division was found that earns more than one segment.");
     }
-    String reason = gain(chosen);
+    String reason = gain(chosen.segments(), gain(chosen, found, expected));
     if (chosen.segments() >= found) {
       return new Advice(Decision.ACT, found, reason + ".");
     }
@@ -115,8 +117,8 @@ public record Advice(Decision decision, int segments, String reason) {
     return nearest;
   }
 
-  private static String gain(CountEstimate entry) {
-    return gain(entry.segments(), entry.gain());
+  private static Estimate gain(CountEstimate entry, int found, Expectation expected) {
+    return entry.segments() == found ? expected.againstOneSegment() : entry.gain();
   }
 
   private static String gain(int segments, Estimate gain) {

@@ -1,6 +1,5 @@
 package io.smartsegment.validation;
 
-import io.smartsegment.core.engine.BoundQuestion;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +20,7 @@ final class CrossValidation {
   private static final long MOST_COUNTS = 1 << 24;
 
   private final Setting setting;
+  private final Learned all;
   private final Course course;
   private final @Nullable Part[] @Nullable [] kept;
 
@@ -29,8 +29,9 @@ final class CrossValidation {
 
   private final double scale;
 
-  private CrossValidation(Setting setting, Course course) {
+  private CrossValidation(Setting setting, Learned all, Course course) {
     this.setting = setting;
+    this.all = all;
     this.course = course;
     Splits splits = setting.splits();
     long counts =
@@ -43,10 +44,11 @@ final class CrossValidation {
   /**
    * Learns from all parts that teach.
    *
+   * @param all what all customers taught
    * @throws CancellationException if it is stopped before the first repeat is finished
    */
-  static CrossValidation of(Setting setting, Course course) {
-    CrossValidation cross = new CrossValidation(setting, course);
+  static CrossValidation of(Setting setting, Learned all, Course course) {
+    CrossValidation cross = new CrossValidation(setting, all, course);
     for (int repeat = 0; repeat < setting.splits().repeats(); repeat++) {
       int r = repeat;
       Part[] held = cross.held(r);
@@ -63,12 +65,15 @@ final class CrossValidation {
   }
 
   private Learned learn(int repeat, int part, Part held) {
+    Part taught = setting.splits().taught(repeat, part, held);
+    if (taught == setting.population().all()) {
+      return all;
+    }
     try {
-      return setting.learner().learn(setting.splits().taught(repeat, part, held));
+      return setting.learner().learn(taught);
     } catch (InfeasibleProblemException e) {
       throw new InfeasibleProblemException(
-          "With one of %s folds held out: %s".formatted(setting.splits().parts(), e.problem()),
-          e.advice());
+          setting.splits().inWords(part) + ": " + e.problem(), e.advice());
     }
   }
 
@@ -119,16 +124,16 @@ final class CrossValidation {
     }
   }
 
-  /** The results of contests in their order; empty where some part taught no such rule. */
+  /**
+   * The results of contests in their order; empty where some part taught no such rule. Customers
+   * with segments of their own are not among those who judge.
+   */
   List<Optional<Estimate>> judge(List<Contest> contests) {
     List<@Nullable Payoffs[]> judged =
         judged((verdict, taught, part) -> payoffs(contests, verdict, taught));
     List<Optional<Estimate>> estimates = new ArrayList<>();
     for (int c = 0; c < contests.size(); c++) {
-      Optional<Estimate> mean = mean(judged, c);
-      boolean whole = contests.get(c).other().isEmpty();
-      estimates.add(
-          mean.map(e -> whole ? e.plus(setting.own().value(), setting.own().variance()) : e));
+      estimates.add(mean(judged, c));
     }
     return estimates;
   }

@@ -64,4 +64,9 @@ final class ForwardSplits implements Splits {
   public Part taught(int repeat, int part, Part held) {
     return rows.part(IntStream.range(0, begins[part + 1]).toArray());
   }
+
+  @Override
+  public String inWords(int part) {
+    return "With the first %s of %s parts in time".formatted(part + 1, begins.length - 1);
+  }
 }

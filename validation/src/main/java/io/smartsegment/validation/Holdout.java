@@ -1,9 +1,33 @@
 package io.smartsegment.validation;
 
 import io.smartsegment.core.population.ScoreIndex;
+import java.util.Arrays;
 
 /** All customers teach, and others judge. */
-record Holdout(Population population, ScoreIndex others) implements Splits {
+final class Holdout implements Splits {
+  private final Population population;
+  private final Part[] judging;
+
+  private Holdout(Population population, Part... judging) {
+    this.population = population;
+    this.judging = judging;
+  }
+
+  /** The others judge one by one. */
+  static Holdout whole(Population population, ScoreIndex others) {
+    return new Holdout(population, Population.part(population.customers(), others));
+  }
+
+  /** The others judge in parts, whose sums are what varies by chance. */
+  static Holdout inParts(Population population, ScoreIndex others, int parts, long seed) {
+    Population judging = Population.of(others);
+    return new Holdout(
+        population,
+        Arrays.stream(new Folds(judging, false, parts, 1, seed).held(0))
+            .map(part -> Population.part(population.customers(), judging.index(part)))
+            .toArray(Part[]::new));
+  }
+
   @Override
   public int repeats() {
     return 1;
@@ -11,12 +35,12 @@ record Holdout(Population population, ScoreIndex others) implements Splits {
 
   @Override
   public int parts() {
-    return 1;
+    return judging.length;
   }
 
   @Override
   public Part[] held(int repeat) {
-    return new Part[] {Population.part(population.customers(), others)};
+    return judging;
   }
 
   @Override

@@ -97,7 +97,8 @@ public record ModelCheck(
     int most = Math.max(rule.segments(), asked.problem().maxSegments());
     Course course = Course.of(how.threads());
     Setting setting = Setting.of(asked, Division.RANDOM, how, most, List.of(rule), course);
-    CrossValidation cross = CrossValidation.of(setting, course);
+    Learned all = setting.learner().learn(setting.population().all());
+    CrossValidation cross = CrossValidation.of(setting, all, course);
     Contest chosen = Contest.of(Learned::chosen);
     return cross.judge(List.of(chosen.against(taught -> rule))).get(0).orElseThrow();
   }

@@ -120,7 +120,12 @@ record Setting(
               new Folds(divided, judge.countsCustomers(), how.folds(), how.repeats(), seed);
           case GROUPS -> new GroupFolds(rows.orElseThrow(), how.folds(), how.repeats(), seed);
           case FORWARD -> new ForwardSplits(rows.orElseThrow(), how.folds());
-          case HOLDOUT -> new Holdout(divided, division.others().withOwnGroups(List.of()));
+          case HOLDOUT -> {
+            ScoreIndex others = division.others().withOwnGroups(List.of());
+            yield judge.countsCustomers()
+                ? Holdout.whole(divided, others)
+                : Holdout.inParts(divided, others, how.folds(), seed);
+          }
         };
     return new Setting(divided, learner, judge, splits, resampled, Own.of(all));
   }

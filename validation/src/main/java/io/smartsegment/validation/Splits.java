@@ -13,4 +13,9 @@ interface Splits {
 
   /** The customers who teach what a part judges. */
   Part taught(int repeat, int part, Part held);
+
+  /** Who teaches what a part judges, for a message that begins with it. */
+  default String inWords(int part) {
+    return "With one of %s folds held out".formatted(parts());
+  }
 }

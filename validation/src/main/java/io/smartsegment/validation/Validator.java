@@ -155,7 +155,7 @@ public final class Validator {
       this.how = how;
       this.course = course;
       all = setting.learner().learn(setting.population().all());
-      cross = CrossValidation.of(setting, course);
+      cross = CrossValidation.of(setting, all, course);
     }
 
     Validation validation() {
@@ -166,6 +166,11 @@ public final class Validator {
         notes.add(
             "Stopped early: the figures are those of %s of %s repeats."
                 .formatted(cross.repeats(), setting.splits().repeats()));
+      }
+      if (asked.question().timeLimit().isPresent() && setting.learner() instanceof SearchLearner) {
+        notes.add(
+            "Each of the searches that tell what is expected had 1/%s of the time limit, so that what is expected may be too low."
+                .formatted(how.folds()));
       }
       Function<Learned, @Nullable Rule> rule;
       int bestCount;
@@ -208,7 +213,7 @@ public final class Validator {
           segments.map(Segments::neighbours).orElse(List.of()),
           frontier.isEmpty()
               ? Advice.ofAnswer(expected, best.scoreSegments())
-              : Advice.of(frontier, fewest, best.scoreSegments()).orNothing(expected),
+              : Advice.of(frontier, fewest, best.scoreSegments(), expected).orNothing(expected),
           !cross.isComplete() || course.isStopped(),
           notes);
     }
@@ -247,7 +252,11 @@ public final class Validator {
         if (value.isPresent() && gain.isPresent()) {
           frontier.add(
               new CountEstimate(
-                  rule.segments(), rule.cutoffs(), setting.inSample(rule), value.get(), gain.get()));
+                  rule.segments(),
+                  rule.cutoffs(),
+                  setting.inSample(rule),
+                  withOwn(value.get()),
+                  gain.get()));
         }
       }
       boolean mayBeEmpty = how.effort() == ValidationOptions.Effort.QUICK;
@@ -258,6 +267,10 @@ public final class Validator {
             "Ask for fewer segments or folds, or give more customers.");
       }
       return mayBeEmpty && frontier.size() == 1 ? List.of() : frontier;
+    }
+
+    private Estimate withOwn(Estimate ofScores) {
+      return ofScores.plus(setting.own().value(), setting.own().variance());
     }
 
     private int fewest(List<CountEstimate> frontier, int bestCount) {
@@ -298,11 +311,11 @@ public final class Validator {
                           List.copyOf(compared.values()),
                           course))
               .orElse(new double[1 + compared.size()]);
-      Estimate value = judged.get(0).orElseThrow().withErrorOfAtLeast(errors[0]);
+      Estimate value = withOwn(judged.get(0).orElseThrow().withErrorOfAtLeast(errors[0]));
       List<Comparison> comparisons = new ArrayList<>();
       int next = 1;
       for (String name : compared.keySet()) {
-        Estimate other = judged.get(next++).orElseThrow();
+        Estimate other = withOwn(judged.get(next++).orElseThrow());
         Estimate gain = judged.get(next++).orElseThrow();
         comparisons.add(
             new Comparison(
