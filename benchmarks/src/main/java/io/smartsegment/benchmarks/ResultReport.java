@@ -12,6 +12,7 @@ import io.smartsegment.benchmarks.optimizer.OptimizerSection;
 import io.smartsegment.benchmarks.report.JmhResult;
 import io.smartsegment.benchmarks.report.Measurements;
 import io.smartsegment.benchmarks.report.Report;
+import io.smartsegment.benchmarks.refit.RefitSection;
 import io.smartsegment.benchmarks.report.Section;
 import io.smartsegment.benchmarks.stream.StreamSection;
 import io.smartsegment.core.kernel.Kernels;
@@ -34,6 +35,7 @@ public final class ResultReport {
           SortSection::of,
           HullSection::of,
           LiveSection::of,
+          RefitSection::of,
           SolverSection::of,
           OptimizerSection::of);
 

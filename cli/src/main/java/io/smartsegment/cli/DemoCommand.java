@@ -32,6 +32,7 @@ import picocli.CommandLine.Mixin;
     })
 final class DemoCommand implements Callable<Integer> {
   @Mixin private SearchArguments search = new SearchArguments();
+  @Mixin private ValidateArguments validate = new ValidateArguments();
   @Mixin private PluginArguments plugins = new PluginArguments();
   @Mixin private OutputArguments output = new OutputArguments();
 
@@ -55,6 +56,7 @@ final class DemoCommand implements Callable<Integer> {
               "propensity",
               List.of("generated customers"),
               Optional.empty());
+      answer = validate.complete(answer, customers, search, progress);
       progress.clear();
       plugins.putBack();
       Run.publish(answer, output, folder.folder());

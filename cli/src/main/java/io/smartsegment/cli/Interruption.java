@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens when the process ends before its work does: by an interruption (Ctrl-C), or because
@@ -13,6 +15,7 @@ import java.util.Optional;
 final class Interruption {
   private static final Deque<Runnable> UNDO = new ArrayDeque<>();
   private static boolean finished;
+  private static @Nullable BooleanSupplier ending;
 
   private Interruption() {}
 
@@ -27,15 +30,37 @@ final class Interruption {
     UNDO.push(undo);
   }
 
+  /**
+   * Has work end early if the process is interrupted from now on, instead of undoing anything.
+   *
+   * @param end makes it end, waits for it, and says whether what there is was printed; null if there
+   *     is no such work any more
+   */
+  static synchronized void onInterruptEnd(@Nullable BooleanSupplier end) {
+    ending = end;
+  }
+
+  private static synchronized @Nullable BooleanSupplier ending() {
+    return finished ? null : ending;
+  }
+
   static synchronized void finished() {
     finished = true;
   }
 
-  private static synchronized void ended(PrintStream err) {
+  private static void ended(PrintStream err) {
+    Optional<StackTraceElement> exit = callOfExit();
+    BooleanSupplier end = ending();
+    if (exit.isEmpty() && end != null && end.getAsBoolean()) {
+      return;
+    }
+    undo(err, exit);
+  }
+
+  private static synchronized void undo(PrintStream err, Optional<StackTraceElement> exit) {
     if (finished) {
       return;
     }
-    Optional<StackTraceElement> exit = callOfExit();
     if (exit.isPresent()) {
       err.println();
       err.println("Error: %s ended the program in the middle of its work.".formatted(exit.get()));

@@ -64,10 +64,9 @@ final class OptimizeCommand implements Callable<Integer> {
         asked = asked.specialTreatment(customers.specialTreatment().get());
       }
       Answer answer = Run.answer(asked, search, progress, customers.score(), inputs, compared);
-      SegmentationRequest validated = asked;
-      answer =
-          validate.complete(
-              answer, () -> search.request(validated, progress).bind(), search, progress);
+      if (!output.isCsv() || folder.folder().isPresent()) {
+        answer = validate.complete(answer, asked, search, progress);
+      }
       progress.clear();
       if (index.dropped() > 0) {
         System.err.println(Numbers.leftOut(index.dropped()));

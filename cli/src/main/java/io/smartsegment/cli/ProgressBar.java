@@ -33,6 +33,17 @@ final class ProgressBar implements ProgressListener, AutoCloseable {
     }
   }
 
+  /** Shows that one more of some steps is done; several threads may do steps. */
+  synchronized void step(int done, int all) {
+    String text = "validating: %s of %s".formatted(done, all);
+    if (terminal) {
+      say(text);
+    } else if (System.nanoTime() - lastLine >= QUIET.toNanos()) {
+      lastLine = System.nanoTime();
+      err.println(text);
+    }
+  }
+
   @Override
   public void onPhase(String phase) {
     this.phase = phase;

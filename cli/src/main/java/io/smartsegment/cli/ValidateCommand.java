@@ -1,23 +1,29 @@
 package io.smartsegment.cli;
 
+import io.smartsegment.cli.DivisionArguments.Divided;
+import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
 import io.smartsegment.core.engine.BoundQuestion;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.plugin.PlainText;
-import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.report.Answer;
 import io.smartsegment.report.IoWords;
+import io.smartsegment.report.Today;
 import io.smartsegment.report.ValidationJson;
 import io.smartsegment.report.ValidationText;
 import io.smartsegment.sources.duckdb.CustomerFiles;
+import io.smartsegment.validation.Division;
 import io.smartsegment.validation.FoldListing;
 import io.smartsegment.validation.Selection;
 import io.smartsegment.validation.Validation;
 import io.smartsegment.validation.ValidationOptions;
+import io.smartsegment.validation.Validator;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,13 +39,16 @@ import picocli.CommandLine.Parameters;
     description = {
       "Tells what the segments that 'optimize' finds will earn on customers that they were not"
           + " fitted to, by repeated cross-validation, and how many segments are more than chance.",
-      "Takes the same question as 'optimize'."
+      "Takes the same question as 'optimize'. Ctrl-C ends it with what whole repeats have found."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  smart-segment validate customers.csv --revenue 60,85,100 --cost 1,3.5,6.5",
       "  smart-segment validate customers.parquet --folds 5 --repeats 20 --select best --format json",
-      "  smart-segment validate customers.csv --repeats 1 --write-folds folds.csv"
+      "  smart-segment validate customers.csv --repeats 1 --write-folds folds.csv",
+      "  smart-segment validate orders.csv --group customer",
+      "  smart-segment validate 2026.csv --time contacted --folds 6",
+      "  smart-segment validate spring.csv --holdout summer.csv"
     })
 final class ValidateCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "INPUT", description = FileArguments.INPUTS)
@@ -90,8 +99,10 @@ final class ValidateCommand implements Callable<Integer> {
           "What goes to standard output: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private PlainFormat format = PlainFormat.text;
 
+  @Mixin private DivisionArguments division = new DivisionArguments();
   @Mixin private FileArguments files = new FileArguments();
   @Mixin private SearchArguments search = new SearchArguments();
+  @Mixin private TodayArguments today = new TodayArguments();
   @Mixin private PluginArguments plugins = new PluginArguments();
 
   /** What goes to standard output where there is no CSV. */
@@ -107,18 +118,29 @@ final class ValidateCommand implements Callable<Integer> {
             .withFolds(folds, repeats)
             .withSelection(selection)
             .withThreads(search.threads());
-    try (ProgressBar progress = new ProgressBar()) {
+    division.check();
+    try (ProgressBar progress = new ProgressBar();
+        PartialResult partial = new PartialResult()) {
       SmartSegment smartSegment = new SmartSegment(plugins.load());
       search.check(smartSegment.plugins());
+      Optional<Today> compared = today.today(search.hasTreatments());
       progress.say("reading " + String.join(", ", inputs));
-      ScoreIndex index = read(progress);
-      BoundQuestion asked = search.request(smartSegment.customers(index), progress).bind();
-      progress.say("validating");
-      Validation validation = Validation.of(asked, how);
-      writeFolds(asked, how);
+      Divided read = read(progress);
+      BoundQuestion asked = search.request(customers(smartSegment, read), progress).bind();
+      writeFolds(asked, read.division(), how);
+      Answer answer = Answer.to(asked, customers.score(), compared);
+      partial.begin();
+      Validation validation =
+          Validator.of(asked)
+              .answered(answer.best())
+              .against(answer.rules())
+              .divided(read.division())
+              .listening(progress::step)
+              .stoppingWhen(partial::isAskedFor)
+              .validate(how);
       progress.clear();
-      if (index.dropped() > 0) {
-        System.err.println(Numbers.leftOut(index.dropped()));
+      if (read.customers().dropped() > 0) {
+        System.err.println(Numbers.leftOut(read.customers().dropped()));
       }
       plugins.putBack();
       Interruption.finished();
@@ -126,18 +148,26 @@ final class ValidateCommand implements Callable<Integer> {
           format == PlainFormat.json
               ? ValidationJson.write(validation)
               : PlainText.of(ValidationText.write(validation)));
+      partial.printed();
       return 0;
     }
   }
 
-  private ScoreIndex read(ProgressBar progress) {
+  private SegmentationRequest customers(SmartSegment smartSegment, Divided read) {
+    SegmentationRequest asked = smartSegment.customers(read.customers());
+    return customers.specialTreatment().isPresent()
+        ? asked.specialTreatment(customers.specialTreatment().get())
+        : asked;
+  }
+
+  private Divided read(ProgressBar progress) {
     try (CustomerFiles reader =
         CustomerFiles.open(
             customers.options(
                 files.options().withThreads(search.threads()), /* outcomeIsNeeded= */ true))) {
       Interruption.onInterrupt(reader::cancel);
       try {
-        return reader.read(inputs);
+        return division.read(reader, inputs);
       } finally {
         progress.clear();
         FileArguments.tell(reader.notes());
@@ -145,12 +175,12 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  private void writeFolds(BoundQuestion asked, ValidationOptions how) {
+  private void writeFolds(BoundQuestion asked, Division divided, ValidationOptions how) {
     if (foldFile == null) {
       return;
     }
     try (Writer out = Files.newBufferedWriter(foldFile)) {
-      FoldListing.write(asked, how, out);
+      FoldListing.write(asked, divided, how, out);
     } catch (IOException e) {
       throw new UsageException(
           "The folds cannot be written to %s: %s".formatted(foldFile, IoWords.of(e)),

@@ -88,6 +88,25 @@ class InterruptionIT {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void aValidationTellsWhatWholeRepeatsHaveFound() throws Exception {
+    assumeInterruptible();
+    String file = Population.generated(20_000, 81).writeTo(folder.resolve("customers.csv"));
+    ProgramProcess run =
+        startOnTerminal(
+            "validate", file, "--folds", "2", "--repeats", "1000", "--format", "json");
+    until(run, () -> run.errSoFar().contains("validating: 10 of "));
+    String pid = Long.toString(run.process().pid());
+    assertThat(new ProcessBuilder("kill", "-INT", pid).start().waitFor()).isZero();
+    CommandLineRun interrupted = run.finish();
+    assertThat(interrupted.status()).as(interrupted.err()).isEqualTo(130);
+    JsonNode json = interrupted.json();
+    assertThat(json.get("partial").booleanValue()).isTrue();
+    assertThat(json.get("repeats").intValue()).isBetween(4, 999);
+    assertThat(json.get("warnings").toString()).contains("Stopped early", "of 1000 repeats");
+  }
+
+  @Test
   void aTimeLimitGivesTheBestSoFarAndSaysSo() throws IOException {
     Path out = folder.resolve("result");
     CommandLineRun run =

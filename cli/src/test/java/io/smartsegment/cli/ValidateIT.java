@@ -66,10 +66,115 @@ class ValidateIT {
 
   @Test
   void quickAddsLinesAndNoneAddsNothing() {
-    String plain = ok("optimize", customers).out();
-    String quick = ok("optimize", customers, "--validate", "quick").out();
-    assertThat(plain).doesNotContain("Expected on as many new customers");
-    assertThat(quick).contains("Expected on as many new customers", "Advice: ");
+    String plain = ok("optimize", customers, "--validate", "none").out();
+    String quick = ok("optimize", customers).out();
+    assertThat(plain).doesNotContain("Expected on as many new customers", "on new customers");
+    assertThat(quick)
+        .contains("Expected on as many new customers", "Advice: ", "optimised earns more by");
+  }
+
+  @Test
+  void optimizeComparesWithWhatIsDoneTodayOnNewCustomers() {
+    JsonNode json = ok("optimize", customers, "--today", "0.2", "--format", "json").json();
+    JsonNode against = json.get("expected").get("against");
+    assertThat(against.fieldNames())
+        .toIterable()
+        .containsExactly("one-segment", "today", "uniform", "percentile");
+    for (JsonNode other : against) {
+      JsonNode gain = other.get("optimised");
+      assertThat(gain.get("gain").doubleValue())
+          .isCloseTo(
+              json.get("expected").get("netRevenue").doubleValue()
+                  - other.get("expected").get("netRevenue").doubleValue(),
+              within(1e-6));
+      assertThat(gain.get("lower").doubleValue()).isLessThan(gain.get("upper").doubleValue());
+    }
+    // Today's cutoff is not fitted, so that held-out customers earn what all do.
+    assertThat(against.get("today").get("expected").get("netRevenue").doubleValue())
+        .isCloseTo(
+            json.get("baselines").get("today").get("netRevenue").doubleValue(), within(1e-6));
+  }
+
+  @Test
+  void optimizeSaysWhyNothingIsExpected() throws IOException {
+    Path few = folder.resolve("four.csv");
+    Files.writeString(few, "propensity,outcome\n" + "0.2,0\n".repeat(30) + "0.6,1\n".repeat(4));
+    JsonNode json = ok("optimize", few.toString(), "--format", "json").json();
+    assertThat(json.has("expected")).isFalse();
+    assertThat(json.get("expectedUnknown").textValue()).contains("4 converted");
+    assertThat(json.get("advice").get("decision").textValue()).isEqualTo("COLLECT_MORE_DATA");
+    assertThat(ok("optimize", few.toString()).out())
+        .contains("Expected on new customers: not known.", "Advice: collect more data.");
+    Path scores = folder.resolve("only-scores.csv");
+    Files.writeString(scores, "propensity\n0.1\n0.9\n0.05\n");
+    CommandLineRun run =
+        ok("optimize", scores.toString(), "--objective", "expected-revenue", "--min-size", "1");
+    assertThat(run.out()).contains("It is not known who converted");
+    CommandLineRun refused = CommandLineRun.run("validate", few.toString());
+    assertThat(refused.status()).isEqualTo(3);
+    assertThat(refused.err()).contains("4 customers who converted, too few for 10 folds");
+  }
+
+  @Test
+  void customersWithoutAScoreAreCarried() throws IOException {
+    Path file = folder.resolve("with-missing.csv");
+    Files.writeString(
+        file, Files.readString(Path.of(customers)) + ",1\n".repeat(10) + ",0\n".repeat(90));
+    JsonNode without = ok("validate", customers, "--repeats", "1", "--format", "json").json();
+    JsonNode with =
+        ok("validate", file.toString(), "--missing", "own", "--repeats", "1", "--format", "json")
+            .json();
+    // Ten of a hundred convert at the first prices, 60 and 1.
+    assertThat(with.get("expected").get("netRevenue").doubleValue())
+        .isCloseTo(without.get("expected").get("netRevenue").doubleValue() + 500, within(1e-6));
+    assertThat(with.get("expected").get("againstOneSegment"))
+        .isEqualTo(without.get("expected").get("againstOneSegment"));
+  }
+
+  /** The customers with a group and a date beside them. */
+  private static String keyed() throws IOException {
+    List<String> lines = Files.readAllLines(Path.of(customers));
+    StringBuilder csv = new StringBuilder(lines.get(0)).append(",branch,day\n");
+    for (int i = 1; i < lines.size(); i++) {
+      csv.append(lines.get(i))
+          .append(",branch %d,2026-%02d-%02d\n".formatted(i % 60, 1 + i % 12, 1 + i % 28));
+    }
+    return Files.writeString(folder.resolve("keyed.csv"), csv).toString();
+  }
+
+  @Test
+  void groupsTimesAndHoldouts() throws IOException {
+    String file = keyed();
+    String[] few = {"--folds", "4", "--repeats", "2", "--format", "json"};
+    JsonNode plain = ok(CommandLineRun.join(new String[] {"validate", file}, few)).json();
+    JsonNode groups =
+        ok(CommandLineRun.join(new String[] {"validate", file, "--group", "branch"}, few)).json();
+    JsonNode times =
+        ok(CommandLineRun.join(new String[] {"validate", file, "--time", "day"}, few)).json();
+    JsonNode holdout =
+        ok(CommandLineRun.join(new String[] {"validate", file, "--holdout", others}, few)).json();
+    assertThat(plain.get("division").textValue()).isEqualTo("random");
+    assertThat(groups.get("division").textValue()).isEqualTo("groups");
+    assertThat(times.get("division").textValue()).isEqualTo("forward");
+    assertThat(times.get("repeats").intValue()).isEqualTo(1);
+    assertThat(holdout.get("division").textValue()).isEqualTo("holdout");
+    for (JsonNode json : List.of(plain, groups, times, holdout)) {
+      assertThat(json.get("partial").booleanValue()).isFalse();
+      assertThat(json.get("segments")).hasSize(json.get("selected").intValue());
+      assertThat(json.get("neighbours")).hasSize(json.get("selected").intValue() - 1);
+      assertThat(json.get("expected").get("lower").doubleValue())
+          .isLessThan(plain.get("expected").get("netRevenue").doubleValue());
+    }
+    assertThat(ok("validate", file, "--group", "branch", "--repeats", "1").out())
+        .contains("folds of whole groups", "Is a segment different from the next one");
+    CommandLineRun none = CommandLineRun.run("validate", file, "--time", "branch");
+    assertThat(none.status()).isEqualTo(3);
+    assertThat(none.err()).contains("'branch 1' is neither a number nor a date or time");
+    assertThat(CommandLineRun.run("validate", file, "--group", "shop").err())
+        .contains("column 'shop' is not in", "--group NAME");
+    assertThat(
+            CommandLineRun.run("validate", file, "--group", "branch", "--time", "day").status())
+        .isEqualTo(2);
   }
 
   @Test

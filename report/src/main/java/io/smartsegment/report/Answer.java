@@ -11,6 +11,8 @@ import io.smartsegment.core.result.TreatmentGain;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.core.valuation.CountPriced;
+import io.smartsegment.validation.Outlook;
+import io.smartsegment.validation.Rule;
 import io.smartsegment.validation.Validation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All that a report tells: the answer to a question, simple divisions beside it, and the question
@@ -36,7 +39,7 @@ import java.util.Set;
  *     values depend on more than numbers of customers and conversions
  * @param treatmentGains what each treatment adds; empty where treatments have no names or none may
  *     be left out
- * @param validation what is expected on new customers; empty if it was not asked for
+ * @param outlook what is expected on new customers; empty if it was not asked for
  */
 @Experimental
 public record Answer(
@@ -49,7 +52,7 @@ public record Answer(
     Optional<Origin> origin,
     Optional<ScoreHull> hull,
     List<TreatmentGain> treatmentGains,
-    Optional<Validation> validation) {
+    Optional<Outlook> outlook) {
   /** Name among the baselines of the segments that a model had before its prices changed. */
   public static final String MODEL = "model";
 
@@ -71,7 +74,7 @@ public record Answer(
    * @param origin which customers were divided, when, and by which version
    * @param hull the hull of the customers
    * @param treatmentGains what each treatment adds
-   * @param validation what is expected on new customers
+   * @param outlook what is expected on new customers
    */
   public Answer {
     treatmentGains = List.copyOf(treatmentGains);
@@ -125,7 +128,7 @@ public record Answer(
         Optional.of(said),
         hull,
         treatmentGains,
-        validation);
+        outlook);
   }
 
   /**
@@ -134,6 +137,28 @@ public record Answer(
    * @param known what is expected
    */
   public Answer withValidation(Validation known) {
+    return withOutlook(Outlook.of(known));
+  }
+
+  /** {@return what is expected on new customers; empty if it is not known} */
+  public Optional<Validation> validation() {
+    return outlook.flatMap(Outlook::validation);
+  }
+
+  /** {@return what a reader must know of the answer and of what is expected, in sentences} */
+  public List<String> warnings() {
+    return Stream.concat(
+            best.warnings().stream(),
+            validation().stream().flatMap(known -> known.notes().stream()))
+        .toList();
+  }
+
+  /**
+   * {@return this answer with what is expected on new customers, or why nobody can say}
+   *
+   * @param known the outlook
+   */
+  public Answer withOutlook(Outlook known) {
     return new Answer(
         best,
         oneSegment,
@@ -188,6 +213,31 @@ public record Answer(
         hull(asked),
         asked.treatmentGains(best),
         Optional.empty());
+  }
+
+  /**
+   * {@return the divisions that the answer is compared with, as rules for other customers}
+   *
+   * @throws io.smartsegment.core.error.SmartSegmentException if treatments without names were
+   *     chosen
+   */
+  public Map<String, Rule> rules() {
+    Map<String, Rule> rules = new LinkedHashMap<>();
+    baselines.forEach(
+        (name, division) ->
+            rules.put(
+                name,
+                name.equals(TODAY)
+                    ? new Rule(division.cutoffs(), treatments(division))
+                    : Rule.of(question, division)));
+    return rules;
+  }
+
+  /** The names of the treatments of the segments of scores; none where they have no names. */
+  private static List<String> treatments(Segmentation division) {
+    return division.segments().subList(0, division.scoreSegments()).stream()
+        .flatMap(segment -> segment.treatment().stream())
+        .toList();
   }
 
   /** The hull of customers who are all divided by score, at any cutoffs. */

@@ -7,15 +7,23 @@ import io.smartsegment.core.segment.ListedCode;
 import io.smartsegment.core.segment.ScoreRange;
 import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.stability.Internal;
+import io.smartsegment.validation.Comparison;
+import io.smartsegment.validation.Estimate;
+import io.smartsegment.validation.Expectation;
+import io.smartsegment.validation.Validation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tables as CSV with full precision; an unknown number is an empty field. */
 @Internal
 public final class CsvWriter {
+  private static final String OPTIMISED = "optimised";
+
   private CsvWriter() {}
 
   /**
@@ -59,12 +67,15 @@ public final class CsvWriter {
    */
   public static String comparison(Answer answer) {
     StringBuilder csv = new StringBuilder();
-    line(csv, "division,segments,netRevenue,netRevenuePerCustomer,cutoffs");
-    compared(csv, "one-segment", answer.oneSegment());
+    line(
+        csv,
+        "division,segments,netRevenue,netRevenuePerCustomer,cutoffs,"
+            + "expected,expectedLower,expectedUpper,optimisedGain,gainLower,gainUpper");
+    compared(csv, Comparison.ONE_SEGMENT, answer.oneSegment(), answer);
     for (Map.Entry<String, Segmentation> baseline : answer.baselines().entrySet()) {
-      compared(csv, baseline.getKey(), baseline.getValue());
+      compared(csv, baseline.getKey(), baseline.getValue(), answer);
     }
-    compared(csv, "optimised", answer.best());
+    compared(csv, OPTIMISED, answer.best(), answer);
     return csv.toString();
   }
 
@@ -82,14 +93,32 @@ public final class CsvWriter {
     return csv.toString();
   }
 
-  private static void compared(StringBuilder csv, String name, Segmentation s) {
+  private static void compared(StringBuilder csv, String name, Segmentation s, Answer answer) {
+    Optional<Expectation> expected = answer.validation().map(Validation::expected);
+    Optional<Comparison> beside = expected.flatMap(e -> e.against(name));
     line(
         csv,
         name,
         s.scoreSegments(),
         Numbers.full(s.value()),
         Numbers.full(s.value() / s.customers()),
-        joined(s.cutoffs().values()));
+        joined(s.cutoffs().values()),
+        estimate(
+            name.equals(OPTIMISED)
+                ? expected.map(Expectation::netRevenue)
+                : beside.map(Comparison::netRevenue)),
+        estimate(beside.map(Comparison::gain)));
+  }
+
+  /** An estimate and the ends of its interval; empty fields if it is not known. */
+  private static String estimate(Optional<Estimate> known) {
+    return known
+        .map(
+            e ->
+                Stream.of(e.value(), e.lower(), e.upper())
+                    .map(number -> Double.isFinite(number) ? Numbers.full(number) : "")
+                    .collect(Collectors.joining(",")))
+        .orElse(",,");
   }
 
   private static String joined(List<Double> cutoffs) {

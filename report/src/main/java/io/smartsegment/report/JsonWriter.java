@@ -72,9 +72,9 @@ public final class JsonWriter {
       answer.treatmentGains().forEach(gain -> gains.add(gain(gain)));
     }
     PriceStabilityJson.put(json, best.priceStability());
-    answer.validation().ifPresent(validation -> ValidationJson.putExpected(json, validation));
+    answer.outlook().ifPresent(outlook -> ValidationJson.put(json, outlook));
     ArrayNode warnings = json.putArray("warnings");
-    best.warnings().forEach(warnings::add);
+    answer.warnings().forEach(warnings::add);
     json.put("evaluations", best.evaluations());
     json.put("elapsedSeconds", best.elapsed().toNanos() / 1e9);
     HullJson.put(json, answer);

@@ -59,7 +59,7 @@ public final class TextWriter {
     if (ValueText.of(best).isMoney()) {
       text.append(PriceStabilityText.of(best.priceStability()));
     }
-    for (String warning : best.warnings()) {
+    for (String warning : answer.warnings()) {
       text.append("Note: ").append(warning).append('\n');
     }
     return text.toString().stripTrailing() + "\n";
@@ -115,7 +115,7 @@ public final class TextWriter {
         .constraints()
         .budget()
         .ifPresent(budget -> text.append(BudgetText.line(best, budget)));
-    answer.validation().ifPresent(validation -> text.append(ValidationText.lines(validation)));
+    answer.outlook().ifPresent(outlook -> text.append(ValidationText.lines(outlook)));
     return text.toString();
   }
 
@@ -244,11 +244,13 @@ public final class TextWriter {
     } else {
       rows.add(row(values.name(), divisions, s -> values.of(s.value())));
     }
+    answer.validation().ifPresent(v -> rows.addAll(ComparisonText.rows(answer, v.expected())));
     return TextTable.of(headers, rows, 1)
         + (values.isMoney() ? "\nContact nobody: " + values.of(0) : "")
         + "\nContact all in the same way (one segment): "
         + values.of(answer.oneSegment().value())
         + (mayForbidOneSegment(answer) ? " (which the constraints may not allow)" : "")
+        + answer.validation().map(v -> ComparisonText.oneSegment(v.expected())).orElse("")
         + againstToday(answer, values);
   }
 

@@ -30,11 +30,11 @@ class WritersTest {
     assertThat(CsvWriter.comparison(ANSWER))
         .isEqualTo(
             """
-            division,segments,netRevenue,netRevenuePerCustomer,cutoffs
-            one-segment,1,32.0,4.0,
-            uniform,2,36.0,4.5,0.5
-            percentile,1,32.0,4.0,
-            optimised,2,36.0,4.5,0.5
+            division,segments,netRevenue,netRevenuePerCustomer,cutoffs,expected,expectedLower,expectedUpper,optimisedGain,gainLower,gainUpper
+            one-segment,1,32.0,4.0,,,,,,,
+            uniform,2,36.0,4.5,0.5,,,,,,
+            percentile,1,32.0,4.0,,,,,,,
+            optimised,2,36.0,4.5,0.5,,,,,,
             """);
     assertThat(CsvWriter.bySegmentCount(ANSWER.best()))
         .isEqualTo("segments,netRevenue,cutoffs\n1,32.0,\n2,36.0,0.5\n");

@@ -34,28 +34,22 @@ public record Advice(Decision decision, int segments, String reason) {
    * @param frontier what is known for each number of segments
    * @param fewest the number that {@link Selection#ONE_STANDARD_ERROR} selects
    * @param found the number of segments of the result
+   * @param expected what the result is expected to earn, whose figures are told where it is meant
    */
-  static Advice of(List<CountEstimate> frontier, int fewest, int found) {
+  static Advice of(List<CountEstimate> frontier, int fewest, int found, Expectation expected) {
     int least = frontier.get(0).segments();
     CountEstimate best = Selector.entry(frontier, Selector.segments(frontier, Selection.BEST));
     if (fewest == 1 && found > 1) {
       CountEstimate compared = best.segments() > 1 ? best : nearest(frontier, found);
-      boolean promising =
-          compared.gain().value() > NINETY_PERCENT * compared.gain().standardError();
-      String gain = gain(compared);
-      return promising
-          ? new Advice(
-              Decision.COLLECT_MORE_DATA,
-              1,
-              gain + ", which may be chance; with more customers it could be told.")
-          : new Advice(Decision.ONE_SEGMENT, 1, gain + ", which is no more than chance explains.");
+      Estimate gain = gain(compared, found, expected);
+      return oneOrMore(gain(compared.segments(), gain), gain);
     }
     CountEstimate chosen = nearest(frontier, Math.min(fewest, found));
     if (chosen.segments() == 1) {
       return new Advice(
           Decision.ONE_SEGMENT, 1, "No division was found that earns more than one segment.");
     }
-    String reason = gain(chosen);
+    String reason = gain(chosen.segments(), gain(chosen, found, expected));
     if (chosen.segments() >= found) {
       return new Advice(Decision.ACT, found, reason + ".");
     }
@@ -71,6 +65,50 @@ public record Advice(Decision decision, int segments, String reason) {
                     : "less than its standard error"));
   }
 
+  /**
+   * Advises where only the answer was validated, and no other number of segments.
+   *
+   * @param expected what it is expected to earn
+   * @param found its number of segments
+   */
+  static Advice ofAnswer(Expectation expected, int found) {
+    Estimate gain = expected.againstOneSegment();
+    if (found == 1) {
+      return new Advice(
+              Decision.ONE_SEGMENT, 1, "No division was found that earns more than one segment.")
+          .orNothing(expected);
+    }
+    Advice advice =
+        Selector.isReal(gain)
+            ? new Advice(Decision.ACT, found, gain(found, gain) + ".")
+            : oneOrMore(gain(found, gain), gain);
+    return advice.orNothing(expected);
+  }
+
+  private static Advice oneOrMore(String words, Estimate gain) {
+    return gain.value() > NINETY_PERCENT * gain.standardError()
+        ? new Advice(
+            Decision.COLLECT_MORE_DATA,
+            1,
+            words + ", which may be chance; with more customers it could be told.")
+        : new Advice(Decision.ONE_SEGMENT, 1, words + ", which is no more than chance explains.");
+  }
+
+  /** The same, and a word where contacting nobody is better than all that is advised. */
+  Advice orNothing(Expectation expected) {
+    return expected.netRevenue().upper() >= 0
+        ? this
+        : new Advice(
+            decision,
+            segments,
+            reason
+                + " Contacting nobody is better: what was found is expected to lose %s (95 %% interval %s to %s)."
+                    .formatted(
+                        Numbers.money(-expected.netRevenue().value()),
+                        Numbers.money(-expected.netRevenue().upper()),
+                        Numbers.money(-expected.netRevenue().lower())));
+  }
+
   private static CountEstimate nearest(List<CountEstimate> frontier, int segments) {
     CountEstimate nearest = frontier.get(0);
     for (CountEstimate entry : frontier) {
@@ -79,11 +117,14 @@ public record Advice(Decision decision, int segments, String reason) {
     return nearest;
   }
 
-  private static String gain(CountEstimate entry) {
-    Estimate gain = entry.gain();
+  private static Estimate gain(CountEstimate entry, int found, Expectation expected) {
+    return entry.segments() == found ? expected.againstOneSegment() : entry.gain();
+  }
+
+  private static String gain(int segments, Estimate gain) {
     return "On customers that they were not fitted to, %s earn %s more than one (95 %% interval %s to %s)"
         .formatted(
-            Numbers.count(entry.segments(), "segment"),
+            Numbers.count(segments, "segment"),
             Numbers.money(gain.value()),
             Numbers.money(gain.lower()),
             Numbers.money(gain.upper()));

@@ -29,19 +29,18 @@ final class Bands {
   }
 
   /** Empty if most subsamples cannot be divided into as many segments. */
-  List<CutoffBand> around(Rule rule, ValidationOptions how, long seed) {
+  List<CutoffBand> around(Rule rule, ValidationOptions how, long seed, Course course) {
     int segments = rule.segments();
     if (how.subsamples() == 0 || segments == 1) {
       return List.of();
     }
     long units =
-        population.hasWholeScores() ? population.all().customers().length : population.size();
+        population.isMeasured() ? population.all().customers().length : population.size();
     long drawn = Math.max(1, Math.round(StrictMath.pow((double) units, EXPONENT)));
     SeededRandom seeded = new SeededRandom(seed);
     List<@Nullable Rule> found =
-        InParallel.map(
+        course.map(
             how.subsamples(),
-            how.threads(),
             b -> learner.learn(draw(seeded.stream(b, STREAM), units, drawn), segments));
     List<double[]> cutoffs = new ArrayList<>();
     for (Rule other : found) {
@@ -89,13 +88,13 @@ final class Bands {
     long left = units;
     long wanted = needed;
     for (int p = 0; p < all.length; p++) {
-      int here = population.hasWholeScores() ? 1 : all[p];
+      int here = population.isMeasured() ? 1 : all[p];
       for (int i = 0; i < here; i++, left--) {
         if (random.nextLong(left) < wanted) {
           wanted--;
-          part.customers()[p] += population.hasWholeScores() ? all[p] : 1;
+          part.customers()[p] += population.isMeasured() ? all[p] : 1;
           part.conversions()[p] +=
-              population.hasWholeScores() ? allConverted[p] : i < allConverted[p] ? 1 : 0;
+              population.isMeasured() ? allConverted[p] : i < allConverted[p] ? 1 : 0;
         }
       }
     }
@@ -105,6 +104,10 @@ final class Bands {
   /** The share of the customers whom the rules put into other segments than one rule does. */
   static double switching(Population population, Rule rule, List<Rule> others) {
     int[] ends = ends(population, rule);
+    long[] below = new long[population.all().customers().length + 1];
+    for (int p = 0; p < below.length - 1; p++) {
+      below[p + 1] = below[p] + population.all().customers()[p];
+    }
     long moved = 0;
     for (Rule other : others) {
       int[] otherEnds = ends(population, other);
@@ -113,7 +116,7 @@ final class Bands {
       int from = 0;
       while (k < ends.length && j < otherEnds.length) {
         int to = Math.min(ends[k], otherEnds[j]);
-        moved += k == j ? 0 : population.index().customers(from, to);
+        moved += k == j ? 0 : below[to] - below[from];
         from = to;
         k += ends[k] == to ? 1 : 0;
         j += otherEnds[j] == to ? 1 : 0;

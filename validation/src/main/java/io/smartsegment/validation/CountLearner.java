@@ -45,7 +45,7 @@ final class CountLearner implements Learner {
             && question.merger().id().isEmpty()
             && question.optimizer().settings().isEmpty()
             && asked.optimizer().id().equals(EXACT)
-            && !population.hasWholeScores();
+            && !population.isMeasured();
     if (!plain || !(asked.problem().valuation() instanceof CountPriced priced)) {
       return Optional.empty();
     }

@@ -1,10 +1,11 @@
 package io.smartsegment.validation;
 
-import io.smartsegment.core.engine.BoundQuestion;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,82 +16,91 @@ import org.jspecify.annotations.Nullable;
  * many customers as there are, none of whom taught the rule that they are judged by.
  */
 final class CrossValidation {
-  private final Population population;
-  private final Learner learner;
-  private final Judge judge;
-  private final ValidationOptions how;
-  private final Folds folds;
+  /** Parts with more counts than this altogether are made anew each time they are needed. */
+  private static final long MOST_COUNTS = 1 << 24;
 
-  /** What the customers outside fold f of repeat r taught, number r * folds + f. */
-  private final List<Learned> learned;
+  private final Setting setting;
+  private final Learned all;
+  private final Course course;
+  private final @Nullable Part[] @Nullable [] kept;
 
-  private CrossValidation(
-      Population population, Learner learner, Judge judge, ValidationOptions how, long seed) {
-    this.population = population;
-    this.learner = learner;
-    this.judge = judge;
-    this.how = how;
-    folds = new Folds(population, judge.countsCustomers(), how.folds(), how.repeats(), seed);
-    learned = InParallel.map(how.folds() * how.repeats(), how.threads(), this::learn);
+  /** What was taught for the parts of each repeat that was finished. */
+  private final List<List<Learned>> learned = new ArrayList<>();
+
+  private final double scale;
+
+  private CrossValidation(Setting setting, Learned all, Course course) {
+    this.setting = setting;
+    this.all = all;
+    this.course = course;
+    Splits splits = setting.splits();
+    long counts =
+        2L * splits.repeats() * splits.parts() * setting.population().index().distinctScores();
+    kept = new Part[counts <= MOST_COUNTS ? splits.repeats() : 0][];
+    long judging = Arrays.stream(held(0)).mapToLong(Part::size).sum();
+    scale = (double) setting.population().size() / judging;
   }
 
   /**
-   * Learns from all folds but one, for each of them.
+   * Learns from all parts that teach.
    *
-   * @param mostSegments rules with up to so many segments can be judged
+   * @param all what all customers taught
+   * @throws CancellationException if it is stopped before the first repeat is finished
    */
-  static CrossValidation of(BoundQuestion asked, ValidationOptions how, int mostSegments) {
-    Population population = Population.of(asked.customers());
-    Learner learner =
-        CountLearner.of(asked, population)
-            .map(Learner.class::cast)
-            .orElseGet(() -> new SearchLearner(asked, population));
-    Judge judge =
-        CountJudge.of(asked, population, mostSegments)
-            .map(Judge.class::cast)
-            .orElseGet(() -> new MoneyJudge(asked, population));
-    return new CrossValidation(population, learner, judge, how, asked.question().seed());
+  static CrossValidation of(Setting setting, Learned all, Course course) {
+    CrossValidation cross = new CrossValidation(setting, all, course);
+    for (int repeat = 0; repeat < setting.splits().repeats(); repeat++) {
+      int r = repeat;
+      Part[] held = cross.held(r);
+      try {
+        cross.learned.add(course.map(held.length, part -> cross.learn(r, part, held[part])));
+      } catch (CancellationException e) {
+        if (r == 0) {
+          throw e;
+        }
+        break;
+      }
+    }
+    return cross;
   }
 
-  private Learned learn(int task) {
-    Part rest = population.all().without(held(task));
+  private Learned learn(int repeat, int part, Part held) {
+    Part taught = setting.splits().taught(repeat, part, held);
+    if (taught == setting.population().all()) {
+      return all;
+    }
     try {
-      return learner.learn(rest);
+      return setting.learner().learn(taught);
     } catch (InfeasibleProblemException e) {
       throw new InfeasibleProblemException(
-          "With one of %s folds held out: %s".formatted(how.folds(), e.problem()), e.advice());
+          setting.splits().inWords(part) + ": " + e.problem(), e.advice());
     }
   }
 
-  private Part held(int task) {
-    return folds.part(task / how.folds(), task % how.folds());
+  private Part[] held(int repeat) {
+    if (repeat >= kept.length) {
+      return setting.splits().held(repeat);
+    }
+    Part[] parts = kept[repeat];
+    if (parts == null) {
+      parts = setting.splits().held(repeat);
+      kept[repeat] = parts;
+    }
+    return parts;
   }
 
-  Population population() {
-    return population;
+  /** How many repeats were finished. */
+  int repeats() {
+    return learned.size();
   }
 
-  Learner learner() {
-    return learner;
+  boolean isComplete() {
+    return repeats() == setting.splits().repeats();
   }
 
+  /** What all parts that teach have taught. */
   List<Learned> learned() {
-    return learned;
-  }
-
-  /**
-   * The standard errors of what the best rule earns, the choice of cutoffs included; 0 where
-   * fitting again takes a search each time.
-   */
-  Refitting.Errors errors(long seed) {
-    return learner instanceof CountLearner && judge instanceof CountJudge
-        ? Refitting.errors(population, learner, judge, how.threads(), seed)
-        : new Refitting.Errors(0, 0);
-  }
-
-  /** What a rule earns with the customers that it may have been fitted to. */
-  double inSample(Rule rule) {
-    return judge.on(population.all()).of(rule, null).sum();
+    return learned.stream().flatMap(List::stream).toList();
   }
 
   /**
@@ -102,7 +112,11 @@ final class CrossValidation {
   record Contest(
       Function<Learned, @Nullable Rule> rule, Optional<Function<Learned, @Nullable Rule>> other) {
     static Contest of(int segments) {
-      return new Contest(taught -> taught.of(segments), Optional.empty());
+      return of(taught -> taught.of(segments));
+    }
+
+    static Contest of(Function<Learned, @Nullable Rule> rule) {
+      return new Contest(rule, Optional.empty());
     }
 
     Contest against(Function<Learned, @Nullable Rule> less) {
@@ -110,10 +124,13 @@ final class CrossValidation {
     }
   }
 
-  /** The results of contests in their order; empty where some part taught no such rule. */
+  /**
+   * The results of contests in their order; empty where some part taught no such rule. Customers
+   * with segments of their own are not among those who judge.
+   */
   List<Optional<Estimate>> judge(List<Contest> contests) {
     List<@Nullable Payoffs[]> judged =
-        InParallel.map(learned.size(), how.threads(), task -> judge(contests, task));
+        judged((verdict, taught, part) -> payoffs(contests, verdict, taught));
     List<Optional<Estimate>> estimates = new ArrayList<>();
     for (int c = 0; c < contests.size(); c++) {
       estimates.add(mean(judged, c));
@@ -121,9 +138,27 @@ final class CrossValidation {
     return estimates;
   }
 
-  private @Nullable Payoffs[] judge(List<Contest> contests, int task) {
-    Judge.Verdict verdict = judge.on(held(task));
-    Learned taught = learned.get(task);
+  /** Work on one part that judges. */
+  private interface Task<T> {
+    T on(Judge.Verdict verdict, Learned taught, Part held);
+  }
+
+  /** The results for all parts of all repeats. */
+  private <T> List<T> judged(Task<T> task) {
+    List<T> results = new ArrayList<>();
+    for (int r = 0; r < repeats(); r++) {
+      Part[] held = held(r);
+      List<Learned> taught = learned.get(r);
+      results.addAll(
+          course.finish(
+              held.length,
+              part -> task.on(setting.judge().on(held[part]), taught.get(part), held[part])));
+    }
+    return results;
+  }
+
+  private static @Nullable Payoffs[] payoffs(
+      List<Contest> contests, Judge.Verdict verdict, Learned taught) {
     @Nullable Payoffs[] payoffs = new Payoffs[contests.size()];
     for (int c = 0; c < payoffs.length; c++) {
       Rule rule = contests.get(c).rule().apply(taught);
@@ -135,17 +170,49 @@ final class CrossValidation {
   }
 
   private Optional<Estimate> mean(List<@Nullable Payoffs[]> judged, int contest) {
-    Payoffs[] repeats = new Payoffs[how.repeats()];
+    int parts = setting.splits().parts();
+    Payoffs[] repeats = new Payoffs[repeats()];
     for (int r = 0; r < repeats.length; r++) {
       repeats[r] = Payoffs.NONE;
-      for (int f = 0; f < how.folds(); f++) {
-        Payoffs payoffs = judged.get(r * how.folds() + f)[contest];
+      for (int p = 0; p < parts; p++) {
+        Payoffs payoffs = judged.get(r * parts + p)[contest];
         if (payoffs == null) {
           return Optional.empty();
         }
         repeats[r] = repeats[r].plus(payoffs);
       }
     }
-    return Optional.of(Payoffs.mean(repeats));
+    return Optional.of(Payoffs.mean(repeats, scale));
+  }
+
+  /**
+   * The customers whom the taught rules put into each segment, for each repeat.
+   *
+   * @param rule one of the rules that a part taught, the same number of segments each
+   */
+  Judge.Members[][] members(Function<Learned, Rule> rule, int segments) {
+    List<Judge.Members[]> judged =
+        judged(
+            (verdict, taught, held) -> {
+              Judge.Members[] members = new Judge.Members[segments];
+              Arrays.setAll(members, k -> verdict.members(rule.apply(taught), k));
+              return members;
+            });
+    int parts = setting.splits().parts();
+    Judge.Members[][] sums = new Judge.Members[repeats()][segments];
+    for (int r = 0; r < sums.length; r++) {
+      Arrays.fill(sums[r], Judge.Members.NONE);
+      for (int p = 0; p < parts; p++) {
+        for (int k = 0; k < segments; k++) {
+          sums[r][k] = sums[r][k].plus(judged.get(r * parts + p)[k]);
+        }
+      }
+    }
+    return sums;
+  }
+
+  /** Customers of the population for each one who judges in a repeat. */
+  double scale() {
+    return scale;
   }
 }

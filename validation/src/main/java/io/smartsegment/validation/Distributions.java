@@ -30,22 +30,16 @@ final class Distributions {
             : TDistribution.of((double) degreesOfFreedom).inverseCumulativeProbability(share));
   }
 
+  /** How often a standard normal number is farther from 0 than this. */
+  static double normalTails(double distance) {
+    return rounded(2 * NormalDistribution.of(0, 1).survivalProbability(distance));
+  }
+
   /** What a chi-square number exceeds in 5 of 100 cases. */
   static double chiSquareLimit(int degreesOfFreedom) {
     return rounded(
         ChiSquaredDistribution.of((double) degreesOfFreedom)
             .inverseCumulativeProbability(Estimate.LEVEL));
-  }
-
-  /**
-   * The probability that a normal number is farther from its mean than so many standard deviations.
-   */
-  static double beyond(double deviations) {
-    double probability = 2 * NormalDistribution.of(0, 1).survivalProbability(deviations);
-    // Twelve digits; far below any level that anybody sets, what is left of it is 0.
-    return probability < SMALLEST
-        ? 0
-        : new BigDecimal(probability).round(TWELVE_DIGITS).doubleValue();
   }
 
   private static double rounded(double quantile) {

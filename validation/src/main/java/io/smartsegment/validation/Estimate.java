@@ -20,6 +20,19 @@ public record Estimate(double value, double lower, double upper, double standard
     return lower > 0;
   }
 
+  /** The sum of this figure and one of other customers, whose payoffs have a known variance. */
+  Estimate plus(double other, double variance) {
+    double error = Math.sqrt(standardError * standardError + variance);
+    double half =
+        variance == 0
+            ? (upper - lower) / 2
+            : standardError == 0
+                ? Distributions.halfWidth(Long.MAX_VALUE) * error
+                : (upper - lower) / 2 * (error / standardError);
+    double sum = value + other;
+    return new Estimate(sum, sum - half, sum + half, error);
+  }
+
   /** The same estimate with an interval for a standard error that is at least this one. */
   Estimate withErrorOfAtLeast(double error) {
     if (error <= standardError) {

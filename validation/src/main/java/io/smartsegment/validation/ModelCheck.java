@@ -95,8 +95,11 @@ public record ModelCheck(
 
   private static Estimate regret(BoundQuestion asked, Rule rule, ValidationOptions how) {
     int most = Math.max(rule.segments(), asked.problem().maxSegments());
-    CrossValidation cross = CrossValidation.of(asked, how, most);
-    Contest chosen = new Contest(Learned::chosen, Optional.empty());
+    Course course = Course.of(how.threads());
+    Setting setting = Setting.of(asked, Division.RANDOM, how, most, List.of(rule), course);
+    Learned all = setting.learner().learn(setting.population().all());
+    CrossValidation cross = CrossValidation.of(setting, all, course);
+    Contest chosen = Contest.of(Learned::chosen);
     return cross.judge(List.of(chosen.against(taught -> rule))).get(0).orElseThrow();
   }
 }

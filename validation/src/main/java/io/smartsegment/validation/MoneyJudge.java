@@ -4,6 +4,7 @@ import io.smartsegment.core.engine.BoundQuestion;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.segment.Segment;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -37,27 +38,33 @@ final class MoneyJudge implements Judge {
   public Verdict on(Part held) {
     ScoreIndex index = population.index(held);
     double share = (double) held.size() / population.size();
-    Map<Rule, Double> known = new HashMap<>();
-    return (rule, other) -> {
-      double value =
-          worth(rule, index, share, known)
-              - (other == null ? 0 : worth(other, index, share, known));
-      return new Payoffs(1, value, value * value);
+    Map<Rule, Segmentation> known = new HashMap<>();
+    return new Verdict() {
+      private Segmentation there(Rule rule) {
+        return known.computeIfAbsent(rule, r -> r.on(asked, index));
+      }
+
+      @Override
+      public Payoffs of(Rule rule, @Nullable Rule other) {
+        double value =
+            worth(rule, there(rule), share) - (other == null ? 0 : worth(other, there(other), share));
+        return new Payoffs(1, value, value * value);
+      }
+
+      @Override
+      public Members members(Rule rule, int segment) {
+        Segment found = there(rule).segments().get(segment);
+        double value = found.netRevenue().orElseThrow();
+        return new Members(
+            found.customers(), found.conversions(), new Payoffs(1, value, value * value));
+      }
     };
   }
 
-  private double worth(Rule rule, ScoreIndex held, double share, Map<Rule, Double> known) {
-    @Nullable Double before = known.get(rule);
-    if (before != null) {
-      return before;
-    }
-    Segmentation there = rule.on(asked, held);
+  private double worth(Rule rule, Segmentation there, double share) {
     double money = there.value() + deduction(there);
     boolean deducts = Math.abs(deduction(there)) > ROUNDING * Math.abs(money);
-    double deducted = deducts ? deduction(rule.on(asked, population.index())) : 0;
-    double worth = money - share * deducted;
-    known.put(rule, worth);
-    return worth;
+    return deducts ? money - share * deduction(rule.on(asked, population.index(population.all()))) : money;
   }
 
   private double deduction(Segmentation segmentation) {

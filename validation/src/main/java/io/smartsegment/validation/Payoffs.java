@@ -26,14 +26,28 @@ record Payoffs(long units, double sum, double squares) {
    * their number: repeats judge the same customers.
    */
   static Estimate mean(Payoffs[] repeats) {
+    return mean(repeats, 1);
+  }
+
+  /**
+   * The same for a population that is larger than those who judge.
+   *
+   * @param scale customers of the population for each one who judges: with 1,000 who judge 5,000,
+   *     the sum and its error are five times those of the 1,000
+   */
+  static Estimate mean(Payoffs[] repeats, double scale) {
     double sum = 0;
     double variance = 0;
     for (Payoffs repeat : repeats) {
       sum += repeat.sum;
       variance += repeat.variance();
     }
-    double value = sum / repeats.length;
-    double error = Math.sqrt(variance / repeats.length);
+    double value = scale * sum / repeats.length;
+    double error = scale * Math.sqrt(variance / repeats.length);
+    if (repeats[0].units < 2) {
+      return new Estimate(
+          value, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
     double half = Distributions.halfWidth(repeats[0].units - 1) * error;
     return new Estimate(value, value - half, value + half, error);
   }

@@ -1,7 +1,7 @@
 package io.smartsegment.validation;
 
 import io.smartsegment.core.error.InfeasibleProblemException;
-import io.smartsegment.core.resample.PoissonResamples;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,50 +13,60 @@ import org.jspecify.annotations.Nullable;
  * choice.
  */
 final class Refitting {
-  private static final int RESAMPLES = 50;
+  static final int RESAMPLES = 50;
 
   private Refitting() {}
 
   /**
-   * The standard errors of the value of the best cutoffs, and of its gain over one segment.
+   * Standard errors of the value of the best cutoffs.
    *
-   * @param value of the value
-   * @param gain of the gain
+   * @param others rules that are not fitted
+   * @return of the value itself, and then of its gain over each other rule
    */
-  record Errors(double value, double gain) {}
-
-  static Errors errors(
-      Population population, Learner learner, Judge judge, int threads, long seed) {
-    PoissonResamples resamples = new PoissonResamples(population.index(), seed);
+  static double[] errors(
+      Population population,
+      Learner learner,
+      CountJudge judge,
+      Resamples resamples,
+      List<Rule> others,
+      Course course) {
     Judge.Verdict all = judge.on(population.all());
     List<double @Nullable []> deviations =
-        InParallel.map(
-            RESAMPLES, threads, r -> deviations(r, resamples, population, learner, judge, all));
-    return new Errors(deviation(deviations, 0), deviation(deviations, 1));
+        course.finish(
+            RESAMPLES,
+            r -> {
+              Part resample = resamples.draw(r);
+              return resample.size() == 0
+                  ? null
+                  : deviations(population, learner, judge, resample, all, others);
+            });
+    double[] errors = new double[1 + others.size()];
+    Arrays.setAll(errors, entry -> deviation(deviations, entry));
+    return errors;
   }
 
   private static double @Nullable [] deviations(
-      int replicate,
-      PoissonResamples resamples,
       Population population,
       Learner learner,
-      Judge judge,
-      Judge.Verdict all) {
-    int scores = population.all().customers().length;
-    Part resample = Part.empty(scores);
-    resamples.draw(replicate, resample.customers(), resample.conversions());
-    double scale = (double) population.size() / resample.size();
+      CountJudge judge,
+      Part resample,
+      Judge.Verdict all,
+      List<Rule> others) {
     Judge.Verdict there = judge.on(resample);
+    double scale = (double) population.size() / resample.size();
     Rule rule;
     try {
       rule = learner.learn(resample).chosen();
     } catch (InfeasibleProblemException e) {
       return null;
     }
-    return new double[] {
-      scale * there.of(rule, null).sum() - all.of(rule, null).sum(),
-      scale * there.of(rule, Rule.ONE_SEGMENT).sum() - all.of(rule, Rule.ONE_SEGMENT).sum()
-    };
+    double[] deviations = new double[1 + others.size()];
+    deviations[0] = scale * there.of(rule, null).sum() - all.of(rule, null).sum();
+    for (int i = 0; i < others.size(); i++) {
+      deviations[i + 1] =
+          scale * there.of(rule, others.get(i)).sum() - all.of(rule, others.get(i)).sum();
+    }
+    return deviations;
   }
 
   private static double deviation(List<double @Nullable []> deviations, int entry) {

@@ -111,7 +111,7 @@ public record Rule(Cutoffs cutoffs, List<String> treatments) {
           known.all().stream()
               .filter(treatment -> treatment.name().equals(name))
               .findFirst()
-              .orElseThrow(() -> unknown(name, known));
+              .orElseThrow(() -> unknown(name, known.names()));
       boolean again = treatments.subList(0, chosen.size()).contains(name);
       chosen.add(
           new Treatment(
@@ -124,9 +124,26 @@ public record Rule(Cutoffs cutoffs, List<String> treatments) {
     return new Treatments(chosen);
   }
 
-  private static InvalidSettingException unknown(String name, Treatments known) {
+  static InvalidSettingException unknown(String name, List<String> known) {
     return new InvalidSettingException(
         "No treatment is called '%s'.".formatted(name),
-        "Treatments: %s.".formatted(String.join(", ", known.names())));
+        "Treatments: %s.".formatted(String.join(", ", known)));
+  }
+
+  /**
+   * {@return this rule without one of its cutoffs: the two segments at it become one}
+   *
+   * @param cutoff number of the cutoff, from 0
+   * @param upper whether the joined segment gets the treatment of the upper one; prices by number
+   *     are then those of fewer segments
+   */
+  Rule without(int cutoff, boolean upper) {
+    List<Double> values = new ArrayList<>(cutoffs.values());
+    values.remove(cutoff);
+    List<String> left = new ArrayList<>(treatments);
+    if (!left.isEmpty()) {
+      left.remove(upper ? cutoff : cutoff + 1);
+    }
+    return new Rule(Cutoffs.of(values), left);
   }
 }

@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class SearchLearner implements Learner {
   private final BoundQuestion asked;
   private final Population population;
+  private final ValidationOptions how;
+  private final Course course;
   private final int most;
 
-  SearchLearner(BoundQuestion asked, Population population) {
+  SearchLearner(
+      BoundQuestion asked, Population population, ValidationOptions how, Course course) {
     this.asked = asked;
     this.population = population;
+    this.how = how;
+    this.course = course;
     most = asked.problem().maxSegments();
   }
 
@@ -36,7 +41,8 @@ final class SearchLearner implements Learner {
       byCount.computeIfAbsent(entry.segments(), k -> treated(put, entry.cutoffs()));
     }
     int least = asked.question().constraints().minSegments();
-    if (best.bySegmentCount().isEmpty()) {
+    boolean mayTakeLong = how.effort() == ValidationOptions.Effort.FULL;
+    if (best.bySegmentCount().isEmpty() && mayTakeLong) {
       for (int k = least; k <= most; k++) {
         if (!byCount.containsKey(k)) {
           Rule rule = learn(part, k);
@@ -76,9 +82,18 @@ final class SearchLearner implements Learner {
     double share = (double) part.size() / population.size();
     Constraints scaled = Scaled.constraints(question.constraints(), share);
     Question same = question.withConstraints(segments == 0 ? scaled : scaled.exactly(segments));
+    if (question.timeLimit().isPresent()) {
+      // All folds together have the time of the answer.
+      same = same.withTimeLimit(question.timeLimit().get().dividedBy(how.folds()));
+    }
     // Parts are learned from side by side, so that each search has one thread.
     return asked
-        .asking(same, SearchOptions.DEFAULT.withThreads(1).uncertified())
+        .asking(
+            same,
+            SearchOptions.DEFAULT
+                .withThreads(1)
+                .uncertified()
+                .stoppingWhen(state -> course.reasonToStop()))
         .on(population.index(part));
   }
 }

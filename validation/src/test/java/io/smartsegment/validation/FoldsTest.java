@@ -27,8 +27,7 @@ class FoldsTest {
     Folds folds = new Folds(population, stratified, 4, 3, 5);
     for (int r = 0; r < 3; r++) {
       Part rest = population.all();
-      for (int f = 0; f < 4; f++) {
-        Part fold = folds.part(r, f);
+      for (Part fold : folds.held(r)) {
         rest = rest.without(fold);
         assertThat(fold.size()).isBetween(125L, 127L);
         if (stratified) {
@@ -47,10 +46,10 @@ class FoldsTest {
   @Test
   void seedsAndRepeatsDiffer() {
     Population population = Population.of(CUSTOMERS);
-    int[] fold = new Folds(population, true, 4, 2, 5).part(0, 1).customers();
-    assertThat(new Folds(population, true, 4, 2, 5).part(0, 1).customers()).isEqualTo(fold);
-    assertThat(new Folds(population, true, 4, 2, 6).part(0, 1).customers()).isNotEqualTo(fold);
-    assertThat(new Folds(population, true, 4, 2, 5).part(1, 1).customers()).isNotEqualTo(fold);
+    int[] fold = new Folds(population, true, 4, 2, 5).held(0)[1].customers();
+    assertThat(new Folds(population, true, 4, 2, 5).held(0)[1].customers()).isEqualTo(fold);
+    assertThat(new Folds(population, true, 4, 2, 6).held(0)[1].customers()).isNotEqualTo(fold);
+    assertThat(new Folds(population, true, 4, 2, 5).held(1)[1].customers()).isNotEqualTo(fold);
   }
 
   @Test
@@ -67,8 +66,7 @@ class FoldsTest {
     Population population = Population.of(ScoreIndex.rows(scores, outcomes).values(values).build());
     Folds folds = new Folds(population, false, 5, 1, 1);
     double sum = 0;
-    for (int f = 0; f < 5; f++) {
-      Part fold = folds.part(0, f);
+    for (Part fold : folds.held(0)) {
       assertThat(fold.customers()).containsOnly(0, 2);
       sum += population.index(fold).sum(Measure.VALUE, 0, 6);
     }
@@ -88,10 +86,15 @@ class FoldsTest {
         .hasMessageContaining("who converted");
     assertThatThrownBy(
             () ->
-                Population.of(
-                    ScoreIndex.rows(new double[] {0.1, 0.1, 0.2}, new int[] {0, 1, 1})
-                        .values(new double[] {1, 2, 3})
-                        .build()))
+                new Folds(
+                    Population.of(
+                        ScoreIndex.rows(new double[] {0.1, 0.1, 0.2}, new int[] {0, 1, 1})
+                            .values(new double[] {1, 2, 3})
+                            .build()),
+                    false,
+                    2,
+                    1,
+                    1))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("2 of 3 customers have the score 0.1");
   }

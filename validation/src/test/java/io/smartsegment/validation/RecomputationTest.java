@@ -109,14 +109,19 @@ class RecomputationTest {
             .cost(COST)
             .minimumSize(SegmentSize.ofCustomers(8))
             .bind();
-    ValidationOptions how = ValidationOptions.FULL.withFolds(FOLDS, REPEATS).withSubsamples(0);
+    ValidationOptions how =
+        ValidationOptions.FULL
+            .withFolds(FOLDS, REPEATS)
+            .withSubsamples(0)
+            .withSelection(Selection.IN_SAMPLE);
     Validation validation = Validation.of(asked, how);
     StringBuilder csv = new StringBuilder();
-    FoldListing.write(asked, how, csv);
+    FoldListing.write(asked, Division.RANDOM, how, csv);
     List<Row> rows = rows(csv.toString());
     assertThat(rows).hasSize(90 * REPEATS);
     double[] distinct = rows.stream().mapToDouble(Row::score).distinct().sorted().toArray();
     assertThat(validation.bySegmentCount()).hasSize(3);
+    assertThat(validation.selected()).isGreaterThan(1);
     for (int k = 1; k <= 3; k++) {
       CountEstimate found = validation.bySegmentCount().get(k - 1);
       double sum = 0;
@@ -149,8 +154,68 @@ class RecomputationTest {
       List<Row> all = rows.stream().filter(row -> row.repeat == 0).toList();
       double[] fitted = best(all, k, 8, distinct);
       assertThat(found.cutoffs().toArray()).isEqualTo(fitted);
+      if (k == validation.selected()) {
+        requireSegments(validation, rows, k, distinct);
+      }
       assertThat(found.inSample())
           .isCloseTo(all.stream().mapToDouble(row -> payoff(row, fitted)).sum(), within(1e-9));
+    }
+  }
+
+  /** Segments and cutoffs of the selected number, from the same folds. */
+  private static void requireSegments(
+      Validation validation, List<Row> rows, int segments, double[] distinct) {
+    double[] customers = new double[segments];
+    double[] conversions = new double[segments];
+    double[] money = new double[segments];
+    double[] gains = new double[segments - 1];
+    for (int r = 0; r < REPEATS; r++) {
+      for (int f = 0; f < FOLDS; f++) {
+        int repeat = r;
+        int fold = f;
+        List<Row> rest =
+            rows.stream().filter(row -> row.repeat == repeat && row.fold != fold).toList();
+        double[] cutoffs = best(rest, segments, Math.round(8.0 * rest.size() / 90), distinct);
+        for (Row row : rows) {
+          if (row.repeat != repeat || row.fold != fold) {
+            continue;
+          }
+          int k = 0;
+          while (k < cutoffs.length && row.score >= cutoffs[k]) {
+            k++;
+          }
+          customers[k] += 1.0 / REPEATS;
+          conversions[k] += row.outcome / (double) REPEATS;
+          money[k] += payoff(row, cutoffs) / REPEATS;
+          for (int c = 0; c < gains.length; c++) {
+            double[] without = new double[cutoffs.length - 1];
+            for (int i = 0; i < without.length; i++) {
+              without[i] = cutoffs[i < c ? i : i + 1];
+            }
+            gains[c] += (payoff(row, cutoffs) - payoff(row, without)) / REPEATS;
+          }
+        }
+      }
+    }
+    for (int k = 0; k < segments; k++) {
+      SegmentEstimate found = validation.segments().get(k);
+      assertThat(found.customers()).isCloseTo(customers[k], within(1e-9));
+      assertThat(found.rate().orElseThrow().value())
+          .isCloseTo(conversions[k] / customers[k], within(1e-9));
+      assertThat(found.netRevenue().value()).isCloseTo(money[k], within(1e-9));
+    }
+    for (int c = 0; c < gains.length; c++) {
+      NeighbourTest test = validation.neighbours().get(c);
+      assertThat(test.gain().value()).isCloseTo(gains[c], within(1e-9));
+      TwoRates rates =
+          new TwoRates(
+              Math.round(customers[c]),
+              Math.round(conversions[c]),
+              Math.round(customers[c + 1]),
+              Math.round(conversions[c + 1]));
+      assertThat(test.pValue()).isEqualTo(rates.pValue());
+      assertThat(test.difference()).isEqualTo(rates.difference());
+      assertThat(test.adjusted()).isBetween(test.pValue(), 1.0);
     }
   }
 }

@@ -3,93 +3,105 @@ package io.smartsegment.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.SplittableRandom;
+import java.math.MathContext;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+/** Intervals and tests of two rates, by published figures and by counting tables. */
 class TwoRatesTest {
-  /** Of Fisher's table 3 of 4 and 1 of 4: probabilities 1, 16, 36, 16, 1 of 70. */
   @Test
-  void halfOfWhatIsAsLikelyCounts() {
-    double expected = (1 + 1 + 32 / 2.0) / 70;
-    assertThat(new TwoRates(4, 3, 4, 1).fisherMidP()).isCloseTo(expected, within(1e-15));
-    assertThat(new TwoRates(4, 3, 4, 1).pValue()).as("few").isCloseTo(expected, within(1e-15));
+  void wilsonsInterval() {
+    Interval rate = TwoRates.wilson(10, 2);
+    assertThat(rate.value()).isEqualTo(0.2);
+    assertThat(rate.lower()).isCloseTo(0.0567, within(5e-5));
+    assertThat(rate.upper()).isCloseTo(0.5098, within(5e-5));
+    assertThat(TwoRates.wilson(20, 0).lower()).isZero();
+    assertThat(TwoRates.wilson(20, 20).upper()).isEqualTo(1);
   }
 
-  /** 15 % and 30 % of 100: 0.15 / sqrt(0.225 * 0.775 * 2 / 100) = 2.5400 standard errors. */
+  /** The examples of Newcombe's table II: 56/70 less 48/80, 9/10 less 3/10, and 10/10 less 0/10. */
   @Test
-  void manyAreTestedByTheStandardError() {
-    assertThat(new TwoRates(100, 15, 100, 30).pValue()).isCloseTo(0.011086, within(1e-5));
-    assertThat(new TwoRates(100, 15, 100, 30).pValue())
-        .isEqualTo(new TwoRates(100, 15, 100, 30).scoreTest());
+  void newcombesInterval() {
+    requireDifference(new TwoRates(80, 48, 70, 56), 0.2, 0.0524, 0.3339);
+    requireDifference(new TwoRates(10, 3, 10, 9), 0.6, 0.1705, 0.8090);
+    requireDifference(new TwoRates(10, 0, 10, 10), 1, 0.6075, 1);
+  }
+
+  private static void requireDifference(
+      TwoRates rates, double value, double lower, double upper) {
+    Interval found = rates.difference();
+    assertThat(found.value()).isCloseTo(value, within(1e-12));
+    assertThat(found.lower()).isCloseTo(lower, within(5e-5));
+    assertThat(found.upper()).isCloseTo(upper, within(5e-5));
   }
 
   @Test
-  void whereNobodyOrEverybodyConvertsNothingDiffers() {
-    assertThat(new TwoRates(3, 0, 5, 0).pValue()).isEqualTo(1);
-    assertThat(new TwoRates(3, 3, 5, 5).pValue()).isEqualTo(1);
-  }
-
-  @Test
-  void fisherAgreesWithCountingAllTables() {
-    SplittableRandom random = new SplittableRandom(5);
-    for (int i = 0; i < 400; i++) {
-      int n1 = 1 + random.nextInt(40);
-      int n2 = 1 + random.nextInt(40);
-      int m1 = random.nextInt(n1 + 1);
-      int m2 = random.nextInt(n2 + 1);
-      assertThat(new TwoRates(n1, m1, n2, m2).fisherMidP())
-          .as("%s of %s and %s of %s", m1, n1, m2, n2)
-          .isCloseTo(counted(n1, m1, n2, m2), within(1e-12));
+  void fishersTestCountsTables() {
+    Random random = new Random(7);
+    for (int trial = 0; trial < 200; trial++) {
+      int first = 1 + random.nextInt(30);
+      int second = 1 + random.nextInt(30);
+      int converted = random.nextInt(first + 1);
+      int other = random.nextInt(second + 1);
+      assertThat(new TwoRates(first, converted, second, other).fisherMidP())
+          .as("%s of %s against %s of %s", converted, first, other, second)
+          .isCloseTo(counted(first, converted, second, other), within(1e-12));
     }
   }
 
-  private static double counted(int n1, int m1, int n2, int m2) {
-    BigInteger seen = choose(n1, m1).multiply(choose(n2, m2));
+  /** All tables with the same sums, as whole numbers. */
+  private static double counted(int first, int converted, int second, int other) {
+    int all = converted + other;
+    BigInteger seen = choose(first, converted).multiply(choose(second, other));
     BigInteger twice = BigInteger.ZERO;
-    for (int x = 0; x <= m1 + m2; x++) {
-      BigInteger tables = choose(n1, x).multiply(choose(n2, m1 + m2 - x));
-      int order = tables.compareTo(seen);
-      twice = twice.add(order < 0 ? tables.shiftLeft(1) : order == 0 ? tables : BigInteger.ZERO);
+    for (int x = Math.max(0, all - second); x <= Math.min(first, all); x++) {
+      BigInteger tables = choose(first, x).multiply(choose(second, all - x));
+      twice = tables.compareTo(seen) <= 0 ? twice.add(tables.shiftLeft(1)) : twice;
     }
-    return twice.doubleValue() / 2 / choose(n1 + n2, m1 + m2).doubleValue();
+    return new BigDecimal(twice.subtract(seen))
+        .divide(new BigDecimal(choose(first + second, all).shiftLeft(1)), MathContext.DECIMAL64)
+        .doubleValue();
   }
 
-  private static BigInteger choose(int n, int k) {
-    if (k < 0 || k > n) {
-      return BigInteger.ZERO;
+  private static BigInteger choose(int all, int some) {
+    BigInteger result = BigInteger.ONE;
+    for (int i = 1; i <= some; i++) {
+      result = result.multiply(BigInteger.valueOf(all - some + i)).divide(BigInteger.valueOf(i));
     }
-    BigInteger ways = BigInteger.ONE;
-    for (int i = 1; i <= k; i++) {
-      ways = ways.multiply(BigInteger.valueOf(n - k + i)).divide(BigInteger.valueOf(i));
-    }
-    return ways;
-  }
-
-  @Test
-  void thereIsNoOrderOfTheTwo() {
-    SplittableRandom random = new SplittableRandom(6);
-    for (int i = 0; i < 400; i++) {
-      long n1 = 1 + random.nextLong(2000);
-      long n2 = 1 + random.nextLong(2000);
-      long m1 = random.nextLong(n1 + 1);
-      long m2 = random.nextLong(n2 + 1);
-      double p = new TwoRates(n1, m1, n2, m2).pValue();
-      assertThat(p).isBetween(0.0, 1.0);
-      assertThat(new TwoRates(n2, m2, n1, m1).pValue()).isCloseTo(p, within(1e-12));
-    }
-  }
-
-  /** Where both tests could be used they nearly agree. */
-  @Test
-  void thereIsNoJumpBetweenTheTests() {
-    TwoRates middling = new TwoRates(4000, 60, 6000, 120);
-    assertThat(middling.fisherMidP()).isCloseTo(middling.scoreTest(), within(0.01));
+    return result;
   }
 
   @Test
-  void whatCannotBeChanceIsZeroAndNoNumberIsLost() {
-    assertThat(new TwoRates(3000, 3000, 2_000_000_000L, 4).pValue()).isZero();
-    assertThat(new TwoRates(1_000_000_000L, 1000, 1_000_000_000L, 900_000_000).pValue()).isZero();
+  void manyCustomersTakeTheScoreTest() {
+    // The pooled rate is 0.6933, and (0.8 - 0.6) / 0.07547 = 2.650 has the tails 0.00805.
+    assertThat(new TwoRates(80, 48, 70, 56).pValue()).isCloseTo(0.00805, within(5e-5));
+    assertThat(new TwoRates(80, 0, 70, 0).pValue()).isEqualTo(1);
+    TwoRates few = new TwoRates(1_000_000, 3, 1_000_000, 5);
+    assertThat(few.pValue()).isEqualTo(few.fisherMidP()).isBetween(0.4, 0.8);
+  }
+
+  @Test
+  void chanceAloneRejectsNoMoreThanItMay() {
+    Random random = new Random(3);
+    int rejected = 0;
+    for (int trial = 0; trial < 2_000; trial++) {
+      int one = 0;
+      int other = 0;
+      for (int i = 0; i < 60; i++) {
+        one += random.nextDouble() < 0.05 ? 1 : 0;
+        other += random.nextDouble() < 0.05 ? 1 : 0;
+      }
+      rejected += new TwoRates(60, one, 60, other).pValue() < 0.05 ? 1 : 0;
+    }
+    assertThat(rejected).isBetween(10, 130);
+  }
+
+  @Test
+  void holmsCorrection() {
+    assertThat(TwoRates.holm(new double[] {0.01, 0.04, 0.03, 0.005}))
+        .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-15));
+    assertThat(TwoRates.holm(new double[] {0.6, 0.7})).containsExactly(1, 1);
   }
 }

@@ -46,6 +46,18 @@ record Column(String name, String type, String sql) {
 
   /** The value as a double, or null if it is no number; text is rounded correctly. */
   String number(Role role) {
+    if (role == Role.GROUP) {
+      // The same number as that of the text in other files.
+      return "CASE WHEN NOT %s THEN CAST(CAST('0x' || left(md5(trim(%s, %s)), 13) AS BIGINT) AS DOUBLE) END"
+          .formatted(isMissing(sql), asText(sql), WHITESPACE);
+    }
+    if (role == Role.TIME && (type.equals("DATE") || type.startsWith("TIMESTAMP"))) {
+      return "epoch(CAST(" + sql + " AS TIMESTAMP))";
+    }
+    if (role == Role.TIME && isText()) {
+      return "COALESCE(%s, epoch(TRY_CAST(trim(%s, %s) AS TIMESTAMP)))"
+          .formatted(textAsNumber(), sql, WHITESPACE);
+    }
     if (NUMERIC.contains(type)) {
       return "CAST(" + sql + " AS DOUBLE)";
     }

@@ -1,12 +1,14 @@
 package io.smartsegment.sources.duckdb;
 
 import io.smartsegment.core.cutoff.Cutoffs;
+import io.smartsegment.core.population.KeyedCustomers;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.sources.duckdb.CustomerFileException.Reason;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +119,34 @@ public final class CustomerFiles implements AutoCloseable {
     }
     scan.tally().check(input, options);
     return rows.index(input, scan.tally().dropped());
+  }
+
+  /**
+   * Reads the customers of all inputs one by one, with the group or the time of each. Outcomes have
+   * to be there.
+   *
+   * @param inputs at least one
+   * @param key the column of groups or times
+   * @return the customers; 20 bytes for each of them and 8 more for each kind of money or weight
+   * @throws CustomerFileException for input that cannot be used
+   * @throws java.util.concurrent.CancellationException after {@link #cancel}
+   */
+  public KeyedCustomers readKeyed(List<String> inputs, KeyColumn key) {
+    requireDistinct(options.columns());
+    return noting(
+        said -> {
+          List<InputFile> files = files(inputs, said);
+          Map<Role, String> names = new EnumMap<>(options.columns().byRole());
+          names.put(key.kind().role(), key.name());
+          OwnRules own = OwnRules.of(options);
+          Scan scan = new Scan(session, options, names, own, said);
+          KeyedTarget rows =
+              new KeyedTarget(key.kind().role(), names, own.rules(), options.threads());
+          scan.run(files, rows);
+          String input = InputFiles.label(files);
+          scan.tally().check(input, options);
+          return rows.customers(input, scan.tally().dropped());
+        });
   }
 
   /**

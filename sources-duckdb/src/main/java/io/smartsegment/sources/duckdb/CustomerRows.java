@@ -47,17 +47,25 @@ final class CustomerRows implements RowTarget {
    */
   ScoreIndex index(String input, long dropped) {
     Optional<ScoreIndex> all = scored.index();
-    if (all.isEmpty()) {
-      throw new CustomerFileException(
-          Reason.NO_ROWS,
-          Role.SCORE.label(),
-          "no row of %s has a score: all belong to segments of their own".formatted(input),
-          "There is nothing to divide; check that the right column is named.");
-    }
+    return all.orElseThrow(() -> nobodyWithScore(input))
+        .withDropped(dropped)
+        .withOwnGroups(groups());
+  }
+
+  /** The customers with segments of their own. */
+  List<OwnGroup> groups() {
     List<OwnGroup> groups = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       groups.add(new OwnGroup(rules.get(i), own.get(i).index()));
     }
-    return all.get().withDropped(dropped).withOwnGroups(groups);
+    return groups;
+  }
+
+  static CustomerFileException nobodyWithScore(String input) {
+    return new CustomerFileException(
+        Reason.NO_ROWS,
+        Role.SCORE.label(),
+        "no row of %s has a score: all belong to segments of their own".formatted(input),
+        "There is nothing to divide; check that the right column is named.");
   }
 }

@@ -16,7 +16,9 @@ enum Role {
   VALUE(3),
   WEIGHT(4),
   VALUE_IF_CONVERTED(5),
-  CUSTOMER_COST(6);
+  CUSTOMER_COST(6),
+  GROUP(7),
+  TIME(8);
 
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
@@ -67,7 +69,7 @@ enum Role {
     return switch (this) {
       case SCORE -> segment + " >= 0";
       case OUTCOME -> number + " IN (0, 1)";
-      case VALUE, VALUE_IF_CONVERTED, CUSTOMER_COST -> "isfinite(" + number + ")";
+      case VALUE, VALUE_IF_CONVERTED, CUSTOMER_COST, GROUP, TIME -> "isfinite(" + number + ")";
       case WEIGHT -> "(" + number + " > 0 AND isfinite(" + number + "))";
     };
   }
@@ -77,7 +79,7 @@ enum Role {
     return switch (this) {
       case SCORE -> number >= 0 && number <= 1;
       case OUTCOME -> number == 0 || number == 1;
-      case VALUE, VALUE_IF_CONVERTED, CUSTOMER_COST -> Double.isFinite(number);
+      case VALUE, VALUE_IF_CONVERTED, CUSTOMER_COST, GROUP, TIME -> Double.isFinite(number);
       case WEIGHT -> number > 0 && Double.isFinite(number);
     };
   }
@@ -88,6 +90,8 @@ enum Role {
       case OUTCOME -> "is not 0, 1, true, false, yes or no";
       case VALUE, VALUE_IF_CONVERTED, CUSTOMER_COST -> "is not a finite number";
       case WEIGHT -> "is not a finite number above 0";
+      case GROUP -> "is not a group";
+      case TIME -> "is neither a number nor a date or time";
     };
   }
 
@@ -116,6 +120,9 @@ enum Role {
         if (this == OUTCOME) {
           yield "Write 1 or true for a customer who converted and 0 or false for one who did not,"
               + " or name another column.";
+        }
+        if (this == TIME) {
+          yield "Write times as numbers, or as 2026-11-28 or 2026-11-28T10:15:30Z.";
         }
         yield isDecimal(text.replaceFirst(",", ".")) && !isDecimal(text)
             ? "Write decimals with a point, as in 0.5, or part the columns with semicolons."

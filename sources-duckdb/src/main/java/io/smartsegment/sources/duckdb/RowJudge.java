@@ -14,6 +14,7 @@ final class RowJudge {
   private final OwnRules ownRules;
   private final Tally tally;
   private final double[] numbers = new double[Role.values().length];
+  private final Keys keys = new Keys();
   private int own = -1;
   private boolean sawYesOrNo;
 
@@ -78,6 +79,12 @@ final class RowJudge {
         tally.addClipped(1);
       }
       return score;
+    }
+    if (role == Role.GROUP) {
+      return keys.group(cells.text(column));
+    }
+    if (role == Role.TIME) {
+      return Keys.time(cells.text(column));
     }
     double number = cells.number(column, 0);
     return role == Role.OUTCOME && Double.isNaN(number) ? word(cells.text(column)) : number;

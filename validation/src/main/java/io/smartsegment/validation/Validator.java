@@ -1,0 +1,327 @@
+package io.smartsegment.validation;
+
+import io.smartsegment.core.engine.BoundQuestion;
+import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.validation.CrossValidation.Contest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Validates a question: what its answer will earn with customers that it was not fitted to, and how
+ * many segments are more than chance. Immutable; each method returns a validator with one thing
+ * changed.
+ *
+ * <pre>{@code
+ * Validation validation =
+ *     Validator.of(asked)
+ *         .against(Map.of("today", new Rule(Cutoffs.of(0.12), List.of())))
+ *         .divided(Division.forward(customersWithTimes))
+ *         .validate(ValidationOptions.FULL);
+ * }</pre>
+ */
+@Experimental
+public final class Validator {
+  private final BoundQuestion asked;
+  private final Optional<Segmentation> answer;
+  private final Map<String, Rule> others;
+  private final Division division;
+  private final ValidationListener listener;
+  private final BooleanSupplier stopped;
+
+  private Validator(
+      BoundQuestion asked,
+      Optional<Segmentation> answer,
+      Map<String, Rule> others,
+      Division division,
+      ValidationListener listener,
+      BooleanSupplier stopped) {
+    this.asked = asked;
+    this.answer = answer;
+    this.others = others;
+    this.division = division;
+    this.listener = listener;
+    this.stopped = stopped;
+  }
+
+  /**
+   * {@return a validator of a question that divides customers by chance}
+   *
+   * @param asked the question, put to customers with outcomes
+   */
+  public static Validator of(BoundQuestion asked) {
+    return new Validator(
+        asked, Optional.empty(), Map.of(), Division.RANDOM, (done, all) -> {}, () -> false);
+  }
+
+  /**
+   * {@return the same for a question whose answer is known}
+   *
+   * @param known its answer
+   */
+  public Validator answered(Segmentation known) {
+    return new Validator(asked, Optional.of(known), others, division, listener, stopped);
+  }
+
+  /**
+   * {@return the same with other divisions to compare the answer with; one segment always is one}
+   *
+   * @param rules by name, in the order in which they are told; they are not fitted to outcomes
+   */
+  public Validator against(Map<String, Rule> rules) {
+    return new Validator(
+        asked, answer, new LinkedHashMap<>(rules), division, listener, stopped);
+  }
+
+  /**
+   * {@return the same with another way to divide customers into those who teach and those who
+   * judge}
+   *
+   * @param how the way
+   */
+  public Validator divided(Division how) {
+    return new Validator(asked, answer, others, how, listener, stopped);
+  }
+
+  /**
+   * {@return the same with somebody who hears of the progress}
+   *
+   * @param hearing hears of each step
+   */
+  public Validator listening(ValidationListener hearing) {
+    return new Validator(asked, answer, others, division, hearing, stopped);
+  }
+
+  /**
+   * {@return the same that ends early: what whole repeats have found by then is told, marked as
+   * partial}
+   *
+   * @param condition whether to end now; asked by several threads
+   */
+  public Validator stoppingWhen(BooleanSupplier condition) {
+    return new Validator(asked, answer, others, division, listener, condition);
+  }
+
+  /**
+   * Validates.
+   *
+   * @param how folds, repeats, selection, effort and threads
+   * @return what is expected; about (folds x repeats + 50 + subsamples) times O(D) for D distinct
+   *     scores where only prices and a minimum size are asked for, and as many searches as there
+   *     are folds and repeats otherwise
+   * @throws io.smartsegment.core.error.SmartSegmentException if the question has no answer for the
+   *     customers or for all folds but one, if there are too few customers for so many folds, or if
+   *     the objective does not tell what a segment earns
+   * @throws CancellationException if it was stopped before the first repeat was finished
+   */
+  public Validation validate(ValidationOptions how) {
+    Segmentation best = answer.orElseGet(asked::solve);
+    int most = asked.problem().maxSegments();
+    most = Math.max(most, best.scoreSegments());
+    for (Rule rule : others.values()) {
+      most = Math.max(most, rule.segments());
+    }
+    Course course = new Course(how.threads(), listener, stopped);
+    List<Rule> known = new ArrayList<>(others.values());
+    known.add(new Rule(best.cutoffs(), List.of()));
+    Setting setting = Setting.of(asked, division, how, most, known, course);
+    course.expect(
+        setting.splits().repeats() * setting.splits().parts() + how.subsamples());
+    return new Work(setting, best, how, course).validation();
+  }
+
+  /** One validation. */
+  private final class Work {
+    private final Setting setting;
+    private final Segmentation best;
+    private final ValidationOptions how;
+    private final Course course;
+    private final CrossValidation cross;
+    private final Learned all;
+
+    Work(Setting setting, Segmentation best, ValidationOptions how, Course course) {
+      this.setting = setting;
+      this.best = best;
+      this.how = how;
+      this.course = course;
+      all = setting.learner().learn(setting.population().all());
+      cross = CrossValidation.of(setting, all, course);
+    }
+
+    Validation validation() {
+      List<CountEstimate> frontier = frontier();
+      Expectation expected = expectation();
+      List<String> notes = new ArrayList<>();
+      if (!cross.isComplete()) {
+        notes.add(
+            "Stopped early: the figures are those of %s of %s repeats."
+                .formatted(cross.repeats(), setting.splits().repeats()));
+      }
+      if (asked.question().timeLimit().isPresent() && setting.learner() instanceof SearchLearner) {
+        notes.add(
+            "Each of the searches that tell what is expected had 1/%s of the time limit, so that what is expected may be too low."
+                .formatted(how.folds()));
+      }
+      Function<Learned, @Nullable Rule> rule;
+      int bestCount;
+      int fewest;
+      int selected;
+      if (frontier.isEmpty()) {
+        // Only the best of all was looked for.
+        rule = Learned::chosen;
+        bestCount = best.scoreSegments();
+        fewest = Selector.isReal(expected.againstOneSegment()) ? bestCount : 1;
+        selected = bestCount;
+      } else {
+        bestCount = Selector.segments(frontier, Selection.BEST);
+        fewest = fewest(frontier, bestCount);
+        int chosen =
+            switch (how.selection()) {
+              case IN_SAMPLE -> Selector.segments(frontier, Selection.IN_SAMPLE);
+              case BEST -> bestCount;
+              case ONE_STANDARD_ERROR -> fewest;
+            };
+        rule = taught -> taught.of(chosen);
+        selected = chosen;
+      }
+      Rule fitted = Objects.requireNonNull(rule.apply(all));
+      Optional<Segments> segments =
+          frontier.isEmpty() ? Optional.empty() : Optional.of(new Segments(cross, selected));
+      List<CutoffBand> bands = bands(fitted, notes);
+      return new Validation(
+          how,
+          division.kind(),
+          cross.repeats(),
+          best.seed(),
+          frontier,
+          bestCount,
+          selected,
+          expected,
+          bands,
+          switching(fitted, rule),
+          segments.map(Segments::estimates).orElse(List.of()),
+          segments.map(Segments::neighbours).orElse(List.of()),
+          frontier.isEmpty()
+              ? Advice.ofAnswer(expected, best.scoreSegments())
+              : Advice.of(frontier, fewest, best.scoreSegments(), expected).orNothing(expected),
+          !cross.isComplete() || course.isStopped(),
+          notes);
+    }
+
+    private OptionalDouble switching(Rule fitted, Function<Learned, @Nullable Rule> rule) {
+      if (division.kind() == Division.Kind.HOLDOUT) {
+        return OptionalDouble.empty();
+      }
+      List<Rule> found =
+          cross.learned().stream().map(taught -> Objects.requireNonNull(rule.apply(taught))).toList();
+      return OptionalDouble.of(Bands.switching(setting.population(), fitted, found));
+    }
+
+    private List<CutoffBand> bands(Rule fitted, List<String> notes) {
+      try {
+        return new Bands(setting.population(), setting.learner())
+            .around(fitted, how, asked.question().seed(), course);
+      } catch (CancellationException e) {
+        notes.add("Stopped early: where the cutoffs may lie is not known.");
+        return List.of();
+      }
+    }
+
+    private List<CountEstimate> frontier() {
+      List<Contest> contests = new ArrayList<>();
+      for (int k : all.byCount().keySet()) {
+        contests.add(Contest.of(k));
+        contests.add(Contest.of(k).against(taught -> Rule.ONE_SEGMENT));
+      }
+      List<Optional<Estimate>> judged = cross.judge(contests);
+      List<CountEstimate> frontier = new ArrayList<>();
+      int next = 0;
+      for (Rule rule : all.byCount().values()) {
+        Optional<Estimate> value = judged.get(next++);
+        Optional<Estimate> gain = judged.get(next++);
+        if (value.isPresent() && gain.isPresent()) {
+          frontier.add(
+              new CountEstimate(
+                  rule.segments(),
+                  rule.cutoffs(),
+                  setting.inSample(rule),
+                  withOwn(value.get()),
+                  gain.get()));
+        }
+      }
+      boolean mayBeEmpty = how.effort() == ValidationOptions.Effort.QUICK;
+      if (frontier.isEmpty() && !mayBeEmpty) {
+        throw new InvalidInputException(
+            "No number of segments is possible in all of %s parts of the customers."
+                .formatted(cross.learned().size()),
+            "Ask for fewer segments or folds, or give more customers.");
+      }
+      return mayBeEmpty && frontier.size() == 1 ? List.of() : frontier;
+    }
+
+    private Estimate withOwn(Estimate ofScores) {
+      return ofScores.plus(setting.own().value(), setting.own().variance());
+    }
+
+    private int fewest(List<CountEstimate> frontier, int bestCount) {
+      List<Optional<Estimate>> losses =
+          cross.judge(
+              frontier.stream()
+                  .map(e -> Contest.of(bestCount).against(taught -> taught.of(e.segments())))
+                  .toList());
+      return Selector.oneStandardError(
+          frontier,
+          segments -> {
+            int place = frontier.indexOf(Selector.entry(frontier, segments));
+            return losses.get(place).orElseThrow();
+          });
+    }
+
+    private Expectation expectation() {
+      Map<String, Rule> compared = new LinkedHashMap<>();
+      compared.put(Comparison.ONE_SEGMENT, Rule.ONE_SEGMENT);
+      compared.putAll(others);
+      Contest chosen = Contest.of(Learned::chosen);
+      List<Contest> contests = new ArrayList<>(List.of(chosen));
+      for (Rule other : compared.values()) {
+        contests.add(Contest.of(taught -> other));
+        contests.add(chosen.against(taught -> other));
+      }
+      List<Optional<Estimate>> judged = cross.judge(contests);
+      double[] errors =
+          setting
+              .resamples()
+              .map(
+                  r ->
+                      Refitting.errors(
+                          setting.population(),
+                          setting.learner(),
+                          r.judge(),
+                          r.resamples(),
+                          List.copyOf(compared.values()),
+                          course))
+              .orElse(new double[1 + compared.size()]);
+      Estimate value = withOwn(judged.get(0).orElseThrow().withErrorOfAtLeast(errors[0]));
+      List<Comparison> comparisons = new ArrayList<>();
+      int next = 1;
+      for (String name : compared.keySet()) {
+        Estimate other = withOwn(judged.get(next++).orElseThrow());
+        Estimate gain = judged.get(next++).orElseThrow();
+        comparisons.add(
+            new Comparison(
+                name, other, gain.withErrorOfAtLeast(errors[comparisons.size() + 1])));
+      }
+      return new Expectation(value, best.value() - value.value(), comparisons);
+    }
+  }
+}
