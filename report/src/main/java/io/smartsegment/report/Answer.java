@@ -199,6 +199,21 @@ public record Answer(
         : Optional.empty();
   }
 
+  /** {@return why there is no hull, a sentence; empty if there is one} */
+  public Optional<String> whyNoHull() {
+    if (hull.isPresent()) {
+      return Optional.empty();
+    }
+    if (question.cutoffDecimals().isPresent()) {
+      return Optional.of("Cutoffs are rounded, and the hull knows other cutoffs.");
+    }
+    return Optional.of(
+        best.segments().size() > best.scoreSegments()
+            ? "Some customers are not divided by score, and the hull does not know them."
+            : "The value depends on more than the numbers of customers and of conversions, so that"
+                + " the hull of these numbers does not answer other prices.");
+  }
+
   /**
    * The settings without prices that nobody gave and that customers' own money replaces: the notes
    * of the answer say so, and a default among the settings would contradict them.

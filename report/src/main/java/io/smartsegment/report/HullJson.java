@@ -26,22 +26,12 @@ final class HullJson {
   static void put(ObjectNode json, Answer answer) {
     Optional<ScoreHull> hull = answer.hull();
     if (hull.isEmpty()) {
-      json.put(LEFT_OUT, whyNone(answer));
+      answer.whyNoHull().ifPresent(why -> json.put(LEFT_OUT, why));
       return;
     }
     ObjectNode halves = json.putObject("hull");
     putRows(halves.putArray(LOWER), hull.get().lower());
     putRows(halves.putArray(UPPER), hull.get().upper());
-  }
-
-  private static String whyNone(Answer answer) {
-    if (answer.question().cutoffDecimals().isPresent()) {
-      return "Cutoffs are rounded, and the hull knows other cutoffs.";
-    }
-    return answer.best().segments().size() > answer.best().scoreSegments()
-        ? "Some customers are not divided by score, and the hull does not know them."
-        : "The value depends on more than the numbers of customers and of conversions, so that the"
-            + " hull of these numbers does not answer other prices.";
   }
 
   /** Each row stands in one line, which keeps models short. */
