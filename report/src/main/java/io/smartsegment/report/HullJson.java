@@ -1,9 +1,7 @@
 package io.smartsegment.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreHull.Vertex;
 import java.util.ArrayList;
@@ -45,11 +43,7 @@ final class HullJson {
         row.add(vertex.score());
       }
       row.add(vertex.customersBelow()).add(vertex.conversionsBelow());
-      try {
-        rows.addRawValue(new RawValue(Json.MAPPER.writeValueAsString(row)));
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException("A row of numbers cannot be written.", e);
-      }
+      rows.addRawValue(Json.line(row));
     }
   }
 
