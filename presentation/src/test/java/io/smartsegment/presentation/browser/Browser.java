@@ -162,9 +162,10 @@ final class Browser implements AutoCloseable {
             "features",
             List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     requests.clear();
+    complaints.clear();
     call("Page.navigate", Map.of("url", page.toUri().toString()));
     for (int i = 0; i < 10 * PATIENCE_SECONDS; i++) {
-      if (value("document.documentElement.getAttribute('data-ready')").asText().equals("true")) {
+      if (value("document.documentElement && document.documentElement.getAttribute('data-ready')").asText().equals("true")) {
         return;
       }
       Thread.sleep(100);
