@@ -8,6 +8,7 @@ import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.report.Answer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,8 +59,10 @@ final class DemoCommand implements Callable<Integer> {
               Optional.empty());
       answer = validate.complete(answer, customers, search, progress);
       progress.clear();
+      Map<String, Optional<byte[]>> beside =
+          output.files(answer, Optional.of(index), smartSegment.plugins());
       plugins.putBack();
-      Run.publish(answer, output, folder.folder());
+      Run.publish(answer, output, folder.folder(), beside);
       if (output.isText()) {
         Run.print(flatPrices(plain) + "\n");
       }

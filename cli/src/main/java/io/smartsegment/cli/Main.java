@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
       EvaluateCommand.class,
       ExportCommand.class,
       FollowCommand.class,
+      ReportCommand.class,
       RepriceCommand.class,
       SweepCommand.class,
       PluginsCommand.class
@@ -38,6 +39,7 @@ import picocli.CommandLine.ParameterException;
       "  smart-segment validate customers.csv --revenue 60,85,100 --cost 1,3.5,6.5",
       "  smart-segment evaluate result march.csv",
       "  tail -n +1 -f outcomes.csv | smart-segment follow --model result",
+      "  smart-segment report result --out report.html",
       "  smart-segment reprice result/model.json --cost 1,4,8",
       "  smart-segment sweep result/model.json --vary cost:1 --from 1 --to 10",
       "",
@@ -68,6 +70,8 @@ final class Main implements Runnable {
     Interruption.install();
     // All text is English, and digits in it and in SQL are ASCII.
     Locale.setDefault(Locale.ROOT);
+    // Pictures are drawn without a screen.
+    System.setProperty("java.awt.headless", "true");
     int status = Failures.FAULT;
     try {
       status = run(args);
@@ -103,7 +107,7 @@ final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "No command. The commands are demo, optimize, validate, apply, evaluate, export, reprice, sweep,"
+        "No command. The commands are demo, optimize, validate, apply, evaluate, export, report, reprice, sweep,"
             + " follow and plugins.");
   }
 

@@ -10,6 +10,7 @@ import io.smartsegment.report.Today;
 import io.smartsegment.sources.duckdb.CustomerFiles;
 import io.smartsegment.sources.duckdb.FileOptions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -71,8 +72,10 @@ final class OptimizeCommand implements Callable<Integer> {
       if (index.dropped() > 0) {
         System.err.println(Numbers.leftOut(index.dropped()));
       }
+      Map<String, Optional<byte[]>> beside =
+          output.files(answer, Optional.of(index), smartSegment.plugins());
       plugins.putBack();
-      Run.publish(answer, output, folder.folder());
+      Run.publish(answer, output, folder.folder(), beside);
       return 0;
     }
   }

@@ -1,6 +1,9 @@
 package io.smartsegment.cli;
 
 import io.smartsegment.core.plugin.PlainText;
+import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.presentation.Presentation;
 import io.smartsegment.report.Answer;
 import io.smartsegment.report.CsvWriter;
 import io.smartsegment.report.IoWords;
@@ -9,9 +12,13 @@ import io.smartsegment.report.ResultFolder;
 import io.smartsegment.report.TextWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that say where the answer goes. */
 final class OutputArguments {
@@ -34,9 +41,21 @@ final class OutputArguments {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Write there: model.json (for 'apply'), segments.csv, comparison.csv,"
-              + " by-segment-count.csv, report.txt. Default: nothing is written.")
+          "Write there: report.html (a page to open and forward), report.xlsx, pictures as SVG and"
+              + " PNG, model.json (for 'apply'), tables as CSV, report.txt. Default: nothing is"
+              + " written.")
   private @Nullable Path out;
+
+  @Option(
+      names = "--currency",
+      paramLabel = "C",
+      defaultValue = "",
+      description =
+          "Stands before money in the files for people that --out writes: EUR or €. Default: nothing.")
+  private String currency = "";
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
 
   /** Opens the folder before any work, so that a useless one is known early. */
   Optional<ResultFolder> openFolder() {
@@ -57,6 +76,21 @@ final class OutputArguments {
           "The output folder %s cannot be written to: %s".formatted(out, IoWords.of(e)),
           "Name a folder that exists or can be created, and that you may write to.");
     }
+  }
+
+  /** The files for people beside the answer, where a folder is written. */
+  Map<String, Optional<byte[]>> files(
+      Answer answer, Optional<ScoreIndex> customers, PluginRegistry plugins) {
+    if (out == null) {
+      return Map.of();
+    }
+    Presentation shown =
+        Presentation.of(answer, plugins)
+            .withCurrency(currency)
+            .withCommand(TypedCommand.of(Objects.requireNonNull(command)));
+    shown = customers.isPresent() ? shown.withCustomers(customers.get()) : shown;
+    shown.notes().forEach(note -> System.err.println("Note: " + note));
+    return shown.files();
   }
 
   Format format() {

@@ -5,6 +5,8 @@ import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.report.CsvWriter;
 import io.smartsegment.report.Model;
 import io.smartsegment.report.Repriced;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,11 +38,14 @@ final class RepriceCommand implements Callable<Integer> {
       Model model = prices.read();
       SmartSegment smartSegment = new SmartSegment(plugins.load());
       Repriced repriced = Repriced.of(model, prices.asked(model, smartSegment));
+      Map<String, Optional<byte[]>> beside =
+          output.files(repriced.answer(), Optional.empty(), smartSegment.plugins());
       plugins.putBack();
       Run.publish(
           repriced.answer(),
           output,
           folder.folder(),
+          beside,
           prices.notes(),
           switch (output.format()) {
             case text -> PlainText.of(repriced.text());

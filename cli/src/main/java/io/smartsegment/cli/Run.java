@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One search with its baselines, shown and written. */
@@ -34,8 +35,12 @@ final class Run {
   }
 
   /** Writes the folder first: if that fails, nothing was printed as if all were well. */
-  static void publish(Answer answer, OutputArguments output, Optional<ResultFolder> folder) {
-    publish(answer, output, folder, List.of(), output.print(answer));
+  static void publish(
+      Answer answer,
+      OutputArguments output,
+      Optional<ResultFolder> folder,
+      Map<String, Optional<byte[]>> beside) {
+    publish(answer, output, folder, beside, List.of(), output.print(answer));
   }
 
   /** The same with further notes, and with what is printed instead of the answer itself. */
@@ -43,12 +48,13 @@ final class Run {
       Answer answer,
       OutputArguments output,
       Optional<ResultFolder> folder,
+      Map<String, Optional<byte[]>> beside,
       List<String> notes,
       String printed) {
     folder.ifPresent(
         f ->
             System.err.println(
-                "Written to the output folder: " + String.join(", ", f.write(answer))));
+                "Written to the output folder: " + String.join(", ", f.write(answer, beside))));
     Interruption.finished();
     if (output.isCsv()) {
       answer

@@ -6,8 +6,11 @@ import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.question.Question;
+import io.smartsegment.core.result.Alternatives;
+import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.result.TreatmentGain;
+import io.smartsegment.core.result.Worth;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.core.valuation.CountPriced;
@@ -58,6 +61,9 @@ public record Answer(
 
   /** The name of what is done today among the baselines. */
   static final String TODAY = "today";
+
+  /** Name among the baselines of the best division, where another one is judged. */
+  public static final String OPTIMUM = "optimum";
 
   /** The simple divisions that an answer is compared with, where they are installed. */
   private static final List<String> BASELINES = List.of("uniform", "percentile");
@@ -240,6 +246,47 @@ public record Answer(
         .toList();
   }
 
+  /**
+   * Judges a division that is given, such as that of a model on newer customers: it stands in the
+   * place of the best one, which is among the baselines.
+   *
+   * @param asked the question, put to the customers
+   * @param given a division of the same customers
+   * @param scoreColumn the name of the scores
+   * @return the given division with all that is shown beside it
+   * @throws io.smartsegment.core.error.SmartSegmentException if anything cannot be used
+   */
+  public static Answer judging(BoundQuestion asked, Segmentation given, String scoreColumn) {
+    Answer answer = to(asked, scoreColumn);
+    Segmentation best = answer.best();
+    Certificate certificate =
+        Certificate.of(given.value(), best.certificate().upperBound());
+    Map<String, Segmentation> baselines = new LinkedHashMap<>();
+    baselines.put(OPTIMUM, best);
+    baselines.putAll(answer.baselines());
+    Segmentation judged =
+        new Segmentation(
+            given.objective(),
+            new Worth(given.valueName(), certificate),
+            given.totals(),
+            given.cutoffs(),
+            given.segments(),
+            new Alternatives(best.bySegmentCount(), best.budgetCurve()),
+            given.run(),
+            given.warnings());
+    return new Answer(
+        judged,
+        answer.oneSegment(),
+        baselines,
+        answer.question(),
+        answer.objectiveSettings(),
+        scoreColumn,
+        Optional.empty(),
+        answer.hull(),
+        answer.treatmentGains(),
+        Optional.empty());
+  }
+
   /** The hull of customers who are all divided by score, at any cutoffs. */
   private static Optional<ScoreHull> hull(BoundQuestion asked) {
     boolean known =
@@ -247,6 +294,21 @@ public record Answer(
     return known
         ? CountPriced.of(asked.problem().valuation()).map(p -> ScoreHull.of(asked.customers()))
         : Optional.empty();
+  }
+
+  /** {@return why there is no hull, a sentence; empty if there is one} */
+  public Optional<String> whyNoHull() {
+    if (hull.isPresent()) {
+      return Optional.empty();
+    }
+    if (question.cutoffDecimals().isPresent()) {
+      return Optional.of("Cutoffs are rounded, and the hull knows other cutoffs.");
+    }
+    return Optional.of(
+        best.segments().size() > best.scoreSegments()
+            ? "Some customers are not divided by score, and the hull does not know them."
+            : "The value depends on more than the numbers of customers and of conversions, so that"
+                + " the hull of these numbers does not answer other prices.");
   }
 
   /**

@@ -1,9 +1,7 @@
 package io.smartsegment.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreHull.Vertex;
 import java.util.ArrayList;
@@ -26,22 +24,12 @@ final class HullJson {
   static void put(ObjectNode json, Answer answer) {
     Optional<ScoreHull> hull = answer.hull();
     if (hull.isEmpty()) {
-      json.put(LEFT_OUT, whyNone(answer));
+      answer.whyNoHull().ifPresent(why -> json.put(LEFT_OUT, why));
       return;
     }
     ObjectNode halves = json.putObject("hull");
     putRows(halves.putArray(LOWER), hull.get().lower());
     putRows(halves.putArray(UPPER), hull.get().upper());
-  }
-
-  private static String whyNone(Answer answer) {
-    if (answer.question().cutoffDecimals().isPresent()) {
-      return "Cutoffs are rounded, and the hull knows other cutoffs.";
-    }
-    return answer.best().segments().size() > answer.best().scoreSegments()
-        ? "Some customers are not divided by score, and the hull does not know them."
-        : "The value depends on more than the numbers of customers and of conversions, so that the"
-            + " hull of these numbers does not answer other prices.";
   }
 
   /** Each row stands in one line, which keeps models short. */
@@ -55,11 +43,7 @@ final class HullJson {
         row.add(vertex.score());
       }
       row.add(vertex.customersBelow()).add(vertex.conversionsBelow());
-      try {
-        rows.addRawValue(new RawValue(Json.MAPPER.writeValueAsString(row)));
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException("A row of numbers cannot be written.", e);
-      }
+      rows.addRawValue(Json.line(row));
     }
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.RawValue;
 
 /** How JSON is written here: the same bytes on every JDK. */
 final class Json {
@@ -14,6 +15,15 @@ final class Json {
       JsonMapper.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
   private Json() {}
+
+  /** The node in one line, for long lists of small things. */
+  static RawValue line(JsonNode node) {
+    try {
+      return new RawValue(MAPPER.writeValueAsString(node));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A tree of plain values cannot be written.", e);
+    }
+  }
 
   /** The node over several lines, ending in a line break. */
   static String text(JsonNode node) {

@@ -131,6 +131,22 @@ final class JsonReading {
     return node.textValue();
   }
 
+  /** A list of texts. */
+  List<String> texts(String name) {
+    JsonNode node = node(name);
+    List<String> texts = new ArrayList<>();
+    if (!node.isArray() || hasOther(node)) {
+      throw refused(name, "a list of texts");
+    }
+    node.forEach(entry -> texts.add(entry.textValue()));
+    return texts;
+  }
+
+  private static boolean hasOther(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), /* parallel= */ false)
+        .anyMatch(entry -> !entry.isTextual());
+  }
+
   /** One of the words of an enum, in lower case. */
   <E extends Enum<E>> E choice(String name, Class<E> type) {
     String word = text(name);

@@ -19,6 +19,9 @@ import java.util.OptionalDouble;
 /** An answer as one JSON object, which is also the model that {@code apply} reads. */
 @Internal
 public final class JsonWriter {
+  /** The segments of a division beside the result, whose number is called {@code segments}. */
+  static final String BY_SEGMENT = "bySegment";
+
   private JsonWriter() {}
 
   /**
@@ -126,6 +129,8 @@ public final class JsonWriter {
     json.put("netRevenue", segmentation.value());
     json.put("segments", segmentation.scoreSegments());
     addAll(json.putArray("cutoffs"), segmentation.cutoffs().values());
+    ArrayNode parts = json.putArray(BY_SEGMENT);
+    segmentation.segments().forEach(s -> parts.addRawValue(Json.line(segment(s, segmentation))));
     return json;
   }
 

@@ -5,6 +5,7 @@ import io.smartsegment.core.result.PriceStability;
 import io.smartsegment.core.result.PriceStability.PriceLimits;
 import io.smartsegment.core.result.PriceStability.Shift;
 import io.smartsegment.core.result.PriceStability.TreatmentRange;
+import io.smartsegment.core.stability.Internal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -12,7 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** How far prices may change, in words: a row for each price. */
-final class PriceStabilityText {
+@Internal
+public final class PriceStabilityText {
+  /** Headings of {@link #rows(PriceStability)}. */
+  public static final List<String> HEADINGS =
+      List.of("price", "now", "from", "to", "what changes first below", "and above");
+
   private static final int FEWEST_DECIMALS = 2;
   private static final int MOST_DECIMALS = 17;
   private static final int SCORE_DECIMALS = 4;
@@ -30,12 +36,26 @@ final class PriceStabilityText {
         : new PriceStabilityText(stability).text();
   }
 
-  private String text() {
+  /**
+   * {@return a row for each price: the price as it is, its limits, and what changes first beyond
+   * them, under {@link #HEADINGS}}
+   *
+   * @param stability ranges that are known
+   */
+  public static List<List<String>> rows(PriceStability stability) {
+    return new PriceStabilityText(stability).rows();
+  }
+
+  private List<List<String>> rows() {
     List<List<String>> rows = new ArrayList<>();
     for (TreatmentRange range : stability.treatments()) {
       rows.add(row(range, "revenue", range.revenue()));
       rows.add(row(range, "cost", range.cost()));
     }
+    return rows;
+  }
+
+  private String text() {
     return """
         How far each price may change by itself before other segments are better%s
         (limits are rounded towards the price as it is, scores are rounded; JSON holds them exactly)
@@ -44,10 +64,7 @@ final class PriceStabilityText {
         """
         .formatted(
             stability.forThisNumberOnly() ? ", with no more segments than these" : "",
-            TextTable.of(
-                List.of("price", "now", "from", "to", "what changes first below", "and above"),
-                rows,
-                1));
+            TextTable.of(HEADINGS, rows(), 1));
   }
 
   private List<String> row(TreatmentRange range, String kind, PriceLimits limits) {

@@ -3,6 +3,7 @@ package io.smartsegment.report;
 import io.smartsegment.core.stability.Internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
@@ -60,29 +62,65 @@ public final class ResultFolder implements AutoCloseable {
    * @param answer what to write
    * @return the names of the files, in the order in which they were written
    */
-  public synchronized List<String> write(Answer answer) {
+  public List<String> write(Answer answer) {
+    return write(answer, Map.of());
+  }
+
+  /**
+   * Writes all files of an answer and others beside them. What an earlier answer left under a name
+   * that this one has no file for is removed. Two answers that are written into one folder at the
+   * same time do not mix: the folder is locked while files get their names.
+   *
+   * @param answer what to write
+   * @param beside further files by name; empty where this answer has none
+   * @return the names of the files, in the order in which they were written
+   */
+  public synchronized List<String> write(Answer answer, Map<String, Optional<byte[]>> beside) {
     requireOpen();
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put("model.json", JsonWriter.write(answer));
-    files.put("segments.csv", CsvWriter.segments(answer.best()));
-    files.put("comparison.csv", CsvWriter.comparison(answer));
-    boolean frontier = !answer.best().bySegmentCount().isEmpty();
-    if (frontier) {
-      files.put(FRONTIER, CsvWriter.bySegmentCount(answer.best()));
+    Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
+    put(files, "model.json", JsonWriter.write(answer));
+    put(files, "segments.csv", CsvWriter.segments(answer.best()));
+    put(files, "comparison.csv", CsvWriter.comparison(answer));
+    files.put(FRONTIER, Optional.empty());
+    if (!answer.best().bySegmentCount().isEmpty()) {
+      put(files, FRONTIER, CsvWriter.bySegmentCount(answer.best()));
     }
-    files.put("report.txt", TextWriter.write(answer));
+    put(files, "report.txt", TextWriter.write(answer));
+    files.putAll(beside);
+    List<String> written = new ArrayList<>();
     try {
-      for (String name : files.keySet()) {
-        if (Files.isDirectory(folder.resolve(name))) {
-          throw new FileSystemException(folder.resolve(name).toString(), null, "it is a folder");
-        }
-      }
       Map<Path, Path> renames = new LinkedHashMap<>();
-      for (Map.Entry<String, String> file : files.entrySet()) {
+      List<Path> removed = new ArrayList<>();
+      for (Map.Entry<String, Optional<byte[]>> file : files.entrySet()) {
+        Path target = folder.resolve(file.getKey());
+        if (file.getValue().isEmpty()) {
+          removed.add(target);
+          continue;
+        }
+        if (Files.isDirectory(target)) {
+          throw new FileSystemException(target.toString(), null, "it is a folder");
+        }
         Path temporary = temporaryFile();
-        Files.writeString(temporary, file.getValue());
-        renames.put(temporary, folder.resolve(file.getKey()));
+        Files.write(temporary, file.getValue().get());
+        renames.put(temporary, target);
+        written.add(file.getKey());
       }
+      rename(renames, removed);
+    } catch (IOException e) {
+      Path where = e instanceof FileSystemException f ? Path.of(f.getFile()) : folder;
+      throw new UncheckedIOException("the result cannot be written to " + where, e);
+    }
+    complete = true;
+    return List.copyOf(written);
+  }
+
+  private static void put(Map<String, Optional<byte[]>> files, String name, String text) {
+    files.put(name, Optional.of(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private void rename(Map<Path, Path> renames, List<Path> removed) throws IOException {
+    FolderLock held = FolderLock.of(folder);
+    try (held) {
       for (Map.Entry<Path, Path> rename : renames.entrySet()) {
         Files.move(
             rename.getKey(),
@@ -90,16 +128,12 @@ public final class ResultFolder implements AutoCloseable {
             StandardCopyOption.ATOMIC_MOVE,
             StandardCopyOption.REPLACE_EXISTING);
       }
-      if (!frontier) {
-        // Of an earlier result in this folder.
-        Files.deleteIfExists(folder.resolve(FRONTIER));
+      for (Path file : removed) {
+        if (Files.isRegularFile(file)) {
+          Files.delete(file);
+        }
       }
-    } catch (IOException e) {
-      Path where = e instanceof FileSystemException f ? Path.of(f.getFile()) : folder;
-      throw new UncheckedIOException("the result cannot be written to " + where, e);
     }
-    complete = true;
-    return List.copyOf(files.keySet());
   }
 
   /** Removes what is unfinished, and folders that were made for nothing. */

@@ -32,7 +32,11 @@ final class Distributions {
 
   /** How often a standard normal number is farther from 0 than this. */
   static double normalTails(double distance) {
-    return rounded(2 * NormalDistribution.of(0, 1).survivalProbability(distance));
+    double probability = 2 * NormalDistribution.of(0, 1).survivalProbability(distance);
+    // Far below any level that anybody sets, what is left of it is 0.
+    return probability < SMALLEST
+        ? 0
+        : new BigDecimal(probability).round(TWELVE_DIGITS).doubleValue();
   }
 
   /** What a chi-square number exceeds in 5 of 100 cases. */

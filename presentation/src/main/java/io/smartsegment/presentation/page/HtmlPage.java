@@ -1,0 +1,18 @@
+package io.smartsegment.presentation.page;
+
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import io.smartsegment.presentation.data.Subject;
+
+/** The page of an answer as one HTML file. */
+public final class HtmlPage {
+  private HtmlPage() {}
+
+  /** The whole file. */
+  public static String of(Subject subject) {
+    StringOutput page = new StringOutput();
+    JtereportGenerated.render(
+        new OwaspHtmlTemplateOutput(page), null, PageViews.of(subject, PageParts.ALL));
+    return page.toString();
+  }
+}

@@ -1,0 +1,5 @@
+/** The workbook: every table of the page with its numbers as numbers. */
+@NullMarked
+package io.smartsegment.presentation.workbook;
+
+import org.jspecify.annotations.NullMarked;
