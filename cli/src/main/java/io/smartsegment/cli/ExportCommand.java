@@ -1,6 +1,7 @@
 package io.smartsegment.cli;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.export.JavaExport;
 import io.smartsegment.export.JsonExport;
 import io.smartsegment.export.PmmlExport;
@@ -104,8 +105,26 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     refuseOptionsOfOtherTargets();
     Model read = Model.read(model);
+    if (read.scoreScale() != 1) {
+      refuseOrTellScale(read);
+    }
     Run.print(text(rule(read), score == null ? read.scoreColumn() : score));
     return 0;
+  }
+
+  /** The cutoffs are for scores in [0, 1], which the column of the model does not hold. */
+  private void refuseOrTellScale(Model read) {
+    String scale = Numbers.plain(read.scoreScale());
+    boolean namesColumn = target == Target.sql || target == Target.json || target == Target.pmml;
+    if (namesColumn && score == null) {
+      throw new UsageException(
+          "The model was made with --score-scale %s: its rule takes scores in [0, 1], and column '%s' holds them times %s."
+              .formatted(scale, read.scoreColumn(), scale),
+          "Name a column of scores in [0, 1] by --score.");
+    }
+    System.err.println(
+        "Note: the model was made with --score-scale %s; the rule takes the scores divided by it."
+            .formatted(scale));
   }
 
   /** The rule of all segments that the model has. */

@@ -37,6 +37,8 @@ import java.util.Set;
  * @param treatmentGains what each treatment adds; empty where treatments have no names or none may
  *     be left out
  * @param validation what is expected on new customers; empty if it was not asked for
+ * @param scoreScale what the scores as they were given were divided by, above 0: 100 for
+ *     percentages, mostly 1; cutoffs are for the divided scores
  */
 @Experimental
 public record Answer(
@@ -49,7 +51,8 @@ public record Answer(
     Optional<Origin> origin,
     Optional<ScoreHull> hull,
     List<TreatmentGain> treatmentGains,
-    Optional<Validation> validation) {
+    Optional<Validation> validation,
+    double scoreScale) {
   /** Name among the baselines of the segments that a model had before its prices changed. */
   public static final String MODEL = "model";
 
@@ -72,6 +75,7 @@ public record Answer(
    * @param hull the hull of the customers
    * @param treatmentGains what each treatment adds
    * @param validation what is expected on new customers
+   * @param scoreScale what the scores as they were given were divided by
    */
   public Answer {
     treatmentGains = List.copyOf(treatmentGains);
@@ -106,7 +110,8 @@ public record Answer(
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        1);
   }
 
   /**
@@ -125,7 +130,8 @@ public record Answer(
         Optional.of(said),
         hull,
         treatmentGains,
-        validation);
+        validation,
+        scoreScale);
   }
 
   /**
@@ -144,7 +150,28 @@ public record Answer(
         origin,
         hull,
         treatmentGains,
-        Optional.of(known));
+        Optional.of(known),
+        scoreScale);
+  }
+
+  /**
+   * {@return this answer with the scale of the scores}
+   *
+   * @param divisor what the scores as they were given were divided by, above 0
+   */
+  public Answer withScoreScale(double divisor) {
+    return new Answer(
+        best,
+        oneSegment,
+        baselines,
+        question,
+        objectiveSettings,
+        scoreColumn,
+        origin,
+        hull,
+        treatmentGains,
+        validation,
+        divisor);
   }
 
   /**
@@ -187,7 +214,8 @@ public record Answer(
         Optional.empty(),
         hull(asked),
         asked.treatmentGains(best),
-        Optional.empty());
+        Optional.empty(),
+        1);
   }
 
   /** The hull of customers who are all divided by score, at any cutoffs. */

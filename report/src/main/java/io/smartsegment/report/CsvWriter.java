@@ -88,7 +88,7 @@ public final class CsvWriter {
         name,
         s.scoreSegments(),
         Numbers.full(s.value()),
-        Numbers.full(s.value() / s.customers()),
+        Numbers.full(s.valuePerCustomer()),
         joined(s.cutoffs().values()));
   }
 
