@@ -8,6 +8,7 @@ import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.problem.RateTrend;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.question.Treatment;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QuestionJsonTest {
@@ -151,5 +153,12 @@ class QuestionJsonTest {
                 QuestionJson.read(
                     "{\"constraints\": {\"minSegments\": 1, \"maxSegments\": 2, \"budget\": []}}"))
         .withMessageContaining("'constraints.budget' is [], not a number");
+  }
+
+  @ParameterizedTest
+  @EnumSource(RateTrend.class)
+  void trendsAreReadBack(RateTrend trend) {
+    Question question = Question.DEFAULT.constraints(c -> c.withTrend(trend));
+    assertThat(QuestionJson.read(QuestionJson.write(question))).isEqualTo(question);
   }
 }
