@@ -87,7 +87,7 @@ final class ApplyCommand implements Callable<Integer> {
     List<MembershipRule> own = own(rule);
     FileOptions options =
         files
-            .options()
+            .options(rule)
             .withThreads(count)
             .withMissing(
                 own.contains(new MissingScore())

@@ -2,6 +2,7 @@ package io.smartsegment.cli;
 
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.problem.RateTrend;
 import io.smartsegment.core.problem.SegmentSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +49,18 @@ final class ConstraintArguments {
   @Option(
       names = "--rising-rates",
       description =
-          "No segment's conversion rate is below that of the segment before it. Default: they may"
-              + " fall.")
+          "No segment's conversion rate is below that of the segment before it; the same as --trend"
+              + " rising. Default: they may fall.")
   private boolean risingRates;
+
+  @Option(
+      names = "--trend",
+      paramLabel = "TREND",
+      description =
+          "How conversion rates go with the score: rising, falling, peak (rising up to a segment,"
+              + " falling after it), valley, or auto (whichever of these earns most). Default: they"
+              + " may rise and fall.")
+  private @Nullable Trend trend;
 
   @Option(
       names = "--min-rate-difference",
@@ -77,6 +87,21 @@ final class ConstraintArguments {
       description =
           "Most that contacting all customers may cost, over all segments. Default: no limit.")
   private @Nullable Double budget;
+
+  /** How conversion rates go with the score. */
+  enum Trend {
+    rising(RateTrend.RISING),
+    falling(RateTrend.FALLING),
+    peak(RateTrend.PEAK),
+    valley(RateTrend.VALLEY),
+    auto(RateTrend.AUTO);
+
+    private final RateTrend asked;
+
+    Trend(RateTrend asked) {
+      this.asked = asked;
+    }
+  }
 
   /** How many segments: one of two ways to say it. */
   static final class Count {
@@ -115,8 +140,12 @@ final class ConstraintArguments {
     if (minimumNonConversions != null) {
       asked = asked.withMinimumNonConversions(minimumNonConversions);
     }
-    if (risingRates) {
-      asked = asked.withRisingRates();
+    if (risingRates && trend != null && trend != Trend.rising) {
+      throw new UsageException(
+          "--rising-rates and --trend %s are given.".formatted(trend), "Leave one of them out.");
+    }
+    if (risingRates || trend != null) {
+      asked = asked.withTrend(trend == null ? RateTrend.RISING : trend.asked);
     }
     if (minimumRateDifference != null) {
       asked = asked.withMinimumRateDifference(minimumRateDifference);

@@ -185,7 +185,7 @@ final class EvaluateCommand implements Callable<Integer> {
     // A column that is named has to be there.
     columns = outcome == null ? columns.withOutcomeIfThere() : columns;
     try (CustomerFiles reader =
-        CustomerFiles.open(files.options().withColumns(columns).withThreads(threadCount()))) {
+        CustomerFiles.open(files.options(model).withColumns(columns).withThreads(threadCount()))) {
       Interruption.onInterrupt(reader::cancel);
       ScoreIndex index;
       try {

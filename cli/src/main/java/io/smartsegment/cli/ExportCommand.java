@@ -3,6 +3,7 @@ package io.smartsegment.cli;
 import static java.util.stream.Collectors.joining;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.export.DmnExport;
 import io.smartsegment.export.JavaExport;
 import io.smartsegment.export.JsonExport;
@@ -113,6 +114,9 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     refuseOptionsOfOtherTargets();
     Model read = Model.read(model);
+    if (read.scoreScale() != 1) {
+      refuseOrTellScale(read);
+    }
     String scoreColumn = score == null ? read.scoreColumn() : score;
     if (target == Target.onnx) {
       Run.print(OnnxExport.write(rule(read), scoreColumn));
@@ -120,6 +124,21 @@ final class ExportCommand implements Callable<Integer> {
       Run.print(text(rule(read), scoreColumn));
     }
     return 0;
+  }
+
+  /** The cutoffs are for scores in [0, 1], which the column of the model does not hold. */
+  private void refuseOrTellScale(Model read) {
+    String scale = Numbers.plain(read.scoreScale());
+    boolean namesColumn = target == Target.sql || target == Target.json || target == Target.pmml;
+    if (namesColumn && score == null) {
+      throw new UsageException(
+          "The model was made with --score-scale %s: its rule takes scores in [0, 1], and column '%s' holds them times %s."
+              .formatted(scale, read.scoreColumn(), scale),
+          "Name a column of scores in [0, 1] by --score.");
+    }
+    System.err.println(
+        "Note: the model was made with --score-scale %s; the rule takes the scores divided by it."
+            .formatted(scale));
   }
 
   /** The rule of all segments that the model has. */

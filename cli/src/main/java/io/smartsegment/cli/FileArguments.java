@@ -1,5 +1,7 @@
 package io.smartsegment.cli;
 
+import io.smartsegment.core.number.Numbers;
+import io.smartsegment.report.Model;
 import io.smartsegment.sources.duckdb.CustomerFileException;
 import io.smartsegment.sources.duckdb.FileOptions;
 import io.smartsegment.sources.duckdb.MissingPolicy;
@@ -29,9 +31,10 @@ final class FileArguments {
   @Option(
       names = "--score-scale",
       paramLabel = "X",
-      defaultValue = "1",
-      description = "What scores are divided by: 100 for percentages. Default: ${DEFAULT-VALUE}.")
-  private double scale = 1;
+      description =
+          "What scores are divided by: 100 for percentages. Default: 1; for apply and evaluate, that"
+              + " of the model.")
+  private @Nullable Double scale;
 
   @Option(
       names = "--clip-scores",
@@ -58,10 +61,27 @@ final class FileArguments {
     return Optional.ofNullable(missing).map(asked -> asked.policy);
   }
 
+  /** What scores are divided by. */
+  double scale() {
+    return scale == null ? 1 : scale;
+  }
+
+  /** How the files of a model's scores are read. */
+  FileOptions options(Model model) {
+    if (scale != null || model.scoreScale() == 1) {
+      return options();
+    }
+    tell(
+        List.of(
+            "scores are divided by %s, as they were for the model; --score-scale says otherwise."
+                .formatted(Numbers.plain(model.scoreScale()))));
+    return options().withScoreScale(model.scoreScale());
+  }
+
   FileOptions options() {
     return FileOptions.DEFAULT
         .withMissing(missing().orElse(MissingPolicy.ERROR))
-        .withScoreScale(scale)
+        .withScoreScale(scale())
         .withClipTolerance(clip ? FileOptions.ROUNDING : 0);
   }
 

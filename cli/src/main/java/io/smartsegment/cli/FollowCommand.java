@@ -136,6 +136,11 @@ final class FollowCommand implements Callable<Integer> {
                     new InvalidInputException(
                         "The model %s does not say what was asked.".formatted(modelFile),
                         "Let this version of Smart Segment make the model again."));
+    if (model.scoreScale() != 1) {
+      System.err.println(
+          "Note: the model was made with --score-scale %s; scores that are followed are in [0, 1]."
+              .formatted(Numbers.plain(model.scoreScale())));
+    }
     PluginRegistry registry = plugins.load();
     LiveSegmentation live =
         new LiveSegmentation(registry, question, how.options()).startWith(model.cutoffs());

@@ -64,7 +64,9 @@ final class OptimizeCommand implements Callable<Integer> {
       if (customers.specialTreatment().isPresent()) {
         asked = asked.specialTreatment(customers.specialTreatment().get());
       }
-      Answer answer = Run.answer(asked, search, progress, customers.score(), inputs, compared);
+      Answer answer =
+          Run.answer(asked, search, progress, customers.score(), inputs, compared)
+              .withScoreScale(files.scale());
       if (!output.isCsv() || folder.folder().isPresent()) {
         answer = validate.complete(answer, asked, search, progress);
       }

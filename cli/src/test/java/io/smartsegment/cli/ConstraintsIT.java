@@ -72,6 +72,38 @@ class ConstraintsIT {
     }
   }
 
+  /** Rates fall and then rise, so that a valley costs least. */
+  @Test
+  void trendsAreHonouredAndTheBestOfThemIsNamed() {
+    double best = Double.NEGATIVE_INFINITY;
+    for (String trend : new String[] {"rising", "falling", "peak", "valley"}) {
+      JsonNode json = json(question("--trend " + trend));
+      assertThat(json.get("proof").textValue()).as(trend).isEqualTo("OPTIMAL");
+      StringBuilder steps = new StringBuilder();
+      double before = Double.NaN;
+      for (JsonNode segment : json.get("segments")) {
+        double rate = segment.get("conversionRate").doubleValue();
+        steps.append(rate > before ? "+" : rate < before ? "-" : "");
+        before = rate;
+      }
+      assertThat(steps.toString())
+          .as(trend)
+          .matches(
+              switch (trend) {
+                case "rising" -> "[+]*";
+                case "falling" -> "-*";
+                case "peak" -> "[+]*-*";
+                default -> "-*[+]*";
+              });
+      best = Math.max(best, json.get("netRevenue").doubleValue());
+    }
+    JsonNode auto = json(question("--trend auto"));
+    assertThat(auto.get("netRevenue").doubleValue()).isEqualTo(best);
+    assertThat(auto.get("warnings").toString()).contains("this one earns most: they fall down to");
+    CommandLineRun.run(question("--trend falling --rising-rates"))
+        .failedWith(2, "--rising-rates and --trend falling are given");
+  }
+
   @ParameterizedTest
   @CsvSource({"genetic", "quantile"})
   void areHonouredByOtherOptimizers(String optimizer) {

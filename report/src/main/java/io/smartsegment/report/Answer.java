@@ -43,6 +43,8 @@ import java.util.stream.Stream;
  * @param treatmentGains what each treatment adds; empty where treatments have no names or none may
  *     be left out
  * @param outlook what is expected on new customers; empty if it was not asked for
+ * @param scoreScale what the scores as they were given were divided by, above 0: 100 for
+ *     percentages, mostly 1; cutoffs are for the divided scores
  */
 @Experimental
 public record Answer(
@@ -55,7 +57,8 @@ public record Answer(
     Optional<Origin> origin,
     Optional<ScoreHull> hull,
     List<TreatmentGain> treatmentGains,
-    Optional<Outlook> outlook) {
+    Optional<Outlook> outlook,
+    double scoreScale) {
   /** Name among the baselines of the segments that a model had before its prices changed. */
   public static final String MODEL = "model";
 
@@ -81,6 +84,7 @@ public record Answer(
    * @param hull the hull of the customers
    * @param treatmentGains what each treatment adds
    * @param outlook what is expected on new customers
+   * @param scoreScale what the scores as they were given were divided by
    */
   public Answer {
     treatmentGains = List.copyOf(treatmentGains);
@@ -115,7 +119,8 @@ public record Answer(
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        1);
   }
 
   /**
@@ -134,7 +139,8 @@ public record Answer(
         Optional.of(said),
         hull,
         treatmentGains,
-        outlook);
+        outlook,
+        scoreScale);
   }
 
   /**
@@ -175,7 +181,28 @@ public record Answer(
         origin,
         hull,
         treatmentGains,
-        Optional.of(known));
+        Optional.of(known),
+        scoreScale);
+  }
+
+  /**
+   * {@return this answer with the scale of the scores}
+   *
+   * @param divisor what the scores as they were given were divided by, above 0
+   */
+  public Answer withScoreScale(double divisor) {
+    return new Answer(
+        best,
+        oneSegment,
+        baselines,
+        question,
+        objectiveSettings,
+        scoreColumn,
+        origin,
+        hull,
+        treatmentGains,
+        outlook,
+        divisor);
   }
 
   /**
@@ -218,7 +245,8 @@ public record Answer(
         Optional.empty(),
         hull(asked),
         asked.treatmentGains(best),
-        Optional.empty());
+        Optional.empty(),
+        1);
   }
 
   /**
@@ -284,7 +312,8 @@ public record Answer(
         Optional.empty(),
         answer.hull(),
         answer.treatmentGains(),
-        Optional.empty());
+        Optional.empty(),
+        1);
   }
 
   /** The hull of customers who are all divided by score, at any cutoffs. */

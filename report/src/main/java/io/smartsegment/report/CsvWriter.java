@@ -101,7 +101,7 @@ public final class CsvWriter {
         name,
         s.scoreSegments(),
         Numbers.full(s.value()),
-        Numbers.full(s.value() / s.customers()),
+        Numbers.full(s.valuePerCustomer()),
         joined(s.cutoffs().values()),
         estimate(
             name.equals(OPTIMISED)

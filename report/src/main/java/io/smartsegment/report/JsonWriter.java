@@ -93,6 +93,9 @@ public final class JsonWriter {
 
   private static void putQuestion(ObjectNode json, Answer answer) {
     json.put("scoreColumn", answer.scoreColumn());
+    if (answer.scoreScale() != 1) {
+      json.put("scoreScale", answer.scoreScale());
+    }
     ObjectNode settings = json.putObject("objectiveSettings");
     answer.objectiveSettings().forEach(settings::put);
     json.set("question", QuestionJson.object(answer.question()));

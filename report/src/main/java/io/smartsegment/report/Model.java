@@ -30,6 +30,8 @@ import java.util.Optional;
  * @param treatments the name of what each segment gets, by its number; empty if treatments have no
  *     names
  * @param figures what the model says about its customers
+ * @param scoreScale what the scores in the column are divided by before they are compared with the
+ *     cutoffs, above 0: 100 for percentages, mostly 1
  */
 @Experimental
 public record Model(
@@ -39,7 +41,8 @@ public record Model(
     Optional<Question> question,
     List<MembershipRule> own,
     List<String> treatments,
-    ModelFigures figures) {
+    ModelFigures figures,
+    double scoreScale) {
   /** The version that this library writes. It rises when older readers would be misled. */
   public static final int FORMAT_VERSION = 1;
 
@@ -56,6 +59,7 @@ public record Model(
    * @param own the rules of segments of their own
    * @param treatments the name of what each segment gets
    * @param figures what the model says about its customers
+   * @param scoreScale what scores are divided by
    */
   public Model {
     own = List.copyOf(own);
@@ -72,7 +76,7 @@ public record Model(
    */
   public Model(
       int formatVersion, String scoreColumn, Cutoffs cutoffs, Optional<Question> question) {
-    this(formatVersion, scoreColumn, cutoffs, question, List.of(), List.of(), ModelFigures.NONE);
+    this(formatVersion, scoreColumn, cutoffs, question, List.of(), List.of(), ModelFigures.NONE, 1);
   }
 
   /**
@@ -125,7 +129,17 @@ public record Model(
         json.member("question").map(QuestionJson::read),
         own(document, json, cutoffs),
         treatments(document, json),
-        ModelFigures.read(document, json, cutoffs));
+        ModelFigures.read(document, json, cutoffs),
+        scoreScale(document, json));
+  }
+
+  private static double scoreScale(String document, JsonReading json) {
+    double scale = json.has("scoreScale") ? json.number("scoreScale") : 1;
+    if (!(scale > 0 && Double.isFinite(scale))) {
+      throw new InvalidInputException(
+          "%s has scores that are divided by %s.".formatted(document, scale), ADVICE);
+    }
+    return scale;
   }
 
   /** The rules of the segments that are none of scores, which come after those. */

@@ -90,6 +90,8 @@ public record ModelFigures(
     if (!json.has("segments")) {
       return segments;
     }
+    // "no contact" is said of prices without names, and is then no name of a treatment.
+    boolean named = json.member("question").map(asked -> asked.has("treatments")).orElse(true);
     for (JsonReading segment : json.objects("segments")) {
       // Segments of another kind than a range of scores have no edges; older models have no sizes.
       if (!segment.has("lower") || !segment.has("size") || !segment.has("conversions")) {
@@ -106,7 +108,7 @@ public record ModelFigures(
           new SegmentFigures(
               customers,
               conversions,
-              segment.has("treatment")
+              named && segment.has("treatment")
                   ? Optional.of(segment.text("treatment"))
                   : Optional.empty()));
     }

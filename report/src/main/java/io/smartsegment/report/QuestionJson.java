@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.problem.RateTrend;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.question.PluginChoice;
 import io.smartsegment.core.question.Question;
@@ -199,6 +200,8 @@ public final class QuestionJson {
     }
     if (allowed.risingRates()) {
       json.put("risingRates", true);
+    } else {
+      allowed.trend().ifPresent(trend -> json.put("trend", trend.name().toLowerCase(Locale.ROOT)));
     }
     if (allowed.minimumRateDifference() > 0) {
       json.put("minimumRateDifference", allowed.minimumRateDifference());
@@ -231,6 +234,9 @@ public final class QuestionJson {
     }
     if (json.has("risingRates") && json.truth("risingRates")) {
       allowed = allowed.withRisingRates();
+    }
+    if (json.has("trend")) {
+      allowed = allowed.withTrend(json.choice("trend", RateTrend.class));
     }
     if (json.has("minimumRateDifference")) {
       allowed = allowed.withMinimumRateDifference(json.number("minimumRateDifference"));

@@ -55,7 +55,8 @@ public record Repriced(Answer answer, Model before) {
             Optional.empty(),
             Optional.of(asked.hull()),
             List.of(),
-            Optional.empty()),
+            Optional.empty(),
+            before.scoreScale()),
         before);
   }
 

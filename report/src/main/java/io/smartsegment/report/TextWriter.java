@@ -272,7 +272,7 @@ public final class TextWriter {
     rows.add(row("total " + values.name(), divisions, s -> values.of(s.value())));
     addExtremes(rows, "net revenue", divisions, net, Numbers::money);
     rows.add(
-        row(values.name() + " per customer", divisions, s -> values.of(s.value() / s.customers())));
+        row(values.name() + " per customer", divisions, s -> values.of(s.valuePerCustomer())));
     addExtremes(rows, "per customer", divisions, perCustomer, Numbers::money);
   }
 

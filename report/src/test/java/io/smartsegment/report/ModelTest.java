@@ -59,6 +59,17 @@ class ModelTest {
   }
 
   @Test
+  void theScaleOfScoresIsKept() throws IOException {
+    Answer answer = SampleAnswer.constrained(Constraints.DEFAULT, List.of());
+    assertThat(JsonWriter.write(answer)).doesNotContain("scoreScale");
+    assertThat(read(JsonWriter.write(answer)).scoreScale()).isEqualTo(1);
+    assertThat(read(JsonWriter.write(answer.withScoreScale(100))).scoreScale()).isEqualTo(100);
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> read("{\"cutoffs\": [0.5], \"scoreScale\": 0}"))
+        .withMessageContaining("divided by 0");
+  }
+
+  @Test
   void newerModelsAreAnsweredInASentence() {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> read("{\"formatVersion\": 2, \"cutoffs\": [0.5]}"))

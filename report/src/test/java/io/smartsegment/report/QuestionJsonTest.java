@@ -9,6 +9,7 @@ import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.problem.RateTrend;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.question.PluginChoice;
 import io.smartsegment.core.question.Question;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QuestionJsonTest {
@@ -176,5 +178,12 @@ class QuestionJsonTest {
     assertThatThrownBy(() -> QuestionJson.read(json.replace("\"seed\"", "\"merger\": {}, \"seed\"")))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("merger");
+  }
+
+  @ParameterizedTest
+  @EnumSource(RateTrend.class)
+  void trendsAreReadBack(RateTrend trend) {
+    Question question = Question.DEFAULT.constraints(c -> c.withTrend(trend));
+    assertThat(QuestionJson.read(QuestionJson.write(question))).isEqualTo(question);
   }
 }

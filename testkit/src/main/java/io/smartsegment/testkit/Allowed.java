@@ -4,6 +4,7 @@ import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.RateTrend;
 import io.smartsegment.core.problem.SegmentSize;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -58,6 +59,9 @@ final class Allowed {
             bounds,
             "rate %s after %s".formatted(rate(bounds, k).text(), rate(bounds, k - 1).text()));
       }
+    }
+    if (!turnsAllow(bounds)) {
+      return why(bounds, "rates without %s".formatted(constraints.trend()));
     }
     for (double cutoff : constraints.fixedCutoffs()) {
       int position = firstFrom(cutoff);
@@ -115,7 +119,34 @@ final class Allowed {
     BigDecimal least =
         BigDecimal.valueOf(constraints.minimumRateDifference())
             .multiply(lower.customers.multiply(upper.customers));
-    return (constraints.risingRates() ? step : step.abs()).compareTo(least) >= 0;
+    RateTrend trend = constraints.trend().orElse(RateTrend.AUTO);
+    BigDecimal taken =
+        trend == RateTrend.RISING ? step : trend == RateTrend.FALLING ? step.negate() : step.abs();
+    return taken.compareTo(least) >= 0;
+  }
+
+  /** Whether rates turn no more often than a trend with one turn allows. */
+  private boolean turnsAllow(int[] bounds) {
+    StringBuilder steps = new StringBuilder();
+    for (int k = 1; k + 1 < bounds.length; k++) {
+      Rate lower = rate(bounds, k - 1);
+      Rate upper = rate(bounds, k);
+      int step =
+          upper
+              .conversions
+              .multiply(lower.customers)
+              .compareTo(lower.conversions.multiply(upper.customers));
+      steps.append(step > 0 ? "+" : step < 0 ? "-" : "");
+    }
+    boolean peak = steps.toString().matches("[+]*-*");
+    boolean valley = steps.toString().matches("-*[+]*");
+    return constraints.trend().isEmpty()
+        || switch (constraints.trend().get()) {
+          case RISING, FALLING -> true;
+          case PEAK -> peak;
+          case VALLEY -> valley;
+          case AUTO -> peak || valley;
+        };
   }
 
   private Optional<String> whyNotBudget(int[] bounds) {

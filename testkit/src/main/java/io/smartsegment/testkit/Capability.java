@@ -32,7 +32,7 @@ public enum Capability {
   MINIMUM_CONVERSIONS,
   /** An optimizer solves problems with fixed cutoffs; else it refuses them. */
   FIXED_CUTOFFS,
-  /** An optimizer solves problems with rising rates; else it refuses them. */
+  /** An optimizer solves problems with rising rates and other trends; else it refuses them. */
   RISING_RATES,
   /** An optimizer solves problems with a minimum rate difference; else it refuses them. */
   RATE_DIFFERENCE,

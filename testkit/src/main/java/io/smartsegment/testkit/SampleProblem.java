@@ -39,7 +39,7 @@ record SampleProblem(String name, Problem problem, Set<Capability> needs) {
     add(needs, constraints.maximumSize().isPresent(), Capability.MAXIMUM_SIZE);
     add(needs, constraints.minimumConversions() > 0, Capability.MINIMUM_CONVERSIONS);
     add(needs, !constraints.fixedCutoffs().isEmpty(), Capability.FIXED_CUTOFFS);
-    add(needs, constraints.risingRates(), Capability.RISING_RATES);
+    add(needs, constraints.trend().isPresent(), Capability.RISING_RATES);
     add(needs, constraints.minimumRateDifference() > 0, Capability.RATE_DIFFERENCE);
     add(needs, constraints.budget().isPresent(), Capability.BUDGET);
     boolean chain = valuation instanceof ChainValuation;

@@ -2,6 +2,7 @@ package io.smartsegment.testkit;
 
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.problem.RateTrend;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.valuation.Valuation;
 import io.smartsegment.testkit.SampleValuations.Prices;
@@ -60,6 +61,8 @@ final class SampleProblems {
           SampleProblem.of(TIES, SampleProblems::linear, FREE),
           SampleProblem.of(TIES, SampleProblems::arbitrary, FREE),
           SampleProblem.of(FALLING, SampleProblems::linear, FREE.withRisingRates()),
+          SampleProblem.of(FALLING, SampleProblems::linear, FREE.withTrend(RateTrend.FALLING)),
+          SampleProblem.of(TIES, SampleProblems::linear, FREE.withTrend(RateTrend.PEAK)),
           SampleProblem.of(MEDIUM, SampleProblems::separable, SIZED),
           SampleProblem.of(MEDIUM, SampleProblems::penalized, SIZED),
           SampleProblem.of(MEDIUM, SampleProblems::arbitrary, SIZED),

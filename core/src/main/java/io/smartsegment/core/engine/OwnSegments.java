@@ -24,7 +24,6 @@ import java.util.Optional;
  */
 final class OwnSegments {
   private final List<OwnGroup> groups;
-  private final List<String> treatmentNames;
   private final int treatment;
 
   /** What a group is worth, by its place in the list. */
@@ -39,16 +38,15 @@ final class OwnSegments {
    */
   private record Worth(double value, double cost, Optional<SegmentMoney> money) {}
 
-  private OwnSegments(List<OwnGroup> groups, List<String> treatmentNames, int treatment) {
+  private OwnSegments(List<OwnGroup> groups, int treatment) {
     this.groups = groups;
-    this.treatmentNames = treatmentNames;
     this.treatment = treatment;
   }
 
   static OwnSegments of(BoundObjective objective, Question question, ScoreIndex customers) {
     List<String> names = objective.treatmentNames();
     int treatment = question.specialTreatment().map(name -> treatment(name, names)).orElse(0);
-    OwnSegments own = new OwnSegments(customers.ownGroups(), names, treatment);
+    OwnSegments own = new OwnSegments(customers.ownGroups(), treatment);
     long without = 0;
     boolean usesOutcomes = true;
     for (OwnGroup group : own.groups) {
@@ -187,8 +185,10 @@ final class OwnSegments {
    * The segments, whose numbers follow those of the segments of scores.
    *
    * @param knowsMoney whether the objective knows the money of a segment
+   * @param names what treatments are called
    */
-  List<Segment> segments(int first, ScoreIndex scored, boolean knowsMoney) {
+  List<Segment> segments(
+      int first, ScoreIndex scored, boolean knowsMoney, TreatmentLabels names) {
     List<Segment> segments = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
       OwnGroup group = groups.get(i);
@@ -197,14 +197,12 @@ final class OwnSegments {
               .customers()
               .map(members -> SegmentFigures.of(members, 0, members.distinctScores()))
               .orElseGet(() -> SegmentFigures.of(scored, 0, 0));
-      Optional<String> name =
-          treatmentNames.isEmpty() ? Optional.empty() : Optional.of(treatmentNames.get(treatment));
       segments.add(
           figures.segment(
               first + i,
               group.rule().text(),
               group.rule(),
-              name,
+              names.of(treatment),
               worths.get(i).money().filter(money -> knowsMoney)));
     }
     return segments;

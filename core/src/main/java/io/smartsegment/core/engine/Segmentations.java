@@ -97,15 +97,23 @@ final class Segmentations {
       labels[k] = edge(bounds[k], edges[k]);
     }
     int[] treatments = treatments(bounds);
+    TreatmentLabels names = TreatmentLabels.of(treatmentNames, treatments, valuation, index);
     List<Segment> segments = new ArrayList<>(count);
     for (int k = 0; k < count; k++) {
       boolean last = k == count - 1;
       String label = "[" + labels[k] + ", " + labels[k + 1] + (last ? "]" : ")");
       ScoreRange rule = new ScoreRange(edges[k], edges[k + 1], last);
-      segments.add(segment(k, treatments[k], label, rule, bounds[k], bounds[k + 1]));
+      segments.add(
+          SegmentFigures.of(index, bounds[k], bounds[k + 1])
+              .segment(
+                  k,
+                  label,
+                  rule,
+                  names.of(treatments[k]),
+                  money(treatments[k], bounds[k], bounds[k + 1])));
     }
     boolean knowsMoney = valuation.money(0, 0, index.distinctScores()).isPresent();
-    segments.addAll(own.segments(count, index, knowsMoney));
+    segments.addAll(own.segments(count, index, knowsMoney, names));
     return segments;
   }
 
@@ -120,13 +128,6 @@ final class Segmentations {
       }
     }
     return valuation.treatments(bounds, 0, count);
-  }
-
-  private Segment segment(int k, int treatment, String label, ScoreRange rule, int from, int to) {
-    Optional<String> name =
-        treatmentNames.isEmpty() ? Optional.empty() : Optional.of(treatmentNames.get(treatment));
-    return SegmentFigures.of(index, from, to)
-        .segment(k, label, rule, name, money(treatment, from, to));
   }
 
   /** The money of a segment: 0 if the segment is empty and the objective knows money at all. */

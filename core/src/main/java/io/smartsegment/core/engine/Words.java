@@ -3,6 +3,7 @@ package io.smartsegment.core.engine;
 import io.smartsegment.core.number.Rounding;
 import io.smartsegment.core.number.ShortDecimal;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.RateTrend;
 import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.Proof;
 import java.util.ArrayList;
@@ -36,7 +37,37 @@ final class Words {
               String.join("; ", problem.constraints().inWords().stream().skip(1).toList())));
     }
     degeneracy(problem, bounds, certificate, elsewhere).ifPresent(words::add);
+    trend(problem, bounds).ifPresent(words::add);
     return words;
+  }
+
+  /** Which trend the rates have, where any was allowed. */
+  private static Optional<String> trend(Problem problem, int[] bounds) {
+    int segments = bounds.length - 1;
+    if (!problem.constraints().trend().equals(Optional.of(RateTrend.AUTO)) || segments == 1) {
+      return Optional.empty();
+    }
+    int rises = lengthOfSteps(problem, bounds, true);
+    int falls = lengthOfSteps(problem, bounds, false);
+    String words =
+        rises == segments - 1
+            ? "they rise with the score"
+            : falls == segments - 1
+                ? "they fall with the score"
+                : rises > 0
+                    ? "they rise up to segment %d and fall after it".formatted(rises)
+                    : "they fall down to segment %d and rise after it".formatted(falls);
+    return Optional.of("Of all trends of conversion rates, this one earns most: " + words + ".");
+  }
+
+  /** The number of the last segment up to which rates rise, or fall. */
+  private static int lengthOfSteps(Problem problem, int[] bounds, boolean rising) {
+    int k = 1;
+    while (k + 1 < bounds.length
+        && problem.region().allowsStep(rising, bounds[k - 1], bounds[k], bounds[k + 1])) {
+      k++;
+    }
+    return k - 1;
   }
 
   private static Optional<String> degeneracy(

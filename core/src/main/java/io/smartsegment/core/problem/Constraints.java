@@ -16,8 +16,8 @@ import java.util.function.Consumer;
  * and leaves these as they are. Two instances with the same limits are equal.
  *
  * <p>Constraints come in three kinds, by what has to be known to check them. The number of
- * segments, sizes, conversions and fixed cutoffs concern <em>each segment by itself</em>; rising
- * rates and the minimum rate difference concern <em>neighbours</em>; the budget concerns <em>all
+ * segments, sizes, conversions and fixed cutoffs concern <em>each segment by itself</em>; the trend
+ * of rates and the minimum rate difference concern <em>neighbours</em>; the budget concerns <em>all
  * segments together</em>.
  */
 @Stable
@@ -31,7 +31,7 @@ public final class Constraints {
   private final Optional<SegmentSize> maximumSize;
   private final long minimumConversions;
   private final long minimumNonConversions;
-  private final boolean risingRates;
+  private final Optional<RateTrend> trend;
   private final double minimumRateDifference;
   private final List<Double> fixedCutoffs;
   private final OptionalDouble budget;
@@ -43,7 +43,7 @@ public final class Constraints {
     maximumSize = draft.maximumSize;
     minimumConversions = draft.minimumConversions;
     minimumNonConversions = draft.minimumNonConversions;
-    risingRates = draft.risingRates;
+    trend = draft.trend;
     minimumRateDifference = draft.minimumRateDifference;
     fixedCutoffs = draft.fixedCutoffs;
     budget = draft.budget;
@@ -142,12 +142,30 @@ public final class Constraints {
    * least that difference.
    */
   public Constraints withRisingRates() {
-    return with(draft -> draft.risingRates = true);
+    return withTrend(RateTrend.RISING);
   }
 
-  /** {@return these constraints with conversion rates that may fall} */
+  /** {@return these constraints with conversion rates that may fall; the same as {@link
+   * #withoutTrend}} */
   public Constraints withoutRisingRates() {
-    return with(draft -> draft.risingRates = false);
+    return withoutTrend();
+  }
+
+  /**
+   * {@return these constraints with conversion rates that follow a trend}
+   *
+   * <p>Together with {@link #withMinimumRateDifference}, each step of the trend is at least that
+   * difference.
+   *
+   * @param wanted how rates go with the score; it takes the place of another trend
+   */
+  public Constraints withTrend(RateTrend wanted) {
+    return with(draft -> draft.trend = Optional.of(wanted));
+  }
+
+  /** {@return these constraints with conversion rates that may rise and fall} */
+  public Constraints withoutTrend() {
+    return with(draft -> draft.trend = Optional.empty());
   }
 
   /**
@@ -213,13 +231,13 @@ public final class Constraints {
   }
 
   /**
-   * {@return these constraints as far as they concern each segment by itself, without rising rates,
-   * rate difference and budget}
+   * {@return these constraints as far as they concern each segment by itself, without a trend of
+   * rates, rate difference and budget}
    */
   public Constraints ofSingleSegments() {
     return with(
         draft -> {
-          draft.risingRates = false;
+          draft.trend = Optional.empty();
           draft.minimumRateDifference = 0;
           draft.budget = OptionalDouble.empty();
         });
@@ -260,7 +278,12 @@ public final class Constraints {
 
   /** {@return whether the conversion rate of a segment must not be below that of the one before} */
   public boolean risingRates() {
-    return risingRates;
+    return trend.equals(Optional.of(RateTrend.RISING));
+  }
+
+  /** {@return how conversion rates have to go with the score, empty if they may rise and fall} */
+  public Optional<RateTrend> trend() {
+    return trend;
   }
 
   /** {@return smallest difference between the conversion rates of neighbours, 0 if no limit} */
@@ -280,7 +303,7 @@ public final class Constraints {
 
   /** {@return whether there are constraints on neighbouring segments} */
   public boolean concernNeighbours() {
-    return risingRates || minimumRateDifference > 0;
+    return trend.isPresent() || minimumRateDifference > 0;
   }
 
   /** {@return whether there are constraints on who converted, which need outcomes} */
@@ -308,9 +331,7 @@ public final class Constraints {
               + " who did not convert"
               + " in each");
     }
-    if (risingRates) {
-      words.add("conversion rates that never fall with the score");
-    }
+    trend.ifPresent(wanted -> words.add(wanted.inWords()));
     if (minimumRateDifference > 0) {
       words.add(
           "at least "
@@ -349,7 +370,7 @@ public final class Constraints {
         maximumSize,
         minimumConversions,
         minimumNonConversions,
-        risingRates,
+        trend,
         minimumRateDifference,
         fixedCutoffs,
         budget);
@@ -363,7 +384,7 @@ public final class Constraints {
     draft.maximumSize = maximumSize;
     draft.minimumConversions = minimumConversions;
     draft.minimumNonConversions = minimumNonConversions;
-    draft.risingRates = risingRates;
+    draft.trend = trend;
     draft.minimumRateDifference = minimumRateDifference;
     draft.fixedCutoffs = fixedCutoffs;
     draft.budget = budget;
@@ -379,7 +400,7 @@ public final class Constraints {
     Optional<SegmentSize> maximumSize = Optional.empty();
     long minimumConversions;
     long minimumNonConversions;
-    boolean risingRates;
+    Optional<RateTrend> trend = Optional.empty();
     double minimumRateDifference;
     List<Double> fixedCutoffs = List.of();
     OptionalDouble budget = OptionalDouble.empty();

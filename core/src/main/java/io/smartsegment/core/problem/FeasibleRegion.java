@@ -290,7 +290,9 @@ public final class FeasibleRegion {
   }
 
   /**
-   * {@return whether the constraints on conversion rates allow two neighbouring segments}
+   * {@return whether the constraints on conversion rates allow two neighbouring segments, as far as
+   * that can be told without the other segments: a {@link RateTrend} that may turn allows a rate to
+   * rise and to fall}
    *
    * @param from position where the lower segment starts
    * @param middle position where the lower one ends and the upper one starts
@@ -300,16 +302,21 @@ public final class FeasibleRegion {
     return !rates.concern() || rates.allow(from, middle, to);
   }
 
+  /**
+   * {@return whether the conversion rate of a segment is above that of the segment below it, or
+   * below it, by the minimum rate difference; equal rates do if there is no such minimum}
+   *
+   * @param rising whether the rate has to rise; otherwise it has to fall
+   * @param from position where the lower segment starts
+   * @param middle position where the lower one ends and the upper one starts
+   * @param to position where the upper segment ends
+   */
+  public boolean allowsStep(boolean rising, int from, int middle, int to) {
+    return rates.allow(rising, from, middle, to);
+  }
+
   private boolean allowsNeighbours(int[] bounds, int offset, int segments) {
-    if (!rates.concern()) {
-      return true;
-    }
-    for (int k = offset + 1; k < offset + segments; k++) {
-      if (!rates.allow(bounds[k - 1], bounds[k], bounds[k + 1])) {
-        return false;
-      }
-    }
-    return true;
+    return !rates.concern() || rates.allow(bounds, offset, segments);
   }
 
   /**
@@ -324,12 +331,7 @@ public final class FeasibleRegion {
     if (ofSingleSegments() || !allowsEachSegment(bounds, offset, segments)) {
       return allowsEachSegment(bounds, offset, segments) ? 0 : 2;
     }
-    double sum = 0;
-    if (rates.concern()) {
-      for (int k = offset + 1; k < offset + segments; k++) {
-        sum += rates.shortfall(bounds[k - 1], bounds[k], bounds[k + 1]);
-      }
-    }
+    double sum = rates.concern() ? rates.shortfall(bounds, offset, segments) : 0;
     double violation = sum / (1 + sum);
     if (budget < Double.POSITIVE_INFINITY) {
       double excess = overspent(bounds, offset, segments) / Math.max(1, Math.abs(budget));

@@ -84,9 +84,10 @@ public final class Relaxations {
         .ifPresent(
             steps ->
                 changes.add("a rate difference of " + Numbers.plain(steps / (double) RATE_STEPS)));
-    if (constraints.risingRates() && possible.test(constraints.withoutRisingRates())) {
-      changes.add("rates that need not rise");
-    }
+    constraints
+        .trend()
+        .filter(trend -> possible.test(constraints.withoutTrend()))
+        .ifPresent(trend -> changes.add(trend.without()));
     oneCutoffLess().ifPresent(changes::add);
     return changes;
   }

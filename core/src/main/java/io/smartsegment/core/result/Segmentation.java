@@ -100,6 +100,15 @@ public record Segmentation(
     return totals.conversionRate();
   }
 
+  /**
+   * {@return the value per customer, or per unit of weight where customers have weights}
+   */
+  public double valuePerCustomer() {
+    boolean weighted = segments.stream().allMatch(segment -> segment.weight().isPresent());
+    double weight = segments.stream().mapToDouble(segment -> segment.weight().orElse(0)).sum();
+    return value() / (weighted ? weight : customers());
+  }
+
   /** {@return the best for each number of segments, as far as the optimizer knows it} */
   public List<BestForCount> bySegmentCount() {
     return alternatives.bySegmentCount();

@@ -12,7 +12,9 @@ import java.util.OptionalDouble;
  * @param label short name for tables and pictures: the band of scores with as few digits as
  *     separate it from its neighbours
  * @param rule which customers belong to it
- * @param treatment name of what its customers get, empty if treatments have no names
+ * @param treatment name of what its customers get, empty if treatments have no names. Where a
+ *     treatment without a name costs nothing and earns nothing it is "no contact", and the others
+ *     are "treatment 1" and so on, by their number from 0
  * @param customers number of customers; 0 only where given cutoffs leave a segment empty
  * @param conversions number of customers who converted; 0 where outcomes are not known
  * @param conversionRate conversions per customer, from 0 to 1; by their weights where customers
@@ -61,13 +63,17 @@ public record Segment(
   }
 
   /**
-   * {@return net revenue per customer, empty if the objective knows no such figures or the segment
-   * is empty}
+   * {@return net revenue per customer, or per unit of weight where customers have weights, as sums of
+   * weights take the place of counts in money and rates; empty if the objective knows no such figures
+   * or the segment is empty}
+   *
+   * <p>Example: two rows with weights 1 and 3 stand for four customers; a net revenue of 12 is 3 per
+   * customer.
    */
   public OptionalDouble netRevenuePerCustomer() {
     OptionalDouble net = netRevenue();
     return net.isPresent() && customers > 0
-        ? OptionalDouble.of(net.getAsDouble() / customers)
+        ? OptionalDouble.of(net.getAsDouble() / weight.orElse(customers))
         : OptionalDouble.empty();
   }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smartsegment.core.population.ScoreIndex;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,5 +160,39 @@ class RatesTest {
     assertThat(region.violation(new int[] {0, 1, 2, 3, 4}, 0, 4))
         .as("two falls are worse than one")
         .isGreaterThan(region.violation(new int[] {0, 2, 3, 4}, 0, 3));
+  }
+
+  /** Steps of rates in tenths that each trend allows, and the violation agrees with it. */
+  @ParameterizedTest
+  @CsvSource({
+    "1 2 2 5, RISING PEAK VALLEY AUTO",
+    "5 2 2 1, FALLING PEAK VALLEY AUTO",
+    "3 3 3, RISING FALLING PEAK VALLEY AUTO",
+    "1 4 4 2, PEAK AUTO",
+    "4 1 1 2, VALLEY AUTO",
+    "1 3 2 4, ''",
+    "1 1 3 2 2 1, PEAK AUTO",
+    "4 2 3 1, ''",
+    "7, RISING FALLING PEAK VALLEY AUTO"
+  })
+  void trendsAllowTheirSteps(String tenths, String allowedBy) {
+    int[] rates = Arrays.stream(tenths.split(" ")).mapToInt(Integer::parseInt).toArray();
+    int[] bounds = IntStream.rangeClosed(0, rates.length).toArray();
+    ScoreIndex index =
+        ScoreIndex.ofCounts(
+            IntStream.range(0, rates.length).mapToDouble(k -> (k + 1) / 10.0).toArray(),
+            Arrays.stream(rates).mapToLong(rate -> 10).toArray(),
+            Arrays.stream(rates).asLongStream().toArray());
+    for (RateTrend trend : RateTrend.values()) {
+      FeasibleRegion region =
+          FeasibleRegion.of(
+              index,
+              Constraints.DEFAULT
+                  .withTrend(trend)
+                  .withMinimumSize(SegmentSize.ofCustomers(1)));
+      boolean allowed = List.of(allowedBy.split(" ")).contains(trend.name());
+      assertThat(region.contains(bounds, 0, rates.length)).as("%s", trend).isEqualTo(allowed);
+      assertThat(region.violation(bounds, 0, rates.length) == 0).as("%s", trend).isEqualTo(allowed);
+    }
   }
 }

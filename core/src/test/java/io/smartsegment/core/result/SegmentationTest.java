@@ -186,6 +186,28 @@ class SegmentationTest {
     assertThat(segment(0, OptionalDouble.of(11)).netRevenuePerCustomer()).hasValue(2);
   }
 
+  @Test
+  void figuresPerCustomerCountWeightsWhereCustomersHaveThem() {
+    Segment rows = segment(0, OptionalDouble.of(19));
+    Segment weighted =
+        new Segment(
+            0,
+            rows.label(),
+            rows.rule(),
+            rows.treatment(),
+            rows.customers(),
+            rows.conversions(),
+            rows.conversionRate(),
+            rows.revenue(),
+            rows.cost(),
+            rows.observedValue(),
+            OptionalDouble.of(8));
+
+    assertThat(rows.netRevenuePerCustomer()).hasValue(4);
+    assertThat(weighted.netRevenuePerCustomer()).hasValue(2);
+    assertThat(example(List.of(weighted), 24).valuePerCustomer()).isEqualTo(3);
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, -Double.MIN_VALUE, 1.0000000000000002, Double.NaN})
   void scoresOutsideTheirDomainBelongNowhere(double score) {

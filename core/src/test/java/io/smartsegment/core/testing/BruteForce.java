@@ -1,6 +1,7 @@
 package io.smartsegment.core.testing;
 
 import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.problem.RateTrend;
 import io.smartsegment.core.problem.SegmentSize;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -28,7 +29,7 @@ public final class BruteForce {
   private final long minimumSize;
   private final long maximumSize;
   private final long minimumConversions;
-  private final boolean risingRates;
+  private final Optional<RateTrend> trend;
   private final BigDecimal rateDifference;
 
   /** Positions of the fixed cutoffs; empty if there is no segmentation that has them all. */
@@ -80,7 +81,7 @@ public final class BruteForce {
             .map(size -> maximumSize(size, scores.length))
             .orElse(Long.MAX_VALUE);
     minimumConversions = constraints.minimumConversions();
-    risingRates = constraints.risingRates();
+    trend = constraints.trend();
     rateDifference = decimal(constraints.minimumRateDifference());
     fixed = positions(constraints.fixedCutoffs(), distinct);
     budget =
@@ -302,9 +303,10 @@ public final class BruteForce {
   }
 
   private boolean allowsRates(int[] bounds) {
-    if (!risingRates && rateDifference.signum() == 0) {
+    if (trend.isEmpty() && rateDifference.signum() == 0) {
       return true;
     }
+    StringBuilder steps = new StringBuilder();
     for (int k = 1; k + 1 < bounds.length; k++) {
       // Times both numbers of customers, the difference of the rates is a whole number.
       BigInteger lower = BigInteger.valueOf(customers(bounds, k - 1));
@@ -314,11 +316,24 @@ public final class BruteForce {
               .multiply(lower)
               .subtract(BigInteger.valueOf(conversions(bounds, k - 1)).multiply(upper));
       BigDecimal least = rateDifference.multiply(new BigDecimal(lower.multiply(upper)));
-      if (new BigDecimal(risingRates ? step : step.abs()).compareTo(least) < 0) {
+      if (new BigDecimal(step.abs()).compareTo(least) < 0) {
         return false;
       }
+      steps.append(step.signum() > 0 ? "+" : step.signum() < 0 ? "-" : "");
     }
-    return true;
+    String peak = "[+]*-*";
+    String valley = "-*[+]*";
+    return trend.isEmpty()
+        || steps
+            .toString()
+            .matches(
+                switch (trend.get()) {
+                  case RISING -> "[+]*";
+                  case FALLING -> "-*";
+                  case PEAK -> peak;
+                  case VALLEY -> valley;
+                  case AUTO -> peak + "|" + valley;
+                });
   }
 
   private boolean allowsCost(int[] bounds) {

@@ -2,6 +2,7 @@ package io.smartsegment.optimizers.exact;
 
 import io.smartsegment.core.number.Rounding;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.RateTrend;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.valuation.ChainValuation;
 import io.smartsegment.core.valuation.LinearValuation;
@@ -42,7 +43,7 @@ final class CountSearch {
   private final double budget;
   private long work;
   private boolean unsure;
-  private @Nullable RisingProgram risingKnown;
+  private @Nullable RisingProgram directionKnown;
 
   /**
    * Prepares.
@@ -111,11 +112,11 @@ final class CountSearch {
       return done(segments, charge, proven(relaxedBest.get()));
     }
     List<int[]> known = new ArrayList<>();
-    if (problem.constraints().risingRates()) {
-      if (rising(List.of(relaxedBest.get())).isImpossible(segments)) {
+    if (problem.constraints().trend().isPresent()) {
+      if (isProvenImpossible(oneDirection(List.of(relaxedBest.get())), segments)) {
         return done(segments, charge, CountResult.impossible());
       }
-      rising(List.of()).bounds(segments).ifPresent(known::add);
+      oneDirection(List.of()).bounds(segments).ifPresent(known::add);
     }
     if (budget == Double.POSITIVE_INFINITY) {
       known.add(relaxedBest.get());
@@ -136,13 +137,26 @@ final class CountSearch {
         Optional.empty());
   }
 
-  /** The program that looks for segments with rising rates; it runs once for all their numbers. */
-  private RisingProgram rising(List<int[]> around) {
-    if (risingKnown == null) {
-      risingKnown = new RisingProgram(problem, relaxer.windows(), search);
-      risingKnown.run(around);
+  /**
+   * The program that looks for segments whose rates all rise, or all fall where they have to; it
+   * runs once for all numbers of segments.
+   */
+  private RisingProgram oneDirection(List<int[]> around) {
+    if (directionKnown == null) {
+      boolean rising = !problem.constraints().trend().equals(Optional.of(RateTrend.FALLING));
+      directionKnown = new RisingProgram(problem, relaxer.windows(), rising, search);
+      directionKnown.run(around);
     }
-    return risingKnown;
+    return directionKnown;
+  }
+
+  /** Whether no segments go in one direction, where those that turn are not allowed either. */
+  private boolean isProvenImpossible(RisingProgram program, int segments) {
+    return program.isImpossible(segments) && courses(segments).size() == 1;
+  }
+
+  private List<Course> courses(int segments) {
+    return Course.of(problem.constraints().trend(), segments);
   }
 
   private static Task done(int segments, Charge charge, CountResult result) {
@@ -189,10 +203,35 @@ final class CountSearch {
     if ((long) segments * relaxer.windows().distinct() > MOST_VALUES) {
       return withoutLabels(segments, charge, candidates);
     }
-    FixedCount question = question(segments, charge, valuation);
-    LabelSearch labels = new LabelSearch(question, search);
-    startFromBest(labels, candidates);
-    searchGrids(labels, candidates.get(candidates.size() - 1));
+    List<Course> courses = courses(segments);
+    Optional<int[]> known = best(candidates);
+    double missed = Double.NEGATIVE_INFINITY;
+    double rounding = 0;
+    for (Course course : courses) {
+      FixedCount question = question(segments, charge, valuation, course);
+      LabelSearch labels = new LabelSearch(question, search);
+      known.ifPresent(bounds -> labels.startFrom(bounds, value(bounds)));
+      searchGrids(labels, candidates.get(candidates.size() - 1));
+      missed = Math.max(missed, missed(labels, question, mostWork / courses.size()));
+      rounding = question.rounding();
+      known = labels.bounds();
+    }
+    if (known.isEmpty()) {
+      return missed > Double.NEGATIVE_INFINITY
+          ? anything(segments, missed)
+          : CountResult.impossible();
+    }
+    return missed <= value(known.get()) + rounding
+        ? proven(known.get())
+        : new CountResult(known, (missed + rounding) * unit);
+  }
+
+  private double value(int[] bounds) {
+    return valuation.value(bounds, 0, bounds.length - 1);
+  }
+
+  /** Searches with more and more labels; gives a number that nothing missed is worth more than. */
+  private double missed(LabelSearch labels, FixedCount question, long mostWork) {
     double missed = question.bound();
     long before;
     long width = FIRST_WIDTH;
@@ -206,13 +245,7 @@ final class CountSearch {
         && labels.work() + WIDENING * (labels.work() - before) <= mostWork
         && width <= MOST_LABELS
         && !search.shouldStop());
-    if (labels.bounds().isEmpty() && missed > Double.NEGATIVE_INFINITY) {
-      return anything(segments, missed);
-    }
-    if (missed <= labels.value() + question.rounding()) {
-      return labels.bounds().map(this::proven).orElse(CountResult.impossible());
-    }
-    return new CountResult(labels.bounds(), (missed + question.rounding()) * unit);
+    return missed;
   }
 
   /** Refines a grid around the best segmentation found, until its value rises no more. */
@@ -231,7 +264,8 @@ final class CountSearch {
     }
   }
 
-  private FixedCount question(int segments, Charge charge, ChainValuation worth) {
+  private FixedCount question(
+      int segments, Charge charge, ChainValuation worth, Course course) {
     return new FixedCount(
         problem,
         worth,
@@ -243,6 +277,7 @@ final class CountSearch {
         budget < Double.POSITIVE_INFINITY
             ? Optional.of(relaxer.values(Charge.COST_ONLY, segments))
             : Optional.empty(),
+        course,
         dominance(charge.value()),
         inWholeUnits && charge.cost() == 0);
   }
@@ -261,7 +296,7 @@ final class CountSearch {
   }
 
   private Dominance.Rates ratesThatMatter() {
-    if (problem.constraints().risingRates()) {
+    if (problem.constraints().trend().isPresent()) {
       return Dominance.Rates.RISING;
     }
     return problem.constraints().minimumRateDifference() > 0
@@ -280,19 +315,17 @@ final class CountSearch {
           .filter(bounds -> problem.region().contains(bounds, 0, segments))
           .isPresent();
     }
-    if (problem.constraints().risingRates()) {
-      RisingProgram rising = rising(List.of());
-      Optional<int[]> bounds = rising.bounds(segments);
-      if (rising.isImpossible(segments)
+    if (problem.constraints().trend().isPresent()) {
+      RisingProgram direction = oneDirection(List.of());
+      Optional<int[]> bounds = direction.bounds(segments);
+      if (isProvenImpossible(direction, segments)
           || bounds.filter(b -> problem.region().contains(b, 0, segments)).isPresent()) {
         return bounds.isPresent();
       }
     }
-    LabelSearch labels = new LabelSearch(questionOfExistence(segments), search);
-    labels.run(SOME_LABELS);
-    work += labels.work();
-    unsure |= labels.bounds().isEmpty() && labels.missed() > Double.NEGATIVE_INFINITY;
-    return labels.bounds().isPresent();
+    CountResult any = anything(segments, 0);
+    unsure |= any.bounds().isEmpty() && !any.isImpossible();
+    return any.bounds().isPresent();
   }
 
   /** The number of extensions that {@link #isPossible} has tried so far. */
@@ -315,17 +348,23 @@ final class CountSearch {
           .map(bounds -> OptionalDouble.of(problem.cost(bounds)))
           .orElse(OptionalDouble.empty());
     }
-    ChainValuation negativeCost = new NegativeCost(valuation);
+    return courses(segments).stream()
+        .flatMapToDouble(course -> cheapest(segments, course).stream())
+        .min();
+  }
+
+  private OptionalDouble cheapest(int segments, Course course) {
     FixedCount question =
         new FixedCount(
             problem,
-            negativeCost,
+            new NegativeCost(valuation),
             segments,
             relaxer.windows(),
             relaxer.values(Charge.COST_ONLY, segments),
             new Charge(true, 0, 0),
             Double.POSITIVE_INFINITY,
             Optional.empty(),
+            course,
             new Dominance(ratesThatMatter(), distance(), 0, false, false),
             false);
     LabelSearch labels = new LabelSearch(question, search);
@@ -341,18 +380,21 @@ final class CountSearch {
     return program.bounds(segments);
   }
 
-  private FixedCount questionOfExistence(int segments) {
-    return question(segments, Charge.NO_VALUE, new NoValue(valuation));
-  }
-
-  /** Looks for any allowed segmentation, after a search by value has found none. */
+  /** Looks for any allowed segmentation; if there may be one, it is worth no more than the bound. */
   private CountResult anything(int segments, double bound) {
-    LabelSearch labels = new LabelSearch(questionOfExistence(segments), search);
-    labels.run(SOME_LABELS);
-    if (labels.bounds().isEmpty() && labels.missed() == Double.NEGATIVE_INFINITY) {
-      return CountResult.impossible();
+    boolean complete = true;
+    for (Course course : courses(segments)) {
+      LabelSearch labels =
+          new LabelSearch(
+              question(segments, Charge.NO_VALUE, new NoValue(valuation), course), search);
+      labels.run(SOME_LABELS);
+      work += labels.work();
+      complete &= labels.missed() == Double.NEGATIVE_INFINITY;
+      if (labels.bounds().isPresent()) {
+        return new CountResult(labels.bounds(), bound * unit);
+      }
     }
-    return new CountResult(labels.bounds(), bound * unit);
+    return complete ? CountResult.impossible() : new CountResult(Optional.empty(), bound * unit);
   }
 
   /** The bound of the relaxation and the best of the candidates, without a label search. */
@@ -362,12 +404,6 @@ final class CountSearch {
     double bound = program.value(segments) + (charge.cost() == 0 ? 0 : charge.cost() * budget);
     Optional<int[]> best = best(candidates);
     return new CountResult(best, bound * unit * (1 + Rounding.SHARE * Math.signum(bound)));
-  }
-
-  private void startFromBest(LabelSearch labels, List<int[]> candidates) {
-    best(candidates)
-        .ifPresent(
-            bounds -> labels.startFrom(bounds, valuation.value(bounds, 0, bounds.length - 1)));
   }
 
   private Optional<int[]> best(List<int[]> candidates) {

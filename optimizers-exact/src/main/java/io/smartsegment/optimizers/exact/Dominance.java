@@ -21,6 +21,8 @@ final class Dominance {
     NONE,
     /** The rate, where rates must rise: a lower rate allows more segments to follow. */
     RISING,
+    /** The rate, where rates must fall: a higher rate allows more segments to follow. */
+    FALLING,
     /** The rate, where the next rate must differ from it by a minimum, up or down. */
     DIFFERENT,
     /** Any property: only labels with the same last segment can be compared. */
@@ -65,7 +67,7 @@ final class Dominance {
       return labels;
     }
     List<Label> sorted = new ArrayList<>(labels);
-    sorted.sort(anyWillDo ? Comparator.comparingDouble(Label::rate) : BEST_FIRST);
+    sorted.sort(anyWillDo ? mostFreedomFirst() : BEST_FIRST);
     List<Label> kept = new ArrayList<>();
     for (Label label : sorted) {
       if (!isDominated(label, kept)) {
@@ -73,6 +75,18 @@ final class Dominance {
       }
     }
     return kept;
+  }
+
+  private Comparator<Label> mostFreedomFirst() {
+    Comparator<Label> lowestRate = Comparator.comparingDouble(Label::rate);
+    return rates == Rates.FALLING ? lowestRate.reversed() : lowestRate;
+  }
+
+  /** The same where rates fall instead of rising. */
+  Dominance mirrored() {
+    return rates == Rates.RISING
+        ? new Dominance(Rates.FALLING, distance, penalty, costs, anyWillDo)
+        : this;
   }
 
   private boolean isDominated(Label label, List<Label> kept) {
@@ -108,6 +122,7 @@ final class Dominance {
         switch (rates) {
           case NONE, DIFFERENT -> true;
           case RISING -> a.rate() <= b.rate();
+          case FALLING -> a.rate() >= b.rate();
           case SEGMENT -> a.start() == b.start();
         };
     if (!allows || (costs && a.cost() > b.cost())) {

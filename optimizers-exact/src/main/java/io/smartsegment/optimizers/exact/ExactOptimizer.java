@@ -119,11 +119,19 @@ public final class ExactOptimizer implements Optimizer {
     if (!(choice.treated() instanceof LinearValuation)) {
       return Optional.of("treatments can be chosen only where values are sums over customers.");
     }
-    return problem.region().ofSingleSegments()
-        ? Optional.empty()
-        : Optional.of(
-            "treatments that can be left out or come in any order cannot be chosen together with"
-                + " constraints on neighbouring rates or a budget.");
+    if (problem.region().ofSingleSegments()) {
+      return Optional.empty();
+    }
+    boolean rates = problem.constraints().concernNeighbours();
+    boolean budget = problem.constraints().budget().isPresent();
+    return Optional.of(
+        "treatments are chosen together with the cutoffs only where each segment is judged by itself,"
+            + " and there %s; take all treatments in their order, or leave %s out."
+                .formatted(
+                    rates && budget
+                        ? "are constraints on neighbouring rates and a budget"
+                        : rates ? "are constraints on neighbouring rates" : "is a budget",
+                    rates && budget ? "these constraints" : rates ? "them" : "it"));
   }
 
   @Override

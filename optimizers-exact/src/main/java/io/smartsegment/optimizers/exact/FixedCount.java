@@ -24,6 +24,7 @@ final class FixedCount {
   private final Charge charge;
   private final double budget;
   private final Optional<RelaxedValues> cheapest;
+  private final Course course;
   private final Dominance dominance;
   private final double pairBound;
   private final boolean pairs;
@@ -41,7 +42,8 @@ final class FixedCount {
    * @param charge the charge of the relaxation
    * @param budget most that all segments may cost together, infinite if there is no limit
    * @param cheapest with a budget, the lowest possible costs of segments, as negative numbers
-   * @param dominance which labels can be left out
+   * @param course where rates have to rise and to fall
+   * @param dominance which labels can be left out, where rates rise after them
    * @param isExact whether all sums are whole numbers, so that nothing is rounded
    */
   FixedCount(
@@ -53,6 +55,7 @@ final class FixedCount {
       Charge charge,
       double budget,
       Optional<RelaxedValues> cheapest,
+      Course course,
       Dominance dominance,
       boolean isExact) {
     this.index = problem.index();
@@ -64,6 +67,7 @@ final class FixedCount {
     this.charge = charge;
     this.budget = budget;
     this.cheapest = cheapest;
+    this.course = course;
     this.dominance = dominance;
     // A charge on rates already stands for the penalty on pairs.
     this.pairBound = charge.rates() == 0 ? valuation.pairBound() : 0;
@@ -103,8 +107,9 @@ final class FixedCount {
     return windows;
   }
 
-  Dominance dominance() {
-    return dominance;
+  /** Which labels with segment k on top can be left out. */
+  Dominance dominance(int k) {
+    return course.free() || course.rises(k + 1) ? dominance : dominance.mirrored();
   }
 
   /** The most by which rounding may have made a bound too low. */
@@ -155,7 +160,7 @@ final class FixedCount {
                 + (charge.cost() == 0 ? 0 : charge.cost() * (budget - cost))
                 + pairs(segments - 1 - k);
     if (!isPromising(bound, bestValue)
-        || (k > 0 && !region.allowsNeighbours(label.start(), start, end))) {
+        || (k > 0 && !course.allows(region, k, label.start(), start, end))) {
       return Optional.empty();
     }
     return Optional.of(new Label(k == 0 ? null : label, end, value, cost, rate, level, bound));

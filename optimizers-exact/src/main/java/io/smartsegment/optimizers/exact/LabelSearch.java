@@ -143,7 +143,7 @@ final class LabelSearch {
         ends.length,
         (from, to) -> {
           for (int i = from; i < to; i++) {
-            byEnd.set(i, question.dominance().undominated(at(k, ends[i], labels, starts)));
+            byEnd.set(i, question.dominance(k).undominated(at(k, ends[i], labels, starts)));
           }
         });
     return byEnd.stream().flatMap(List::stream).toList();

@@ -15,7 +15,8 @@ import java.util.TreeSet;
  * freedom above: after a rate of 0.04 a segment with 0.05 may follow, after 0.06 it may not. A
  * dynamic program over the lowest last rate, by number of segments and position, decides the
  * question in O(K D^2) and gives an example. A few hundred positions mostly suffice for an example;
- * only a pass over all positions proves that no segmentation exists.
+ * only a pass over all positions proves that no segmentation exists. Where rates have to fall, it is
+ * the highest last rate instead.
  */
 final class RisingProgram {
   private static final int[] EVEN = {100, 400, 1600};
@@ -30,8 +31,9 @@ final class RisingProgram {
   private final Search search;
   private final StartWindows windows;
   private final int segments;
+  private final boolean rising;
 
-  /** Entry k holds bounds of k + 1 segments with rising rates, empty if none are known. */
+  /** Entry k holds bounds of k + 1 segments with such rates, empty if none are known. */
   private final List<Optional<int[]>> found = new ArrayList<>();
 
   private boolean complete;
@@ -39,9 +41,18 @@ final class RisingProgram {
   private long[] customers = new long[0];
   private long[] conversions = new long[0];
 
-  RisingProgram(Problem problem, StartWindows windows, Search search) {
+  /**
+   * Prepares.
+   *
+   * @param problem the problem
+   * @param windows the positions where segments may start
+   * @param rising whether rates have to rise; otherwise they have to fall
+   * @param search the search, which gives threads and says when to stop
+   */
+  RisingProgram(Problem problem, StartWindows windows, boolean rising, Search search) {
     this.problem = problem;
     this.windows = windows;
+    this.rising = rising;
     this.search = search;
     segments = problem.maxSegments();
     for (int k = 0; k < segments; k++) {
@@ -69,12 +80,12 @@ final class RisingProgram {
     }
   }
 
-  /** Some segments with rising rates, empty if none were found. */
+  /** Some segments with such rates, empty if none were found. */
   Optional<int[]> bounds(int count) {
     return found.get(count - 1).map(int[]::clone);
   }
 
-  /** Whether it is proven that so many segments cannot have rising rates. */
+  /** Whether it is proven that so many segments cannot have such rates. */
   boolean isImpossible(int count) {
     return complete && found.get(count - 1).isEmpty();
   }
@@ -123,7 +134,7 @@ final class RisingProgram {
     return true;
   }
 
-  /** Finds for each end the start of segment k that makes the rate of segment k lowest. */
+  /** Finds for each end the start of segment k that leaves most freedom to the next one. */
   private int[] layer(int k, int[] below) {
     int[] starts = new int[positions.length];
     search.forRows(
@@ -148,14 +159,20 @@ final class RisingProgram {
     for (int start = 1; start < end && positions[start] <= latest; start++) {
       if (below[start] != NONE
           && positions[start] >= earliest
-          && (best == NONE || isLower(start, best, end))
+          && (best == NONE || leavesMore(start, best, end))
           && problem
               .region()
-              .allowsNeighbours(positions[below[start]], positions[start], positions[end])) {
+              .allowsStep(
+                  rising, positions[below[start]], positions[start], positions[end])) {
         best = start;
       }
     }
     return best;
+  }
+
+  /** Whether the segment from one start leaves more freedom than the one from another start. */
+  private boolean leavesMore(int one, int other, int end) {
+    return rising ? isLower(one, other, end) : isLower(other, one, end);
   }
 
   /** Whether the segment from one start has a lower rate than the one from another start. */

@@ -4,6 +4,7 @@ import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.valuation.CountPriced;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The first prices of a price list, in a fraction of the unit of money such that the prices and all
@@ -29,12 +30,17 @@ final class WholeCounts implements CountPriced {
 
   /** Takes the prices of so many segments; empty if sums would not fit into a double exactly. */
   static Optional<WholeCounts> of(CountPriced priced, int segments, ScoreIndex index) {
-    BigDecimal[] revenue = new BigDecimal[segments];
-    BigDecimal[] cost = new BigDecimal[segments];
+    return of(priced, IntStream.range(0, segments).toArray(), index);
+  }
+
+  /** Takes some prices, of which the first becomes that of segment 0, and so on. */
+  static Optional<WholeCounts> of(CountPriced priced, int[] numbers, ScoreIndex index) {
+    BigDecimal[] revenue = new BigDecimal[numbers.length];
+    BigDecimal[] cost = new BigDecimal[numbers.length];
     int decimals = -MOST_DECIMALS;
-    for (int k = 0; k < segments; k++) {
-      revenue[k] = BigDecimal.valueOf(priced.revenuePerConversion(k)).stripTrailingZeros();
-      cost[k] = BigDecimal.valueOf(priced.costPerCustomer(k)).stripTrailingZeros();
+    for (int k = 0; k < numbers.length; k++) {
+      revenue[k] = BigDecimal.valueOf(priced.revenuePerConversion(numbers[k])).stripTrailingZeros();
+      cost[k] = BigDecimal.valueOf(priced.costPerCustomer(numbers[k])).stripTrailingZeros();
       decimals = Math.max(decimals, Math.max(decimals(revenue[k]), decimals(cost[k])));
     }
     double[] revenues = shifted(revenue, decimals);

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.assertj.core.data.Offset;
@@ -130,7 +131,7 @@ class BudgetTest {
           new Enumeration(
               index,
               new Enumeration.Prices(revenue, cost, 0),
-              new Enumeration.Limits(false, 0, budget, 5),
+              new Enumeration.Limits(Optional.empty(), 0, budget, 5),
               3);
       Constraints constraints =
           Constraints.DEFAULT

@@ -1,7 +1,9 @@
 package io.smartsegment.optimizers.exact;
 
 import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.problem.RateTrend;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The best value for each number of segments, by looking at all segmentations: for samples too
@@ -13,7 +15,7 @@ final class Enumeration {
   private final double[] revenue;
   private final double[] cost;
   private final double penalty;
-  private final boolean rising;
+  private final Optional<RateTrend> trend;
   private final long thousandths;
   private final long budget;
   private final long minimumSize;
@@ -21,18 +23,22 @@ final class Enumeration {
   private final int[][] bestBounds;
   private final int[] bounds;
 
+  /** Entry k: whether the rate of segment k is above the one below it (1), equal (0) or below. */
+  private final int[] steps;
+
   Enumeration(ScoreIndex index, Prices prices, Limits limits, int segments) {
     this.index = index;
     this.revenue = prices.revenue();
     this.cost = prices.cost();
     this.penalty = prices.penalty();
-    this.rising = limits.rising();
+    this.trend = limits.trend();
     this.thousandths = limits.thousandths();
     this.budget = limits.budget();
     this.minimumSize = limits.minimumSize();
     best = new double[segments + 1];
     bestBounds = new int[segments + 1][];
     bounds = new int[segments + 2];
+    steps = new int[segments + 1];
     Arrays.fill(best, Double.NEGATIVE_INFINITY);
     grow(0, 0, 0, segments);
   }
@@ -42,7 +48,8 @@ final class Enumeration {
   record Prices(double[] revenue, double[] cost, double penalty) {}
 
   /** Constraints; no limit is {@code Long.MAX_VALUE} for a budget, 0 else. */
-  record Limits(boolean rising, long thousandths, long budget, long minimumSize) {}
+  record Limits(
+      Optional<RateTrend> trend, long thousandths, long budget, long minimumSize) {}
 
   /** Negative infinity if there is none. */
   double best(int segments) {
@@ -73,7 +80,7 @@ final class Enumeration {
         sum -= penalty * Math.abs(rate(from, to) - rate(bounds[k - 1], from));
       }
       if (to == distinct) {
-        if (sum > best[k + 1]) {
+        if (hasTrend(k) && sum > best[k + 1]) {
           best[k + 1] = sum;
           bestBounds[k + 1] = Arrays.copyOf(bounds, k + 2);
         }
@@ -87,6 +94,24 @@ final class Enumeration {
     return (double) index.conversions(from, to) / index.customers(from, to);
   }
 
+  /** Whether the steps up to segment k, in their order, are those of the trend. */
+  private boolean hasTrend(int k) {
+    StringBuilder moves = new StringBuilder();
+    for (int i = 1; i <= k; i++) {
+      moves.append(steps[i] > 0 ? "+" : steps[i] < 0 ? "-" : "");
+    }
+    boolean peak = moves.toString().matches("[+]*-*");
+    boolean valley = moves.toString().matches("-*[+]*");
+    return trend.isEmpty()
+        || switch (trend.get()) {
+          case RISING -> moves.indexOf("-") < 0;
+          case FALLING -> moves.indexOf("+") < 0;
+          case PEAK -> peak;
+          case VALLEY -> valley;
+          case AUTO -> peak || valley;
+        };
+  }
+
   /** Whether segment k may follow the one below. */
   private boolean allows(int k) {
     long lower = index.customers(bounds[k - 1], bounds[k]);
@@ -94,9 +119,7 @@ final class Enumeration {
     long step =
         index.conversions(bounds[k], bounds[k + 1]) * lower
             - index.conversions(bounds[k - 1], bounds[k]) * upper;
-    if (rising && step < 0) {
-      return false;
-    }
+    steps[k] = Long.signum(step);
     return Math.abs(step) * 1000 >= thousandths * lower * upper;
   }
 }

@@ -6,6 +6,7 @@ import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.problem.RateTrend;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.spi.SearchResult;
 import java.util.Map;
@@ -122,7 +123,7 @@ class LabelSearchTest {
     return Offset.offset(1e-10 * Math.max(1, Math.abs(value)));
   }
 
-  /** A random problem with rising rates, a rate difference, a budget, a penalty, or several. */
+  /** A random problem with a trend of rates, a rate difference, a budget, a penalty, or several. */
   private static final class Case {
     private final Problem problem;
     private final Enumeration.Prices prices;
@@ -131,7 +132,14 @@ class LabelSearchTest {
     Case(Random random, int distinct, int segments, int customers) {
       ScoreIndex index = Exact.index(random, distinct, customers);
       int kinds = 1 + random.nextInt(15);
-      boolean rising = (kinds & 1) != 0;
+      // Few ways to take a trend, and rising rates are what is mostly asked for.
+      Optional<RateTrend> trend =
+          (kinds & 1) == 0
+              ? Optional.empty()
+              : Optional.of(
+                  random.nextBoolean()
+                      ? RateTrend.RISING
+                      : RateTrend.values()[random.nextInt(RateTrend.values().length)]);
       long thousandths = (kinds & 2) != 0 ? 1 + random.nextInt(120) : 0;
       double penalty = (kinds & 8) != 0 ? 1 + random.nextInt((int) index.conversions() * 4) : 0;
       double[] cost =
@@ -147,13 +155,13 @@ class LabelSearchTest {
       prices = new Enumeration.Prices(revenue, cost, penalty);
       truth =
           new Enumeration(
-              index, prices, new Enumeration.Limits(rising, thousandths, budget, size), segments);
+              index, prices, new Enumeration.Limits(trend, thousandths, budget, size), segments);
       Constraints constraints =
           Constraints.DEFAULT
               .atMost(segments)
               .withMinimumSize(SegmentSize.ofCustomers(size))
               .withMinimumRateDifference(thousandths / 1000.0);
-      constraints = rising ? constraints.withRisingRates() : constraints;
+      constraints = trend.map(constraints::withTrend).orElse(constraints);
       constraints = budget < Long.MAX_VALUE ? constraints.withBudget((double) budget) : constraints;
       problem = Exact.problem(index, revenue, cost, penalty, constraints);
     }

@@ -44,7 +44,7 @@ class RisingProgramTest {
       }
       try (Search search = Exact.search(problem)) {
         RisingProgram rising =
-            new RisingProgram(problem, StartWindows.of(problem.region()), search);
+            new RisingProgram(problem, StartWindows.of(problem.region()), true, search);
         rising.run(List.of());
         for (int k = problem.minSegments(); k <= problem.maxSegments(); k++) {
           int count = k;

@@ -16,6 +16,7 @@ import io.smartsegment.core.valuation.TreatmentChoice;
 import io.smartsegment.core.valuation.TreatmentOrder;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -276,6 +277,84 @@ class TreatmentsTest {
     assertThat(choice.money(2, 4, 8).orElseThrow().cost()).isEqualTo(20);
     Problem without = new Problem(index, choice.without(2), problem.constraints());
     assertThat(without.value(Exact.solve(without).bounds())).isEqualTo(32);
+  }
+
+  /** 1E16 times a customer leaves no room for cents in a double. */
+  @ParameterizedTest
+  @EnumSource(
+      value = TreatmentOrder.class,
+      names = {"SOME", "ANY"})
+  void aForbiddingPriceDoesNotSpoilTheProofWithoutIt(TreatmentOrder order) {
+    ScoreIndex index =
+        ScoreIndex.of(
+            new double[] {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8},
+            new int[] {0, 0, 1, 0, 1, 1, 0, 1});
+    LinearValuation treated =
+        (LinearValuation)
+            Exact.netRevenue(index, new double[] {10, 14, 16}, new double[] {1, 3, 1e16}, 0);
+    Problem problem =
+        new Problem(
+            index,
+            new TreatmentChoice(treated, order),
+            Constraints.DEFAULT.atMost(3).withMinimumSize(SegmentSize.ofCustomers(1)));
+    SearchResult result = Exact.solve(problem);
+
+    assertThat(result.bounds()).containsExactly(0, 2, 8);
+    assertThat(result.upperBound()).hasValue(36);
+    assertThat(result.upperBound(1)).hasValue(32);
+    assertThat(result.upperBound(2)).hasValue(36);
+  }
+
+  @Test
+  void onlyWhatNeverPaysIsHopeless() {
+    for (int seed = 0; seed < 300; seed++) {
+      Random random = new Random(seed);
+      ScoreIndex index = Exact.index(random, 1 + random.nextInt(6), 3);
+      double[] revenue = prices(random, 3, 8);
+      double[] cost = prices(random, 3, 4);
+      int huge = random.nextInt(3);
+      cost[huge] = random.nextBoolean() ? 1e16 : 300;
+      LinearValuation treated = (LinearValuation) Exact.netRevenue(index, revenue, cost, 0);
+      int[] left = HopelessTreatments.takenOut(treated, new int[] {0, 1, 2}, index.distinctScores());
+      Limits limits = new Limits(1, 3, 1, (int) index.customers());
+      String what = "seed %s: %s".formatted(seed, Arrays.toString(left));
+      assertThat(left).as(what).isNotEmpty();
+      if (cost[huge] == 1e16) {
+        assertThat(left).as(what).doesNotContain(huge);
+      }
+      All all = new All(index, revenue, cost, TreatmentOrder.ANY, -1, limits);
+      all.best.values().stream()
+          .flatMapToInt(best -> Arrays.stream(best.treatments))
+          .forEach(t -> assertThat(left).as(what).contains(t));
+    }
+  }
+
+  /** Long stretches without and with records, ties, and several words of positions. */
+  @ParameterizedTest
+  @EnumSource(
+      value = TreatmentOrder.class,
+      names = {"SOME", "ANY"})
+  void findTheSameWithAndWithoutALimitThatBindsNothing(TreatmentOrder order) {
+    for (int seed = 0; seed < 12; seed++) {
+      Random random = new Random(seed);
+      ScoreIndex index = Exact.index(random, 100 + random.nextInt(400), 2);
+      double[] revenue = prices(random, 5, 8);
+      double[] cost = prices(random, 5, 4);
+      TreatmentChoice choice =
+          new TreatmentChoice((LinearValuation) Exact.netRevenue(index, revenue, cost, 0), order);
+      Constraints constraints =
+          Constraints.DEFAULT
+              .atMost(4)
+              .withMinimumSize(SegmentSize.ofCustomers(1 + random.nextInt(70)));
+      // With a maximum size, windows of starts are looked at position by position.
+      Constraints limited =
+          constraints.withMaximumSize(SegmentSize.ofCustomers(index.customers()));
+      List<int[]> words = Exact.solve(new Problem(index, choice, constraints)).bySegmentCount();
+      List<int[]> positions = Exact.solve(new Problem(index, choice, limited)).bySegmentCount();
+      assertThat(words.stream().map(Arrays::toString).toList())
+          .as("seed %s: %s, %s", seed, Arrays.toString(revenue), Arrays.toString(cost))
+          .isEqualTo(positions.stream().map(Arrays::toString).toList());
+    }
   }
 
   @Test
