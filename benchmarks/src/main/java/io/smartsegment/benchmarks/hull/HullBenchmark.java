@@ -8,6 +8,7 @@ import io.smartsegment.core.population.Refits;
 import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.resample.PoissonResamples;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -42,31 +43,60 @@ public class HullBenchmark {
     int customers;
 
     private Population population;
+    private ScoreIndex index;
     private ScoreHull hull;
     private PoissonResamples resamples;
-    private Refit refit;
-    private PlainProgram program;
     private int[] drawnCustomers;
     private int[] drawnConversions;
     private int replicate;
 
-    /** Draws counts, and checks that hull and program agree before anything is timed. */
+    /** Builds index and hull. */
     @Setup
     public void setUp() {
       population = Population.of(customers);
-      ScoreIndex index = population.index();
+      index = population.index();
       hull = ScoreHull.of(index);
       resamples = new PoissonResamples(index, 42);
-      refit = Refits.of(index, Campaign.revenue(), Campaign.cost()).newRefit();
-      program = new PlainProgram(Campaign.revenue(), Campaign.cost(), index.distinctScores());
       drawnCustomers = new int[index.distinctScores()];
       drawnConversions = new int[index.distinctScores()];
-      resamples.draw(0, refit.customers(), refit.conversions());
+    }
+  }
+
+  /** The counts of one resample, at a price list. */
+  @State(Scope.Benchmark)
+  @SuppressWarnings("NullAway.Init") // set up by JMH
+  public static class Priced {
+    /** Treatments that are worth it from a higher score on each, or 3^k and 2^k, which are not. */
+    @Param({"tiers", "powers"})
+    String prices;
+
+    private Refit refit;
+    private PlainProgram program;
+
+    /**
+     * Draws counts, and checks that hull and program agree before anything is timed.
+     *
+     * @param state the customers
+     */
+    @Setup
+    public void setUp(Counted state) {
+      boolean powers = prices.equals("powers");
+      double[] revenue = powers ? powers(3) : Campaign.revenue();
+      double[] cost = powers ? powers(2) : Campaign.cost();
+      refit = Refits.of(state.index, revenue, cost).newRefit();
+      program = new PlainProgram(revenue, cost, state.index.distinctScores());
+      state.resamples.draw(0, refit.customers(), refit.conversions());
       refit.solve();
       Campaign.requireEqual(
           "hull against program",
           refit.value(),
           program.solve(refit.customers(), refit.conversions()));
+    }
+
+    private static double[] powers(double base) {
+      double[] powers = new double[Campaign.SEGMENTS];
+      Arrays.setAll(powers, k -> StrictMath.pow(base, k));
+      return powers;
     }
   }
 
@@ -86,7 +116,7 @@ public class HullBenchmark {
    * @param state the counts
    */
   @Benchmark
-  public int refit(Counted state) {
+  public int refit(Priced state) {
     state.refit.solve();
     return state.refit.segments();
   }
@@ -97,7 +127,7 @@ public class HullBenchmark {
    * @param state the counts
    */
   @Benchmark
-  public double program(Counted state) {
+  public double program(Priced state) {
     return state.program.solve(state.refit.customers(), state.refit.conversions());
   }
 

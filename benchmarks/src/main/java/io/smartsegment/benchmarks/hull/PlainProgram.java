@@ -31,6 +31,10 @@ final class PlainProgram {
     double converted = 0;
     double best = Double.NEGATIVE_INFINITY;
     for (int p = 1; p <= customers.length; p++) {
+      if (customers[p - 1] == 0) {
+        // A cutoff here would be the one before, with an empty segment between the two.
+        continue;
+      }
       below += customers[p - 1];
       converted += conversions[p - 1];
       best = Double.NEGATIVE_INFINITY;

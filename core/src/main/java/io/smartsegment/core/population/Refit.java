@@ -37,8 +37,18 @@ public final class Refit {
   private final RefitRanges ranges;
   private final PriceStep[] steps;
   private final HullChain[] chains;
-  private final boolean needsLower;
-  private final boolean needsUpper;
+
+  /** All bits are set if a half is needed, else none. */
+  private final long lowerMask;
+
+  private final long upperMask;
+
+  /** Points of one block that may be vertices, and by how much the rate changes there. */
+  private final int[] foundPositions = new int[RefitPoints.BLOCK];
+
+  private final long[] foundCustomers = new long[RefitPoints.BLOCK];
+  private final long[] foundConversions = new long[RefitPoints.BLOCK];
+  private final long[] foundRises = new long[RefitPoints.BLOCK];
 
   /** Entry k: the vertex of the cutoff below segment k. */
   private final int[] vertices;
@@ -86,8 +96,8 @@ public final class Refit {
       steps[k] = prices.step(k - 1, k);
       chains[k] = steps[k].revenueSign() > 0 ? upper : lower;
     }
-    needsLower = Arrays.asList(chains).contains(lower);
-    needsUpper = Arrays.asList(chains).contains(upper);
+    lowerMask = Arrays.asList(chains).contains(lower) ? -1 : 0;
+    upperMask = Arrays.asList(chains).contains(upper) ? -1 : 0;
     ranges = new RefitRanges(points, prices, chains);
     vertices = new int[count];
     worth = new double[count];
@@ -165,21 +175,24 @@ public final class Refit {
     int[] converting = points.blockConversions();
     for (int block = 0; block < points.blocks(); block++) {
       int scores = points.read(block);
+      int found = 0;
       for (int i = 0; i < scores; i++) {
         long count = counts[i];
         long converted = converting[i];
         long rise = converted * countBefore - convertedBefore * count;
-        if (rise > 0 && needsLower) {
-          lower.add(position, customersBelow, conversionsBelow);
-        } else if (rise < 0 && needsUpper) {
-          upper.add(position, customersBelow, conversionsBelow);
-        }
+        foundPositions[found] = position;
+        foundCustomers[found] = customersBelow;
+        foundConversions[found] = conversionsBelow;
+        foundRises[found] = rise;
+        // 1 if it may be a vertex: no branch, since chance would decide it.
+        found += (int) ((-rise & lowerMask | rise & upperMask) >>> 63);
         customersBelow += count;
         conversionsBelow += converted;
         countBefore = count;
         convertedBefore = converted;
         position = positions[i];
       }
+      addFound(found);
     }
     if (customersBelow == 0) {
       throw new InvalidInputException(
@@ -188,6 +201,14 @@ public final class Refit {
     addEnd(position, customersBelow, conversionsBelow);
     allCustomers = customersBelow;
     allConversions = conversionsBelow;
+  }
+
+  /** Adds points of a block at which the rate rises or falls. */
+  private void addFound(int count) {
+    for (int i = 0; i < count; i++) {
+      HullChain half = foundRises[i] > 0 ? lower : upper;
+      half.add(foundPositions[i], foundCustomers[i], foundConversions[i]);
+    }
   }
 
   /** Adds the first or the last point, which is on both halves. */
@@ -268,10 +289,12 @@ public final class Refit {
 
   /** Runs the program for all numbers of segments that are possible and need it. */
   private void searchAll() {
+    for (int k = 2; k <= known.length; k++) {
+      findRanges(k);
+    }
     ranges.clear();
     int most = 1;
     for (int k = 2; k <= known.length; k++) {
-      findRanges(k);
       if (known[k - 1] == Known.RANGES || known[k - 1] == Known.PROGRAM) {
         most = choose(k);
       }
@@ -290,7 +313,7 @@ public final class Refit {
     if (known[segments - 1] != Known.BOUND) {
       return;
     }
-    boolean possible = ranges.find(segments, smallest, rounding);
+    boolean possible = ranges.find(program(), segments, smallest, rounding);
     known[segments - 1] = possible ? Known.RANGES : Known.IMPOSSIBLE;
     worth[segments - 1] =
         possible
@@ -325,7 +348,9 @@ public final class Refit {
    * @param segments from 1 to the number of prices
    */
   public boolean isPossible(int segments) {
-    findRanges(segments);
+    if (known[segments - 1] == Known.BOUND) {
+      searchAll();
+    }
     return known[segments - 1] != Known.IMPOSSIBLE;
   }
 

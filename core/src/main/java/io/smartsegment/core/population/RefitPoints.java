@@ -13,7 +13,8 @@ import java.util.Arrays;
  * that looks at few of a million scores pays for few. Memory is used again for the next population.
  */
 final class RefitPoints {
-  private static final int BLOCK = 1 << 10;
+  /** The scores of a block. */
+  static final int BLOCK = 1 << 10;
 
   private final int[] customersOf;
   private final int[] conversionsOf;

@@ -10,10 +10,14 @@ import java.util.Arrays;
  * For example, with U = 1,000 and L = 990, a cutoff that would lose 12 from 300 customers below it
  * on has fewer than 300.
  *
- * <p>The allowed cutoffs are those on the hull, moved apart as far as the smallest segment asks for.
- * Numbers of segments whose U is below the L of another one cannot be the best.
+ * <p>The allowed cutoffs are those on the hull, moved apart as far as the smallest segment asks for,
+ * and then the best ones among the points next to them: the closer L is to U, the shorter the
+ * ranges. Numbers of segments whose U is below the L of another one cannot be the best.
  */
 final class RefitRanges {
+  /** How many points next to an allowed cutoff are tried on each side. */
+  private static final int NEAR = 64;
+
   private final RefitPoints points;
   private final WholePrices prices;
   private final SpacedCutoffs spaced;
@@ -38,7 +42,7 @@ final class RefitRanges {
     int count = chains.length;
     this.points = points;
     this.prices = prices;
-    spaced = new SpacedCutoffs(prices, chains);
+    spaced = new SpacedCutoffs(prices.revenues(), prices.costs(), chains);
     allowed = new int[count];
     from = new int[count];
     to = new int[count];
@@ -69,31 +73,39 @@ final class RefitRanges {
   }
 
   /**
-   * Finds the ranges of the cutoffs for a number of segments.
+   * Finds the ranges of the cutoffs for a number of segments, and forgets what was chosen.
    *
+   * @param program runs over the points next to allowed cutoffs
    * @param segments number of segments, at least 2
    * @param smallest the fewest customers of a segment
    * @param rounding what the worth of cutoffs is off by at most
    * @return whether there are so many segments at all
    */
-  boolean find(int segments, long smallest, double rounding) {
-    long customers = points.allCustomers();
-    if (segments > points.last() || customers / segments < smallest) {
+  boolean find(RefitProgram program, int segments, long smallest, double rounding) {
+    if (segments > points.last() || points.allCustomers() / segments < smallest) {
       return false;
     }
-    spaced.solve(segments, customers, points.allConversions(), smallest);
+    spaced.solve(segments, smallest);
     if (!moveApart(segments, smallest)) {
       return false;
     }
     upper[segments - 1] = spaced.bound() + spaced.rounding();
     lower[segments - 1] = worth(segments) - rounding;
-    double loss = upper[segments - 1] - lower[segments - 1] + spaced.rounding();
-    setRanges(segments, smallest, loss);
+    setRanges(segments, smallest);
+    clear();
+    for (int k = 1; k < segments; k++) {
+      from[k] = Math.max(lowest[segments - 1][k], allowed[k] - NEAR);
+      to[k] = Math.min(highest[segments - 1][k], allowed[k] + NEAR);
+    }
+    program.run(this, smallest, segments);
+    lower[segments - 1] = Math.max(lower[segments - 1], program.worth(segments) - rounding);
+    setRanges(segments, smallest);
     return true;
   }
 
   /** The range of a cutoff leaves room for the cutoffs below and above it in theirs. */
-  private void setRanges(int segments, long smallest, double loss) {
+  private void setRanges(int segments, long smallest) {
+    double loss = upper[segments - 1] - lower[segments - 1] + spaced.rounding();
     int[] low = lowest[segments - 1];
     int[] high = highest[segments - 1];
     long least = smallest;

@@ -282,6 +282,23 @@ public final class ScoreHull {
     return new Repricing(this, revenue, cost);
   }
 
+  /**
+   * {@return bounds on what cutoffs are worth that have to leave customers between them}
+   *
+   * @param revenue money per conversion in segment k = 0, 1, ...
+   * @param cost money per customer in each segment; as long as the revenue
+   * @throws io.smartsegment.core.error.InvalidSettingException if a price is not finite, or the
+   *     lengths differ
+   */
+  public SpacedCutoffs spaced(double[] revenue, double[] cost) {
+    PriceTables.require(revenue, cost);
+    HullChain[] chains = new HullChain[revenue.length];
+    for (int k = 1; k < chains.length; k++) {
+      chains[k] = chain(PriceStep.between(revenue, cost, k - 1, k));
+    }
+    return new SpacedCutoffs(revenue.clone(), cost.clone(), chains);
+  }
+
   /** The half on which a cutoff is best: the upper one where revenue falls with the score. */
   private HullChain chain(PriceStep step) {
     return step.revenueSign() > 0 ? upper : lower;

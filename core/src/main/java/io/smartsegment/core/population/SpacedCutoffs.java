@@ -1,5 +1,7 @@
 package io.smartsegment.core.population;
 
+import io.smartsegment.core.stability.Internal;
+
 /**
  * A bound on what cutoffs are worth that have to leave so many customers between them, and where
  * they can be. Each cutoff by itself is worth at most a concave function of the customers below it,
@@ -21,14 +23,19 @@ package io.smartsegment.core.population;
  * whole as well.
  *
  * <p>For K segments and h vertices of the hull: O(K log h log N) mostly. Sums are rounded; {@link
- * #rounding} says how far they are off at most. Memory is used again.
+ * #rounding} says how far they are off at most. Memory is used again; for use by one thread.
  */
-final class SpacedCutoffs {
+@Internal
+public final class SpacedCutoffs {
   /** Rounding errors are below this share of the parts of a sum. */
   private static final double ROUNDING = 0x1p-44;
 
-  private final WholePrices prices;
   private final HullChain[] chains;
+
+  /** Entry k: what a conversion and a customer are worth in segment k. */
+  private final double[] revenueOf;
+
+  private final double[] costOf;
 
   /** Entry k: what a conversion and a customer below cutoff k are worth there. */
   private final double[] revenue;
@@ -58,18 +65,20 @@ final class SpacedCutoffs {
   /**
    * Prepares.
    *
-   * @param prices the prices of all treatments
+   * @param revenueOf money per conversion of each treatment
+   * @param costOf money per customer of each treatment
    * @param chains entry k: the half of the hull for cutoff k, between treatments k - 1 and k
    */
-  SpacedCutoffs(WholePrices prices, HullChain[] chains) {
-    this.prices = prices;
+  SpacedCutoffs(double[] revenueOf, double[] costOf, HullChain[] chains) {
+    this.revenueOf = revenueOf;
+    this.costOf = costOf;
     this.chains = chains;
     int count = chains.length;
     revenue = new double[count];
     cost = new double[count];
     for (int k = 1; k < count; k++) {
-      revenue[k] = prices.revenue(k - 1) - prices.revenue(k);
-      cost[k] = prices.cost(k - 1) - prices.cost(k);
+      revenue[k] = revenueOf[k - 1] - revenueOf[k];
+      cost[k] = costOf[k - 1] - costOf[k];
     }
     first = new int[count + 1];
     place = new long[count];
@@ -82,11 +91,13 @@ final class SpacedCutoffs {
    * Finds the bound for a number of segments, at least 2.
    *
    * @param count number of segments
-   * @param customers all customers
-   * @param conversions all conversions
-   * @param smallestSize the fewest customers of a segment; enough for so many segments
+   * @param smallestSize the fewest customers of a segment, at least 1, such that there can be so
+   *     many segments
    */
-  void solve(int count, long customers, long conversions, long smallestSize) {
+  public void solve(int count, long smallestSize) {
+    HullChain any = chains[1];
+    long customers = any.customers(any.size() - 1);
+    long conversions = any.conversions(any.size() - 1);
     segments = count;
     smallest = smallestSize;
     room = customers - count * smallestSize;
@@ -186,8 +197,7 @@ final class SpacedCutoffs {
 
   /** Adds up what cutoffs are worth at these prices. */
   private void sumUp(long customers, long conversions) {
-    double fixed =
-        prices.revenue(segments - 1) * conversions - prices.cost(segments - 1) * customers;
+    double fixed = revenueOf[segments - 1] * conversions - costOf[segments - 1] * customers;
     double sum = fixed + price[segments - 1] * customers;
     double size = Math.abs(fixed);
     for (int k = 0; k < segments; k++) {
@@ -224,18 +234,23 @@ final class SpacedCutoffs {
         - (cost[k] - price[k - 1] + price[k]) * chains[k].customers(vertex);
   }
 
-  /** No allowed cutoffs are worth more, in the unit of the prices, up to rounding. */
-  double bound() {
+  /** {@return what no allowed segmentation exceeds, in the unit of the prices, up to rounding} */
+  public double bound() {
     return bound;
   }
 
-  /** The largest rounding error of the bound, and of what a cutoff loses. */
-  double rounding() {
+  /** {@return the largest rounding error of the bound, and of what a cutoff loses} */
+  public double rounding() {
     return rounding;
   }
 
-  /** The customers below a cutoff where it is on the hull. */
-  long below(int cutoff) {
+  /**
+   * {@return the customers below a cutoff in the best segmentation on the hull, which may divide
+   * customers with one score}
+   *
+   * @param cutoff its number, from 1
+   */
+  public long below(int cutoff) {
     int pool = 0;
     while (first[pool + 1] <= cutoff) {
       pool++;
@@ -243,13 +258,23 @@ final class SpacedCutoffs {
     return place[pool] + cutoff * smallest;
   }
 
-  /** The fewest customers below a cutoff that loses no more than this at the prices. */
-  long fewest(int cutoff, double loss) {
+  /**
+   * {@return the fewest customers below a cutoff that loses no more than this at the prices}
+   *
+   * @param cutoff its number, from 1
+   * @param loss the largest loss, in the unit of the prices
+   */
+  public long fewest(int cutoff, double loss) {
     return reach(cutoff, loss, -1);
   }
 
-  /** The most customers below a cutoff that loses no more than this at the prices. */
-  long most(int cutoff, double loss) {
+  /**
+   * {@return the most customers below a cutoff that loses no more than this at the prices}
+   *
+   * @param cutoff its number, from 1
+   * @param loss the largest loss, in the unit of the prices
+   */
+  public long most(int cutoff, double loss) {
     return reach(cutoff, loss, 1);
   }
 

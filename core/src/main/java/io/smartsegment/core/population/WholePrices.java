@@ -54,6 +54,16 @@ final class WholePrices {
     return largest;
   }
 
+  /** All revenues; the array is not a copy. */
+  double[] revenues() {
+    return revenue;
+  }
+
+  /** All costs; the array is not a copy. */
+  double[] costs() {
+    return cost;
+  }
+
   double revenue(int k) {
     return revenue[k];
   }

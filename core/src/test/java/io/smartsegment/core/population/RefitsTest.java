@@ -63,6 +63,26 @@ class RefitsTest {
     assertThat(programs).as("problems without a proof").isPositive().isLessThan(SAMPLES);
   }
 
+  /** What was asked for one number of segments does not change the others. */
+  @Test
+  void whatIsAskedFirstDoesNotMatter() {
+    double[] revenue = {1, 3, 9, 27, 81};
+    double[] cost = {1, 2, 4, 8, 16};
+    for (int seed = 0; seed < 100; seed++) {
+      Random random = new Random(seed);
+      Refit refit = Refits.of(withScores(9), revenue, cost).newRefit();
+      fill(random, refit);
+      refit.customers()[random.nextInt(9)] += 3;
+      refit.solve();
+      for (int asked = 0; asked < 6; asked++) {
+        int segments = 1 + random.nextInt(5);
+        refit.isPossible(segments);
+        assertBest(refit, revenue, cost, 1, 1 + random.nextInt(5), "seed " + seed);
+      }
+      assertBest(refit, revenue, cost, 1, "seed " + seed);
+    }
+  }
+
   private static ScoreIndex withScores(int distinct) {
     double[] scores = new double[distinct];
     Arrays.setAll(scores, p -> (p + 1.0) / (distinct + 1));

@@ -72,8 +72,8 @@ final class Separately {
     List<Integer> exact = open.stream().filter(k -> k <= limit).toList();
     if (!exact.isEmpty()) {
       WholeCounts counts = WholeCounts.of(priced, limit, problem.index()).orElseThrow();
-      CutoffWorth worth = CutoffWorth.of(counts, problem.index());
-      new ByProgram(problem, search, frontier).run(counts, solveBound(worth, maxima, exact));
+      new ByProgram(problem, search, frontier)
+          .run(counts, solveBound(counts, maxima, withinRanges(counts, exact)));
     }
     new ByProgram(problem, search, frontier)
         .run(priced, open.stream().filter(k -> k > limit).toList());
@@ -121,10 +121,38 @@ final class Separately {
   }
 
   /**
+   * Solves numbers of segments by looking at the few positions of each cutoff that the hull does
+   * not rule out, and gives the others.
+   */
+  private List<Integer> withinRanges(WholeCounts counts, List<Integer> open) {
+    HullRanges ranges = new HullRanges(problem, counts);
+    List<Integer> left = new ArrayList<>();
+    // Once a dynamic program has to run, it gives results for all smaller numbers as well.
+    boolean few = true;
+    for (int i = open.size() - 1; i >= 0; i--) {
+      int segments = open.get(i);
+      Optional<int[]> bounds =
+          few && !search.shouldStop() ? ranges.solve(segments) : Optional.empty();
+      few = bounds.isPresent();
+      bounds.ifPresentOrElse(best -> add(segments, best), () -> left.add(0, segments));
+    }
+    frontier.spent(ranges.looked());
+    return left;
+  }
+
+  private void add(int segments, int[] best) {
+    frontier.add(segments, new CountResult(Optional.of(best), problem.value(best)), BOUND);
+  }
+
+  /**
    * Solves numbers of segments by putting right the few cutoffs that are in each other's way, and
    * gives those for which this is not enough. Larger numbers of segments come first: positions
    * found for them serve smaller numbers.
    */
+  private List<Integer> solveBound(WholeCounts counts, int[] maxima, List<Integer> open) {
+    return solveBound(CutoffWorth.of(counts, problem.index()), maxima, open);
+  }
+
   private List<Integer> solveBound(CutoffWorth worth, int[] maxima, List<Integer> open) {
     List<Integer> left = new ArrayList<>(open);
     Collections.reverse(left);
@@ -136,7 +164,7 @@ final class Separately {
           fewAreBound && !search.shouldStop() ? cutoffs.solve(segments) : Optional.empty();
       fewAreBound = bounds.isPresent();
       if (fewAreBound) {
-        frontier.add(segments, new CountResult(bounds, problem.value(bounds.get())), BOUND);
+        add(segments, bounds.get());
         left.remove((Integer) segments);
       }
     }

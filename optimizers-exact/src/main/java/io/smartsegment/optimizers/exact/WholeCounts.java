@@ -1,6 +1,8 @@
 package io.smartsegment.optimizers.exact;
 
+import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.population.SpacedCutoffs;
 import io.smartsegment.core.valuation.CountPriced;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -49,6 +51,11 @@ final class WholeCounts implements CountPriced {
     return largest < LARGEST_WHOLE
         ? Optional.of(new WholeCounts(index, revenues, costs))
         : Optional.empty();
+  }
+
+  /** Bounds on what cutoffs of these customers are worth at these prices. */
+  SpacedCutoffs spaced() {
+    return ScoreHull.of(index).spaced(revenue, cost);
   }
 
   private static int decimals(BigDecimal price) {

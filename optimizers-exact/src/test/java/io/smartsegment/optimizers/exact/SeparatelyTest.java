@@ -45,6 +45,36 @@ class SeparatelyTest {
     assertThat(methods.keySet()).anyMatch(how -> how.contains(Separately.PROGRAM));
   }
 
+  /** Each treatment is worth it from a lower score on than the one before; all have to be given. */
+  @Test
+  void equalTheDynamicProgramWhereCutoffsAreOutOfOrder() {
+    Map<String, Integer> methods = new HashMap<>();
+    for (int seed = 0; seed < 40; seed++) {
+      Random random = new Random(seed);
+      ScoreIndex index = index(random, 200 + 60 * seed);
+      int count = 3 + random.nextInt(6);
+      double[] revenue = new double[count];
+      double[] cost = new double[count];
+      Arrays.setAll(revenue, k -> StrictMath.pow(3, k));
+      Arrays.setAll(cost, k -> StrictMath.pow(2, k));
+      int smallest = 1 + random.nextInt(random.nextBoolean() ? 3 : 40);
+      Problem problem =
+          Exact.problem(
+              index,
+              revenue,
+              cost,
+              0,
+              Constraints.DEFAULT
+                  .atMost(count)
+                  .withMinimumSize(SegmentSize.ofCustomers(smallest)));
+      SearchResult result = Exact.solve(problem);
+      methods.merge(result.provenBy().orElseThrow(), 1, Integer::sum);
+      LinearValuation whole = ((LinearValuation) problem.valuation()).inWholeUnits();
+      assertSame("seed %s, at least %s".formatted(seed, smallest), problem, whole, result);
+    }
+    assertThat(methods.keySet()).anyMatch(how -> how.contains(Separately.BOUND));
+  }
+
   private static void compare(long seed, int distinct, Map<String, Integer> methods) {
     Random random = new Random(1009 * seed + distinct);
     ScoreIndex index = index(random, distinct);
