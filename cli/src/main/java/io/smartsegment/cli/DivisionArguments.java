@@ -59,8 +59,7 @@ final class DivisionArguments {
   /** Reads the customers. */
   Divided read(CustomerFiles reader, List<String> inputs) {
     if (group != null) {
-      KeyedCustomers keyed =
-          reader.readKeyed(inputs, new KeyColumn(group, KeyColumn.Kind.GROUP));
+      KeyedCustomers keyed = reader.readKeyed(inputs, new KeyColumn(group, KeyColumn.Kind.GROUP));
       return new Divided(keyed.customers(), Division.groups(keyed));
     }
     if (time != null) {

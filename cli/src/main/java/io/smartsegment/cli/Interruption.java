@@ -33,8 +33,8 @@ final class Interruption {
   /**
    * Has work end early if the process is interrupted from now on, instead of undoing anything.
    *
-   * @param end makes it end, waits for it, and says whether what there is was printed; null if there
-   *     is no such work any more
+   * @param end makes it end, waits for it, and says whether what there is was printed; null if
+   *     there is no such work any more
    */
   static synchronized void onInterruptEnd(@Nullable BooleanSupplier end) {
     ending = end;

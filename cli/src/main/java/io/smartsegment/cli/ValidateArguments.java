@@ -1,7 +1,7 @@
 package io.smartsegment.cli;
 
-import io.smartsegment.core.engine.BoundQuestion;
 import io.smartsegment.core.SegmentationRequest;
+import io.smartsegment.core.engine.BoundQuestion;
 import io.smartsegment.report.Answer;
 import io.smartsegment.validation.Outlook;
 import io.smartsegment.validation.ValidationOptions;
@@ -37,7 +37,6 @@ final class ValidateArguments {
         how == How.quick ? ValidationOptions.QUICK : ValidationOptions.FULL.withSubsamples(0);
     BoundQuestion asked = search.request(customers, progress).bind();
     return answer.withOutlook(
-        Outlook.of(
-            asked, answer.best(), answer::rules, options.withThreads(search.threads())));
+        Outlook.of(asked, answer.best(), answer::rules, options.withThreads(search.threads())));
   }
 }

@@ -93,8 +93,7 @@ class InterruptionIT {
     assumeInterruptible();
     String file = Population.generated(20_000, 81).writeTo(folder.resolve("customers.csv"));
     ProgramProcess run =
-        startOnTerminal(
-            "validate", file, "--folds", "2", "--repeats", "1000", "--format", "json");
+        startOnTerminal("validate", file, "--folds", "2", "--repeats", "1000", "--format", "json");
     until(run, () -> run.errSoFar().contains("validating: 10 of "));
     String pid = Long.toString(run.process().pid());
     assertThat(new ProcessBuilder("kill", "-INT", pid).start().waitFor()).isZero();

@@ -119,7 +119,7 @@ class ValidateIT {
   void customersWithoutAScoreAreCarried() throws IOException {
     Path file = folder.resolve("with-missing.csv");
     Files.writeString(
-        file, Files.readString(Path.of(customers)) + ",1\n".repeat(10) + ",0\n".repeat(90));
+        file, Files.readString(Path.of(customers)) + "m,,1\n".repeat(10) + "m,,0\n".repeat(90));
     JsonNode without = ok("validate", customers, "--repeats", "1", "--format", "json").json();
     JsonNode with =
         ok("validate", file.toString(), "--missing", "own", "--repeats", "1", "--format", "json")
@@ -172,8 +172,7 @@ class ValidateIT {
     assertThat(none.err()).contains("'branch 1' is neither a number nor a date or time");
     assertThat(CommandLineRun.run("validate", file, "--group", "shop").err())
         .contains("column 'shop' is not in", "--group NAME");
-    assertThat(
-            CommandLineRun.run("validate", file, "--group", "branch", "--time", "day").status())
+    assertThat(CommandLineRun.run("validate", file, "--group", "branch", "--time", "day").status())
         .isEqualTo(2);
   }
 

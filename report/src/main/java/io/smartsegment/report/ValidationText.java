@@ -68,13 +68,11 @@ public final class ValidationText {
     int folds = validation.options().folds();
     String repeats = Numbers.count(validation.repeats(), "repeat");
     return switch (validation.division()) {
-      case RANDOM ->
-          "with %s folds and %s (seed %s)".formatted(folds, repeats, validation.seed());
+      case RANDOM -> "with %s folds and %s (seed %s)".formatted(folds, repeats, validation.seed());
       case GROUPS ->
           "with %s folds of whole groups and %s (seed %s)"
               .formatted(folds, repeats, validation.seed());
-      case FORWARD ->
-          "fitted to the past and judged on what followed, %s times".formatted(folds);
+      case FORWARD -> "fitted to the past and judged on what followed, %s times".formatted(folds);
       case HOLDOUT -> "judged on the customers held out";
     };
   }
@@ -85,7 +83,8 @@ public final class ValidationText {
         outlook
             .validation()
             .map(validation -> expected(validation.expected()))
-            .orElseGet(() -> "Expected on new customers: not known. " + outlook.reason().orElse(""));
+            .orElseGet(
+                () -> "Expected on new customers: not known. " + outlook.reason().orElse(""));
     return expected + "\n" + outlook.advice().map(ValidationText::advice).orElse("");
   }
 

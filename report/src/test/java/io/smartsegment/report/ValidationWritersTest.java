@@ -6,17 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.validation.Advice;
+import io.smartsegment.validation.Advice.Decision;
 import io.smartsegment.validation.Comparison;
+import io.smartsegment.validation.CountEstimate;
+import io.smartsegment.validation.CutoffBand;
 import io.smartsegment.validation.Division;
+import io.smartsegment.validation.Estimate;
+import io.smartsegment.validation.Expectation;
 import io.smartsegment.validation.Interval;
 import io.smartsegment.validation.NeighbourTest;
 import io.smartsegment.validation.Outlook;
 import io.smartsegment.validation.SegmentEstimate;
-import io.smartsegment.validation.Advice.Decision;
-import io.smartsegment.validation.CountEstimate;
-import io.smartsegment.validation.CutoffBand;
-import io.smartsegment.validation.Estimate;
-import io.smartsegment.validation.Expectation;
 import io.smartsegment.validation.SegmentShares;
 import io.smartsegment.validation.Validation;
 import io.smartsegment.validation.ValidationOptions;
@@ -46,7 +46,8 @@ class ValidationWritersTest {
               10,
               List.of(
                   new Comparison(Comparison.ONE_SEGMENT, new Estimate(70, 60, 80, 5), GAIN),
-                  new Comparison("uniform", new Estimate(95, 75, 115, 10), new Estimate(5, -3, 13, 4)))),
+                  new Comparison(
+                      "uniform", new Estimate(95, 75, 115, 10), new Estimate(5, -3, 13, 4)))),
           List.of(new CutoffBand(0.25, 0.125, 0.5)),
           OptionalDouble.of(0.03),
           List.of(
@@ -161,8 +162,7 @@ class ValidationWritersTest {
             Optional.empty(),
             Optional.of("Too few converted."),
             Optional.of(new Advice(Decision.COLLECT_MORE_DATA, 1, "Too few converted.")));
-    Answer answer =
-        SampleAnswer.answer(OptionalDouble.of(40), List.of()).withOutlook(unknown);
+    Answer answer = SampleAnswer.answer(OptionalDouble.of(40), List.of()).withOutlook(unknown);
     JsonNode json = MAPPER.readTree(JsonWriter.write(answer));
     assertThat(json.has("expected")).isFalse();
     assertThat(json.get("expectedUnknown").textValue()).isEqualTo("Too few converted.");

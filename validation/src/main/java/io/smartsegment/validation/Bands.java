@@ -34,8 +34,7 @@ final class Bands {
     if (how.subsamples() == 0 || segments == 1) {
       return List.of();
     }
-    long units =
-        population.isMeasured() ? population.all().customers().length : population.size();
+    long units = population.isMeasured() ? population.all().customers().length : population.size();
     long drawn = Math.max(1, Math.round(StrictMath.pow((double) units, EXPONENT)));
     SeededRandom seeded = new SeededRandom(seed);
     List<@Nullable Rule> found =

@@ -51,10 +51,7 @@ final class CountJudge implements Judge {
     Arrays.setAll(scores, p -> p / (double) most);
     Constraints any = Constraints.DEFAULT.atMost(most).withMinimumSize(SegmentSize.ofCustomers(1));
     Question prices =
-        question
-            .withTreatmentOrder(TreatmentOrder.ALL)
-            .withConstraints(any)
-            .withAnyCutoffs();
+        question.withTreatmentOrder(TreatmentOrder.ALL).withConstraints(any).withAnyCutoffs();
     try {
       if (asked
               .asking(prices, SearchOptions.DEFAULT)
@@ -101,9 +98,7 @@ final class CountJudge implements Judge {
 
   private int price(Rule rule, int segment) {
     int price =
-        rule.treatments().isEmpty()
-            ? segment
-            : treatments.indexOf(rule.treatments().get(segment));
+        rule.treatments().isEmpty() ? segment : treatments.indexOf(rule.treatments().get(segment));
     if (price < 0) {
       throw Rule.unknown(rule.treatments().get(segment), treatments);
     }

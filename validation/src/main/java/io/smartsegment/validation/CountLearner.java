@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the best rules in one pass over counts, which takes a fraction of the time of a search. It
  * serves where segment k has the price number k, all segments have a minimum size at most, and no
- * other optimizer than the exact one was asked for.
+ * other optimizer than the exact one was asked for, or it found what the exact one would have.
  */
 final class CountLearner implements Learner {
   private static final String EXACT = "exact";
@@ -34,7 +34,13 @@ final class CountLearner implements Learner {
     this.most = most;
   }
 
-  static Optional<CountLearner> of(BoundQuestion asked, Population population) {
+  /**
+   * Empty if the question takes a search.
+   *
+   * @param proven whether the answer is known to be the best, so that it does not matter which
+   *     optimizer found it
+   */
+  static Optional<CountLearner> of(BoundQuestion asked, Population population, boolean proven) {
     Question question = asked.question();
     Constraints constraints = question.constraints();
     boolean plain =
@@ -43,8 +49,9 @@ final class CountLearner implements Learner {
             && !constraints.minimumSize().isWeight()
             && question.cutoffDecimals().isEmpty()
             && question.merger().id().isEmpty()
-            && question.optimizer().settings().isEmpty()
-            && asked.optimizer().id().equals(EXACT)
+            && (proven
+                || (question.optimizer().settings().isEmpty()
+                    && asked.optimizer().id().equals(EXACT)))
             && !population.isMeasured();
     if (!plain || !(asked.problem().valuation() instanceof CountPriced priced)) {
       return Optional.empty();

@@ -1,8 +1,8 @@
 package io.smartsegment.validation;
 
 import io.smartsegment.core.engine.BoundQuestion;
-import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.core.number.Numbers;
+import io.smartsegment.core.stability.Experimental;
 import java.io.IOException;
 import java.util.List;
 
@@ -30,9 +30,10 @@ public final class FoldListing {
       BoundQuestion asked, Division division, ValidationOptions how, Appendable out)
       throws IOException {
     int most = asked.problem().maxSegments();
-    Setting setting = Setting.of(asked, division, how, most, List.of(), Course.of(1));
+    Setting setting = Setting.of(asked, division, how, most, List.of(), false, Course.of(1));
     Splits splits = setting.splits();
-    boolean counts = division.kind() == Division.Kind.RANDOM || division.kind() == Division.Kind.GROUPS;
+    boolean counts =
+        division.kind() == Division.Kind.RANDOM || division.kind() == Division.Kind.GROUPS;
     out.append("repeat,fold,score,customers,conversions\n");
     for (int r = 0; r < splits.repeats(); r++) {
       Part[] held = splits.held(r);
@@ -45,8 +46,8 @@ public final class FoldListing {
     }
   }
 
-  private static void write(
-      int repeat, int fold, Part part, Population population, Appendable out) throws IOException {
+  private static void write(int repeat, int fold, Part part, Population population, Appendable out)
+      throws IOException {
     for (int p = 0; p < part.customers().length; p++) {
       if (part.customers()[p] > 0) {
         out.append(

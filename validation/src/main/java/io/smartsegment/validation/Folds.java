@@ -1,9 +1,9 @@
 package io.smartsegment.validation;
 
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.search.SeededRandom;
-import io.smartsegment.core.number.Numbers;
 import java.util.Arrays;
 
 /**

@@ -55,8 +55,7 @@ final class ForwardSplits implements Splits {
   @Override
   public Part[] held(int repeat) {
     Part[] parts = new Part[parts()];
-    Arrays.setAll(
-        parts, p -> rows.part(IntStream.range(begins[p + 1], begins[p + 2]).toArray()));
+    Arrays.setAll(parts, p -> rows.part(IntStream.range(begins[p + 1], begins[p + 2]).toArray()));
     return parts;
   }
 

@@ -52,8 +52,7 @@ final class GroupJudge implements Judge {
       int cell = rows.cell(row);
       boolean inside = cell >= from && cell < to;
       ofGroup += inside ? payoffs[rows.hasConverted(row) ? 0 : 1][cell] : 0;
-      boolean last =
-          i == numbers.length - 1 || rows.group(numbers[i + 1]) != rows.group(row);
+      boolean last = i == numbers.length - 1 || rows.group(numbers[i + 1]) != rows.group(row);
       if (last) {
         units++;
         sum += ofGroup;

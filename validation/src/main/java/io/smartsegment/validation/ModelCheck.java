@@ -96,7 +96,8 @@ public record ModelCheck(
   private static Estimate regret(BoundQuestion asked, Rule rule, ValidationOptions how) {
     int most = Math.max(rule.segments(), asked.problem().maxSegments());
     Course course = Course.of(how.threads());
-    Setting setting = Setting.of(asked, Division.RANDOM, how, most, List.of(rule), course);
+    Setting setting =
+        Setting.of(asked, Division.RANDOM, how, most, List.of(rule), /* proven= */ false, course);
     Learned all = setting.learner().learn(setting.population().all());
     CrossValidation cross = CrossValidation.of(setting, all, course);
     Contest chosen = Contest.of(Learned::chosen);

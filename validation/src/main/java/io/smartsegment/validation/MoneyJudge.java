@@ -47,7 +47,8 @@ final class MoneyJudge implements Judge {
       @Override
       public Payoffs of(Rule rule, @Nullable Rule other) {
         double value =
-            worth(rule, there(rule), share) - (other == null ? 0 : worth(other, there(other), share));
+            worth(rule, there(rule), share)
+                - (other == null ? 0 : worth(other, there(other), share));
         return new Payoffs(1, value, value * value);
       }
 
@@ -64,7 +65,9 @@ final class MoneyJudge implements Judge {
   private double worth(Rule rule, Segmentation there, double share) {
     double money = there.value() + deduction(there);
     boolean deducts = Math.abs(deduction(there)) > ROUNDING * Math.abs(money);
-    return deducts ? money - share * deduction(rule.on(asked, population.index(population.all()))) : money;
+    return deducts
+        ? money - share * deduction(rule.on(asked, population.index(population.all())))
+        : money;
   }
 
   private double deduction(Segmentation segmentation) {

@@ -1,10 +1,10 @@
 package io.smartsegment.validation;
 
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreCountsBuilder;
 import io.smartsegment.core.population.ScoreIndex;
-import io.smartsegment.core.number.Numbers;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +101,8 @@ final class Population {
       return this;
     }
     boolean[] begins = new boolean[distinct + 1];
-    kept.forEach(rule -> rule.cutoffs().values().forEach(c -> begins[customers.positionOf(c)] = true));
+    kept.forEach(
+        rule -> rule.cutoffs().values().forEach(c -> begins[customers.positionOf(c)] = true));
     int[] cellOf = new int[distinct];
     double[] scores = new double[distinct];
     long[] sizes = new long[distinct];

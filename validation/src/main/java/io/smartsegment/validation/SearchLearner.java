@@ -21,8 +21,7 @@ final class SearchLearner implements Learner {
   private final Course course;
   private final int most;
 
-  SearchLearner(
-      BoundQuestion asked, Population population, ValidationOptions how, Course course) {
+  SearchLearner(BoundQuestion asked, Population population, ValidationOptions how, Course course) {
     this.asked = asked;
     this.population = population;
     this.how = how;

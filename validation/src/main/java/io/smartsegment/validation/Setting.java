@@ -54,9 +54,7 @@ record Setting(
           double revenue = segment.revenue().orElse(0);
           double converted = segment.conversions();
           variance +=
-              converted == 0
-                  ? 0
-                  : revenue * revenue * (1 / converted - 1.0 / segment.customers());
+              converted == 0 ? 0 : revenue * revenue * (1 / converted - 1.0 / segment.customers());
         }
       }
       return new Own(value, variance);
@@ -68,6 +66,7 @@ record Setting(
    *
    * @param mostSegments rules with up to so many segments can be judged
    * @param known rules that are judged as well, whatever is taught
+   * @param proven whether the answer is known to be the best, whichever optimizer found it
    * @param course whether to stop
    */
   static Setting of(
@@ -76,6 +75,7 @@ record Setting(
       ValidationOptions how,
       int mostSegments,
       List<Rule> known,
+      boolean proven,
       Course course) {
     BoundQuestion asked = withoutOwn(all);
     boolean holdout = division.kind() == Division.Kind.HOLDOUT;
@@ -83,51 +83,58 @@ record Setting(
         holdout
             ? Population.of(asked.customers(), division.others().withOwnGroups(List.of()))
             : Population.of(asked.customers());
-    Optional<CountJudge> counts = CountJudge.of(asked, population, mostSegments);
-    Optional<CountLearner> refits = CountLearner.of(asked, population);
-    if (counts.isPresent() && refits.isPresent() && !holdout) {
-      Population joined = population.joined(how.effort().mostCells(), known);
-      if (joined != population) {
-        population = joined;
-        counts = CountJudge.of(asked, population, mostSegments);
-        refits = CountLearner.of(asked, population);
-      }
-    }
-    Population divided = population;
+    boolean counts =
+        CountJudge.of(asked, population, mostSegments).isPresent()
+            && CountLearner.of(asked, population, proven).isPresent();
+    Population divided =
+        counts && !holdout ? population.joined(how.effort().mostCells(), known) : population;
     Learner learner =
-        refits.map(Learner.class::cast).orElseGet(() -> new SearchLearner(asked, divided, how, course));
-    Optional<KeyedRows> rows =
-        division.keyed().map(customers -> new KeyedRows(divided, customers));
-    boolean grouped = division.kind() == Division.Kind.GROUPS;
+        CountLearner.of(asked, divided, proven)
+            .<Learner>map(l -> l)
+            .orElseGet(() -> new SearchLearner(asked, divided, how, course));
+    Optional<KeyedRows> groups =
+        division.kind() == Division.Kind.GROUPS
+            ? division.keyed().map(customers -> new KeyedRows(divided, customers))
+            : Optional.empty();
+    Optional<CountJudge> counting = CountJudge.of(asked, divided, mostSegments);
     Judge judge =
-        counts
-            .<Judge>map(c -> grouped ? new GroupJudge(c, rows.orElseThrow()) : c)
+        counting
+            .<Judge>map(c -> groups.isPresent() ? new GroupJudge(c, groups.get()) : c)
             .orElseGet(() -> new MoneyJudge(asked, divided));
     long seed = asked.question().seed();
     Optional<Resampled> resampled =
-        refits.isEmpty() || holdout
-            ? Optional.empty()
-            : counts.map(
+        counts && !holdout
+            ? counting.map(
                 c ->
                     new Resampled(
-                        grouped
-                            ? Resamples.ofGroups(divided, rows.orElseThrow(), seed)
+                        groups.isPresent()
+                            ? Resamples.ofGroups(divided, groups.get(), seed)
                             : Resamples.ofCustomers(divided, seed),
-                        c));
-    Splits splits =
-        switch (division.kind()) {
-          case RANDOM ->
-              new Folds(divided, judge.countsCustomers(), how.folds(), how.repeats(), seed);
-          case GROUPS -> new GroupFolds(rows.orElseThrow(), how.folds(), how.repeats(), seed);
-          case FORWARD -> new ForwardSplits(rows.orElseThrow(), how.folds());
-          case HOLDOUT -> {
-            ScoreIndex others = division.others().withOwnGroups(List.of());
-            yield judge.countsCustomers()
-                ? Holdout.whole(divided, others)
-                : Holdout.inParts(divided, others, how.folds(), seed);
-          }
-        };
+                        c))
+            : Optional.empty();
+    Splits splits = splits(division, how, divided, judge.countsCustomers(), groups, seed);
     return new Setting(divided, learner, judge, splits, resampled, Own.of(all));
+  }
+
+  private static Splits splits(
+      Division division,
+      ValidationOptions how,
+      Population population,
+      boolean countsCustomers,
+      Optional<KeyedRows> groups,
+      long seed) {
+    return switch (division.kind()) {
+      case RANDOM -> new Folds(population, countsCustomers, how.folds(), how.repeats(), seed);
+      case GROUPS -> new GroupFolds(groups.orElseThrow(), how.folds(), how.repeats(), seed);
+      case FORWARD ->
+          new ForwardSplits(new KeyedRows(population, division.keyed().orElseThrow()), how.folds());
+      case HOLDOUT -> {
+        ScoreIndex others = division.others().withOwnGroups(List.of());
+        yield countsCustomers
+            ? Holdout.whole(population, others)
+            : Holdout.inParts(population, others, how.folds(), seed);
+      }
+    };
   }
 
   /** The question to those customers who are divided by score, with what is left of the budget. */
@@ -138,8 +145,7 @@ record Setting(
     }
     Constraints constraints = asked.question().constraints();
     if (constraints.budget().isPresent()) {
-      constraints =
-          constraints.withBudget(asked.problem().constraints().budget().orElseThrow());
+      constraints = constraints.withBudget(asked.problem().constraints().budget().orElseThrow());
     }
     return asked
         .asking(

@@ -42,10 +42,8 @@ record TwoRates(long[] customers, long[] conversions) {
     Interval first = wilson(customers[0], conversions[0]);
     Interval second = wilson(customers[1], conversions[1]);
     double value = second.value() - first.value();
-    double below =
-        StrictMath.hypot(second.value() - second.lower(), first.upper() - first.value());
-    double above =
-        StrictMath.hypot(second.upper() - second.value(), first.value() - first.lower());
+    double below = StrictMath.hypot(second.value() - second.lower(), first.upper() - first.value());
+    double above = StrictMath.hypot(second.upper() - second.value(), first.value() - first.lower());
     return new Interval(value, value - below, value + above);
   }
 
@@ -78,8 +76,7 @@ record TwoRates(long[] customers, long[] conversions) {
     long most = Math.min(converted, customers[0]);
     double[] chance = new double[(int) (most - least) + 1];
     // Ratios of neighbours, from the most probable table on, so that nothing overflows.
-    double mode =
-        (double) (converted + 1) * (customers[0] + 1) / (customers[0] + customers[1] + 2);
+    double mode = (double) (converted + 1) * (customers[0] + 1) / (customers[0] + customers[1] + 2);
     int peak = (int) (Math.min(most, Math.max(least, (long) mode)) - least);
     chance[peak] = 1;
     for (int i = peak + 1; i < chance.length; i++) {

@@ -21,7 +21,8 @@ public record ValidationOptions(
   public enum Effort {
     /**
      * Neighbouring scores are joined where there are more than 8,192 of them and other constraints
-     * than a minimum size do not forbid it; optimizers that do not tell the best for each number of
+     * than a minimum size do not forbid it; where the answer is proven to be the best, refits are
+     * by counts, whichever optimizer found it; others that do not tell the best for each number of
      * segments are asked for the best of all only.
      */
     QUICK(1 << 13),

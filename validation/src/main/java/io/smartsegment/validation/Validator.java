@@ -2,6 +2,7 @@ package io.smartsegment.validation;
 
 import io.smartsegment.core.engine.BoundQuestion;
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.validation.CrossValidation.Contest;
@@ -79,8 +80,7 @@ public final class Validator {
    * @param rules by name, in the order in which they are told; they are not fitted to outcomes
    */
   public Validator against(Map<String, Rule> rules) {
-    return new Validator(
-        asked, answer, new LinkedHashMap<>(rules), division, listener, stopped);
+    return new Validator(asked, answer, new LinkedHashMap<>(rules), division, listener, stopped);
   }
 
   /**
@@ -134,9 +134,11 @@ public final class Validator {
     Course course = new Course(how.threads(), listener, stopped);
     List<Rule> known = new ArrayList<>(others.values());
     known.add(new Rule(best.cutoffs(), List.of()));
-    Setting setting = Setting.of(asked, division, how, most, known, course);
-    course.expect(
-        setting.splits().repeats() * setting.splits().parts() + how.subsamples());
+    boolean proven =
+        how.effort() == ValidationOptions.Effort.QUICK
+            && best.certificate().proof() == Proof.OPTIMAL;
+    Setting setting = Setting.of(asked, division, how, most, known, proven, course);
+    course.expect(setting.splits().repeats() * setting.splits().parts() + how.subsamples());
     return new Work(setting, best, how, course).validation();
   }
 
@@ -161,6 +163,33 @@ public final class Validator {
     Validation validation() {
       List<CountEstimate> frontier = frontier();
       Expectation expected = expectation();
+      Choice choice = frontier.isEmpty() ? onlyTheBest(expected) : among(frontier, expected);
+      Rule fitted = Objects.requireNonNull(choice.rule().apply(all));
+      List<String> notes = notes();
+      List<CutoffBand> bands = bands(fitted, notes);
+      Optional<Segments> segments =
+          frontier.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new Segments(cross, choice.selected()));
+      return new Validation(
+          how,
+          division.kind(),
+          cross.repeats(),
+          best.seed(),
+          frontier,
+          choice.best(),
+          choice.selected(),
+          expected,
+          bands,
+          switching(fitted, choice.rule()),
+          segments.map(Segments::estimates).orElse(List.of()),
+          segments.map(Segments::neighbours).orElse(List.of()),
+          choice.advice(),
+          !cross.isComplete() || course.isStopped(),
+          notes);
+    }
+
+    private List<String> notes() {
       List<String> notes = new ArrayList<>();
       if (!cross.isComplete()) {
         notes.add(
@@ -172,50 +201,39 @@ public final class Validator {
             "Each of the searches that tell what is expected had 1/%s of the time limit, so that what is expected may be too low."
                 .formatted(how.folds()));
       }
-      Function<Learned, @Nullable Rule> rule;
-      int bestCount;
-      int fewest;
-      int selected;
-      if (frontier.isEmpty()) {
-        // Only the best of all was looked for.
-        rule = Learned::chosen;
-        bestCount = best.scoreSegments();
-        fewest = Selector.isReal(expected.againstOneSegment()) ? bestCount : 1;
-        selected = bestCount;
-      } else {
-        bestCount = Selector.segments(frontier, Selection.BEST);
-        fewest = fewest(frontier, bestCount);
-        int chosen =
-            switch (how.selection()) {
-              case IN_SAMPLE -> Selector.segments(frontier, Selection.IN_SAMPLE);
-              case BEST -> bestCount;
-              case ONE_STANDARD_ERROR -> fewest;
-            };
-        rule = taught -> taught.of(chosen);
-        selected = chosen;
-      }
-      Rule fitted = Objects.requireNonNull(rule.apply(all));
-      Optional<Segments> segments =
-          frontier.isEmpty() ? Optional.empty() : Optional.of(new Segments(cross, selected));
-      List<CutoffBand> bands = bands(fitted, notes);
-      return new Validation(
-          how,
-          division.kind(),
-          cross.repeats(),
-          best.seed(),
-          frontier,
+      return notes;
+    }
+
+    /**
+     * The number of segments.
+     *
+     * @param best with the highest value on held-out customers
+     * @param selected as the options say
+     * @param rule the rule with the selected number of those that a part taught
+     */
+    private record Choice(
+        int best, int selected, Function<Learned, @Nullable Rule> rule, Advice advice) {}
+
+    /** Only the best of all was looked for, whatever its number. */
+    private Choice onlyTheBest(Expectation expected) {
+      int found = best.scoreSegments();
+      return new Choice(found, found, Learned::chosen, Advice.ofAnswer(expected, found));
+    }
+
+    private Choice among(List<CountEstimate> frontier, Expectation expected) {
+      int bestCount = Selector.segments(frontier, Selection.BEST);
+      int fewest = fewest(frontier, bestCount);
+      int selected =
+          switch (how.selection()) {
+            case IN_SAMPLE -> Selector.segments(frontier, Selection.IN_SAMPLE);
+            case BEST -> bestCount;
+            case ONE_STANDARD_ERROR -> fewest;
+          };
+      return new Choice(
           bestCount,
           selected,
-          expected,
-          bands,
-          switching(fitted, rule),
-          segments.map(Segments::estimates).orElse(List.of()),
-          segments.map(Segments::neighbours).orElse(List.of()),
-          frontier.isEmpty()
-              ? Advice.ofAnswer(expected, best.scoreSegments())
-              : Advice.of(frontier, fewest, best.scoreSegments(), expected).orNothing(expected),
-          !cross.isComplete() || course.isStopped(),
-          notes);
+          taught -> taught.of(selected),
+          Advice.of(frontier, fewest, best.scoreSegments(), expected).orNothing(expected));
     }
 
     private OptionalDouble switching(Rule fitted, Function<Learned, @Nullable Rule> rule) {
@@ -223,7 +241,9 @@ public final class Validator {
         return OptionalDouble.empty();
       }
       List<Rule> found =
-          cross.learned().stream().map(taught -> Objects.requireNonNull(rule.apply(taught))).toList();
+          cross.learned().stream()
+              .map(taught -> Objects.requireNonNull(rule.apply(taught)))
+              .toList();
       return OptionalDouble.of(Bands.switching(setting.population(), fitted, found));
     }
 
@@ -298,19 +318,7 @@ public final class Validator {
         contests.add(chosen.against(taught -> other));
       }
       List<Optional<Estimate>> judged = cross.judge(contests);
-      double[] errors =
-          setting
-              .resamples()
-              .map(
-                  r ->
-                      Refitting.errors(
-                          setting.population(),
-                          setting.learner(),
-                          r.judge(),
-                          r.resamples(),
-                          List.copyOf(compared.values()),
-                          course))
-              .orElse(new double[1 + compared.size()]);
+      double[] errors = errors(List.copyOf(compared.values()));
       Estimate value = withOwn(judged.get(0).orElseThrow().withErrorOfAtLeast(errors[0]));
       List<Comparison> comparisons = new ArrayList<>();
       int next = 1;
@@ -318,10 +326,25 @@ public final class Validator {
         Estimate other = withOwn(judged.get(next++).orElseThrow());
         Estimate gain = judged.get(next++).orElseThrow();
         comparisons.add(
-            new Comparison(
-                name, other, gain.withErrorOfAtLeast(errors[comparisons.size() + 1])));
+            new Comparison(name, other, gain.withErrorOfAtLeast(errors[comparisons.size() + 1])));
       }
       return new Expectation(value, best.value() - value.value(), comparisons);
+    }
+
+    /** The least standard errors of the value, and of the gain over each other rule. */
+    private double[] errors(List<Rule> compared) {
+      return setting
+          .resamples()
+          .map(
+              r ->
+                  Refitting.errors(
+                      setting.population(),
+                      setting.learner(),
+                      r.judge(),
+                      r.resamples(),
+                      compared,
+                      course))
+          .orElse(new double[1 + compared.size()]);
     }
   }
 }

@@ -11,12 +11,15 @@ import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.population.KeyedCustomers;
 import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.problem.SegmentSize;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Groups stay together, the past teaches, and a holdout judges. */
@@ -61,7 +64,8 @@ class DivisionTest {
   private double[] best(int[] rows, long least) {
     double[] best = {};
     double most = Arrays.stream(rows).mapToDouble(row -> payoff(row, new double[0])).sum();
-    for (double cutoff : Arrays.stream(rows).mapToDouble(r -> scores[r]).distinct().sorted().toArray()) {
+    for (double cutoff :
+        Arrays.stream(rows).mapToDouble(r -> scores[r]).distinct().sorted().toArray()) {
       double[] cutoffs = {cutoff};
       long above = Arrays.stream(rows).filter(row -> scores[row] >= cutoff).count();
       double value = Arrays.stream(rows).mapToDouble(row -> payoff(row, cutoffs)).sum();
@@ -73,8 +77,8 @@ class DivisionTest {
     return best;
   }
 
-  private int[] rowsOf(java.util.function.DoublePredicate wanted) {
-    return java.util.stream.IntStream.range(0, CUSTOMERS).filter(r -> wanted.test(keys[r])).toArray();
+  private int[] rowsOf(DoublePredicate wanted) {
+    return IntStream.range(0, CUSTOMERS).filter(r -> wanted.test(keys[r])).toArray();
   }
 
   private static long least(int[] rows) {
@@ -98,13 +102,12 @@ class DivisionTest {
           foldOf[rows.group(row)] = f;
         }
         Part taught = folds.taught(r, f, held[f]);
-        assertThat(taught.customers())
-            .isEqualTo(population.all().without(held[f]).customers());
+        assertThat(taught.customers()).isEqualTo(population.all().without(held[f]).customers());
       }
       assertThat(foldOf).doesNotContain(-1);
     }
     // The payoffs of groups, added up row by row.
-    Part all = rows.part(java.util.stream.IntStream.range(0, CUSTOMERS).toArray());
+    Part all = rows.part(IntStream.range(0, CUSTOMERS).toArray());
     CountJudge counts = CountJudge.of(asked(keyed().customers()), population, 2).orElseThrow();
     Rule rule = new Rule(Cutoffs.of(0.5), List.of());
     Map<Double, Double> sums = new TreeMap<>();
@@ -204,24 +207,20 @@ class DivisionTest {
 
   @Test
   void moneyOfCustomersStaysWithThemInGroups() {
-    KeyedCustomers keyed =
-        KeyedCustomers.of(keys, scores, outcomes, Map.of(Measure.VALUE, values));
+    KeyedCustomers keyed = KeyedCustomers.of(keys, scores, outcomes, Map.of(Measure.VALUE, values));
     BoundQuestion asked =
         SmartSegment.create()
             .customers(keyed.customers())
             .with(q -> q.objectiveSetting("value-share", "0.1,0.5"))
             .cost(COST)
             .bind();
-    Validation validation =
-        Validator.of(asked).divided(Division.groups(keyed)).validate(how(4, 1));
+    Validation validation = Validator.of(asked).divided(Division.groups(keyed)).validate(how(4, 1));
     // One segment earns the same, however its customers are divided.
     double one = 0.1 * Arrays.stream(values).sum() - CUSTOMERS;
     assertThat(validation.of(1).outOfSample().value()).isCloseTo(one, within(1e-6));
     // The same customers, held out, earn the same; their parts are what varies.
     Validation heldOut =
-        Validator.of(asked)
-            .divided(Division.holdout(keyed.customers()))
-            .validate(how(4, 1));
+        Validator.of(asked).divided(Division.holdout(keyed.customers())).validate(how(4, 1));
     assertThat(heldOut.of(1).outOfSample().value()).isCloseTo(one, within(1e-6));
     assertThat(heldOut.expected().netRevenue().value())
         .isCloseTo(asked.solve().value(), within(1e-6));
@@ -236,8 +235,7 @@ class DivisionTest {
             .customers(keyed.customers())
             .revenue(REVENUE)
             .cost(COST)
-            .constraints(c -> c.withFixedCutoffs(0.9).withMinimumSize(
-                io.smartsegment.core.problem.SegmentSize.ofShare(0.05)))
+            .constraints(c -> c.withFixedCutoffs(0.9).withMinimumSize(SegmentSize.ofShare(0.05)))
             .bind();
     assertThatThrownBy(
             () -> Validator.of(asked).divided(Division.forward(keyed)).validate(how(39, 1)))
@@ -274,7 +272,10 @@ class DivisionTest {
         .hasMessageContaining("held-out customers converted");
     assertThatThrownBy(
             () ->
-                Validator.of(asked(ScoreIndex.of(Arrays.copyOf(scores, 100), Arrays.copyOf(outcomes, 100))))
+                Validator.of(
+                        asked(
+                            ScoreIndex.of(
+                                Arrays.copyOf(scores, 100), Arrays.copyOf(outcomes, 100))))
                     .divided(Division.groups(keyed))
                     .validate(how(2, 1)))
         .isInstanceOf(InvalidInputException.class)

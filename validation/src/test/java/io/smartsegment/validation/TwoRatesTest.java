@@ -29,8 +29,7 @@ class TwoRatesTest {
     requireDifference(new TwoRates(10, 0, 10, 10), 1, 0.6075, 1);
   }
 
-  private static void requireDifference(
-      TwoRates rates, double value, double lower, double upper) {
+  private static void requireDifference(TwoRates rates, double value, double lower, double upper) {
     Interval found = rates.difference();
     assertThat(found.value()).isCloseTo(value, within(1e-12));
     assertThat(found.lower()).isCloseTo(lower, within(5e-5));

@@ -102,9 +102,8 @@ class ValidationTest {
   void refitsAndSearchesTeachTheSame() {
     BoundQuestion asked = request(RISING.sample(700, 8)).bind();
     Population population = Population.of(asked.customers());
-    Learner counts = CountLearner.of(asked, population).orElseThrow();
-    Learner searches = 
-        new SearchLearner(asked, population, ValidationOptions.FULL, Course.of(1));
+    Learner counts = CountLearner.of(asked, population, false).orElseThrow();
+    Learner searches = new SearchLearner(asked, population, ValidationOptions.FULL, Course.of(1));
     Folds folds = new Folds(population, true, 3, 1, 1);
     for (int f = 0; f < 3; f++) {
       Part rest = population.all().without(folds.held(0)[f]);

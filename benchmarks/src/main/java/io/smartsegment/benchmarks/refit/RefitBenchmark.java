@@ -60,8 +60,7 @@ public class RefitBenchmark {
     public void setUp() {
       index = Population.of(customers).index();
       resamples = new PoissonResamples(index, 42);
-      refits =
-          Refits.of(index, Campaign.revenue(), Campaign.cost()).withMinimumSize(all -> LEAST);
+      refits = Refits.of(index, Campaign.revenue(), Campaign.cost()).withMinimumSize(all -> LEAST);
       double[] values = new double[3];
       refits.run(3, THREADS, resamples::draw, (r, refit) -> values[r] = refit.value());
       for (int r = 0; r < values.length; r++) {

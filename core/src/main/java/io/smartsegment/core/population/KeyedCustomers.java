@@ -74,8 +74,7 @@ public final class KeyedCustomers {
         index(scores, outcomes, amounts), keys, scores, outcomes, Map.copyOf(amounts));
   }
 
-  private static ScoreIndex index(
-      double[] scores, int[] outcomes, Map<Measure, double[]> amounts) {
+  private static ScoreIndex index(double[] scores, int[] outcomes, Map<Measure, double[]> amounts) {
     ScoreIndexBuilder rows = ScoreIndex.rows(scores, outcomes);
     for (Map.Entry<Measure, double[]> amount : amounts.entrySet()) {
       switch (amount.getKey()) {

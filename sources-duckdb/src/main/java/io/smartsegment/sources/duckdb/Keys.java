@@ -53,9 +53,7 @@ final class Keys {
       boolean zoned = moment.matches(".*(Z|[+-]\\d\\d(:?\\d\\d)?)");
       String whole = moment.replaceFirst("([+-]\\d\\d)$", "$1:00");
       OffsetDateTime time =
-          zoned
-              ? OffsetDateTime.parse(whole)
-              : LocalDateTime.parse(whole).atOffset(ZoneOffset.UTC);
+          zoned ? OffsetDateTime.parse(whole) : LocalDateTime.parse(whole).atOffset(ZoneOffset.UTC);
       return time.toEpochSecond() + time.getNano() / 1e9;
     } catch (DateTimeException e) {
       return Double.NaN;

@@ -37,8 +37,9 @@ class KeyedCustomersTest extends DataTest {
     StringBuilder rows = new StringBuilder();
     for (int i = 0; i < GROUPS.size(); i++) {
       rows.append(i == 0 ? "" : ", ")
-          .append("(0.%d::DOUBLE, %d, '%s', '%s'::%s)".formatted(
-              i + 1, i % 2, GROUPS.get(i), DAYS.get(i), dayType));
+          .append(
+              "(0.%d::DOUBLE, %d, '%s', '%s'::%s)"
+                  .formatted(i + 1, i % 2, GROUPS.get(i), DAYS.get(i), dayType));
     }
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
