@@ -2,13 +2,14 @@ package io.smartsegment.presentation.data;
 
 import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.BudgetPoint;
-import io.smartsegment.core.result.PriceStability;
 import io.smartsegment.core.result.PriceStability.PriceLimits;
 import io.smartsegment.core.result.PriceStability.TreatmentRange;
+import io.smartsegment.core.result.PriceStability;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.result.TreatmentGain;
 import io.smartsegment.core.segment.Segment;
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.presentation.data.ScoreProfile.Group;
 import io.smartsegment.presentation.data.Table.Kind;
 import io.smartsegment.report.PriceStabilityText;
@@ -24,6 +25,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of an answer, which page, workbook and CSV files share. */
+@Internal
 public final class Tables {
   private final Subject subject;
 
@@ -98,7 +100,7 @@ public final class Tables {
             .column("segments", Kind.COUNT)
             .column(best.valueName(), Kind.TOTAL)
             .column("per customer", subject.isMoney() ? Kind.EACH : Kind.NUMBER)
-            .column("Smart Segment earns more by", Kind.TOTAL);
+            .column("the first earns more by", Kind.TOTAL);
     for (Map.Entry<String, Segmentation> division : subject.divisions().entrySet()) {
       Segmentation s = division.getValue();
       table.row(

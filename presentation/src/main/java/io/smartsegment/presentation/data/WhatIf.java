@@ -5,6 +5,7 @@ import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.question.Treatments;
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.valuation.TreatmentOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
  * @param named whether the treatments have names
  * @param rules the constraints
  */
+@Internal
 public record WhatIf(
     List<String> revenue, List<String> cost, List<String> names, boolean named, Rules rules) {
   /**

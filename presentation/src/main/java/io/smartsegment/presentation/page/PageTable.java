@@ -1,8 +1,9 @@
 package io.smartsegment.presentation.page;
 
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.presentation.data.Amounts;
-import io.smartsegment.presentation.data.Table;
 import io.smartsegment.presentation.data.Table.Kind;
+import io.smartsegment.presentation.data.Table;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers its columns
  * @param rows its rows
  */
+@Internal
 public record PageTable(String caption, List<Header> headers, List<Row> rows) {
   /** A column and whether it holds words, which stand to the left. */
   public record Header(String name, boolean text) {}

@@ -3,6 +3,7 @@ package io.smartsegment.presentation.picture;
 import com.github.weisj.jsvg.SVGDocument;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
+import io.smartsegment.core.stability.Internal;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -26,6 +27,7 @@ import javax.imageio.ImageIO;
  * @param width width in points
  * @param height height in points
  */
+@Internal
 public record Picture(String name, String svg, int width, int height) {
   /** Slides are shown large. */
   private static final int DOTS_PER_POINT = 2;
@@ -80,9 +82,7 @@ public record Picture(String name, String svg, int width, int height) {
   }
 
   private SVGDocument document() {
-    // The style is for a pointer that hovers, which no picture has.
-    String still = svg.replaceAll("(?s)<style.*?</style>", "");
-    byte[] bytes = still.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = svg.getBytes(StandardCharsets.UTF_8);
     return Objects.requireNonNull(
         new SVGLoader()
             .load(new ByteArrayInputStream(bytes), null, LoaderContext.createDefault()));
