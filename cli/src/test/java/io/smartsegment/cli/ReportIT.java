@@ -25,8 +25,20 @@ class ReportIT {
     model = folder.resolve("result");
     CommandLineRun run =
         CommandLineRun.run(
-            "optimize", customers, "--segments", "4", "--revenue", "30,50,60,65", "--cost",
-            "1,3,5,8", "--today", "0.5", "--currency", "EUR", "--out", model.toString());
+            "optimize",
+            customers,
+            "--segments",
+            "4",
+            "--revenue",
+            "30,50,60,65",
+            "--cost",
+            "1,3,5,8",
+            "--today",
+            "0.5",
+            "--currency",
+            "EUR",
+            "--out",
+            model.toString());
     assertThat(run.status()).as(run.err()).isZero();
   }
 
@@ -52,8 +64,7 @@ class ReportIT {
     assertThat(page)
         .contains("fingerprint of the data", "EUR", "more than today")
         .contains("smart-segment optimize " + customers + " --segments 4 --revenue 30,50,60,65");
-    JsonNode json =
-        JsonMapper.builder().build().readTree(model.resolve("model.json").toFile());
+    JsonNode json = JsonMapper.builder().build().readTree(model.resolve("model.json").toFile());
     assertThat(data(page).get("strategies").get(0).get("value").doubleValue())
         .isEqualTo(json.get("netRevenue").doubleValue());
   }
@@ -62,7 +73,8 @@ class ReportIT {
   void aModelAloneHasThePageOfItsResult() throws IOException {
     Path out = folder.resolve("alone.html");
     CommandLineRun run =
-        CommandLineRun.run("report", model.toString(), "--out", out.toString(), "--currency", "EUR");
+        CommandLineRun.run(
+            "report", model.toString(), "--out", out.toString(), "--currency", "EUR");
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.out()).isEmpty();
     JsonNode alone = data(page(out));

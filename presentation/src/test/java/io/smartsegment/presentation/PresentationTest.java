@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.smartsegment.core.engine.BoundQuestion;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.SegmentSize;
@@ -13,7 +14,6 @@ import io.smartsegment.core.question.Treatments;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.valuation.TreatmentOrder;
-import io.smartsegment.core.engine.BoundQuestion;
 import io.smartsegment.report.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -57,8 +57,7 @@ class PresentationTest {
   @Test
   void textOfUsersIsNeverMarkup() {
     String evil = "</pre><script>alert(1)</script><b>\"'&";
-    Answer answer =
-        Answer.to(asked(Question.DEFAULT.withTreatments(named(evil))), evil);
+    Answer answer = Answer.to(asked(Question.DEFAULT.withTreatments(named(evil))), evil);
     String page = Presentation.of(answer).withCommand(evil).html();
     assertThat(page).doesNotContain("<script>alert", "</pre><script>alert", "<b>\"");
     assertThat(page.split("<script>", -1)).as("scripts of the page itself").hasSize(4);
@@ -78,7 +77,8 @@ class PresentationTest {
     String alone = text(Presentation.of(SampleCustomers.answer(CUSTOMERS)).html());
     assertThat(alone)
         .contains("The customers are not at hand", "What is earned on new customers was not asked");
-    Answer penalized = Answer.to(asked(SampleCustomers.QUESTION.objectiveSetting("penalty", 3)), "propensity");
+    Answer penalized =
+        Answer.to(asked(SampleCustomers.QUESTION.objectiveSetting("penalty", 3)), "propensity");
     assertThat(text(Presentation.of(penalized).html()))
         .contains("This page cannot try other prices and cutoffs. The value depends on more")
         .doesNotContain("id=\"handles\"");
@@ -102,8 +102,7 @@ class PresentationTest {
   @Test
   void aPageOfManyCustomersIsShort() {
     ScoreIndex many = SampleCustomers.generated(400_000);
-    String page =
-        Presentation.of(SampleCustomers.answer(many)).withCustomers(many).html();
+    String page = Presentation.of(SampleCustomers.answer(many)).withCustomers(many).html();
     assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1_000_000);
   }
 
@@ -116,7 +115,8 @@ class PresentationTest {
                     .withTreatments(named("call"))
                     .withTreatmentOrder(TreatmentOrder.SOME)),
             "propensity");
-    assertThat(text(Presentation.of(answer).html())).contains("nothing", "call", "What each treatment adds");
+    assertThat(text(Presentation.of(answer).html()))
+        .contains("nothing", "call", "What each treatment adds");
   }
 
   @Test
@@ -172,7 +172,8 @@ class PresentationTest {
   void theFilesSayWhichOnesThisAnswerDoesNotHave() {
     Map<String, Optional<byte[]>> files = SHOWN.files();
     assertThat(files.get("budget-curve.csv")).isEmpty();
-    String validation = new String(files.get("validation.csv").orElseThrow(), StandardCharsets.UTF_8);
+    String validation =
+        new String(files.get("validation.csv").orElseThrow(), StandardCharsets.UTF_8);
     assertThat(validation.lines()).hasSize(ANSWER.validation().get().bySegmentCount().size() + 1);
     assertThat(validation.lines().skip(1))
         .first()

@@ -104,7 +104,10 @@ class ResultFolderTest {
 
   private static Map<String, Optional<byte[]>> beside(String text) {
     return Map.of(
-        "report.html", Optional.of(text.getBytes(StandardCharsets.UTF_8)), "old.csv", Optional.empty());
+        "report.html",
+        Optional.of(text.getBytes(StandardCharsets.UTF_8)),
+        "old.csv",
+        Optional.empty());
   }
 
   @Test
@@ -112,7 +115,9 @@ class ResultFolderTest {
     Files.writeString(folder.resolve("old.csv"), "of an earlier answer");
     Files.writeString(folder.resolve("note.txt"), "mine");
     try (ResultFolder open = open(folder)) {
-      assertThat(open.write(ANSWER, beside("page"))).contains("report.html").doesNotContain("old.csv");
+      assertThat(open.write(ANSWER, beside("page")))
+          .contains("report.html")
+          .doesNotContain("old.csv");
     }
     assertThat(names(folder)).contains("note.txt", "report.html").doesNotContain("old.csv");
     assertThat(names(folder)).noneMatch(name -> name.startsWith("."));

@@ -58,7 +58,8 @@ class SavedAnswerTest {
     String json = JsonWriter.write(SampleAnswer.priced());
     assertThatThrownBy(() -> readBack(json.replace("\"OPTIMAL\"", "\"CERTAIN\"")))
         .isInstanceOf(InvalidInputException.class);
-    assertThatThrownBy(() -> readBack(json.replace("\"evaluations\" : 1234", "\"evaluations\" : -1.5")))
+    assertThatThrownBy(
+            () -> readBack(json.replace("\"evaluations\" : 1234", "\"evaluations\" : -1.5")))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("evaluations");
     assertThatThrownBy(() -> readBack(json.replace("\"customers\" : 8", "\"customers\" : \"8\"")))

@@ -1,7 +1,7 @@
 package io.smartsegment.presentation.data;
 
-import io.smartsegment.core.population.ScoreHull.Vertex;
 import io.smartsegment.core.population.ScoreHull;
+import io.smartsegment.core.population.ScoreHull.Vertex;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.segment.ScoreRange;
@@ -26,7 +26,8 @@ import java.util.TreeSet;
  * @param complete whether the points come from the customers, and not from the hull alone
  */
 @Internal
-public record Curve(List<Vertex> points, List<Integer> vertices, List<Integer> steps, boolean complete) {
+public record Curve(
+    List<Vertex> points, List<Integer> vertices, List<Integer> steps, boolean complete) {
   /** All distinct scores are points if there are no more. */
   private static final int MOST_POINTS = 600;
 

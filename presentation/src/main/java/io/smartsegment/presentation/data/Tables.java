@@ -2,9 +2,9 @@ package io.smartsegment.presentation.data;
 
 import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.BudgetPoint;
+import io.smartsegment.core.result.PriceStability;
 import io.smartsegment.core.result.PriceStability.PriceLimits;
 import io.smartsegment.core.result.PriceStability.TreatmentRange;
-import io.smartsegment.core.result.PriceStability;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.result.TreatmentGain;
@@ -120,8 +120,7 @@ public final class Tables {
       return Optional.empty();
     }
     Optional<Validation> validation = subject.answer().validation();
-    boolean expected =
-        validation.isPresent() && !validation.get().bySegmentCount().isEmpty();
+    boolean expected = validation.isPresent() && !validation.get().bySegmentCount().isEmpty();
     Table.Builder table =
         new Table.Builder("by number of segments", "The best for each number of segments")
             .column("segments", Kind.COUNT)
@@ -256,7 +255,8 @@ public final class Tables {
       return Optional.empty();
     }
     Table.Builder table =
-        new Table.Builder("score", "Customers in groups of about the same size, highest scores first")
+        new Table.Builder(
+                "score", "Customers in groups of about the same size, highest scores first")
             .column("group", Kind.COUNT)
             .column("customers", Kind.COUNT)
             .column("converted", Kind.COUNT)

@@ -86,16 +86,13 @@ public record WhatIf(
   private static WhatIf known(Subject subject) {
     HullQuestion asked =
         HullQuestion.of(
-            subject.plugins(),
-            subject.answer().question(),
-            subject.answer().hull().orElseThrow());
+            subject.plugins(), subject.answer().question(), subject.answer().hull().orElseThrow());
     List<String> revenue = texts(asked.revenue());
     Optional<List<String>> names = asked.question().treatments().map(Treatments::names);
     return new WhatIf(
         revenue,
         texts(asked.cost()),
-        names.orElse(
-            IntStream.range(0, revenue.size()).mapToObj(k -> "segment " + k).toList()),
+        names.orElse(IntStream.range(0, revenue.size()).mapToObj(k -> "segment " + k).toList()),
         names.isPresent(),
         rules(subject, asked));
   }

@@ -2,8 +2,8 @@ package io.smartsegment.presentation.page;
 
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.presentation.data.Amounts;
-import io.smartsegment.presentation.data.Table.Kind;
 import io.smartsegment.presentation.data.Table;
+import io.smartsegment.presentation.data.Table.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

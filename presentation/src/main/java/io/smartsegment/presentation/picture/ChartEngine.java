@@ -7,8 +7,8 @@ import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 
 /**
- * Runs the charts of the page in Java. The scripts are loaded once; pictures are drawn one after the
- * other.
+ * Runs the charts of the page in Java. The scripts are loaded once; pictures are drawn one after
+ * the other.
  */
 final class ChartEngine {
   private static final String SURROUNDINGS =

@@ -65,8 +65,7 @@ public record Picture(String name, String svg, int width, int height) {
       graphics.setColor(Color.WHITE);
       graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
       graphics.scale(DOTS_PER_POINT, DOTS_PER_POINT);
-      graphics.setRenderingHint(
-          RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+      graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       graphics.setRenderingHint(
           RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
       document().render(null, graphics);
@@ -84,7 +83,6 @@ public record Picture(String name, String svg, int width, int height) {
   private SVGDocument document() {
     byte[] bytes = svg.getBytes(StandardCharsets.UTF_8);
     return Objects.requireNonNull(
-        new SVGLoader()
-            .load(new ByteArrayInputStream(bytes), null, LoaderContext.createDefault()));
+        new SVGLoader().load(new ByteArrayInputStream(bytes), null, LoaderContext.createDefault()));
   }
 }
