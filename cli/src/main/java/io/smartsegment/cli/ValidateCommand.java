@@ -1,15 +1,19 @@
 package io.smartsegment.cli;
 
 import io.smartsegment.core.SmartSegment;
+import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.engine.BoundQuestion;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.report.IoWords;
+import io.smartsegment.report.ScoreHealthJson;
+import io.smartsegment.report.ScoreHealthText;
 import io.smartsegment.report.ValidationJson;
 import io.smartsegment.report.ValidationText;
 import io.smartsegment.sources.duckdb.CustomerFiles;
 import io.smartsegment.validation.FoldListing;
+import io.smartsegment.validation.ScoreHealth;
 import io.smartsegment.validation.Selection;
 import io.smartsegment.validation.Validation;
 import io.smartsegment.validation.ValidationOptions;
@@ -18,6 +22,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -122,12 +127,19 @@ final class ValidateCommand implements Callable<Integer> {
       }
       plugins.putBack();
       Interruption.finished();
+      ScoreHealth health =
+          ScoreHealth.of(asked, selected(validation));
       Run.print(
           format == PlainFormat.json
-              ? ValidationJson.write(validation)
-              : PlainText.of(ValidationText.write(validation)));
+              ? ScoreHealthJson.added(ValidationJson.write(validation), health)
+              : PlainText.of(ValidationText.write(validation) + ScoreHealthText.write(health)));
       return 0;
     }
+  }
+
+  /** The cutoffs of the selected number of segments. */
+  private static Cutoffs selected(Validation validation) {
+    return Objects.requireNonNull(validation.of(validation.selected())).cutoffs();
   }
 
   private ScoreIndex read(ProgressBar progress) {
