@@ -32,7 +32,8 @@ class ArchitectureTest {
   /** Modules that know others than core. */
   private static final Map<String, Set<String>> KNOW_MORE =
       Map.of(
-          "cli", Set.of("export", "live", "report", "sources.duckdb", "validation"),
+          "cli", Set.of("export", "live", "presentation", "report", "sources.duckdb", "validation"),
+          "presentation", Set.of("report", "validation"),
           "report", Set.of("validation"));
 
   /** Their first word is that of a family, and the module is named by two. */
@@ -216,6 +217,7 @@ class ArchitectureTest {
           "sources.duckdb",
           "report",
           "export",
+          "presentation.data",
           "cli"
         }) {
       assertThat(all.stream().filter(c -> c.getPackageName().equals("io.smartsegment." + place)))

@@ -13,10 +13,13 @@ import io.smartsegment.report.Evaluated;
 import io.smartsegment.report.EvaluatedWriter;
 import io.smartsegment.report.Model;
 import io.smartsegment.report.ModelSegments;
+import io.smartsegment.report.ScoreHealthJson;
+import io.smartsegment.report.ScoreHealthText;
 import io.smartsegment.sources.duckdb.Columns;
 import io.smartsegment.sources.duckdb.CustomerFiles;
 import io.smartsegment.validation.ModelCheck;
 import io.smartsegment.validation.Rule;
+import io.smartsegment.validation.ScoreHealth;
 import io.smartsegment.validation.ValidationOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -120,12 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     Model model = Model.read(modelFile);
     List<ModelSegments.Figures> then = ModelSegments.read(modelFile);
-    Evaluated evaluated = figures(model, then);
-    Interruption.finished();
-    Run.print(
-        format == ValidateCommand.PlainFormat.json
-            ? EvaluatedWriter.json(evaluated)
-            : PlainText.of(EvaluatedWriter.text(evaluated)));
+    Run.print(written(model, then));
     return 0;
   }
 
@@ -137,7 +135,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return score == null ? model.scoreColumn() : score;
   }
 
-  private Evaluated figures(Model model, List<ModelSegments.Figures> then) {
+  private String written(Model model, List<ModelSegments.Figures> then) {
     Question question =
         model
             .question()
@@ -151,18 +149,29 @@ final class EvaluateCommand implements Callable<Integer> {
     BoundQuestion asked =
         BoundQuestion.of(
             registry, question, index, SearchOptions.DEFAULT.withThreads(threadCount()));
+    Rule rule = rule(model, question, then);
     ModelCheck check =
         ModelCheck.of(
             asked,
-            rule(model, question, then),
+            rule,
             then.stream().map(ModelSegments.Figures::size).toList(),
             ValidationOptions.FULL.withThreads(threadCount()));
+    Evaluated evaluated =
+        new Evaluated(
+            Evaluated.pairs(then, check.now(), check.hasOutcomes()),
+            check.regret(),
+            check.shares(),
+            check.notes());
+    Optional<ScoreHealth> health =
+        check.hasOutcomes() ? Optional.of(ScoreHealth.of(asked, rule)) : Optional.empty();
     plugins.putBack();
-    return new Evaluated(
-        Evaluated.pairs(then, check.now(), check.hasOutcomes()),
-        check.regret(),
-        check.shares(),
-        check.notes());
+    Interruption.finished();
+    if (format == ValidateCommand.PlainFormat.json) {
+      String json = EvaluatedWriter.json(evaluated);
+      return health.map(known -> ScoreHealthJson.added(json, known)).orElse(json);
+    }
+    return PlainText.of(
+        EvaluatedWriter.text(evaluated) + health.map(ScoreHealthText::write).orElse(""));
   }
 
   /** Treatments that were chosen stay with their segments. */

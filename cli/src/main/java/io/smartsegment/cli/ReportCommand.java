@@ -136,8 +136,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     String name = out.toString().toLowerCase(Locale.ROOT);
     if (!name.endsWith(".html") && !name.endsWith(".htm")) {
-      throw new UsageException(
-          "--out is '%s'.".formatted(out), "Name a file such as report.html.");
+      throw new UsageException("--out is '%s'.".formatted(out), "Name a file such as report.html.");
     }
     if (validate && inputs.isEmpty()) {
       throw new UsageException("--validate is given without INPUT.", "Name files of customers.");

@@ -3,17 +3,21 @@ package io.smartsegment.cli;
 import io.smartsegment.cli.DivisionArguments.Divided;
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
+import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.engine.BoundQuestion;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.report.Answer;
 import io.smartsegment.report.IoWords;
+import io.smartsegment.report.ScoreHealthJson;
+import io.smartsegment.report.ScoreHealthText;
 import io.smartsegment.report.Today;
 import io.smartsegment.report.ValidationJson;
 import io.smartsegment.report.ValidationText;
 import io.smartsegment.sources.duckdb.CustomerFiles;
 import io.smartsegment.validation.Division;
 import io.smartsegment.validation.FoldListing;
+import io.smartsegment.validation.ScoreHealth;
 import io.smartsegment.validation.Selection;
 import io.smartsegment.validation.Validation;
 import io.smartsegment.validation.ValidationOptions;
@@ -23,6 +27,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -144,13 +149,20 @@ final class ValidateCommand implements Callable<Integer> {
       }
       plugins.putBack();
       Interruption.finished();
+      ScoreHealth health =
+          ScoreHealth.of(asked, selected(validation));
       Run.print(
           format == PlainFormat.json
-              ? ValidationJson.write(validation)
-              : PlainText.of(ValidationText.write(validation)));
+              ? ScoreHealthJson.added(ValidationJson.write(validation), health)
+              : PlainText.of(ValidationText.write(validation) + ScoreHealthText.write(health)));
       partial.printed();
       return 0;
     }
+  }
+
+  /** The cutoffs of the selected number of segments. */
+  private static Cutoffs selected(Validation validation) {
+    return Objects.requireNonNull(validation.of(validation.selected())).cutoffs();
   }
 
   private SegmentationRequest customers(SmartSegment smartSegment, Divided read) {

@@ -68,7 +68,7 @@ class UsageErrorsIT {
       textBlock =
           """
           --optimizer best | optimizer 'best'; differential-evolution, ; genetic, percentile, quantile, uniform
-          --objective most | objective 'most'; expected-revenue, net-revenue, treatment-response
+          --objective most | objective 'most'; expected-revenue, lower-bound-revenue, net-revenue, shrunken-revenue, treatment-response
           --merger glue    | merger 'glue'; least-loss, minimum-size, monotone, significance
           """)
   void unknownPluginsListThoseInstalled(String words, String messages) {

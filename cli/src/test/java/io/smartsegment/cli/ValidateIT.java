@@ -196,6 +196,32 @@ class ValidateIT {
         .contains("New cutoffs would earn", "Population stability index");
   }
 
+  /** Brier score and mean computed from the rows. */
+  @Test
+  void bothSayHowGoodTheScoreIs() throws IOException {
+    JsonNode validated =
+        ok("validate", customers, "--folds", "3", "--repeats", "1", "--format", "json").json();
+    double squares = 0;
+    double scores = 0;
+    List<String> lines = Files.readAllLines(Path.of(customers));
+    List<String> header = List.of(lines.get(0).split(",", -1));
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(",", -1);
+      double score = Double.parseDouble(cells[header.indexOf("propensity")]);
+      double outcome = Double.parseDouble(cells[header.indexOf("outcome")]);
+      squares += (score - outcome) * (score - outcome);
+      scores += score;
+    }
+    JsonNode health = validated.get("scoreHealth");
+    int rows = lines.size() - 1;
+    assertThat(health.get("brier").doubleValue()).isCloseTo(squares / rows, within(1e-12));
+    assertThat(health.get("meanScore").doubleValue()).isCloseTo(scores / rows, within(1e-12));
+    assertThat(health.get("revenue").get("observed").doubleValue()).isPositive();
+    JsonNode evaluated = ok("evaluate", model, others, "--format", "json").json();
+    assertThat(evaluated.get("scoreHealth").get("customers").longValue()).isEqualTo(1_200);
+    assertThat(ok("evaluate", model, others).out()).contains("\nThe score\nAUC ");
+  }
+
   @Test
   void evaluateWithoutOutcomesComparesSizes() throws IOException {
     Path file = folder.resolve("scores.csv");
@@ -208,6 +234,7 @@ class ValidateIT {
     }
     assertThat(now).isEqualTo(3);
     assertThat(json.get("regret").isNull()).isTrue();
+    assertThat(json.has("scoreHealth")).isFalse();
     CommandLineRun missing =
         CommandLineRun.run("evaluate", model, file.toString(), "--outcome", "outcome");
     assertThat(missing.status()).isEqualTo(3);

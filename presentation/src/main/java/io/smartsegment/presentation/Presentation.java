@@ -141,9 +141,9 @@ public final class Presentation {
   }
 
   /**
-   * {@return all files for a folder by name: page, workbook, pictures as SVG and, where this machine
-   * has fonts, as PNG, and the tables as CSV; a file that this answer does not have is empty, so
-   * that one of an earlier answer can be removed}
+   * {@return all files for a folder by name: page, workbook, pictures as SVG and, where this
+   * machine has fonts, as PNG, and the tables as CSV; a file that this answer does not have is
+   * empty, so that one of an earlier answer can be removed}
    */
   public Map<String, Optional<byte[]>> files() {
     Map<String, Optional<byte[]>> files = new LinkedHashMap<>();

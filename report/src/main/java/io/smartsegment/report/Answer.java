@@ -287,8 +287,7 @@ public record Answer(
   public static Answer judging(BoundQuestion asked, Segmentation given, String scoreColumn) {
     Answer answer = to(asked, scoreColumn);
     Segmentation best = answer.best();
-    Certificate certificate =
-        Certificate.of(given.value(), best.certificate().upperBound());
+    Certificate certificate = Certificate.of(given.value(), best.certificate().upperBound());
     Map<String, Segmentation> baselines = new LinkedHashMap<>();
     baselines.put(OPTIMUM, best);
     baselines.putAll(answer.baselines());

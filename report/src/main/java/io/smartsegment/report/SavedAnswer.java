@@ -50,8 +50,8 @@ public final class SavedAnswer {
    *
    * @param path the file, or the folder that holds model.json
    * @return the answer that was saved
-   * @throws InvalidInputException if it cannot be read, is no model, contradicts itself, or does not
-   *     hold the question and the segments
+   * @throws InvalidInputException if it cannot be read, is no model, contradicts itself, or does
+   *     not hold the question and the segments
    */
   public static Answer read(Path path) {
     Model model = Model.read(path);
@@ -107,9 +107,8 @@ public final class SavedAnswer {
         json.member("origin").map(SavedAnswer::origin),
         model.figures().hull(),
         gains(),
-        json.has("expected")
-            ? Optional.of(SavedExpectation.read(json, json.whole("seed")))
-            : Optional.empty());
+        SavedExpectation.read(json, json.whole("seed")),
+        model.scoreScale());
   }
 
   private SearchRun run() {

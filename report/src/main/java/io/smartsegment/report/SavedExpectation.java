@@ -3,11 +3,16 @@ package io.smartsegment.report;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.validation.Advice;
 import io.smartsegment.validation.Advice.Decision;
+import io.smartsegment.validation.Comparison;
+import io.smartsegment.validation.Division;
 import io.smartsegment.validation.Estimate;
 import io.smartsegment.validation.Expectation;
+import io.smartsegment.validation.Outlook;
 import io.smartsegment.validation.Validation;
 import io.smartsegment.validation.ValidationOptions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What an answer was expected to earn, and the advice, as a model holds them. */
@@ -17,24 +22,55 @@ final class SavedExpectation {
 
   private SavedExpectation() {}
 
-  /** The validation without its figures by number of segments, which a model does not hold. */
-  static Validation read(JsonReading json, long seed) {
-    JsonReading expected = json.required("expected");
-    JsonReading advice = json.required("advice");
-    int segments = (int) advice.whole("segments");
+  /** What was expected, without the figures by number of segments, which a model does not hold. */
+  static Optional<Outlook> read(JsonReading json, long seed) {
+    Optional<Advice> advice = json.member("advice").map(SavedExpectation::advice);
+    if (json.has("expected") && advice.isPresent()) {
+      return Optional.of(Outlook.of(validation(json.required("expected"), seed, advice.get())));
+    }
+    return json.has("expectedUnknown")
+        ? Optional.of(
+            new Outlook(Optional.empty(), Optional.of(json.text("expectedUnknown")), advice))
+        : Optional.empty();
+  }
+
+  private static Advice advice(JsonReading json) {
+    return new Advice(
+        decision(json.text("decision")), (int) json.whole("segments"), json.text("reason"));
+  }
+
+  private static Validation validation(JsonReading expected, long seed, Advice advice) {
     return new Validation(
         ValidationOptions.FULL,
+        Division.Kind.RANDOM,
+        0,
         seed,
         List.of(),
-        segments,
-        segments,
+        advice.segments(),
+        advice.segments(),
         new Expectation(
-            estimate(expected, "netRevenue"),
-            expected.number("optimism"),
-            estimate(expected.required("againstOneSegment"), "gain")),
+            estimate(expected, "netRevenue"), expected.number("optimism"), comparisons(expected)),
         List.of(),
         OptionalDouble.empty(),
-        new Advice(decision(advice.text("decision")), segments, advice.text("reason")));
+        List.of(),
+        List.of(),
+        advice,
+        /* partial= */ false,
+        List.of());
+  }
+
+  private static List<Comparison> comparisons(JsonReading expected) {
+    JsonReading against = expected.required("against");
+    List<Comparison> comparisons = new ArrayList<>();
+    for (String name : against.names()) {
+      JsonReading entry = against.required(name);
+      comparisons.add(
+          new Comparison(
+              name,
+              estimate(entry.required("expected"), "netRevenue"),
+              estimate(entry.required("optimised"), "gain")));
+    }
+    return comparisons;
   }
 
   private static Estimate estimate(JsonReading json, String name) {

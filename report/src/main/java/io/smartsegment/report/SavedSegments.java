@@ -51,7 +51,8 @@ final class SavedSegments {
       case ListedCode.KIND -> new ListedCode(entry.text("name"), entry.text("code"));
       case MissingScore.KIND -> new MissingScore();
       default ->
-          throw new InvalidInputException("The model has a segment of kind '%s'.".formatted(kind), "");
+          throw new InvalidInputException(
+              "The model has a segment of kind '%s'.".formatted(kind), "");
     };
   }
 

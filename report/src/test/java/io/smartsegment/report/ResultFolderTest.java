@@ -6,10 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,5 +100,59 @@ class ResultFolderTest {
     assertThatThrownBy(() -> open(plain)).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> open(plain.resolve("x"))).isInstanceOf(IOException.class);
     assertThat(plain).hasContent("kept");
+  }
+
+  private static Map<String, Optional<byte[]>> beside(String text) {
+    return Map.of(
+        "report.html",
+        Optional.of(text.getBytes(StandardCharsets.UTF_8)),
+        "old.csv",
+        Optional.empty());
+  }
+
+  @Test
+  void whatAnEarlierAnswerLeftIsRemovedAndOtherFilesStay() throws IOException {
+    Files.writeString(folder.resolve("old.csv"), "of an earlier answer");
+    Files.writeString(folder.resolve("note.txt"), "mine");
+    try (ResultFolder open = open(folder)) {
+      assertThat(open.write(ANSWER, beside("page")))
+          .contains("report.html")
+          .doesNotContain("old.csv");
+    }
+    assertThat(names(folder)).contains("note.txt", "report.html").doesNotContain("old.csv");
+    assertThat(names(folder)).noneMatch(name -> name.startsWith("."));
+  }
+
+  @Test
+  void answersThatAreWrittenAtTheSameTimeDoNotMix() throws Exception {
+    Answer other = SampleAnswer.answer(OptionalDouble.empty(), List.of("Another answer."));
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      for (int round = 0; round < 20; round++) {
+        List<Future<List<String>>> runs = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+          Answer answer = i % 2 == 0 ? ANSWER : other;
+          String page = i % 2 == 0 ? "first" : "other";
+          runs.add(
+              threads.submit(
+                  () -> {
+                    try (ResultFolder open = open(folder)) {
+                      return open.write(answer, beside(page));
+                    }
+                  }));
+        }
+        for (Future<List<String>> run : runs) {
+          run.get();
+        }
+        boolean first = Files.readString(folder.resolve("report.html")).equals("first");
+        assertThat(folder.resolve("model.json"))
+            .hasContent(JsonWriter.write(first ? ANSWER : other));
+        assertThat(folder.resolve("report.txt"))
+            .hasContent(TextWriter.write(first ? ANSWER : other));
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(names(folder)).noneMatch(name -> name.startsWith("."));
   }
 }

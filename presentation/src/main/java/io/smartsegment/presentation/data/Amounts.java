@@ -1,5 +1,6 @@
 package io.smartsegment.presentation.data;
 
+import io.smartsegment.core.stability.Internal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -13,6 +14,7 @@ import java.util.OptionalDouble;
  *
  * @param currency a sign or code that stands before money, such as € or EUR; may be empty
  */
+@Internal
 public record Amounts(String currency) {
   private static final String NOT_KNOWN = "-";
   private static final double WHOLE_FROM = 1000;
@@ -30,8 +32,8 @@ public record Amounts(String currency) {
 
   /** Money of one customer: two decimals, or two digits of something small. */
   public String each(double amount) {
-    return withCurrency(
-        fixed(amount, Math.abs(amount) >= 0.1 ? 2 : places(amount, 2, MOST_PLACES)));
+    boolean small = amount != 0 && Math.abs(amount) < 0.1;
+    return withCurrency(fixed(amount, small ? places(amount, 2, MOST_PLACES) : 2));
   }
 
   /** Money of one customer, if it is known. */

@@ -6,6 +6,7 @@ import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.segment.ScoreRange;
 import io.smartsegment.core.segment.Segment;
+import io.smartsegment.core.stability.Internal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +25,9 @@ import java.util.TreeSet;
  * @param steps numbers of those on its lower half: the natural steps where prices rise
  * @param complete whether the points come from the customers, and not from the hull alone
  */
-public record Curve(List<Vertex> points, List<Integer> vertices, List<Integer> steps, boolean complete) {
+@Internal
+public record Curve(
+    List<Vertex> points, List<Integer> vertices, List<Integer> steps, boolean complete) {
   /** All distinct scores are points if there are no more. */
   private static final int MOST_POINTS = 600;
 

@@ -1,6 +1,7 @@
 package io.smartsegment.presentation.data;
 
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.report.Answer;
 import io.smartsegment.report.Origin;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What was asked and of whom, as names and values. */
+@Internal
 public final class Facts {
   private Facts() {}
 

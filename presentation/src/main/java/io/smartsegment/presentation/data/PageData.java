@@ -9,6 +9,7 @@ import io.smartsegment.core.population.ScoreHull.Vertex;
 import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.segment.Segment;
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.presentation.data.ScoreProfile.Bin;
 import io.smartsegment.presentation.data.ScoreProfile.Group;
 import io.smartsegment.validation.CountEstimate;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What the scripts of the page and of the pictures draw from, as one JSON object. */
+@Internal
 public final class PageData {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();

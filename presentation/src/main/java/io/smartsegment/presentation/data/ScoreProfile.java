@@ -3,6 +3,7 @@ package io.smartsegment.presentation.data;
 import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.OwnGroup;
 import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.stability.Internal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,6 +26,7 @@ import java.util.OptionalDouble;
  * @param fingerprint a digest of scores, counts and sums: the same customers have the same one,
  *     whatever their order and the format of their file
  */
+@Internal
 public record ScoreProfile(
     Curve curve, List<Bin> histogram, List<Group> groups, OptionalDouble auc, String fingerprint) {
   private static final int BINS = 60;
@@ -45,19 +47,19 @@ public record ScoreProfile(
 
     /** Lower end of the 95 % interval of the rate (E. B. Wilson, JASA 22, 1927). */
     public double lower() {
-      return wilson(-1);
+      return conversions == 0 ? 0 : wilson(-1);
     }
 
     /** Upper end of the interval. */
     public double upper() {
-      return wilson(1);
+      return conversions == customers ? 1 : wilson(1);
     }
 
     private double wilson(int side) {
       double n = customers;
       double middle = rate() + Z * Z / (2 * n);
       double half = Z * Math.sqrt(rate() * (1 - rate()) / n + Z * Z / (4 * n * n));
-      return Math.max(0, Math.min(1, (middle + side * half) / (1 + Z * Z / n)));
+      return (middle + side * half) / (1 + Z * Z / n);
     }
   }
 

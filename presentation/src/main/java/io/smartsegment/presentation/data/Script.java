@@ -1,11 +1,13 @@
 package io.smartsegment.presentation.data;
 
+import io.smartsegment.core.stability.Internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The scripts of this module, which run in the page and in Java alike. */
+@Internal
 public enum Script {
   /** Apache ECharts, as it is published. */
   ECHARTS("echarts.common.min.js"),

@@ -3,6 +3,7 @@ package io.smartsegment.presentation.data;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.report.Answer;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param command the command that gave the answer; empty if nobody said
  * @param plugins what is installed, to read prices with
  */
+@Internal
 public record Subject(
     Answer answer,
     Optional<ScoreProfile> profile,
@@ -62,7 +64,8 @@ public record Subject(
   /** All divisions by their titles, the answer first. */
   public Map<String, Segmentation> divisions() {
     Map<String, Segmentation> divisions = new LinkedHashMap<>();
-    divisions.put("Smart Segment", best());
+    boolean judged = answer.baselines().containsKey(Answer.OPTIMUM);
+    divisions.put(judged ? "This model" : "Smart Segment", best());
     answer.baselines().forEach((name, s) -> divisions.put(TITLES.getOrDefault(name, name), s));
     divisions.put("One segment", answer.oneSegment());
     return divisions;

@@ -1,6 +1,7 @@
 package io.smartsegment.presentation.data;
 
 import io.smartsegment.core.number.Numbers;
+import io.smartsegment.core.stability.Internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows a cell for each column: text, a whole number, a double, or nothing
  * @param best number of the row that stands out
  */
+@Internal
 public record Table(
     String name,
     String caption,

@@ -9,6 +9,7 @@ import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.result.TreatmentGain;
 import io.smartsegment.core.segment.Segment;
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.presentation.data.ScoreProfile.Group;
 import io.smartsegment.presentation.data.Table.Kind;
 import io.smartsegment.report.PriceStabilityText;
@@ -24,6 +25,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of an answer, which page, workbook and CSV files share. */
+@Internal
 public final class Tables {
   private final Subject subject;
 
@@ -98,7 +100,7 @@ public final class Tables {
             .column("segments", Kind.COUNT)
             .column(best.valueName(), Kind.TOTAL)
             .column("per customer", subject.isMoney() ? Kind.EACH : Kind.NUMBER)
-            .column("Smart Segment earns more by", Kind.TOTAL);
+            .column("the first earns more by", Kind.TOTAL);
     for (Map.Entry<String, Segmentation> division : subject.divisions().entrySet()) {
       Segmentation s = division.getValue();
       table.row(
@@ -118,8 +120,7 @@ public final class Tables {
       return Optional.empty();
     }
     Optional<Validation> validation = subject.answer().validation();
-    boolean expected =
-        validation.isPresent() && !validation.get().bySegmentCount().isEmpty();
+    boolean expected = validation.isPresent() && !validation.get().bySegmentCount().isEmpty();
     Table.Builder table =
         new Table.Builder("by number of segments", "The best for each number of segments")
             .column("segments", Kind.COUNT)
@@ -254,7 +255,8 @@ public final class Tables {
       return Optional.empty();
     }
     Table.Builder table =
-        new Table.Builder("score", "Customers in groups of about the same size, highest scores first")
+        new Table.Builder(
+                "score", "Customers in groups of about the same size, highest scores first")
             .column("group", Kind.COUNT)
             .column("customers", Kind.COUNT)
             .column("converted", Kind.COUNT)

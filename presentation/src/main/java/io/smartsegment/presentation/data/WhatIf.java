@@ -5,6 +5,7 @@ import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.question.Treatments;
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.valuation.TreatmentOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
  * @param named whether the treatments have names
  * @param rules the constraints
  */
+@Internal
 public record WhatIf(
     List<String> revenue, List<String> cost, List<String> names, boolean named, Rules rules) {
   /**
@@ -84,16 +86,13 @@ public record WhatIf(
   private static WhatIf known(Subject subject) {
     HullQuestion asked =
         HullQuestion.of(
-            subject.plugins(),
-            subject.answer().question(),
-            subject.answer().hull().orElseThrow());
+            subject.plugins(), subject.answer().question(), subject.answer().hull().orElseThrow());
     List<String> revenue = texts(asked.revenue());
     Optional<List<String>> names = asked.question().treatments().map(Treatments::names);
     return new WhatIf(
         revenue,
         texts(asked.cost()),
-        names.orElse(
-            IntStream.range(0, revenue.size()).mapToObj(k -> "segment " + k).toList()),
+        names.orElse(IntStream.range(0, revenue.size()).mapToObj(k -> "segment " + k).toList()),
         names.isPresent(),
         rules(subject, asked));
   }

@@ -1,4 +1,7 @@
-/** What the page, the pictures and the workbook have in common: what is shown, its figures, and how numbers are written. */
+/**
+ * What the page, the pictures and the workbook have in common: what is shown, its figures, and how
+ * numbers are written.
+ */
 @NullMarked
 package io.smartsegment.presentation.data;
 

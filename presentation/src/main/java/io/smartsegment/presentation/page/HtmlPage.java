@@ -2,9 +2,11 @@ package io.smartsegment.presentation.page;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.presentation.data.Subject;
 
 /** The page of an answer as one HTML file. */
+@Internal
 public final class HtmlPage {
   private HtmlPage() {}
 

@@ -1,5 +1,6 @@
 package io.smartsegment.presentation.page;
 
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.presentation.data.Amounts;
 import io.smartsegment.presentation.data.Table;
 import io.smartsegment.presentation.data.Table.Kind;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers its columns
  * @param rows its rows
  */
+@Internal
 public record PageTable(String caption, List<Header> headers, List<Row> rows) {
   /** A column and whether it holds words, which stand to the left. */
   public record Header(String name, boolean text) {}

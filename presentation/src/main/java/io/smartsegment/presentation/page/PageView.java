@@ -1,9 +1,11 @@
 package io.smartsegment.presentation.page;
 
+import io.smartsegment.core.stability.Internal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** All that the template shows, ready to be written. Made by {@link PageViews}. */
+@Internal
 public record PageView(
     String title,
     String lead,

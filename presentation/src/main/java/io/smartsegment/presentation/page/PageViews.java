@@ -164,22 +164,20 @@ final class PageViews {
   private void add(List<Fact> cards, Validation validation) {
     Estimate expected = validation.expected().netRevenue();
     cards.add(
-        new Fact(
-            "expected on as many new customers", value(expected.value()), interval(expected)));
+        new Fact("expected on as many new customers", value(expected.value()), interval(expected)));
     Estimate gain = validation.expected().againstOneSegment();
     cards.add(
-        new Fact(
-            "expected more than one segment earns", value(gain.value()), interval(gain)));
+        new Fact("expected more than one segment earns", value(gain.value()), interval(gain)));
   }
 
   private String interval(Estimate estimate) {
-    return "95 %% interval %s to %s"
-        .formatted(value(estimate.lower()), value(estimate.upper()));
+    return "95 %% interval %s to %s".formatted(value(estimate.lower()), value(estimate.upper()));
   }
 
   private String comparisonNote() {
     String simple =
-        answer.baselines().keySet().stream().anyMatch(n -> n.equals("uniform") || n.equals("percentile"))
+        answer.baselines().keySet().stream()
+                .anyMatch(n -> n.equals("uniform") || n.equals("percentile"))
             ? "Uniform and percentile join what is below the minimum size, and know the number of"
                 + " segments and no other constraint."
             : "";
@@ -238,7 +236,8 @@ final class PageViews {
     String chosen = chosen();
     return answer.validation().isPresent() && !answer.validation().get().bySegmentCount().isEmpty()
         ? chosen + " The band is the 95 % interval of what new customers earn."
-        : chosen + " What new customers earn with each number is shown after 'optimize --validate full'.";
+        : chosen
+            + " What new customers earn with each number is shown after 'optimize --validate full'.";
   }
 
   /** From which number on a further segment adds less than one in a hundred. */
@@ -342,12 +341,12 @@ final class PageViews {
     if (outcomes && subject.curve().isPresent()) {
       charts.add(chart("gains", "Gains", "How many of all conversions the highest scores reach."));
       charts.add(chart("lift", "Lift", "How many times as often as all customers they convert."));
-      charts.add(
-          chart("roc", "ROC", "Natural steps are the corners of the curve's convex hull."));
+      charts.add(chart("roc", "ROC", "Natural steps are the corners of the curve's convex hull."));
     }
     if (outcomes && subject.profile().isPresent()) {
       charts.add(
-          chart("calibration", "Calibration", "On the dotted line, scores are the rates they say."));
+          chart(
+              "calibration", "Calibration", "On the dotted line, scores are the rates they say."));
     }
     if (subject.profile().isPresent()) {
       charts.add(chart("distribution", "Scores", "Customers by score; dashed lines are cutoffs."));
@@ -380,7 +379,8 @@ final class PageViews {
     Facts.of(subject).forEach((name, value) -> facts.add(new Fact(name, value, "")));
     if (subject.profile().isEmpty()) {
       facts.add(
-          new Fact("fingerprint of the data", "not known, since the customers are not at hand", ""));
+          new Fact(
+              "fingerprint of the data", "not known, since the customers are not at hand", ""));
     }
     return facts;
   }

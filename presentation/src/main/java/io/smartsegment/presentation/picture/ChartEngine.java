@@ -7,8 +7,8 @@ import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 
 /**
- * Runs the charts of the page in Java. The scripts are loaded once; pictures are drawn one after the
- * other.
+ * Runs the charts of the page in Java. The scripts are loaded once; pictures are drawn one after
+ * the other.
  */
 final class ChartEngine {
   private static final String SURROUNDINGS =
@@ -67,14 +67,25 @@ final class ChartEngine {
     context.evaluateString(scope, text, name, 1, null);
   }
 
+  /**
+   * Without what is for a pointer that hovers, which no picture has, and without numbers that count
+   * the pictures of this process: the same answer has the same picture.
+   */
+  private static String still(String svg) {
+    return svg.replaceAll("(?s)<style.*?</style>", "")
+        .replaceAll(" class=\"zr[0-9]+-cls-[0-9]+\"", "")
+        .replaceAll("zr[0-9]+-", "zr-");
+  }
+
   /** Draws a chart of the page. */
   static String svg(String json, String chart, int number, int width, int height) {
     synchronized (ONLY) {
-      return RHINO.call(
-          context ->
-              Context.toString(
-                  ScriptableObject.callMethod(
-                      ONLY.scope, "draw", new Object[] {json, chart, number, width, height})));
+      return still(
+          RHINO.call(
+              context ->
+                  Context.toString(
+                      ScriptableObject.callMethod(
+                          ONLY.scope, "draw", new Object[] {json, chart, number, width, height}))));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.smartsegment.presentation.picture;
 import com.github.weisj.jsvg.SVGDocument;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
+import io.smartsegment.core.stability.Internal;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -26,6 +27,7 @@ import javax.imageio.ImageIO;
  * @param width width in points
  * @param height height in points
  */
+@Internal
 public record Picture(String name, String svg, int width, int height) {
   /** Slides are shown large. */
   private static final int DOTS_PER_POINT = 2;
@@ -63,8 +65,7 @@ public record Picture(String name, String svg, int width, int height) {
       graphics.setColor(Color.WHITE);
       graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
       graphics.scale(DOTS_PER_POINT, DOTS_PER_POINT);
-      graphics.setRenderingHint(
-          RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+      graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       graphics.setRenderingHint(
           RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
       document().render(null, graphics);
@@ -80,11 +81,8 @@ public record Picture(String name, String svg, int width, int height) {
   }
 
   private SVGDocument document() {
-    // The style is for a pointer that hovers, which no picture has.
-    String still = svg.replaceAll("(?s)<style.*?</style>", "");
-    byte[] bytes = still.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = svg.getBytes(StandardCharsets.UTF_8);
     return Objects.requireNonNull(
-        new SVGLoader()
-            .load(new ByteArrayInputStream(bytes), null, LoaderContext.createDefault()));
+        new SVGLoader().load(new ByteArrayInputStream(bytes), null, LoaderContext.createDefault()));
   }
 }

@@ -1,5 +1,6 @@
 package io.smartsegment.presentation.picture;
 
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.presentation.data.Curve;
 import io.smartsegment.presentation.data.PageData;
 import io.smartsegment.presentation.data.Subject;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The pictures of an answer. */
+@Internal
 public final class Pictures {
   /** The names of all pictures that an answer may have. */
   public static final List<String> NAMES = List.of("segments", "frontier", "gains", "roc");

@@ -1,6 +1,7 @@
 package io.smartsegment.presentation.workbook;
 
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.presentation.data.Amounts;
 import io.smartsegment.presentation.data.Subject;
 import io.smartsegment.presentation.data.Table;
@@ -20,6 +21,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /** The workbook: a sheet for each table. */
+@Internal
 public final class Workbooks {
   private static final int NARROWEST = 10;
   private static final int WIDEST = 60;

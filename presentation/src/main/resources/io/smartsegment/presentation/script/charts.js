@@ -84,7 +84,7 @@ var charts = (function () {
     var most = highestRate(data);
     var segments = s.segments;
     var option = base(theme);
-    option.grid = {left: 52, right: 48, top: 46, bottom: 58};
+    option.grid = {left: 64, right: 48, top: 46, bottom: segments.length > 4 ? 88 : 58};
     option.legend = legend(theme, data.hasOutcomes ? ['customers', 'conversions'] : ['customers']);
     option.tooltip = tip(theme, function (items) {
       var segment = segments[items[0].dataIndex];
@@ -100,7 +100,7 @@ var charts = (function () {
     option.xAxis.axisLabel.hideOverlap = false;
     option.xAxis.axisLabel.fontSize = 10;
     option.yAxis = [
-      axis(theme, 'customers', 'value', short, {nameGap: 38, max: function (range) { return range.max * 1.12 || 1; }}),
+      axis(theme, 'customers', 'value', short, {nameGap: 44, max: function (range) { return range.max * 1.12 || 1; }}),
       axis(theme, data.hasOutcomes ? 'conversions' : '', 'value', short, {nameGap: 34, splitLine: {show: false}, min: 0})
     ];
     option.yAxis[0].axisLabel.showMaxLabel = false;

@@ -35,7 +35,7 @@ var format = (function () {
       return withCurrency(fixed(x, Math.abs(x) >= 1000 ? 0 : 2), currency);
     },
     each: function (x, currency) {
-      return withCurrency(fixed(x, Math.abs(x) >= 0.1 ? 2 : places(x, 2, 6)), currency);
+      return withCurrency(fixed(x, x !== 0 && Math.abs(x) < 0.1 ? places(x, 2, 6) : 2), currency);
     },
     rate: function (r) {
       var percent = 100 * r;

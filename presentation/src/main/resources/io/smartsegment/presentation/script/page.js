@@ -213,7 +213,9 @@
       var cuts = answer.cutoffs.map(function (p) { return String(score(p)); }).join(',');
       var fixed = ' --exactly ' + answer.segments.length + (cuts ? ' --fix ' + cuts : '');
       var known = answer.cutoffs.every(function (p) { return curve.vertices.indexOf(p) >= 0; });
-      if (known || !data.command) {
+      // Other commands take cutoffs from a model.
+      var searches = data.command && /^smart-segment (optimize|demo) /.test(data.command);
+      if (known || !searches) {
         return 'smart-segment reprice model.json' + (changed ? given : '') + fixed;
       }
       return data.whatIf.named && changed
@@ -290,7 +292,7 @@
         var element = handles.children[k];
         var share = curve.customers[point] / all;
         element.style.left = chart.convertToPixel({xAxisIndex: 0}, share) + 'px';
-        element.setAttribute('data-score', format.score(score(point)));
+        element.setAttribute('data-score', String(Number(score(point).toPrecision(3))));
         element.setAttribute('aria-label', 'Cutoff ' + (k + 1));
         element.setAttribute('aria-valuemin', '0');
         element.setAttribute('aria-valuemax', '1');

@@ -48,10 +48,7 @@ final class Browser implements AutoCloseable {
   private Browser(Process process, URI address) {
     this.process = process;
     this.socket =
-        HttpClient.newHttpClient()
-            .newWebSocketBuilder()
-            .buildAsync(address, new Listener())
-            .join();
+        HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(address, new Listener()).join();
   }
 
   static Browser start(Path program, Path profile) throws IOException, InterruptedException {
@@ -165,7 +162,9 @@ final class Browser implements AutoCloseable {
     complaints.clear();
     call("Page.navigate", Map.of("url", page.toUri().toString()));
     for (int i = 0; i < 10 * PATIENCE_SECONDS; i++) {
-      if (value("document.documentElement && document.documentElement.getAttribute('data-ready')").asText().equals("true")) {
+      if (value("document.documentElement && document.documentElement.getAttribute('data-ready')")
+          .asText()
+          .equals("true")) {
         return;
       }
       Thread.sleep(100);

@@ -96,7 +96,12 @@ class PageInBrowserIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"desktop, 1280, 900, false", "desktop, 1280, 900, true", "phone, 390, 844, false", "phone, 390, 844, true"})
+  @CsvSource({
+    "desktop, 1280, 900, false",
+    "desktop, 1280, 900, true",
+    "phone, 390, 844, false",
+    "phone, 390, 844, true"
+  })
   void nothingLeavesThePageAndAllFits(String device, int width, int height, boolean dark)
       throws Exception {
     browser.open(page, width, height, dark);
@@ -146,7 +151,9 @@ class PageInBrowserIT {
     Segmentation expected =
         HullQuestion.of(
                 SampleCustomers.PLUGINS,
-                SampleCustomers.QUESTION.revenue(60, 85, 100, 110, 140.5).cost(1, 3.5, 9, 10, 12.75),
+                SampleCustomers.QUESTION
+                    .revenue(60, 85, 100, 110, 140.5)
+                    .cost(1, 3.5, 9, 10, 12.75),
                 ScoreHull.of(CUSTOMERS))
             .solve();
     assertThat(figure("now-value")).isEqualTo(expected.value());
@@ -186,8 +193,7 @@ class PageInBrowserIT {
 
   private static void requireAsJava(double best) throws Exception {
     double[] cutoffs = cutoffs().stream().mapToDouble(Double::doubleValue).toArray();
-    double value =
-        SampleCustomers.asked(CUSTOMERS).evaluate(Cutoffs.of(cutoffs)).value();
+    double value = SampleCustomers.asked(CUSTOMERS).evaluate(Cutoffs.of(cutoffs)).value();
     assertThat(figure("now-value")).isEqualTo(value).isLessThan(best);
     assertThat(figure("distance")).isEqualTo(best - value);
   }

@@ -84,7 +84,9 @@ class WhatIfScriptTest {
     return JsonMapper.builder().build().readTree(Context.toString(result));
   }
 
-  /** A question to random customers; scores and prices are such that there are ties now and then. */
+  /**
+   * A question to random customers; scores and prices are such that there are ties now and then.
+   */
   private record Case(ScoreIndex customers, Question question) {
     static Case random(SeededRandom random) {
       int scores = 3 + random.nextInt(25);
@@ -138,7 +140,8 @@ class WhatIfScriptTest {
         constraints = constraints.withMinimumConversions(random.nextInt(4));
       }
       if (random.nextInt(4) == 0) {
-        constraints = constraints.withMaximumSize(SegmentSize.ofShare(0.4 + 0.5 * random.nextDouble()));
+        constraints =
+            constraints.withMaximumSize(SegmentSize.ofShare(0.4 + 0.5 * random.nextDouble()));
       }
       if (random.nextInt(5) == 0) {
         constraints = constraints.withMinimumNonConversions(random.nextInt(4));
