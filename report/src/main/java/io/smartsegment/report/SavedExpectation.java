@@ -74,6 +74,13 @@ final class SavedExpectation {
   }
 
   private static Estimate estimate(JsonReading json, String name) {
+    if (!json.has("lower")) {
+      return new Estimate(
+          json.number(name),
+          Double.NEGATIVE_INFINITY,
+          Double.POSITIVE_INFINITY,
+          Double.POSITIVE_INFINITY);
+    }
     double lower = json.number("lower");
     double upper = json.number("upper");
     return new Estimate(json.number(name), lower, upper, (upper - lower) / (2 * HALF_WIDTH));
