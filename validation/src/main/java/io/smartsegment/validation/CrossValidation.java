@@ -22,7 +22,7 @@ final class CrossValidation {
   private final Setting setting;
   private final Learned all;
   private final Course course;
-  private final @Nullable Part[] @Nullable [] kept;
+  private final Part[] @Nullable [] kept;
 
   /** What was taught for the parts of each repeat that was finished. */
   private final List<List<Learned>> learned = new ArrayList<>();

@@ -7,16 +7,14 @@ import java.util.stream.IntStream;
 /**
  * Two conversion rates: the interval of their difference and a test whether they are equal.
  *
- * @param customers how many there are, in the one and the other
- * @param conversions how many of each converted
+ * @param customers how many the first ones are
+ * @param conversions how many of them converted
+ * @param others how many the second ones are
+ * @param otherConversions how many of them converted
  */
-record TwoRates(long[] customers, long[] conversions) {
+record TwoRates(long customers, long conversions, long others, long otherConversions) {
   /** Where fewer are expected in one of the four fields, the score test is not to be trusted. */
   private static final double FEW = 5;
-
-  TwoRates(long customers, long conversions, long otherCustomers, long otherConversions) {
-    this(new long[] {customers, otherCustomers}, new long[] {conversions, otherConversions});
-  }
 
   /**
    * The interval of one rate (E. Wilson, Probable inference, Journal of the American Statistical
@@ -39,8 +37,8 @@ record TwoRates(long[] customers, long[] conversions) {
    * independent proportions, Statistics in Medicine 17, 1998, method 10).
    */
   Interval difference() {
-    Interval first = wilson(customers[0], conversions[0]);
-    Interval second = wilson(customers[1], conversions[1]);
+    Interval first = wilson((double) customers, (double) conversions);
+    Interval second = wilson((double) others, (double) otherConversions);
     double value = second.value() - first.value();
     double below = StrictMath.hypot(second.value() - second.lower(), first.upper() - first.value());
     double above = StrictMath.hypot(second.upper() - second.value(), first.value() - first.lower());
@@ -49,19 +47,19 @@ record TwoRates(long[] customers, long[] conversions) {
 
   /** How often chance alone makes a difference of this size, if the rates are equal. */
   double pValue() {
-    double all = customers[0] + customers[1];
-    double rate = (conversions[0] + conversions[1]) / all;
+    double all = (double) customers + others;
+    double rate = (conversions + otherConversions) / all;
     if (rate == 0 || rate == 1) {
       return 1;
     }
-    double least = Math.min(customers[0], customers[1]) * Math.min(rate, 1 - rate);
+    double least = Math.min(customers, others) * Math.min(rate, 1 - rate);
     return least < FEW ? fisherMidP() : score(rate);
   }
 
   private double score(double rate) {
     double difference =
-        (double) conversions[1] / customers[1] - (double) conversions[0] / customers[0];
-    double error = Math.sqrt(rate * (1 - rate) * (1.0 / customers[0] + 1.0 / customers[1]));
+        (double) otherConversions / others - (double) conversions / customers;
+    double error = Math.sqrt(rate * (1 - rate) * (1.0 / customers + 1.0 / others));
     return Distributions.normalTails(Math.abs(difference) / error);
   }
 
@@ -71,12 +69,12 @@ record TwoRates(long[] customers, long[] conversions) {
    * of all tables with the same sums that are no more probable than this one, less half of its own.
    */
   double fisherMidP() {
-    long converted = conversions[0] + conversions[1];
-    long least = Math.max(0, converted - customers[1]);
-    long most = Math.min(converted, customers[0]);
+    long converted = conversions + otherConversions;
+    long least = Math.max(0, converted - others);
+    long most = Math.min(converted, customers);
     double[] chance = new double[(int) (most - least) + 1];
     // Ratios of neighbours, from the most probable table on, so that nothing overflows.
-    double mode = (double) (converted + 1) * (customers[0] + 1) / (customers[0] + customers[1] + 2);
+    double mode = (double) (converted + 1) * (customers + 1) / (customers + others + 2);
     int peak = (int) (Math.min(most, Math.max(least, (long) mode)) - least);
     chance[peak] = 1;
     for (int i = peak + 1; i < chance.length; i++) {
@@ -86,7 +84,7 @@ record TwoRates(long[] customers, long[] conversions) {
       chance[i - 1] = chance[i] / ratio(least + i, converted);
     }
     double all = Arrays.stream(chance).sum();
-    double seen = chance[(int) (conversions[0] - least)];
+    double seen = chance[(int) (conversions - least)];
     // Tables of the same chance may differ in the last digits.
     double notMore = Arrays.stream(chance).filter(c -> c <= seen * (1 + 1e-9)).sum();
     return Math.min(1, (notMore - seen / 2) / all);
@@ -94,10 +92,10 @@ record TwoRates(long[] customers, long[] conversions) {
 
   /** How much more probable x conversions in the first are than x - 1. */
   private double ratio(long x, long converted) {
-    return (double) (customers[0] - x + 1)
+    return (double) (customers - x + 1)
         / x
         * (converted - x + 1)
-        / (customers[1] - converted + x);
+        / (others - converted + x);
   }
 
   /**

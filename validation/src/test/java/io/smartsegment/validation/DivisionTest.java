@@ -129,9 +129,10 @@ class DivisionTest {
     double[] manyScores = new double[CUSTOMERS * copies];
     int[] manyOutcomes = new int[CUSTOMERS * copies];
     for (int i = 0; i < manyKeys.length; i++) {
-      manyKeys[i] = i / copies;
-      manyScores[i] = scores[i / copies];
-      manyOutcomes[i] = outcomes[i / copies];
+      int customer = i / copies;
+      manyKeys[i] = customer;
+      manyScores[i] = scores[customer];
+      manyOutcomes[i] = outcomes[customer];
     }
     KeyedCustomers copied = KeyedCustomers.of(manyKeys, manyScores, manyOutcomes);
     Validation once = Validation.of(asked(ScoreIndex.of(scores, outcomes)), how(5, 1));

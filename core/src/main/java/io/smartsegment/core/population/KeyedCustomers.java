@@ -2,6 +2,7 @@ package io.smartsegment.core.population;
 
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.stability.Experimental;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -148,15 +149,14 @@ public final class KeyedCustomers {
   public ScoreIndex only(int[] rows) {
     double[] someScores = new double[rows.length];
     int[] someOutcomes = new int[rows.length];
-    Map<Measure, double[]> someAmounts = new EnumMap<>(Measure.class);
-    amounts.keySet().forEach(measure -> someAmounts.put(measure, new double[rows.length]));
     for (int i = 0; i < rows.length; i++) {
       someScores[i] = scores[rows[i]];
       someOutcomes[i] = outcomes[rows[i]];
-      for (Map.Entry<Measure, double[]> amount : amounts.entrySet()) {
-        someAmounts.get(amount.getKey())[i] = amount.getValue()[rows[i]];
-      }
     }
+    Map<Measure, double[]> someAmounts = new EnumMap<>(Measure.class);
+    amounts.forEach(
+        (measure, all) ->
+            someAmounts.put(measure, Arrays.stream(rows).mapToDouble(row -> all[row]).toArray()));
     return index(someScores, someOutcomes, someAmounts);
   }
 }

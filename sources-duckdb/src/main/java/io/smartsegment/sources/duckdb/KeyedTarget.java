@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Keeps the rows of customers with a score, each with its key; sums up the others. */
 final class KeyedTarget implements RowTarget {
@@ -25,13 +26,13 @@ final class KeyedTarget implements RowTarget {
   private double[] scores = new double[1 << 12];
   private int[] outcomes = new int[1 << 12];
   private double[] keys = new double[1 << 12];
-  private final Map<Role, double[]> columns = new EnumMap<>(Role.class);
+  private final double[][] columns;
   private int size;
 
   KeyedTarget(Role key, Map<Role, String> names, List<MembershipRule> rules, int threads) {
     this.key = key;
     amounts = names.keySet().stream().filter(MEASURES::containsKey).toList();
-    amounts.forEach(role -> columns.put(role, new double[1 << 12]));
+    columns = new double[amounts.size()][1 << 12];
     EnumMap<Role, String> summed = new EnumMap<>(names);
     summed.remove(key);
     others = new CustomerRows(summed.keySet(), rules, SummedRows.BATCH, threads);
@@ -49,8 +50,8 @@ final class KeyedTarget implements RowTarget {
     scores[size] = numbers[Role.SCORE.index()];
     outcomes[size] = (int) numbers[Role.OUTCOME.index()];
     keys[size] = numbers[key.index()];
-    for (Role role : amounts) {
-      columns.get(role)[size] = numbers[role.index()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i][size] = numbers[amounts.get(i).index()];
     }
     size++;
   }
@@ -66,7 +67,9 @@ final class KeyedTarget implements RowTarget {
     scores = Arrays.copyOf(scores, capacity);
     outcomes = Arrays.copyOf(outcomes, capacity);
     keys = Arrays.copyOf(keys, capacity);
-    columns.replaceAll((role, column) -> Arrays.copyOf(column, capacity));
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = Arrays.copyOf(columns[i], capacity);
+    }
   }
 
   KeyedCustomers customers(String input, long dropped) {
@@ -74,7 +77,9 @@ final class KeyedTarget implements RowTarget {
       throw CustomerRows.nobodyWithScore(input);
     }
     Map<Measure, double[]> sums = new EnumMap<>(Measure.class);
-    columns.forEach((role, column) -> sums.put(MEASURES.get(role), Arrays.copyOf(column, size)));
+    for (int i = 0; i < columns.length; i++) {
+      sums.put(Objects.requireNonNull(MEASURES.get(amounts.get(i))), Arrays.copyOf(columns[i], size));
+    }
     return KeyedCustomers.of(
             Arrays.copyOf(keys, size),
             Arrays.copyOf(scores, size),
