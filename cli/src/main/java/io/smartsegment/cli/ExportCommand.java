@@ -129,7 +129,7 @@ final class ExportCommand implements Callable<Integer> {
   /** The cutoffs are for scores in [0, 1], which the column of the model does not hold. */
   private void refuseOrTellScale(Model read) {
     String scale = Numbers.plain(read.scoreScale());
-    boolean namesColumn = target == Target.sql || target == Target.json || target == Target.pmml;
+    boolean namesColumn = target != Target.java && target != Target.python;
     if (namesColumn && score == null) {
       throw new UsageException(
           "The model was made with --score-scale %s: its rule takes scores in [0, 1], and column '%s' holds them times %s."

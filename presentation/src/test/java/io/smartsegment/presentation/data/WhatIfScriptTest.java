@@ -167,7 +167,8 @@ class WhatIfScriptTest {
             Optional.empty(),
             Optional.of(ScoreHull.of(c.customers)),
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            1);
     Subject subject =
         new Subject(
             answer,
