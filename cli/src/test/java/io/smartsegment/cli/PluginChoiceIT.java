@@ -73,13 +73,7 @@ class PluginChoiceIT {
     String[] many =
         join(question, "--objective", "lower-bound-revenue", "--merger", "monotone,significance");
     JsonNode json =
-        json(
-            join(
-                many,
-                "--set",
-                "lower-bound-revenue.level=0.8",
-                "--set",
-                "significance.level=0"));
+        json(join(many, "--set", "lower-bound-revenue.level=0.8", "--set", "significance.level=0"));
     JsonNode usual = json(many);
     assertThat(json.get("segments").size())
         .as("only what cannot be chance stays apart")
