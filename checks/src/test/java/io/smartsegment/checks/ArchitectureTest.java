@@ -104,7 +104,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule pluginKnows = only("plugin", "error", "spi");
 
   @ArchTest
-  static final ArchRule mergeKnows = only("merge", "error", "population", "problem", "setting", "spi");
+  static final ArchRule mergeKnows =
+      only("merge", "error", "population", "problem", "setting", "spi");
 
   @ArchTest static final ArchRule resultKnows = only("result", "segment", "cutoff", "number");
   @ArchTest static final ArchRule segmentKnows = only("segment", "error");

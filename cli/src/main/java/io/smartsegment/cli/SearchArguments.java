@@ -353,8 +353,7 @@ final class SearchArguments {
     if (declaring.size() > 1) {
       throw new UsageException(
           "The setting '%s' is one of several chosen plugins: %s."
-              .formatted(
-                  key, declaring.stream().map(Plugin::id).collect(Collectors.joining(", "))),
+              .formatted(key, declaring.stream().map(Plugin::id).collect(Collectors.joining(", "))),
           "Say whose it is, such as --set %s.%s=%s."
               .formatted(declaring.get(declaring.size() - 1).id(), key, value));
     }

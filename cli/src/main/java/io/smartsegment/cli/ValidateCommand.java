@@ -149,8 +149,7 @@ final class ValidateCommand implements Callable<Integer> {
       }
       plugins.putBack();
       Interruption.finished();
-      ScoreHealth health =
-          ScoreHealth.of(asked, selected(validation));
+      ScoreHealth health = ScoreHealth.of(asked, selected(validation));
       Run.print(
           format == PlainFormat.json
               ? ScoreHealthJson.added(ValidationJson.write(validation), health)

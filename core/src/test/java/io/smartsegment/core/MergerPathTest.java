@@ -169,7 +169,9 @@ class MergerPathTest {
         .hasMessageContaining("leave the merger out");
   }
 
-  /** Rates 1/2, 0, 1/2, 1: monotone joins the first two, and the sole customer is then too small. */
+  /**
+   * Rates 1/2, 0, 1/2, 1: monotone joins the first two, and the sole customer is then too small.
+   */
   @Test
   void mergersJoinOneAfterTheOther() {
     SmartSegment smart =
@@ -201,8 +203,7 @@ class MergerPathTest {
     assertThat(other.warnings().get(0)).startsWith("Merger 'smallest' joined 4 segments into 2");
     assertThat(request.merger("monotone").thenMerger("smallest").bind().question().toString())
         .contains("merger monotone, then smallest");
-    assertThatThrownBy(
-            () -> request.exactly(3).merger("monotone").thenMerger("smallest").solve())
+    assertThatThrownBy(() -> request.exactly(3).merger("monotone").thenMerger("smallest").solve())
         .isInstanceOf(PluginException.class)
         .hasMessageStartingWith("With mergers 'monotone', then 'smallest', the result");
     assertThatThrownBy(() -> request.merger("monotone").thenMerger("glue").solve())
@@ -248,10 +249,7 @@ class MergerPathTest {
       int last = bounds.length - 1;
       return IntStream.rangeClosed(0, last)
           .filter(
-              k ->
-                  k == 0
-                      || k == last
-                      || problem.index().customers(bounds[k], bounds[k + 1]) > 1)
+              k -> k == 0 || k == last || problem.index().customers(bounds[k], bounds[k + 1]) > 1)
           .map(k -> bounds[k])
           .toArray();
     }

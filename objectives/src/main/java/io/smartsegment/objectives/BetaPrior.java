@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * What conversion rates of groups of customers are like before their outcomes are seen: a beta
- * distribution with mean {@code conversions / customers}. Its parameters are {@code conversions} and
- * {@code customers - conversions}, so that it counts like so many customers seen before.
+ * distribution with mean {@code conversions / customers}. Its parameters are {@code conversions}
+ * and {@code customers - conversions}, so that it counts like so many customers seen before.
  *
  * @param conversions the first parameter, at least 0
  * @param customers the sum of both parameters, above 0
@@ -15,11 +15,11 @@ import java.util.List;
  */
 record BetaPrior(double conversions, double customers, int steps) {
   /**
-   * Estimates it by moments from the natural steps of the score, which are the groups of the isotonic
-   * regression of outcomes on scores (J. C. Kleinman, JASA 68, 1973): if rates of groups vary no
-   * more than by chance, S = sum of n (r - p)^2 / (p (1 - p)) over J groups with n customers and
-   * rate r is J - 1 on average, and it grows by N - sum of n^2 / N - (J - 1) times 1 / (customers +
-   * 1) if they vary as this distribution says.
+   * Estimates it by moments from the natural steps of the score, which are the groups of the
+   * isotonic regression of outcomes on scores (J. C. Kleinman, JASA 68, 1973): if rates of groups
+   * vary no more than by chance, S = sum of n (r - p)^2 / (p (1 - p)) over J groups with n
+   * customers and rate r is J - 1 on average, and it grows by N - sum of n^2 / N - (J - 1) times 1
+   * / (customers + 1) if they vary as this distribution says.
    *
    * <p>The steps are found by the same outcomes, which makes rates differ by chance, but then there
    * are as many more steps: without any difference in rates, S is J - 1 on average for these steps

@@ -17,17 +17,17 @@ import java.util.stream.Stream;
  * a segment is worth what it earns at least, as sure as {@code level} says. Of 50 customers 10
  * converted: at 90 % at least 13.8 % do, and 6.9 conversions count.
  *
- * <p>The interval is Wilson's, the rates that the score test does not reject (E. B. Wilson, JASA 22,
- * 1927): it has a closed form that costs one square root, so that all segments can be tried, stays
- * above 0, and is close to its level on average. Clopper and Pearson's is never below its level,
- * mostly far above, and needs a beta quantile for each segment. One-sided, Wilson's lower ends are a
- * little too high where few convert: of 100 customers at a rate of 2 %, 90 % become about 86 % (T.
- * T. Cai, Journal of Statistical Planning and Inference 131, 2005).
+ * <p>The interval is Wilson's, the rates that the score test does not reject (E. B. Wilson, JASA
+ * 22, 1927): it has a closed form that costs one square root, so that all segments can be tried,
+ * stays above 0, and is close to its level on average. Clopper and Pearson's is never below its
+ * level, mostly far above, and needs a beta quantile for each segment. One-sided, Wilson's lower
+ * ends are a little too high where few convert: of 100 customers at a rate of 2 %, 90 % become
+ * about 86 % (T. T. Cai, Journal of Statistical Planning and Inference 131, 2005).
  *
  * <p>Each segment by itself has that level, not all of them together, and cutoffs are chosen by the
- * same outcomes. Where customers have weights, the interval is that of the weighted rate with as many
- * customers as there are, and counts times the weight; where weights differ much, it is too narrow.
- * Customers' own values and revenue below 0 are refused.
+ * same outcomes. Where customers have weights, the interval is that of the weighted rate with as
+ * many customers as there are, and counts times the weight; where weights differ much, it is too
+ * narrow. Customers' own values and revenue below 0 are refused.
  */
 @Internal
 @BuiltForSpi(BuiltForSpi.CURRENT)
@@ -67,8 +67,7 @@ public final class LowerBoundRevenue implements Objective {
   public Valuation bind(ScoreIndex index, int maxSegments, Settings settings) {
     double level = settings.get(LEVEL);
     LowerEnd lowerEnd = new LowerEnd(index, level, NormalQuantile.of(level));
-    RobustValuation valuation =
-        RobustValuation.of(id(), index, maxSegments, settings, lowerEnd);
+    RobustValuation valuation = RobustValuation.of(id(), index, maxSegments, settings, lowerEnd);
     if (valuation.lowestRevenue() < 0) {
       throw new InvalidSettingException(
           "A revenue per conversion is %s, and the lower end of a rate is the better one for it."
@@ -120,9 +119,7 @@ public final class LowerBoundRevenue implements Objective {
             ? 0
             : index.mass(fromLow, toHigh)
                 * ofWeights(
-                    converted,
-                    converted + Math.max(0, others),
-                    index.customers(fromLow, toHigh));
+                    converted, converted + Math.max(0, others), index.customers(fromLow, toHigh));
       }
       long conversions = index.conversions(fromLow, toHigh);
       long others =

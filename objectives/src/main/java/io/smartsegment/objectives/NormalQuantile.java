@@ -26,8 +26,8 @@ final class NormalQuantile {
   }
 
   /**
-   * The probability between the mean and z: the density at z times z + z^3 / 3 + z^5 / (3 * 5) + ...
-   * (G. Marsaglia, Journal of Statistical Software 11, 2004).
+   * The probability between the mean and z: the density at z times z + z^3 / 3 + z^5 / (3 * 5) +
+   * ... (G. Marsaglia, Journal of Statistical Software 11, 2004).
    */
   private static double above(double z) {
     double sum = 0;

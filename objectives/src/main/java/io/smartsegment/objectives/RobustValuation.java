@@ -47,8 +47,7 @@ final class RobustValuation implements SeparableValuation {
       int maxSegments,
       Settings settings,
       ConversionEstimate estimate) {
-    Terms terms =
-        new Prices(settings, maxSegments, index).terms(new NetRevenue.Observed(index));
+    Terms terms = new Prices(settings, maxSegments, index).terms(new NetRevenue.Observed(index));
     boolean ofValues =
         terms.all().stream().anyMatch(term -> term.name().equals(Objective.VALUE_SHARE));
     if (ofValues) {

@@ -12,10 +12,10 @@ import java.util.List;
 
 /**
  * Net revenue where the conversion rate of each segment is drawn towards that of all customers, the
- * more so the fewer customers it has: the mean rate under a {@link BetaPrior} that is estimated from
- * the customers themselves (empirical Bayes). With a prior of 5 conversions of 100 customers, a
- * segment of 50 customers of whom 10 converted counts as if 15 of 150, 10 %, had converted, and not
- * 20 %; one of 5,000 customers with 1,000 conversions as 1005 of 5100, 19.7 %.
+ * more so the fewer customers it has: the mean rate under a {@link BetaPrior} that is estimated
+ * from the customers themselves (empirical Bayes). With a prior of 5 conversions of 100 customers,
+ * a segment of 50 customers of whom 10 converted counts as if 15 of 150, 10 %, had converted, and
+ * not 20 %; one of 5,000 customers with 1,000 conversions as 1005 of 5100, 19.7 %.
  *
  * <p>One segment of all customers has the same value as in net revenue. Where customers have
  * weights, weighted rates are drawn, by the number of customers, and times the weight. Customers'
@@ -54,8 +54,8 @@ public final class ShrunkenRevenue implements Objective {
   }
 
   /**
-   * With n customers, weight W and weight M of those who converted: W times (n M / W + a) / (n + s),
-   * for a prior of a conversions of s customers. It rises with both M and W; in n alone it is
+   * With n customers, weight W and weight M of those who converted: W times (n M / W + a) / (n +
+   * s), for a prior of a conversions of s customers. It rises with both M and W; in n alone it is
    * monotone, so that its extremes are at the ends of a range of n.
    */
   private record Shrunken(ScoreIndex index, BetaPrior prior) implements ConversionEstimate {

@@ -26,14 +26,13 @@ class RobustObjectivesTest {
   private static SeparableValuation bind(
       Objective objective, ScoreIndex index, int segments, Map<String, Object> given) {
     return (SeparableValuation)
-        objective.bind(
-            index, segments, Settings.read(objective.id(), objective.settings(), given));
+        objective.bind(index, segments, Settings.read(objective.id(), objective.settings(), given));
   }
 
   /**
-   * p = 0.15, S = (100 * 0.1^2 + 100 * 0.05^2 + 100 * 0.15^2) / (0.15 * 0.85) = 3.5 / 0.1275 = 27.45,
-   * which exceeds 2 by 25.45; at most it could by 300 - 100 - 2 = 198, so that customers = 198 /
-   * 25.45 - 1 = 6.780.
+   * p = 0.15, S = (100 * 0.1^2 + 100 * 0.05^2 + 100 * 0.15^2) / (0.15 * 0.85) = 3.5 / 0.1275 =
+   * 27.45, which exceeds 2 by 25.45; at most it could by 300 - 100 - 2 = 198, so that customers =
+   * 198 / 25.45 - 1 = 6.780.
    */
   @Test
   void thePriorIsThatOfTheStepsByMoments() {
@@ -245,8 +244,7 @@ class RobustObjectivesTest {
       assertThat(bind(objective, valued, 2, Map.of("revenue", "5")).notes().toString())
           .contains("values do not count");
     }
-    assertThatThrownBy(
-            () -> bind(new LowerBoundRevenue(), THREE, 3, Map.of("revenue", "5,-2.5,1")))
+    assertThatThrownBy(() -> bind(new LowerBoundRevenue(), THREE, 3, Map.of("revenue", "5,-2.5,1")))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("A revenue per conversion is -2.5");
     for (String level : List.of("0.4", "1", "NaN", "high")) {

@@ -74,8 +74,7 @@ public final class ScoreHealthText {
 
   private static String interval(Estimate estimate) {
     return "%s (95 %% interval %s to %s)"
-        .formatted(
-            rounded(estimate.value()), rounded(estimate.lower()), rounded(estimate.upper()));
+        .formatted(rounded(estimate.value()), rounded(estimate.lower()), rounded(estimate.upper()));
   }
 
   private static String rounded(double number) {

@@ -160,9 +160,7 @@ class QuestionJsonTest {
   @Test
   void severalMergersAreAListAndOneIsAnObject() {
     Question one = Question.DEFAULT.merger("monotone").mergerSetting("x", 1);
-    assertThat(QuestionJson.write(one))
-        .contains("\"merger\"")
-        .doesNotContain("\"mergers\"");
+    assertThat(QuestionJson.write(one)).contains("\"merger\"").doesNotContain("\"mergers\"");
     Question several = one.thenMerger("significance").mergerSetting("level", 0.01);
     assertThat(several.mergers())
         .containsExactly(
@@ -175,7 +173,8 @@ class QuestionJsonTest {
     }
     assertThat(several).isNotEqualTo(one);
     assertThat(several.withMerger(PluginChoice.NONE)).isEqualTo(Question.DEFAULT);
-    assertThatThrownBy(() -> QuestionJson.read(json.replace("\"seed\"", "\"merger\": {}, \"seed\"")))
+    assertThatThrownBy(
+            () -> QuestionJson.read(json.replace("\"seed\"", "\"merger\": {}, \"seed\"")))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("merger");
   }

@@ -57,6 +57,7 @@ class ScoreHealthWritersTest {
     long[] customers = IntStream.rangeClosed(1, steps).mapToLong(i -> 1000).toArray();
     long[] conversions = IntStream.rangeClosed(1, steps).mapToLong(i -> 30L * i).toArray();
     ScoreHealth many = ScoreHealth.of(ScoreIndex.ofCounts(scores, customers, conversions));
-    assertThat(ScoreHealthText.write(many)).contains("10 natural steps more above, which JSON lists");
+    assertThat(ScoreHealthText.write(many))
+        .contains("10 natural steps more above, which JSON lists");
   }
 }

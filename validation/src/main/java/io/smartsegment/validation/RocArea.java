@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /**
  * The area under the ROC curve with the interval of E. R. DeLong, D. M. DeLong and D. L.
- * Clarke-Pearson, Biometrics 44, 1988. Each customer who converted has a placement, the share of the
- * others with lower scores, equal ones counting half, and each other customer likewise; the area is
- * the mean of either, and its variance the sum of the variances of both means.
+ * Clarke-Pearson, Biometrics 44, 1988. Each customer who converted has a placement, the share of
+ * the others with lower scores, equal ones counting half, and each other customer likewise; the
+ * area is the mean of either, and its variance the sum of the variances of both means.
  */
 final class RocArea {
   private RocArea() {}
@@ -35,8 +35,7 @@ final class RocArea {
       ofConverted += here * placed * placed;
       ofOthers += (index.customers(p, p + 1) - here) * placedOthers * placedOthers;
     }
-    double variance =
-        ofConverted / (converted - 1) / converted + ofOthers / (others - 1) / others;
+    double variance = ofConverted / (converted - 1) / converted + ofOthers / (others - 1) / others;
     double error = Math.sqrt(variance);
     double half = Distributions.halfWidth(Long.MAX_VALUE) * error;
     return Optional.of(

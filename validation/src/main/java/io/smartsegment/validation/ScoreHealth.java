@@ -26,10 +26,11 @@ import java.util.Optional;
  * @param auc probability that a customer who converted has a higher score than one who did not,
  *     equal scores counting half, with the interval of DeLong; from 0 to 1, no money. Empty with
  *     fewer than 2 of either kind
- * @param brier mean of the squared difference between score and outcome, from 0 to 1; less is better
+ * @param brier mean of the squared difference between score and outcome, from 0 to 1; less is
+ *     better
  * @param brierOfRate the same for the rate of all customers in place of the score
- * @param calibrationError mean over customers of the difference between mean score and rate of their
- *     step, without sign
+ * @param calibrationError mean over customers of the difference between mean score and rate of
+ *     their step, without sign
  * @param steps the natural steps of the score, which are the groups of the isotonic regression of
  *     outcomes on scores; their rates rise (T. Dimitriadis, T. Gneiting and A. I. Jordan, PNAS 118,
  *     2021)

@@ -112,8 +112,7 @@ public final class SignificanceMerger implements BinMerger {
       }
       for (int k = 0; k < segments; k++) {
         if (!problem.region().hasMinimumSize(bounds.get(k), bounds.get(k + 1))) {
-          boolean upwards =
-              k == 0 || (k < segments - 1 && pValues.get(k + 1) > pValues.get(k));
+          boolean upwards = k == 0 || (k < segments - 1 && pValues.get(k + 1) > pValues.get(k));
           return upwards ? k + 1 : k;
         }
       }

@@ -60,8 +60,7 @@ class ScoreHealthTest {
     Calibration fit = ScoreHealth.of(two).calibration().orElseThrow();
     double slope = (logit(0.4) - logit(0.25)) / (logit(0.6) - logit(0.2));
     assertThat(fit.slope().value()).isCloseTo(slope, within(1e-9));
-    assertThat(fit.intercept().value())
-        .isCloseTo(logit(0.25) - slope * logit(0.2), within(1e-9));
+    assertThat(fit.intercept().value()).isCloseTo(logit(0.25) - slope * logit(0.2), within(1e-9));
     // The variance of a log odds is 1 / (n r (1 - r)).
     double error =
         Math.sqrt(1 / (40 * 0.25 * 0.75) + 1 / (50 * 0.4 * 0.6)) / (logit(0.6) - logit(0.2));
@@ -96,8 +95,7 @@ class ScoreHealthTest {
     double[] ofOthers = placements(scores, outcomes, 0);
     return new double[] {
       Arrays.stream(ofConverted).average().orElseThrow(),
-      Math.sqrt(
-          variance(ofConverted) / ofConverted.length + variance(ofOthers) / ofOthers.length)
+      Math.sqrt(variance(ofConverted) / ofConverted.length + variance(ofOthers) / ofOthers.length)
     };
   }
 
@@ -162,7 +160,8 @@ class ScoreHealthTest {
   /** 10 * (0.1 + 0.2 + 0.3 + 0.4) + 20 * (0.5 + 0.6 + 0.7 + 0.8) = 62, and 10 * 1 + 20 * 3 = 70. */
   @Test
   void revenueIsPromisedAndObserved() {
-    SegmentationRequest request = SmartSegment.create().customers(EIGHT).minimumSize(SegmentSize.ofCustomers(1));
+    SegmentationRequest request =
+        SmartSegment.create().customers(EIGHT).minimumSize(SegmentSize.ofCustomers(1));
     double half =
         1.959963985
             * Math.sqrt(100 * (0.09 + 0.16 + 0.21 + 0.24) + 400 * (0.25 + 0.24 + 0.21 + 0.16));
@@ -173,8 +172,7 @@ class ScoreHealthTest {
           request.revenue(10, 20).cost(1, 3).objective("expected-revenue"),
           request.treatments(Treatment.of("letter", 10, 1), Treatment.of("call", 20, 3))
         }) {
-      ScoreRevenue revenue =
-          ScoreHealth.of(each.bind(), Cutoffs.of(0.5)).revenue().orElseThrow();
+      ScoreRevenue revenue = ScoreHealth.of(each.bind(), Cutoffs.of(0.5)).revenue().orElseThrow();
       assertThat(revenue.promised()).isCloseTo(62, within(1e-9));
       assertThat(revenue.observed()).isCloseTo(70, within(1e-9));
       assertThat(revenue.lower()).isCloseTo(62 - half, within(1e-6));
@@ -208,7 +206,11 @@ class ScoreHealthTest {
             .build();
     assertThat(
             ScoreHealth.of(
-                    SmartSegment.create().customers(valued).minimumSize(SegmentSize.ofCustomers(1)).cost("1").bind(),
+                    SmartSegment.create()
+                        .customers(valued)
+                        .minimumSize(SegmentSize.ofCustomers(1))
+                        .cost("1")
+                        .bind(),
                     Cutoffs.NONE)
                 .revenue())
         .isEmpty();
@@ -236,8 +238,7 @@ class ScoreHealthTest {
     assertThat(certain.warnings())
         .anyMatch(warning -> warning.contains("2 of the customers have a score of 0 or 1"));
     ScoreHealth separated =
-        ScoreHealth.of(
-            ScoreIndex.of(new double[] {0.1, 0.2, 0.7, 0.8}, new int[] {0, 0, 1, 1}));
+        ScoreHealth.of(ScoreIndex.of(new double[] {0.1, 0.2, 0.7, 0.8}, new int[] {0, 0, 1, 1}));
     assertThat(separated.calibration()).isEmpty();
     assertThat(separated.warnings()).anyMatch(warning -> warning.contains("without a mistake"));
     assertThat(separated.auc().orElseThrow().value()).isEqualTo(1);

@@ -51,13 +51,12 @@ class SignificanceMergerTest {
   }
 
   /**
-   * 5 %, 5.5 %, 9 % and 9.4 % of 1,000 each: the middle pair differs, with p = 0.0025 against 0.05 /
-   * 3; the other pairs have p = 0.617 and p = 0.757, so that the upper pair joins first.
+   * 5 %, 5.5 %, 9 % and 9.4 % of 1,000 each: the middle pair differs, with p = 0.0025 against 0.05
+   * / 3; the other pairs have p = 0.617 and p = 0.757, so that the upper pair joins first.
    */
   @Test
   void theLeastSurePairJoinsFirstAndSurePairsStayApart() {
-    Problem four =
-        problem(1, new long[] {1000, 1000, 1000, 1000}, new long[] {50, 55, 90, 94});
+    Problem four = problem(1, new long[] {1000, 1000, 1000, 1000}, new long[] {50, 55, 90, 94});
     assertThat(MERGER.merge(four, all(four), level(0.05))).containsExactly(0, 2, 4);
     // Two pairs are left at p = 0.617 and p = 3.3e-5, of which the former would join at any level
     // below it.
@@ -99,7 +98,8 @@ class SignificanceMergerTest {
         customers[k] = 1 + random.nextInt(random.nextBoolean() ? 12 : 400);
         conversions[k] = random.nextLong(customers[k] + 1) / (1 + random.nextInt(3));
       }
-      Problem problem = problem(
+      Problem problem =
+          problem(
               Math.min(1 + random.nextInt(8), Arrays.stream(customers).sum()),
               customers,
               conversions);
@@ -154,7 +154,10 @@ class SignificanceMergerTest {
   private static double adjusted(double[] p) {
     double[] sorted = p.clone();
     Arrays.sort(sorted);
-    return IntStream.range(0, p.length).mapToDouble(i -> (p.length - i) * sorted[i]).max().orElse(0);
+    return IntStream.range(0, p.length)
+        .mapToDouble(i -> (p.length - i) * sorted[i])
+        .max()
+        .orElse(0);
   }
 
   private static double p(ScoreIndex index, int from, int middle, int to) {

@@ -340,8 +340,7 @@ public final class BoundQuestion {
       }
       Settings defaults = PluginCall.settings("optimizer", simple, Map.of());
       return Optional.of(
-          solver(compared, searchOptions().uncertified())
-              .solve(simple, defaults, List.of()));
+          solver(compared, searchOptions().uncertified()).solve(simple, defaults, List.of()));
     } catch (InfeasibleProblemException e) {
       // A failed comparison is left out; the answer to the question does not need it.
       return Optional.empty();

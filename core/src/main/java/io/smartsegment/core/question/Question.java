@@ -116,8 +116,8 @@ public final class Question implements QuestionBuilder<Question> {
   }
 
   /**
-   * {@return the chosen merger with its settings, the first one where several follow each other; its
-   * id is empty if none was chosen}
+   * {@return the chosen merger with its settings, the first one where several follow each other;
+   * its id is empty if none was chosen}
    */
   public PluginChoice merger() {
     return mergers.isEmpty() ? PluginChoice.NONE : mergers.get(0);

@@ -214,7 +214,9 @@ public interface QuestionBuilder<T> {
    */
   default T thenMerger(String id) {
     return with(
-        q -> q.withMergers(Stream.concat(q.mergers().stream(), Stream.of(PluginChoice.of(id))).toList()));
+        q ->
+            q.withMergers(
+                Stream.concat(q.mergers().stream(), Stream.of(PluginChoice.of(id))).toList()));
   }
 
   /**

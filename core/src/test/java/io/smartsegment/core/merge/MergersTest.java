@@ -192,8 +192,7 @@ class MergersTest {
               }
             },
             Constraints.DEFAULT.withMinimumSize(SegmentSize.ofCustomers(1)));
-    assertThatThrownBy(
-            () -> new MonotoneMerger().merge(problem, new int[] {0, 1, 3}, NO_SETTINGS))
+    assertThatThrownBy(() -> new MonotoneMerger().merge(problem, new int[] {0, 1, 3}, NO_SETTINGS))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("it is not known who converted");
   }
@@ -223,7 +222,8 @@ class MergersTest {
 
   @Test
   void whatComesOutIsASelectionOfTheEdgesAndLargeEnough() {
-    for (BinMerger merger : List.of(new LeastLossMerger(), new MinimumSizeMerger(), new MonotoneMerger())) {
+    for (BinMerger merger :
+        List.of(new LeastLossMerger(), new MinimumSizeMerger(), new MonotoneMerger())) {
       RandomProblems.feasibleSamples(SAMPLES)
           .forEach(
               sample -> {

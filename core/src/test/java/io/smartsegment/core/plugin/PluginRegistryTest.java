@@ -41,7 +41,8 @@ class PluginRegistryTest {
   void theBuiltInMergersAreFound() {
     PluginRegistry registry = PluginRegistry.load(PluginRegistry.class.getClassLoader());
 
-    assertThat(registry.mergers().all().keySet()).containsExactly("least-loss", "minimum-size", "monotone");
+    assertThat(registry.mergers().all().keySet())
+        .containsExactly("least-loss", "minimum-size", "monotone");
     assertThat(registry.objectives().type()).isEqualTo("objective");
     assertThat(registry.optimizers().type()).isEqualTo("optimizer");
   }
