@@ -26,6 +26,8 @@ import io.smartsegment.core.search.StopCondition;
 import io.smartsegment.live.LiveAnswer;
 import io.smartsegment.live.LiveOptions;
 import io.smartsegment.live.LiveSegmentation;
+import io.smartsegment.presentation.Presentation;
+import io.smartsegment.report.Answer;
 import io.smartsegment.report.QuestionJson;
 import io.smartsegment.sources.duckdb.Columns;
 import io.smartsegment.sources.duckdb.CustomerFiles;
@@ -39,6 +41,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,6 +152,20 @@ class LibraryExamplesTest {
     Validation validation = Validation.of(asked, ValidationOptions.FULL.withThreads(4));
     Estimate money = validation.expected().netRevenue(); // value, lower, upper
     assertThat(money.value()).isBetween(money.lower(), money.upper());
+  }
+
+  @Test
+  void anAnswerIsShownToPeople() {
+    ScoreIndex customers = ScoreIndex.of(scores, outcomes);
+    SegmentationRequest request = request();
+    Answer answer = Answer.to(request.bind(), "propensity");
+    Presentation shown = Presentation.of(answer).withCustomers(customers).withCurrency("€");
+    String page = shown.html(); // one file
+    byte[] workbook = shown.workbook(); // .xlsx
+    Map<String, String> pictures = shown.svg(); // by name
+    assertThat(page).startsWith("<!doctype html>");
+    assertThat(workbook).startsWith('P', 'K');
+    assertThat(pictures).containsKey("segments");
   }
 
   @Test

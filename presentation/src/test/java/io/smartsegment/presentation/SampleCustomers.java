@@ -5,26 +5,42 @@ import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.question.Question;
+import io.smartsegment.core.question.Treatment;
+import io.smartsegment.core.question.Treatments;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.search.SeededRandom;
+import io.smartsegment.core.valuation.TreatmentOrder;
 import io.smartsegment.report.Answer;
 import io.smartsegment.report.Origin;
 import io.smartsegment.validation.Validation;
 import io.smartsegment.validation.ValidationOptions;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Customers whose scores say how often they convert, and a question to them. */
 public final class SampleCustomers {
   public static final PluginRegistry PLUGINS = PluginRegistry.load();
 
+  private static final List<String> NAMES =
+      List.of("newsletter", "e-mail", "letter", "call", "visit");
+
   public static final Question QUESTION =
-      Question.DEFAULT
-          .atMost(5)
-          .minimumSize(SegmentSize.ofCustomers(50))
-          .revenue(60, 85, 100, 110, 115)
-          .cost(1, 3.5, 6.5, 10, 12.75);
+      asking(new double[] {60, 85, 100, 110, 115}, new double[] {1, 3.5, 6.5, 10, 12.75});
 
   private SampleCustomers() {}
+
+  /** The question at these prices. */
+  public static Question asking(double[] revenue, double[] cost) {
+    List<Treatment> treatments = new ArrayList<>();
+    for (int t = 0; t < revenue.length; t++) {
+      treatments.add(Treatment.of(NAMES.get(t), revenue[t], cost[t]));
+    }
+    return Question.DEFAULT
+        .atMost(5)
+        .minimumSize(SegmentSize.ofCustomers(50))
+        .withTreatments(new Treatments(treatments))
+        .withTreatmentOrder(TreatmentOrder.ALL);
+  }
 
   public static ScoreIndex generated() {
     return generated(20_000);

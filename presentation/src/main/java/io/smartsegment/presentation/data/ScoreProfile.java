@@ -151,8 +151,9 @@ public record ScoreProfile(
     }
     for (Measure measure : Measure.values()) {
       double sum = customers.has(measure) ? customers.sum(measure, 0, end) : Double.NaN;
-      row.clear().putDouble(sum).putLong(measure.ordinal()).putLong(0);
-      digest.update(row.array());
+      row.clear().putDouble(sum);
+      digest.update(row.array(), 0, Double.BYTES);
+      digest.update(measure.name().getBytes(StandardCharsets.UTF_8));
     }
   }
 }

@@ -46,7 +46,7 @@ class PageInBrowserIT {
     page =
         Files.writeString(
             folder.resolve("report.html"),
-            Presentation.of(SampleCustomers.answer(CUSTOMERS))
+            Presentation.of(SampleCustomers.validated(CUSTOMERS))
                 .withCustomers(CUSTOMERS)
                 .withCurrency("€")
                 .withCommand("smart-segment optimize customers.csv --segments 5")
@@ -151,9 +151,8 @@ class PageInBrowserIT {
     Segmentation expected =
         HullQuestion.of(
                 SampleCustomers.PLUGINS,
-                SampleCustomers.QUESTION
-                    .revenue(60, 85, 100, 110, 140.5)
-                    .cost(1, 3.5, 9, 10, 12.75),
+                SampleCustomers.asking(
+                    new double[] {60, 85, 100, 110, 140.5}, new double[] {1, 3.5, 9, 10, 12.75}),
                 ScoreHull.of(CUSTOMERS))
             .solve();
     assertThat(figure("now-value")).isEqualTo(expected.value());
