@@ -173,7 +173,8 @@ final class ExportCommand implements Callable<Integer> {
         "--score",
         "names a column, and there is none in a function that is given a score");
     refuse(as != null && target == Target.json, "--as", "changes nothing, as JSON tells both");
-    refuse(as != null && target == Target.onnx, "--as", "changes nothing, as ONNX has numbers only");
+    refuse(
+        as != null && target == Target.onnx, "--as", "changes nothing, as ONNX has numbers only");
   }
 
   private void refuse(boolean given, String option, String why) {
@@ -196,8 +197,7 @@ final class ExportCommand implements Callable<Integer> {
       throw new TypeConversionException(
           "'%s' is nothing that a rule can be exported to; there are %s"
               .formatted(
-                  text,
-                  Arrays.stream(Target.values()).map(Enum::name).collect(joining(", "))));
+                  text, Arrays.stream(Target.values()).map(Enum::name).collect(joining(", "))));
     }
   }
 

@@ -24,8 +24,26 @@ public final class DmnExport {
   /** Words with a meaning in expressions of DMN. */
   private static final Set<String> KEYWORDS =
       Set.of(
-          "and", "between", "else", "every", "external", "false", "for", "function", "if", "in",
-          "instance", "not", "null", "of", "or", "return", "satisfies", "some", "then", "true");
+          "and",
+          "between",
+          "else",
+          "every",
+          "external",
+          "false",
+          "for",
+          "function",
+          "if",
+          "in",
+          "instance",
+          "not",
+          "null",
+          "of",
+          "or",
+          "return",
+          "satisfies",
+          "some",
+          "then",
+          "true");
 
   private final ScoreRule rule;
   private final String scoreColumn;

@@ -271,8 +271,7 @@ public final class TextWriter {
     ToDoubleFunction<Segment> perCustomer = s -> s.netRevenuePerCustomer().orElse(Double.NaN);
     rows.add(row("total " + values.name(), divisions, s -> values.of(s.value())));
     addExtremes(rows, "net revenue", divisions, net, Numbers::money);
-    rows.add(
-        row(values.name() + " per customer", divisions, s -> values.of(s.valuePerCustomer())));
+    rows.add(row(values.name() + " per customer", divisions, s -> values.of(s.valuePerCustomer())));
     addExtremes(rows, "per customer", divisions, perCustomer, Numbers::money);
   }
 

@@ -106,7 +106,8 @@ final class SampleAnswer {
         List.of(
             new TreatmentGain("letter", false, OptionalDouble.of(0)),
             new TreatmentGain("call", true, OptionalDouble.empty())),
-        Optional.empty(), 1);
+        Optional.empty(),
+        1);
   }
 
   /** Eight customers: one of the four below 0.5 converted, three of those above. */

@@ -57,8 +57,7 @@ record TwoRates(long customers, long conversions, long others, long otherConvers
   }
 
   private double score(double rate) {
-    double difference =
-        (double) otherConversions / others - (double) conversions / customers;
+    double difference = (double) otherConversions / others - (double) conversions / customers;
     double error = Math.sqrt(rate * (1 - rate) * (1.0 / customers + 1.0 / others));
     return Distributions.normalTails(Math.abs(difference) / error);
   }
@@ -92,10 +91,7 @@ record TwoRates(long customers, long conversions, long others, long otherConvers
 
   /** How much more probable x conversions in the first are than x - 1. */
   private double ratio(long x, long converted) {
-    return (double) (customers - x + 1)
-        / x
-        * (converted - x + 1)
-        / (others - converted + x);
+    return (double) (customers - x + 1) / x * (converted - x + 1) / (others - converted + x);
   }
 
   /**

@@ -187,8 +187,7 @@ final class OwnSegments {
    * @param knowsMoney whether the objective knows the money of a segment
    * @param names what treatments are called
    */
-  List<Segment> segments(
-      int first, ScoreIndex scored, boolean knowsMoney, TreatmentLabels names) {
+  List<Segment> segments(int first, ScoreIndex scored, boolean knowsMoney, TreatmentLabels names) {
     List<Segment> segments = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
       OwnGroup group = groups.get(i);

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the treatments of segments are called. Treatments that have names keep them. Those of a price
- * list have none, unless one of them costs nothing and earns nothing: customers who get it are not
- * contacted, and its segment says so. With revenue 0, 85, 100 and cost 0, 3.5, 6.5 the treatments
- * are "no contact", "treatment 1" and "treatment 2".
+ * What the treatments of segments are called. Treatments that have names keep them. Those of a
+ * price list have none, unless one of them costs nothing and earns nothing: customers who get it
+ * are not contacted, and its segment says so. With revenue 0, 85, 100 and cost 0, 3.5, 6.5 the
+ * treatments are "no contact", "treatment 1" and "treatment 2".
  */
 final class TreatmentLabels {
   private static final String NO_CONTACT = "no contact";
@@ -37,11 +37,9 @@ final class TreatmentLabels {
    * @param valuation what they are worth
    * @param index the customers
    */
-  static TreatmentLabels of(
-      List<String> given, int[] used, Valuation valuation, ScoreIndex index) {
+  static TreatmentLabels of(List<String> given, int[] used, Valuation valuation, ScoreIndex index) {
     boolean needed =
-        given.isEmpty()
-            && Arrays.stream(used).anyMatch(t -> isNothing(valuation, index, t));
+        given.isEmpty() && Arrays.stream(used).anyMatch(t -> isNothing(valuation, index, t));
     return new TreatmentLabels(given, valuation, index, needed);
   }
 

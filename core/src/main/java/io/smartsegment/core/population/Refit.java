@@ -316,9 +316,7 @@ public final class Refit {
     boolean possible = ranges.find(program(), segments, smallest, rounding);
     known[segments - 1] = possible ? Known.RANGES : Known.IMPOSSIBLE;
     worth[segments - 1] =
-        possible
-            ? Math.min(worth[segments - 1], ranges.upper(segments))
-            : Double.NEGATIVE_INFINITY;
+        possible ? Math.min(worth[segments - 1], ranges.upper(segments)) : Double.NEGATIVE_INFINITY;
   }
 
   private void runProgram(int most) {

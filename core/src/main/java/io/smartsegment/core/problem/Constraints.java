@@ -145,8 +145,10 @@ public final class Constraints {
     return withTrend(RateTrend.RISING);
   }
 
-  /** {@return these constraints with conversion rates that may fall; the same as {@link
-   * #withoutTrend}} */
+  /**
+   * {@return these constraints with conversion rates that may fall; the same as {@link
+   * #withoutTrend}}
+   */
   public Constraints withoutRisingRates() {
     return withoutTrend();
   }

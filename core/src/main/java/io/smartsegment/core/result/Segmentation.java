@@ -100,9 +100,7 @@ public record Segmentation(
     return totals.conversionRate();
   }
 
-  /**
-   * {@return the value per customer, or per unit of weight where customers have weights}
-   */
+  /** {@return the value per customer, or per unit of weight where customers have weights} */
   public double valuePerCustomer() {
     boolean weighted = segments.stream().allMatch(segment -> segment.weight().isPresent());
     double weight = segments.stream().mapToDouble(segment -> segment.weight().orElse(0)).sum();

@@ -63,12 +63,12 @@ public record Segment(
   }
 
   /**
-   * {@return net revenue per customer, or per unit of weight where customers have weights, as sums of
-   * weights take the place of counts in money and rates; empty if the objective knows no such figures
-   * or the segment is empty}
+   * {@return net revenue per customer, or per unit of weight where customers have weights, as sums
+   * of weights take the place of counts in money and rates; empty if the objective knows no such
+   * figures or the segment is empty}
    *
-   * <p>Example: two rows with weights 1 and 3 stand for four customers; a net revenue of 12 is 3 per
-   * customer.
+   * <p>Example: two rows with weights 1 and 3 stand for four customers; a net revenue of 12 is 3
+   * per customer.
    */
   public OptionalDouble netRevenuePerCustomer() {
     OptionalDouble net = netRevenue();

@@ -187,9 +187,7 @@ class RatesTest {
       FeasibleRegion region =
           FeasibleRegion.of(
               index,
-              Constraints.DEFAULT
-                  .withTrend(trend)
-                  .withMinimumSize(SegmentSize.ofCustomers(1)));
+              Constraints.DEFAULT.withTrend(trend).withMinimumSize(SegmentSize.ofCustomers(1)));
       boolean allowed = List.of(allowedBy.split(" ")).contains(trend.name());
       assertThat(region.contains(bounds, 0, rates.length)).as("%s", trend).isEqualTo(allowed);
       assertThat(region.violation(bounds, 0, rates.length) == 0).as("%s", trend).isEqualTo(allowed);

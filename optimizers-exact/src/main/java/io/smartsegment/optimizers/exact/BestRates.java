@@ -9,8 +9,8 @@ import java.util.Arrays;
  * conversions a treatment earns {@code revenue * rate - cost} for each customer of a segment, a
  * line over the segment's conversion rate, so that only lines on the upper envelope count. For
  * example, of treatments with revenue 10, 14, 30 and cost 0, 3, 4, the second one is never the
- * best: it needs a rate of 3/4 to be better than the first one, and one below 1/16 to be better than
- * the third one.
+ * best: it needs a rate of 3/4 to be better than the first one, and one below 1/16 to be better
+ * than the third one.
  */
 final class BestRates {
   /** Rates this close together are taken for equal, so that rounding leaves no treatment out. */
@@ -29,8 +29,7 @@ final class BestRates {
     double lowest = 0;
     double highest = 1;
     for (int other : treatments) {
-      double revenue =
-          priced.revenuePerConversion(treatment) - priced.revenuePerConversion(other);
+      double revenue = priced.revenuePerConversion(treatment) - priced.revenuePerConversion(other);
       double cost = priced.costPerCustomer(treatment) - priced.costPerCustomer(other);
       if (revenue == 0 && (cost > 0 || (cost == 0 && other < treatment))) {
         return false;

@@ -75,7 +75,8 @@ final class ByProgram {
     // One huge price must not blur what others are worth, nor prevent whole numbers.
     int[] others =
         HopelessTreatments.takenOut(treated, available, problem.index().distinctScores());
-    List<Integer> open = others.length < available.length ? without(choice, others, counts) : counts;
+    List<Integer> open =
+        others.length < available.length ? without(choice, others, counts) : counts;
     run(treated, available, choice.order(), error(treated, available), open);
   }
 
@@ -119,8 +120,7 @@ final class ByProgram {
     StartWindows windows = StartWindows.of(problem.region());
     frontier.spent((long) most * treatments.length * windows.distinct());
     return windows.limited()
-        ? new TreatmentWindowProgram(
-            worth, treatments, order, windows, most, search::shouldStop)
+        ? new TreatmentWindowProgram(worth, treatments, order, windows, most, search::shouldStop)
         : new TreatmentProgram(worth, treatments, order, windows, most, search::shouldStop);
   }
 

@@ -264,8 +264,7 @@ final class CountSearch {
     }
   }
 
-  private FixedCount question(
-      int segments, Charge charge, ChainValuation worth, Course course) {
+  private FixedCount question(int segments, Charge charge, ChainValuation worth, Course course) {
     return new FixedCount(
         problem,
         worth,
@@ -380,7 +379,9 @@ final class CountSearch {
     return program.bounds(segments);
   }
 
-  /** Looks for any allowed segmentation; if there may be one, it is worth no more than the bound. */
+  /**
+   * Looks for any allowed segmentation; if there may be one, it is worth no more than the bound.
+   */
   private CountResult anything(int segments, double bound) {
     boolean complete = true;
     for (Course course : courses(segments)) {

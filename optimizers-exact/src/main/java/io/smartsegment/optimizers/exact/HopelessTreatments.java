@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Finds treatments that lose so much on any segment that no segmentation with one of them is as good
- * as the worst without them. For example, let customers add between -5 and 14 with two treatments
- * and -1E16 with a third one: eight customers are worth at least -40 without the third treatment,
- * and less than 112 - 1E16 with it.
+ * Finds treatments that lose so much on any segment that no segmentation with one of them is as
+ * good as the worst without them. For example, let customers add between -5 and 14 with two
+ * treatments and -1E16 with a third one: eight customers are worth at least -40 without the third
+ * treatment, and less than 112 - 1E16 with it.
  */
 final class HopelessTreatments {
   /** More than all rounding errors of a sum, as a share of it. */

@@ -32,8 +32,7 @@ final class PrefixStarts implements Starts {
    *     positions may be the best; nothing is written otherwise
    * @return whether any of the positions may be the best
    */
-  boolean offer(
-      Ring values, Ring sums, Records changes, int from, int to, double[] results) {
+  boolean offer(Ring values, Ring sums, Records changes, int from, int to, double[] results) {
     boolean below = values.isBelow(sums, from, to, highest());
     for (int start = from; start < to; ) {
       int end = Math.min(to, (start | WORD - 1) + 1);

@@ -15,8 +15,8 @@ import java.util.TreeSet;
  * freedom above: after a rate of 0.04 a segment with 0.05 may follow, after 0.06 it may not. A
  * dynamic program over the lowest last rate, by number of segments and position, decides the
  * question in O(K D^2) and gives an example. A few hundred positions mostly suffice for an example;
- * only a pass over all positions proves that no segmentation exists. Where rates have to fall, it is
- * the highest last rate instead.
+ * only a pass over all positions proves that no segmentation exists. Where rates have to fall, it
+ * is the highest last rate instead.
  */
 final class RisingProgram {
   private static final int[] EVEN = {100, 400, 1600};
@@ -162,8 +162,7 @@ final class RisingProgram {
           && (best == NONE || leavesMore(start, best, end))
           && problem
               .region()
-              .allowsStep(
-                  rising, positions[below[start]], positions[start], positions[end])) {
+              .allowsStep(rising, positions[below[start]], positions[start], positions[end])) {
         best = start;
       }
     }

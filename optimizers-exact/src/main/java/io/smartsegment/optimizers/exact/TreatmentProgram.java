@@ -21,10 +21,10 @@ import java.util.stream.IntStream;
  * these ends, without a look at each. For example, if the last segment is worth 100 to 120 with
  * treatment 0 and at most 90 with treatment 1, treatment 1 is left out for all 64 ends.
  *
- * <p>O(K T D) time for K segments, T treatments and D distinct scores, mostly with a small constant.
- * Memory: 2 K T D bits for the choices, and for each state as many numbers as the smallest segment
- * has positions. Among equal values the lexicographically smallest bounds win, and among those the
- * smallest treatments.
+ * <p>O(K T D) time for K segments, T treatments and D distinct scores, mostly with a small
+ * constant. Memory: 2 K T D bits for the choices, and for each state as many numbers as the
+ * smallest segment has positions. Among equal values the lexicographically smallest bounds win, and
+ * among those the smallest treatments.
  */
 final class TreatmentProgram implements Program {
   private static final int BLOCK = 1 << 11;
@@ -77,7 +77,9 @@ final class TreatmentProgram implements Program {
   /** The best treatment at each end of the word, as far as it is known. */
   private final int[] chosen = new int[WORD];
 
-  /** Entry k T + t: the ends at which the chosen treatment or start is not that of the end before. */
+  /**
+   * Entry k T + t: the ends at which the chosen treatment or start is not that of the end before.
+   */
   private final Records[] changes;
 
   /** Entry k T + t: the treatment and the start chosen at the last end. */
@@ -257,9 +259,7 @@ final class TreatmentProgram implements Program {
     for (int p = from; p < to; p++) {
       double value = (rises[t] ? before[t][p - from] : most[t]) + sums[t].get(p);
       double known = here[p - from];
-      if (value >= known
-          && value > NOTHING
-          && (value > known || paths.isTakenInTie(state, p))) {
+      if (value >= known && value > NOTHING && (value > known || paths.isTakenInTie(state, p))) {
         here[p - from] = value;
         chosen[p - from] = t;
         better |= 1L << p;
@@ -278,8 +278,7 @@ final class TreatmentProgram implements Program {
       for (int p = from; p < to; p++) {
         int t = here[p - from] == NOTHING ? NONE : chosen[p - from];
         boolean risen = t != NONE && state >= treatments && rises[t];
-        int start =
-            risen ? starts[at(state, t)].kept(p, latestStarts[p]) : startOf(state, t);
+        int start = risen ? starts[at(state, t)].kept(p, latestStarts[p]) : startOf(state, t);
         bits |= isChange(state, t, start) ? 1L << p : 0;
       }
     } else {

@@ -48,8 +48,7 @@ final class Enumeration {
   record Prices(double[] revenue, double[] cost, double penalty) {}
 
   /** Constraints; no limit is {@code Long.MAX_VALUE} for a budget, 0 else. */
-  record Limits(
-      Optional<RateTrend> trend, long thousandths, long budget, long minimumSize) {}
+  record Limits(Optional<RateTrend> trend, long thousandths, long budget, long minimumSize) {}
 
   /** Negative infinity if there is none. */
   double best(int segments) {

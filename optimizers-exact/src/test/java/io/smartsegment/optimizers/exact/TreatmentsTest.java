@@ -315,7 +315,8 @@ class TreatmentsTest {
       int huge = random.nextInt(3);
       cost[huge] = random.nextBoolean() ? 1e16 : 300;
       LinearValuation treated = (LinearValuation) Exact.netRevenue(index, revenue, cost, 0);
-      int[] left = HopelessTreatments.takenOut(treated, new int[] {0, 1, 2}, index.distinctScores());
+      int[] left =
+          HopelessTreatments.takenOut(treated, new int[] {0, 1, 2}, index.distinctScores());
       Limits limits = new Limits(1, 3, 1, (int) index.customers());
       String what = "seed %s: %s".formatted(seed, Arrays.toString(left));
       assertThat(left).as(what).isNotEmpty();
@@ -347,8 +348,7 @@ class TreatmentsTest {
               .atMost(4)
               .withMinimumSize(SegmentSize.ofCustomers(1 + random.nextInt(70)));
       // With a maximum size, windows of starts are looked at position by position.
-      Constraints limited =
-          constraints.withMaximumSize(SegmentSize.ofCustomers(index.customers()));
+      Constraints limited = constraints.withMaximumSize(SegmentSize.ofCustomers(index.customers()));
       List<int[]> words = Exact.solve(new Problem(index, choice, constraints)).bySegmentCount();
       List<int[]> positions = Exact.solve(new Problem(index, choice, limited)).bySegmentCount();
       assertThat(words.stream().map(Arrays::toString).toList())

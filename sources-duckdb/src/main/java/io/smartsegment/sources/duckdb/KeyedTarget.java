@@ -78,7 +78,8 @@ final class KeyedTarget implements RowTarget {
     }
     Map<Measure, double[]> sums = new EnumMap<>(Measure.class);
     for (int i = 0; i < columns.length; i++) {
-      sums.put(Objects.requireNonNull(MEASURES.get(amounts.get(i))), Arrays.copyOf(columns[i], size));
+      sums.put(
+          Objects.requireNonNull(MEASURES.get(amounts.get(i))), Arrays.copyOf(columns[i], size));
     }
     return KeyedCustomers.of(
             Arrays.copyOf(keys, size),
