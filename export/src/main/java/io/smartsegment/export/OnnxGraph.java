@@ -23,32 +23,24 @@ final class OnnxGraph {
 
   /** A constant of whole numbers; no dimensions make it a single number. */
   void constant(String constant, long[] values, long... dimensions) {
-    ByteBuffer raw = buffer(values.length);
-    for (long value : values) {
-      raw.putLong(value);
-    }
+    byte[] raw = new byte[Long.BYTES * values.length];
+    ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(values);
     constant(constant, INT64, raw, dimensions);
   }
 
   /** A constant of doubles; no dimensions make it a single number. */
   void constant(String constant, double[] values, long... dimensions) {
-    ByteBuffer raw = buffer(values.length);
-    for (double value : values) {
-      raw.putDouble(value);
-    }
+    byte[] raw = new byte[Double.BYTES * values.length];
+    ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().put(values);
     constant(constant, DOUBLE, raw, dimensions);
   }
 
-  private static ByteBuffer buffer(int numbers) {
-    return ByteBuffer.allocate(Long.BYTES * numbers).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private void constant(String constant, long type, ByteBuffer raw, long... dimensions) {
+  private void constant(String constant, long type, byte[] raw, long... dimensions) {
     Protobuf tensor = new Protobuf();
     for (long dimension : dimensions) {
       tensor.number(1, dimension);
     }
-    tensor.number(2, type).text(8, constant).bytes(9, raw.array());
+    tensor.number(2, type).text(8, constant).bytes(9, raw);
     constants.message(5, tensor);
   }
 

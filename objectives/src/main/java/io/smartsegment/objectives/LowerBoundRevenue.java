@@ -90,7 +90,7 @@ public final class LowerBoundRevenue implements Objective {
       return index.isWeighted()
           ? ofWeights(index.convertedMass(from, to), index.mass(from, to), customers)
               * index.mass(from, to)
-          : root(index.conversions(from, to), customers);
+          : root((double) index.conversions(from, to), customers);
     }
 
     private double root(double conversions, double customers) {
@@ -119,12 +119,14 @@ public final class LowerBoundRevenue implements Objective {
             ? 0
             : index.mass(fromLow, toHigh)
                 * ofWeights(
-                    converted, converted + Math.max(0, others), index.customers(fromLow, toHigh));
+                    converted,
+                    converted + Math.max(0, others),
+                    (double) index.customers(fromLow, toHigh));
       }
       long conversions = index.conversions(fromLow, toHigh);
       long others =
           inside ? index.customers(fromHigh, toLow) - index.conversions(fromHigh, toLow) : 0;
-      return root(conversions, conversions + others);
+      return root((double) conversions, (double) (conversions + others));
     }
 
     /** Never asked for, as no revenue is below 0. */

@@ -95,7 +95,7 @@ class SignificanceMergerTest {
       long[] customers = new long[segments];
       long[] conversions = new long[segments];
       for (int k = 0; k < segments; k++) {
-        customers[k] = 1 + random.nextInt(random.nextBoolean() ? 12 : 400);
+        customers[k] = 1L + random.nextInt(random.nextBoolean() ? 12 : 400);
         conversions[k] = random.nextLong(customers[k] + 1) / (1 + random.nextInt(3));
       }
       Problem problem =

@@ -185,7 +185,7 @@ public final class Refit {
         foundConversions[found] = conversionsBelow;
         foundRises[found] = rise;
         // 1 if it may be a vertex: no branch, since chance would decide it.
-        found += (int) ((-rise & lowerMask | rise & upperMask) >>> 63);
+        found += (int) (((-rise & lowerMask) | (rise & upperMask)) >>> 63);
         customersBelow += count;
         conversionsBelow += converted;
         countBefore = count;

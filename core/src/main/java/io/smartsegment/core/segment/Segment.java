@@ -73,7 +73,7 @@ public record Segment(
   public OptionalDouble netRevenuePerCustomer() {
     OptionalDouble net = netRevenue();
     return net.isPresent() && customers > 0
-        ? OptionalDouble.of(net.getAsDouble() / weight.orElse(customers))
+        ? OptionalDouble.of(net.getAsDouble() / weight.orElse((double) customers))
         : OptionalDouble.empty();
   }
 }

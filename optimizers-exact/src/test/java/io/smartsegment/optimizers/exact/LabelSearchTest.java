@@ -10,6 +10,7 @@ import io.smartsegment.core.problem.RateTrend;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.spi.SearchResult;
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -139,7 +140,8 @@ class LabelSearchTest {
               : Optional.of(
                   random.nextBoolean()
                       ? RateTrend.RISING
-                      : RateTrend.values()[random.nextInt(RateTrend.values().length)]);
+                      : List.of(RateTrend.values())
+                          .get(random.nextInt(RateTrend.values().length)));
       long thousandths = (kinds & 2) != 0 ? 1 + random.nextInt(120) : 0;
       double penalty = (kinds & 8) != 0 ? 1 + random.nextInt((int) index.conversions() * 4) : 0;
       double[] cost =

@@ -53,7 +53,7 @@ class RobustOptimaTest {
     for (int to = from + 1; to <= distinct; to++) {
       long n = index.customers(from, to);
       if (n >= minimum && (to == distinct || k + 1 < most)) {
-        double here = lowerBound(k, n, index.conversions(from, to));
+        double here = lowerBound(k, (double) n, (double) index.conversions(from, to));
         best = Math.max(best, here + (to == distinct ? 0 : best(index, k + 1, to, most, minimum)));
       }
     }

@@ -43,7 +43,7 @@ public record Amounts(String currency) {
 
   /** A count. */
   public static String count(long count) {
-    return fixed(count, 0);
+    return fixed((double) count, 0);
   }
 
   /** A rate as a percentage with about three digits. */

@@ -11,6 +11,7 @@ public final class HtmlPage {
   private HtmlPage() {}
 
   /** The whole file. */
+  @SuppressWarnings("NullAway") // a page without an interceptor is what null means there
   public static String of(Subject subject) {
     StringOutput page = new StringOutput();
     JtereportGenerated.render(
