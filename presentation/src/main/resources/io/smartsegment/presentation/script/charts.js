@@ -124,7 +124,7 @@ var charts = (function () {
     }
     // In front of the line, which would cross some of them.
     option.series.push({
-      name: 'money', type: 'scatter', symbolSize: 1, itemStyle: {color: 'rgba(0,0,0,0)'}, silent: true, z: 10,
+      name: 'money', type: 'scatter', symbolSize: 1, itemStyle: {color: 'rgba(0,0,0,0)', opacity: 1}, silent: true, z: 10,
       label: {
         show: true, position: 'top', color: theme.text, fontSize: 11, lineHeight: 14, fontWeight: 600,
         backgroundColor: theme.surface, padding: [1, 3],
