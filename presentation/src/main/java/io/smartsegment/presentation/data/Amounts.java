@@ -1,5 +1,6 @@
 package io.smartsegment.presentation.data;
 
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.stability.Internal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -43,7 +44,7 @@ public record Amounts(String currency) {
 
   /** A count. */
   public static String count(long count) {
-    return fixed(count, 0);
+    return Numbers.count(count);
   }
 
   /** A rate as a percentage with about three digits. */
