@@ -24,7 +24,6 @@ class OutputIT {
           "frontier.svg",
           "gains.svg",
           "model.json",
-          "price-ranges.csv",
           "report.html",
           "report.txt",
           "report.xlsx",
@@ -157,7 +156,7 @@ class OutputIT {
     CommandLineRun second = CommandLineRun.run(CommandLineRun.join(args, "--segments", "3"));
     assertThat(second.status()).as(second.err()).isZero();
     List<String> expected = new ArrayList<>(FILES);
-    expected.add(expected.indexOf("price-ranges.csv"), "note.txt");
+    expected.add(expected.indexOf("report.html"), "note.txt");
     assertThat(withoutPng(names(again))).isEqualTo(expected);
     assertThat(Files.readString(again.resolve("model.json"))).isEqualTo(second.out());
     assertThat(rows(Files.readString(again.resolve("segments.csv")))).hasSize(3);

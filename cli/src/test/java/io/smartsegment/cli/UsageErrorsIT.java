@@ -38,7 +38,7 @@ class UsageErrorsIT {
     CommandLineRun.run()
         .failedWith(
             2,
-            "demo, optimize, validate, apply, evaluate, export, reprice, sweep, follow and plugins",
+            "demo, optimize, validate, apply, evaluate, export, report, reprice, sweep, follow and plugins",
             "--help");
   }
 

@@ -160,9 +160,9 @@ class PresentationTest {
       for (int k = 1; k < rows.size(); k++) {
         Segment segment = ANSWER.best().segments().get(k - 1);
         assertThat(rows.get(k).getCellAsString(0)).contains(segment.label());
-        assertThat(rows.get(k).getCellAsNumber(1).orElseThrow().longValue())
+        assertThat(rows.get(k).getCellAsNumber(2).orElseThrow().longValue())
             .isEqualTo(segment.customers());
-        assertThat(rows.get(k).getCellAsNumber(7).orElseThrow().doubleValue())
+        assertThat(rows.get(k).getCellAsNumber(8).orElseThrow().doubleValue())
             .isEqualTo(segment.netRevenue().orElseThrow());
       }
     }

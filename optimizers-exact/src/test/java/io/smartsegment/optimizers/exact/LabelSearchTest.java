@@ -9,8 +9,8 @@ import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.RateTrend;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.spi.SearchResult;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -140,8 +140,7 @@ class LabelSearchTest {
               : Optional.of(
                   random.nextBoolean()
                       ? RateTrend.RISING
-                      : List.of(RateTrend.values())
-                          .get(random.nextInt(RateTrend.values().length)));
+                      : List.of(RateTrend.values()).get(random.nextInt(RateTrend.values().length)));
       long thousandths = (kinds & 2) != 0 ? 1 + random.nextInt(120) : 0;
       double penalty = (kinds & 8) != 0 ? 1 + random.nextInt((int) index.conversions() * 4) : 0;
       double[] cost =

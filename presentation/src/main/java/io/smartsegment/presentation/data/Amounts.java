@@ -1,5 +1,6 @@
 package io.smartsegment.presentation.data;
 
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.stability.Internal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -43,7 +44,11 @@ public record Amounts(String currency) {
 
   /** A count. */
   public static String count(long count) {
+<<<<<<< HEAD
     return fixed((double) count, 0);
+=======
+    return Numbers.count(count);
+>>>>>>> page
   }
 
   /** A rate as a percentage with about three digits. */

@@ -81,7 +81,9 @@ public record Picture(String name, String svg, int width, int height) {
   }
 
   private SVGDocument document() {
-    byte[] bytes = svg.getBytes(StandardCharsets.UTF_8);
+    // The renderer takes the first family alone, and one that it does not know as one with serifs.
+    String known = svg.replace("system-ui, ", "");
+    byte[] bytes = known.getBytes(StandardCharsets.UTF_8);
     return Objects.requireNonNull(
         new SVGLoader().load(new ByteArrayInputStream(bytes), null, LoaderContext.createDefault()));
   }

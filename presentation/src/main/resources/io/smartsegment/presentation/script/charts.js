@@ -106,13 +106,6 @@ var charts = (function () {
     option.yAxis[0].axisLabel.showMaxLabel = false;
     option.series = [{
       name: 'customers', type: 'bar', barMaxWidth: 64, itemStyle: {color: theme.soft},
-      label: {
-        show: true, position: 'top', color: theme.text, fontSize: 11, lineHeight: 14, fontWeight: 600,
-        formatter: function (item) {
-          var money = segments[item.dataIndex].perCustomer;
-          return money === null ? '' : format.each(money, data.currency);
-        }
-      },
       data: segments.map(function (segment) {
         return {
           value: segment.customers,
@@ -129,6 +122,19 @@ var charts = (function () {
         data: segments.map(function (segment) { return segment.conversions; })
       });
     }
+    // In front of the line, which would cross some of them.
+    option.series.push({
+      name: 'money', type: 'scatter', symbolSize: 1, itemStyle: {color: 'rgba(0,0,0,0)', opacity: 1}, silent: true, z: 10,
+      label: {
+        show: true, position: 'top', color: theme.text, fontSize: 11, lineHeight: 14, fontWeight: 600,
+        backgroundColor: theme.surface, padding: [1, 3],
+        formatter: function (item) {
+          var money = segments[item.dataIndex].perCustomer;
+          return money === null ? '' : format.each(money, data.currency);
+        }
+      },
+      data: segments.map(function (segment) { return segment.customers; })
+    });
     return option;
   }
 
