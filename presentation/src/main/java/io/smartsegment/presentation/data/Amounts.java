@@ -44,11 +44,7 @@ public record Amounts(String currency) {
 
   /** A count. */
   public static String count(long count) {
-<<<<<<< HEAD
-    return fixed((double) count, 0);
-=======
     return Numbers.count(count);
->>>>>>> page
   }
 
   /** A rate as a percentage with about three digits. */
