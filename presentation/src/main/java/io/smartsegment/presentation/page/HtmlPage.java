@@ -10,7 +10,8 @@ import io.smartsegment.presentation.data.Subject;
 public final class HtmlPage {
   private HtmlPage() {}
 
-  /** The whole file. */
+  /** The whole file. Nobody intercepts tags, which the generated class says by null. */
+  @SuppressWarnings("NullAway")
   public static String of(Subject subject) {
     StringOutput page = new StringOutput();
     JtereportGenerated.render(
