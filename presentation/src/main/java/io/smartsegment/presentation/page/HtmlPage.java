@@ -10,8 +10,8 @@ import io.smartsegment.presentation.data.Subject;
 public final class HtmlPage {
   private HtmlPage() {}
 
-  /** The whole file. */
-  @SuppressWarnings("NullAway") // a page without an interceptor is what null means there
+  /** The whole file. Nobody intercepts tags, which the generated class says by null. */
+  @SuppressWarnings("NullAway")
   public static String of(Subject subject) {
     StringOutput page = new StringOutput();
     JtereportGenerated.render(

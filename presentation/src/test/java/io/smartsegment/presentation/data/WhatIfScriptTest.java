@@ -95,15 +95,15 @@ class WhatIfScriptTest {
       long[] converted = new long[scores];
       for (int i = 0; i < scores; i++) {
         score[i] = (i + 1) / (scores + 1.0);
-        size[i] = 1 + random.nextInt(40);
+        size[i] = 1L + random.nextInt(40);
         converted[i] = Math.round(size[i] * score[i] * random.nextDouble());
       }
       int treatments = 1 + random.nextInt(5);
       double[] revenue = new double[treatments];
       double[] cost = new double[treatments];
       for (int t = 0; t < treatments; t++) {
-        revenue[t] = price(random, t, 10 + 15 * t);
-        cost[t] = price(random, t, 1 + 2 * t);
+        revenue[t] = price(random, 10 + 15 * t);
+        cost[t] = price(random, 1 + 2 * t);
       }
       Question question = Question.DEFAULT.constraints(constraints(random, treatments));
       int kind = random.nextInt(4);
@@ -122,7 +122,7 @@ class WhatIfScriptTest {
       return new Case(ScoreIndex.ofCounts(score, size, converted), question);
     }
 
-    private static double price(SeededRandom random, int t, double usual) {
+    private static double price(SeededRandom random, double usual) {
       return switch (random.nextInt(4)) {
         case 0 -> usual;
         case 1 -> Math.round(usual * 100 * random.nextDouble()) / 100.0;
