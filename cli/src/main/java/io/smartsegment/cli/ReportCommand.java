@@ -179,7 +179,7 @@ final class ReportCommand implements Callable<Integer> {
           answer.withValidation(
               Validation.of(
                   asked,
-                  answer.baselines().get(Answer.OPTIMUM),
+                  Objects.requireNonNull(answer.baselines().get(Answer.OPTIMUM)),
                   ValidationOptions.FULL.withSubsamples(0)));
     }
     String today = LocalDate.now(ZoneId.systemDefault()).toString();
