@@ -203,7 +203,7 @@ class MergerPathTest {
     assertThat(other.warnings().get(0)).startsWith("Merger 'smallest' joined 4 segments into 2");
     assertThat(request.merger("monotone").thenMerger("smallest").bind().question().toString())
         .contains("merger monotone, then smallest");
-    assertThatThrownBy(() -> request.exactly(3).merger("monotone").thenMerger("smallest").solve())
+    assertThatThrownBy(() -> request.exactly(4).merger("monotone").thenMerger("smallest").solve())
         .isInstanceOf(PluginException.class)
         .hasMessageStartingWith("With mergers 'monotone', then 'smallest', the result");
     assertThatThrownBy(() -> request.merger("monotone").thenMerger("glue").solve())

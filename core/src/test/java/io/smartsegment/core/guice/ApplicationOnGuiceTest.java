@@ -102,7 +102,7 @@ class ApplicationOnGuiceTest {
         Guice.createInjector(new SmartSegmentModule(), new CampaignModule(), prices());
 
     assertThat(segmentation(injector).value()).isEqualTo(36);
-    assertThat(injector.getInstance(SmartSegment.class).plugins().mergers().all()).hasSize(2);
+    assertThat(injector.getInstance(SmartSegment.class).plugins().mergers().all()).hasSize(3);
   }
 
   @Test

@@ -42,7 +42,7 @@ class SmartSegmentModuleTest {
     SmartSegment facade = injector.getInstance(SmartSegment.class);
 
     assertThat(facade.plugins().mergers().all().keySet())
-        .containsExactly("least-loss", "minimum-size");
+        .containsExactly("least-loss", "minimum-size", "monotone");
     assertThat(injector.getInstance(SmartSegment.class)).isSameAs(facade);
     assertThat(injector.getInstance(PluginRegistry.class)).isSameAs(facade.plugins());
   }
@@ -51,7 +51,7 @@ class SmartSegmentModuleTest {
   @Test
   void installedTwiceItBindsOnce() {
     Injector injector = Guice.createInjector(new SmartSegmentModule(), new SmartSegmentModule());
-    assertThat(injector.getInstance(SmartSegment.class).plugins().mergers().all()).hasSize(2);
+    assertThat(injector.getInstance(SmartSegment.class).plugins().mergers().all()).hasSize(3);
     PluginRegistry given = PluginRegistry.load();
     assertThat(new SmartSegmentModule(given)).isEqualTo(new SmartSegmentModule(given));
     assertThat(new SmartSegmentModule(given)).isNotEqualTo(new SmartSegmentModule());
@@ -63,7 +63,7 @@ class SmartSegmentModuleTest {
         Guice.createInjector(new SmartSegmentModule(), own("net-revenue", "exhaustive"))
             .getInstance(SmartSegment.class);
 
-    assertThat(facade.plugins().mergers().all()).hasSize(2);
+    assertThat(facade.plugins().mergers().all()).hasSize(3);
     assertThat(
             facade
                 .customers(
