@@ -4,6 +4,7 @@ import io.smartsegment.core.valuation.ChainValuation;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.SegmentMoney;
 import io.smartsegment.core.valuation.Valuation;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Whether costs agree with each other, and money with values: OBJECTIVE-11. */
@@ -26,10 +27,26 @@ final class MoneyChecks {
 
   void run() {
     for (int[] bounds : binding.segmentations()) {
+      int[] treatments = treatments(bounds);
       for (int k = 0; k < Binding.segments(bounds); k++) {
         requireAgreement(k, bounds);
+        requireNet(treatments[k], k, bounds);
       }
     }
+  }
+
+  private int[] treatments(int[] bounds) {
+    int segments = Binding.segments(bounds);
+    int[] treatments =
+        Binding.GUARD.call(
+            () -> "treatments() of " + binding.at(bounds),
+            () -> valuation.treatments(bounds.clone(), 0, segments));
+    RULE.check(
+        treatments.length == segments && Arrays.stream(treatments).allMatch(t -> t >= 0),
+        () ->
+            "treatments() gives %s for %s segments: %s"
+                .formatted(Segmentations.text(treatments), segments, binding.at(bounds)));
+    return treatments;
   }
 
   private void requireAgreement(int k, int[] bounds) {
@@ -42,7 +59,6 @@ final class MoneyChecks {
     Optional<SegmentMoney> money = valuation.money(k, bounds[k], bounds[k + 1]);
     if (money.isPresent()) {
       requireEqual(cost, money.get().cost(), "money() says", 0, k, bounds);
-      requireNet(money.get(), k, bounds);
     }
     if (valuation instanceof LinearValuation linear) {
       double above = linear.prefixCost(k, bounds[k + 1]);
@@ -56,15 +72,22 @@ final class MoneyChecks {
    * Where a value is a sum of terms, reports add up what segments earn, and call the rest a
    * penalty.
    */
-  private void requireNet(SegmentMoney money, int k, int[] bounds) {
-    if (valuation instanceof ChainValuation chain) {
+  private void requireNet(int treatment, int k, int[] bounds) {
+    Optional<SegmentMoney> known = valuation.money(treatment, bounds[k], bounds[k + 1]);
+    if (known.isPresent() && valuation instanceof ChainValuation chain) {
+      SegmentMoney money = known.get();
       double term = chain.segmentValue(k, bounds[k], bounds[k + 1]);
       double size = Math.abs(money.revenue()) + Math.abs(money.cost()) + Math.abs(term);
       RULE.check(
           Math.abs(term - money.net()) <= PRECISION * size,
           () ->
-              "segment %s is worth %s, but money() of it nets to %s: %s"
-                  .formatted(k, term, money.net(), binding.at(bounds)));
+              "segment %s is worth %s, but money() of %s nets to %s: %s"
+                  .formatted(
+                      k,
+                      term,
+                      treatment == k ? "it" : "its treatment " + treatment,
+                      money.net(),
+                      binding.at(bounds)));
     }
   }
 

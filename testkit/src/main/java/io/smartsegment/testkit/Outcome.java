@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * How a search ended.
@@ -19,6 +20,7 @@ import java.util.OptionalDouble;
  * @param evaluations evaluations that were counted
  * @param fraction progress at the end, from 0 to 1
  * @param bestSeen value of the best allowed candidate that was evaluated, negative infinity if none
+ * @param bestSeenByCount the same among those of k segments, at index k
  * @param seen all that was looked at, empty if that was not recorded
  */
 record Outcome(
@@ -28,6 +30,7 @@ record Outcome(
     long evaluations,
     double fraction,
     double bestSeen,
+    List<Double> bestSeenByCount,
     Optional<Seen> seen) {
   static Outcome found(SampleProblem sample, Search search, SearchResult result) {
     return of(sample, search, Optional.of(result), Optional.empty());
@@ -50,9 +53,20 @@ record Outcome(
         search.evaluations(),
         search.state().fraction(),
         search.incumbents().bestValue(),
+        IntStream.rangeClosed(0, search.incumbents().maxSegments())
+            .mapToObj(k -> k == 0 ? OptionalDouble.empty() : search.incumbents().value(k))
+            .map(value -> value.orElse(Double.NEGATIVE_INFINITY))
+            .toList(),
         search.problem().valuation() instanceof Recording recording
             ? Optional.of(recording.seen())
             : Optional.empty());
+  }
+
+  /** The best that was seen for a number of segments, negative infinity if nothing was. */
+  double bestSeenOf(int segments) {
+    return segments < bestSeenByCount.size()
+        ? bestSeenByCount.get(segments)
+        : Double.NEGATIVE_INFINITY;
   }
 
   /** All bounds that were returned, the result first. */

@@ -40,6 +40,8 @@ final class Questions {
     Thread thread = new Thread(task, "smart-segment-testkit-question");
     thread.setDaemon(true);
     thread.start();
+    // A thread that was interrupted before gets its answer, too, and stays interrupted.
+    boolean interrupted = Thread.interrupted();
     try {
       return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -59,6 +61,9 @@ final class Questions {
       throw new IllegalStateException("The test was interrupted.", e);
     } finally {
       thread.interrupt();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -14,7 +14,14 @@ final class Refusals {
 
   static Optional<String> of(Questions questions, Optimizer optimizer, SampleProblem sample) {
     try {
-      return questions.ask(optimizer, "refuses()", () -> optimizer.refuses(sample.problem()));
+      Optional<String> why =
+          questions.ask(optimizer, "refuses()", () -> optimizer.refuses(sample.problem()));
+      REFUSALS.check(
+          why != null,
+          () ->
+              "refuses() gave null instead of an Optional, for %s\nGive Optional.empty() for a problem that it solves."
+                  .formatted(sample));
+      return why;
     } catch (AssertionFailedError e) {
       throw e;
     } catch (Throwable e) {

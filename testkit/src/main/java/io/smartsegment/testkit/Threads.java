@@ -3,10 +3,13 @@ package io.smartsegment.testkit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.FutureTask;
+import org.opentest4j.AssertionFailedError;
 
-/** Looks for threads that were left behind. */
+/** Runs threads of the kit, and looks for those that were left behind. */
 final class Threads {
   /** Threads that were told to end need a moment. */
   private static final long PATIENCE_NANOS = 3_000_000_000L;
@@ -16,6 +19,25 @@ final class Threads {
       Set.of("CompletableFutureDelayScheduler", "Common-Cleaner", "process reaper");
 
   private Threads() {}
+
+  /** Runs something on a new thread of a group, and waits for it; a failure is the caller's. */
+  static void run(ThreadGroup group, Runnable action) {
+    FutureTask<Boolean> task = new FutureTask<>(action, true);
+    Thread thread = new Thread(group, task, "smart-segment-testkit-use");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AssertionFailedError failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      throw interrupted(e);
+    }
+  }
 
   /** {@return the names of threads of a group that do not end soon, but for those of the JDK} */
   static List<String> outliving(ThreadGroup group) {
@@ -48,8 +70,12 @@ final class Threads {
     try {
       Thread.sleep(10);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("The test was interrupted.", e);
+      throw interrupted(e);
     }
+  }
+
+  private static IllegalStateException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("The test was interrupted.", e);
   }
 }

@@ -5,6 +5,7 @@ import io.smartsegment.core.valuation.ChainValuation;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -14,6 +15,15 @@ final class Uses {
 
   static double[] of(Binding binding) {
     return of(binding, binding.segmentations());
+  }
+
+  /** The same without one position as a cutoff, so that bounds remain that were not asked for. */
+  static double[] without(Binding binding, int position) {
+    return of(
+        binding,
+        binding.segmentations().stream()
+            .filter(bounds -> Arrays.binarySearch(bounds, position) < 0)
+            .toList());
   }
 
   /** The same in the opposite order: what is kept from the last call is then something else. */

@@ -225,6 +225,26 @@ class StateFaultsTest {
         .startsWith("PLUGIN-7: Remembering.last was ");
   }
 
+  /** Right values, kept for each segmentation that was ever asked for. */
+  @Test
+  void findsValuesThatAreKeptInAMap() {
+    ObjectiveContract contract =
+        new FaultyObjective.Contract() {
+          @Override
+          Valuation bind(ScoreIndex index, int maxSegments) {
+            Money money = new Money(index);
+            Map<List<Integer>, Double> kept = new ConcurrentHashMap<>();
+            return (bounds, offset, segments) ->
+                kept.computeIfAbsent(
+                    Arrays.stream(bounds, offset, offset + segments + 1).boxed().toList(),
+                    key -> money.value(bounds, offset, segments));
+          }
+        };
+    assertThat(Caught.by(contract::plugin7ValuationsHoldNoState))
+        .startsWith("PLUGIN-7: ")
+        .contains(" element(s) and is 64 element(s) after use");
+  }
+
   static class KeepsTheProblem extends PluginFaultsTest.Described {
     private static final ThreadLocal<Problem> PROBLEM = new ThreadLocal<>();
 

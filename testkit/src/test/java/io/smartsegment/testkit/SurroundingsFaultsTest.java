@@ -2,12 +2,14 @@ package io.smartsegment.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.spi.Optimizer;
+import io.smartsegment.core.valuation.Valuation;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -17,6 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** What plugins must leave as it is, and what they must answer at once. */
@@ -86,6 +91,38 @@ class SurroundingsFaultsTest {
                         .setContextClassLoader(ClassLoader.getPlatformClassLoader())))
         .isEqualTo(changes + "the context class loader of the thread");
     assertThat(Thread.interrupted()).as("the kit puts it back").isFalse();
+  }
+
+  @Test
+  void findsAnInterruptFlagThatIsCleared() {
+    assertThat(left(Thread::interrupted))
+        .startsWith("PLUGIN-8: using the plugin clears the interrupt flag of a thread that was");
+  }
+
+  /** An executor that a plugin forgets to shut down; the test does so in the end. */
+  private static void leaveThread(List<ExecutorService> pools) {
+    ExecutorService pool = Executors.newSingleThreadExecutor(task -> new Thread(task, "left"));
+    pools.add(pool);
+    pool.execute(() -> {});
+  }
+
+  @Test
+  void findsThreadsThatAreLeftRunning() {
+    List<ExecutorService> pools = new CopyOnWriteArrayList<>();
+    ObjectiveContract objective =
+        new FaultyObjective.Contract() {
+          @Override
+          Valuation bind(ScoreIndex index, int maxSegments) {
+            leaveThread(pools);
+            return new Money(index);
+          }
+        };
+    try {
+      assertThat(Caught.by(objective::plugin8LeavesTheProcessAsItIs))
+          .startsWith("PLUGIN-8: the threads [left, left] still run after the plugin was used");
+    } finally {
+      pools.forEach(ExecutorService::shutdownNow);
+    }
   }
 
   /** Until the kit gives up. */
