@@ -78,7 +78,6 @@ public final class HullSection {
       String name) {
     section.bar(
         "%s by the hull against a program, %s".formatted(name, Figures.count(customers)),
-        Ratios.of(
-            program(mine, customers, prices), find(mine, customers, method, prices)));
+        Ratios.of(program(mine, customers, prices), find(mine, customers, method, prices)));
   }
 }

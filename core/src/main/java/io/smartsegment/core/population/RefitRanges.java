@@ -5,13 +5,13 @@ import java.util.Arrays;
 /**
  * Where cutoffs can be that get in each other's way. Let cutoffs be worth at most U together at
  * some prices for the customers between them ({@link SpacedCutoffs}), and some allowed cutoffs be
- * worth L. In a best segmentation no cutoff loses more than U - L against its place at these prices.
- * The hull says how much it loses at least, so that each cutoff has a range of customers below it.
- * For example, with U = 1,000 and L = 990, a cutoff that would lose 12 from 300 customers below it
- * on has fewer than 300.
+ * worth L. In a best segmentation no cutoff loses more than U - L against its place at these
+ * prices. The hull says how much it loses at least, so that each cutoff has a range of customers
+ * below it. For example, with U = 1,000 and L = 990, a cutoff that would lose 12 from 300 customers
+ * below it on has fewer than 300.
  *
- * <p>The allowed cutoffs are those on the hull, moved apart as far as the smallest segment asks for,
- * and then the best ones among the points next to them: the closer L is to U, the shorter the
+ * <p>The allowed cutoffs are those on the hull, moved apart as far as the smallest segment asks
+ * for, and then the best ones among the points next to them: the closer L is to U, the shorter the
  * ranges. Numbers of segments whose U is below the L of another one cannot be the best.
  */
 final class RefitRanges {

@@ -5,17 +5,17 @@ import io.smartsegment.core.stability.Internal;
 /**
  * A bound on what cutoffs are worth that have to leave so many customers between them, and where
  * they can be. Each cutoff by itself is worth at most a concave function of the customers below it,
- * its half of the hull. Where cutoffs are best by themselves in another order, or too close, a price
- * is put on the customers between neighbours (a Lagrange multiplier for each segment): an upper
- * cutoff gets it for each customer below it, the lower one pays it. With any prices that are not
- * negative, the separate maxima are worth no less than allowed cutoffs, less the prices for the
+ * its half of the hull. Where cutoffs are best by themselves in another order, or too close, a
+ * price is put on the customers between neighbours (a Lagrange multiplier for each segment): an
+ * upper cutoff gets it for each customer below it, the lower one pays it. With any prices that are
+ * not negative, the separate maxima are worth no less than allowed cutoffs, less the prices for the
  * smallest segments.
  *
- * <p>Good prices come from the best cutoffs on the hull. Cutoffs in order with distances are cutoffs
- * in order once each is moved down by the smallest segments below it, and concave functions in order
- * are solved by pooling neighbours (M. J. Best, N. Chakravarti and V. A. Ubhaya, Minimizing
- * separable convex functions subject to simple chain constraints, SIAM Journal on Optimization 10,
- * 2000). In a pool each cutoff gets the price at which it stays where it is.
+ * <p>Good prices come from the best cutoffs on the hull. Cutoffs in order with distances are
+ * cutoffs in order once each is moved down by the smallest segments below it, and concave functions
+ * in order are solved by pooling neighbours (M. J. Best, N. Chakravarti and V. A. Ubhaya,
+ * Minimizing separable convex functions subject to simple chain constraints, SIAM Journal on
+ * Optimization 10, 2000). In a pool each cutoff gets the price at which it stays where it is.
  *
  * <p>Example: cutoff 1 by itself gains 3 for each further customer below it, cutoff 2 loses 3. They
  * meet, and with a price of 3 for each customer between them neither gains anything by moving. A

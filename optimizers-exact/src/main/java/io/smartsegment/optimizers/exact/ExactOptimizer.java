@@ -28,9 +28,9 @@ import java.util.stream.IntStream;
  *   <li>Prices of customers and conversions, with constraints on segments by themselves: the hull
  *       of counts, in O(D) for D distinct scores once, then in O(K log h) for K segments and h
  *       vertices of the hull wherever cutoffs do not get in each other's way, {@link Separately}.
- *   <li>Any other linear value, with constraints on segments by themselves: O(K D), by one pass that
- *       finds where each cutoff is best by itself, and by dynamic programming where cutoffs get in
- *       each other's way, {@link LinearProgram}.
+ *   <li>Any other linear value, with constraints on segments by themselves: O(K D), by one pass
+ *       that finds where each cutoff is best by itself, and by dynamic programming where cutoffs
+ *       get in each other's way, {@link LinearProgram}.
  *   <li>A linear value with treatments that may be left out or come in any order, with constraints
  *       on segments by themselves: O(K T D) for T treatments, {@link TreatmentProgram}.
  *   <li>Any other sum over segments: all pairs of positions, O(K D^2), {@link PairwiseProgram};

@@ -64,9 +64,7 @@ class SeparatelyTest {
               revenue,
               cost,
               0,
-              Constraints.DEFAULT
-                  .atMost(count)
-                  .withMinimumSize(SegmentSize.ofCustomers(smallest)));
+              Constraints.DEFAULT.atMost(count).withMinimumSize(SegmentSize.ofCustomers(smallest)));
       SearchResult result = Exact.solve(problem);
       methods.merge(result.provenBy().orElseThrow(), 1, Integer::sum);
       LinearValuation whole = ((LinearValuation) problem.valuation()).inWholeUnits();
