@@ -4,7 +4,6 @@ import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.stability.Experimental;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,26 +28,11 @@ public final class Refit {
   private final int[] customers;
   private final int[] conversions;
 
-  /** The two halves of the hull; only those on which a cutoff can be best are built. */
-  private final HullChain lower = new HullChain(-1);
-
-  private final HullChain upper = new HullChain(1);
   private final RefitPoints points;
+  private final RefitHull hull;
   private final RefitRanges ranges;
   private final PriceStep[] steps;
   private final HullChain[] chains;
-
-  /** All bits are set if a half is needed, else none. */
-  private final long lowerMask;
-
-  private final long upperMask;
-
-  /** Points of one block that may be vertices, and by how much the rate changes there. */
-  private final int[] foundPositions = new int[RefitPoints.BLOCK];
-
-  private final long[] foundCustomers = new long[RefitPoints.BLOCK];
-  private final long[] foundConversions = new long[RefitPoints.BLOCK];
-  private final long[] foundRises = new long[RefitPoints.BLOCK];
 
   /** Entry k: the vertex of the cutoff below segment k. */
   private final int[] vertices;
@@ -91,13 +75,11 @@ public final class Refit {
     points = new RefitPoints(customers, conversions);
     int count = asked.prices();
     steps = new PriceStep[count];
-    chains = new HullChain[count];
     for (int k = 1; k < count; k++) {
       steps[k] = prices.step(k - 1, k);
-      chains[k] = steps[k].revenueSign() > 0 ? upper : lower;
     }
-    lowerMask = Arrays.asList(chains).contains(lower) ? -1 : 0;
-    upperMask = Arrays.asList(chains).contains(upper) ? -1 : 0;
+    hull = new RefitHull(steps);
+    chains = hull.chains();
     ranges = new RefitRanges(points, prices, chains);
     vertices = new int[count];
     worth = new double[count];
@@ -122,7 +104,9 @@ public final class Refit {
    * @throws InfeasibleProblemException if there are fewer customers than the smallest segment has
    */
   public void solve() {
-    readCounts();
+    hull.read(points);
+    allCustomers = points.allCustomers();
+    allConversions = points.allConversions();
     smallest = asked.minimumSize(allCustomers);
     if (smallest > allCustomers) {
       throw new InfeasibleProblemException(
@@ -133,7 +117,6 @@ public final class Refit {
     exact = prices.isExact(allCustomers, allConversions);
     rounding = exact ? 0 : ROUNDING * prices.largestSum(allCustomers, allConversions);
     placeCutoffs();
-    best = 1;
     chooseBest();
     bestByProgram = false;
     for (int k = 2; k <= known.length && !bestByProgram; k++) {
@@ -147,6 +130,7 @@ public final class Refit {
 
   /** Chooses the best of the numbers of segments whose best segmentation is known. */
   private void chooseBest() {
+    best = 1;
     for (int k = 2; k <= known.length; k++) {
       best = isKnown(k) && isWorthMore(k, best) ? k : best;
     }
@@ -155,66 +139,6 @@ public final class Refit {
   private boolean isKnown(int segments) {
     Known what = known[segments - 1];
     return what == Known.SEPARATE || what == Known.PROGRAM;
-  }
-
-  /**
-   * Builds the hull. A point can be a vertex of the lower half only if the rate of the scores next
-   * to it rises there, and of the upper half only if it falls; most points are passed over so.
-   */
-  private void readCounts() {
-    lower.clear();
-    upper.clear();
-    addEnd(0, 0, 0);
-    long customersBelow = 0;
-    long conversionsBelow = 0;
-    long countBefore = 0;
-    long convertedBefore = 0;
-    int position = 0;
-    int[] positions = points.blockPositions();
-    int[] counts = points.blockCustomers();
-    int[] converting = points.blockConversions();
-    for (int block = 0; block < points.blocks(); block++) {
-      int scores = points.read(block);
-      int found = 0;
-      for (int i = 0; i < scores; i++) {
-        long count = counts[i];
-        long converted = converting[i];
-        long rise = converted * countBefore - convertedBefore * count;
-        foundPositions[found] = position;
-        foundCustomers[found] = customersBelow;
-        foundConversions[found] = conversionsBelow;
-        foundRises[found] = rise;
-        // 1 if it may be a vertex: no branch, since chance would decide it.
-        found += (int) (((-rise & lowerMask) | (rise & upperMask)) >>> 63);
-        customersBelow += count;
-        conversionsBelow += converted;
-        countBefore = count;
-        convertedBefore = converted;
-        position = positions[i];
-      }
-      addFound(found);
-    }
-    if (customersBelow == 0) {
-      throw new InvalidInputException(
-          "There are no customers.", "Give at least one customer of any score.");
-    }
-    addEnd(position, customersBelow, conversionsBelow);
-    allCustomers = customersBelow;
-    allConversions = conversionsBelow;
-  }
-
-  /** Adds points of a block at which the rate rises or falls. */
-  private void addFound(int count) {
-    for (int i = 0; i < count; i++) {
-      HullChain half = foundRises[i] > 0 ? lower : upper;
-      half.add(foundPositions[i], foundCustomers[i], foundConversions[i]);
-    }
-  }
-
-  /** Adds the first or the last point, which is on both halves. */
-  private void addEnd(int position, long customersBelow, long conversionsBelow) {
-    lower.add(position, customersBelow, conversionsBelow);
-    upper.add(position, customersBelow, conversionsBelow);
   }
 
   /** Puts each cutoff where it is best by itself, and adds up what the cutoffs are worth. */
