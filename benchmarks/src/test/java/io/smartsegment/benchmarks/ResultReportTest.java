@@ -13,6 +13,7 @@ import io.smartsegment.benchmarks.kernel.KernelBenchmark;
 import io.smartsegment.benchmarks.kernel.MaskBenchmark;
 import io.smartsegment.benchmarks.live.LiveBenchmark;
 import io.smartsegment.benchmarks.optimizer.OptimizerBenchmark;
+import io.smartsegment.benchmarks.refit.RefitBenchmark;
 import io.smartsegment.benchmarks.report.Measurements;
 import io.smartsegment.benchmarks.report.Section;
 import io.smartsegment.benchmarks.stream.StreamBenchmark;
@@ -56,10 +57,11 @@ class ResultReportTest {
             one(IndexBenchmark.class, "index", 4 * MILLI, all),
             one(ExactBenchmark.class, "sort", 60 * MILLI, all),
             one(HullBenchmark.class, "refit", 2 * MILLI, all),
+            one(RefitBenchmark.class, "requests", 12 * MILLI, "customers", "100000"),
             one(LiveBenchmark.class, "answer", 5 * MILLI, all),
             one(CpSatBenchmark.class, "cpSatCompact", 3 * MILLI, "preBins", "5"),
             one(OptimizerBenchmark.class, "ownExactly", 9 * MILLI, all));
-    assertThat(ResultReport.sections(measured)).hasSize(9).noneMatch(Section::isEmpty);
+    assertThat(ResultReport.sections(measured)).hasSize(10).noneMatch(Section::isEmpty);
   }
 
   @Test

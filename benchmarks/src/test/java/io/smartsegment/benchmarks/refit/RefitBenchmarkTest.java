@@ -30,7 +30,7 @@ class RefitBenchmarkTest {
                 one(RefitBenchmark.class, "requests", 12 * MILLI, "customers", "100000"),
                 one(RefitBenchmark.class, "refits", 2 * MILLI, "customers", "100000")));
     assertThat(section.markdown())
-        .contains("| 100,000 | public request | 12 (12 to 12) | 1.00 |")
+        .contains("| 100,000 | public request | 12.0 (12.0 to 12.0) | 1.00 |")
         .contains("| 100,000 | one of 1,000 refits | 2.0 (2.0 to 2.0) | 6.00 |");
     assertThat(section.bars()).extracting(Section.Bar::ratio).containsExactly(6.0);
   }
