@@ -21,6 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nothing is lost or counted twice where chunks and batches end; DuckDB's hold 2,048 rows. */
 class ChunkTest extends DataTest {
+  /** All columns that are summed up. */
+  private static final EnumSet<Role> MONEY =
+      EnumSet.complementOf(EnumSet.of(Role.GROUP, Role.TIME));
+
 
   @ParameterizedTest
   @CsvSource({
