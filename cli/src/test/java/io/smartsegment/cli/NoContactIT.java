@@ -1,6 +1,5 @@
 package io.smartsegment.cli;
 
-import static io.smartsegment.cli.CommandLineRun.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,10 +32,17 @@ class NoContactIT {
         CommandLineRun.join(new String[] {"optimize", file, "--score-scale", "100"}, PRICES), more);
   }
 
+  /** What a run prints as JSON, whatever it notes on standard error. */
+  private static JsonNode printed(String... args) {
+    CommandLineRun run = CommandLineRun.run(CommandLineRun.join(args, "--format", "json"));
+    assertThat(run.status()).as(run.err()).isZero();
+    return run.json();
+  }
+
   @Test
   void aPriceListsTreatmentThatDoesNothingIsNoContact() {
     String model = folder.resolve("model").toString();
-    JsonNode result = json(optimize("--out", model));
+    JsonNode result = printed(optimize("--out", model));
     // From 0.3 on: 4 * 14 - 6 * 3 = 38; nobody else is contacted.
     assertThat(result.get("netRevenue").doubleValue()).isEqualTo(38);
     assertThat(result.get("segments").get(0).get("treatment").textValue()).isEqualTo("no contact");
@@ -47,7 +53,7 @@ class NoContactIT {
         .contains("Contact all in the same way (one segment): 0.00");
     assertThat(CommandLineRun.ok(optimize("--format", "csv")).out()).contains(",no contact\n");
 
-    JsonNode repriced = json("reprice", model, "--revenue", "0,20", "--cost", "0,3");
+    JsonNode repriced = printed("reprice", model, "--revenue", "0,20", "--cost", "0,3");
     assertThat(repriced.get("baselines").has("model")).isTrue();
     assertThat(repriced.get("netRevenue").doubleValue()).isEqualTo(62);
   }
@@ -55,12 +61,12 @@ class NoContactIT {
   @Test
   void theScaleOfScoresGoesWithTheModel() {
     String model = folder.resolve("model").toString();
-    CommandLineRun.ok(optimize("--out", model));
+    printed(optimize("--out", model));
     CommandLineRun applied = CommandLineRun.run("apply", model, file);
     assertThat(applied.out()).contains("20,0,0\n30,1,1\n");
     assertThat(applied.err()).contains("scores are divided by 100");
     CommandLineRun.run("apply", model, file, "--score-scale", "1").failedWith(3, "'10'");
-    assertThat(json("evaluate", model, file, "--format", "json").get("segments")).hasSize(2);
+    assertThat(printed("evaluate", model, file).get("segments")).hasSize(2);
     CommandLineRun.run("export", model, "--to", "sql")
         .failedWith(2, "--score-scale 100", "--score");
     CommandLineRun named = CommandLineRun.run("export", model, "--to", "sql", "--score", "divided");

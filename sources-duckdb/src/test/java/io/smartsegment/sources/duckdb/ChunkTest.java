@@ -25,7 +25,6 @@ class ChunkTest extends DataTest {
   private static final EnumSet<Role> MONEY =
       EnumSet.complementOf(EnumSet.of(Role.GROUP, Role.TIME));
 
-
   @ParameterizedTest
   @CsvSource({
     "parquet, 1", "parquet, 2047", "parquet, 2048", "parquet, 2049", "parquet, 100000",
