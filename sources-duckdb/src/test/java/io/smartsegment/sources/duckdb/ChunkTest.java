@@ -7,6 +7,7 @@ import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
