@@ -30,7 +30,8 @@ class OutputIT {
           "roc.svg",
           "score.csv",
           "segments.csv",
-          "segments.svg");
+          "segments.svg",
+          "validation.csv");
 
   @TempDir static Path folder;
   private static Path out;

@@ -80,7 +80,7 @@ class PluginChoiceIT {
         .isLessThan(usual.get("segments").size());
     assertThat(json.get("warnings").toString())
         .contains("Merger 'significance' joined", "one-sided 80.00% Wilson");
-    CommandLineRun unclear = CommandLineRun.run(join(many, "--set", "level=0.1"));
+    CommandLineRun unclear = CommandLineRun.run(join(many, "--set", "level=0.9"));
     assertThat(unclear.status()).isEqualTo(2);
     assertThat(unclear.err())
         .contains("'level' is one of several", "lower-bound-revenue, significance");
