@@ -314,7 +314,7 @@ class OptimizerBehaviourTest {
   @Test
   void findsThreadsThatAreLeftBehind() {
     try {
-      Verdict.of(LeavesAThread.class).breaks("[forgotten] still run(s)", "OPTIMIZER-15");
+      Verdict.of(LeavesAThread.class).breaks("forgotten", "OPTIMIZER-15", "PLUGIN-8");
     } finally {
       LeavesAThread.OVER.countDown();
     }
