@@ -136,6 +136,7 @@ final class FollowCommand implements Callable<Integer> {
                     new InvalidInputException(
                         "The model %s does not say what was asked.".formatted(modelFile),
                         "Let this version of Smart Segment make the model again."));
+    requireCounts(model, question);
     if (model.scoreScale() != 1) {
       System.err.println(
           "Note: the model was made with --score-scale %s; scores that are followed are in [0, 1]."
@@ -163,6 +164,22 @@ final class FollowCommand implements Callable<Integer> {
       System.err.println(Numbers.leftOut(dropped));
     }
     return 0;
+  }
+
+  /** Outcomes that are followed have neither money nor weights, which the model's customers had. */
+  private static void requireCounts(Model model, Question question) {
+    boolean counts =
+        model.figures().whyNoHull().isEmpty()
+            || !question.objectiveId().equals("net-revenue")
+            || question.objective().settings().containsKey("penalty")
+            || question.cutoffDecimals().isPresent()
+            || !model.own().isEmpty();
+    if (!counts) {
+      throw new InvalidInputException(
+          "The customers of the model had money or weights of their own, and outcomes that are"
+              + " followed have none.",
+          "Follow a model that was made with --revenue and --cost alone.");
+    }
   }
 
   private InputStream open() throws IOException {

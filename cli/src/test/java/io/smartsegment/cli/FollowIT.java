@@ -42,6 +42,20 @@ class FollowIT {
     assertThat(CommandLineRun.run(args).status()).isZero();
   }
 
+  @Test
+  void aModelOfMoneyOfItsCustomersIsRefused() {
+    StringBuilder rows = new StringBuilder("propensity,outcome,spend\n");
+    ROWS.subList(0, 400).forEach(row -> rows.append(row).append(",7.5\n"));
+    String customers = Population.write(folder.resolve("spend.csv"), rows.toString());
+    String valued = folder.resolve("valued").toString();
+    CommandLineRun made =
+        CommandLineRun.run(
+            "optimize", customers, "--value", "spend", "--cost", "1,3", "--out", valued);
+    assertThat(made.status()).as(made.err()).isZero();
+    CommandLineRun.reading(new ByteArrayInputStream(csv(ROWS)), "follow", "--model", valued)
+        .failedWith(3, "money or weights of their own", "--revenue");
+  }
+
   private static List<String> rows(int count) {
     Random random = new Random(7);
     List<String> rows = new ArrayList<>();
