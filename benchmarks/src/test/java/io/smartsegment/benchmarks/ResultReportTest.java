@@ -47,7 +47,9 @@ class ResultReportTest {
       "problem",
       "generated",
       "target",
-      "0.9"
+      "0.9",
+      "prices",
+      "tiers"
     };
     Measurements measured =
         all(
