@@ -1,6 +1,6 @@
 package io.smartsegment.core.population;
 
-import io.smartsegment.core.stability.Internal;
+import io.smartsegment.core.stability.Experimental;
 
 /**
  * A bound on what cutoffs are worth that have to leave so many customers between them, and where
@@ -25,7 +25,7 @@ import io.smartsegment.core.stability.Internal;
  * <p>For K segments and h vertices of the hull: O(K log h log N) mostly. Sums are rounded; {@link
  * #rounding} says how far they are off at most. Memory is used again; for use by one thread.
  */
-@Internal
+@Experimental
 public final class SpacedCutoffs {
   /** Rounding errors are below this share of the parts of a sum. */
   private static final double ROUNDING = 0x1p-44;

@@ -1,13 +1,13 @@
 package io.smartsegment.core.problem;
 
-import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.stability.Stable;
 
 /**
  * How conversion rates have to go from segment to segment as the score rises. Equal neighbours fit
  * any trend unless a minimum rate difference is asked for. For example, rates 0.02, 0.05, 0.05 and
  * 0.03 have a peak; they neither rise nor fall all the way.
  */
-@Experimental
+@Stable
 public enum RateTrend {
   /** The rate of a segment is never below that of the segment before it. */
   RISING("conversion rates that never fall with the score", "rates that need not rise"),
