@@ -37,11 +37,7 @@ import picocli.CommandLine.Parameters;
       "  smart-segment apply result customers.parquet --output segmented.parquet"
     })
 final class ApplyCommand implements Callable<Integer> {
-  @Parameters(
-      index = "0",
-      paramLabel = "MODEL",
-      description = "model.json, its folder, or what 'optimize --format json' printed.")
-  private Path model = Path.of("");
+  @Mixin private ModelArguments model = new ModelArguments();
 
   @Parameters(
       index = "1..*",
@@ -82,7 +78,7 @@ final class ApplyCommand implements Callable<Integer> {
     if (threads != null && threads < 1) {
       throw new UsageException("--threads is " + threads + ".", "Give at least 1.");
     }
-    Model rule = Model.read(model);
+    Model rule = model.read();
     int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     List<MembershipRule> own = own(rule);
     FileOptions options =

@@ -1,27 +1,21 @@
 package io.smartsegment.cli;
 
 import io.smartsegment.core.engine.BoundQuestion;
-import io.smartsegment.core.error.InvalidInputException;
-import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.search.SearchOptions;
-import io.smartsegment.core.valuation.TreatmentOrder;
 import io.smartsegment.report.Evaluated;
 import io.smartsegment.report.EvaluatedWriter;
 import io.smartsegment.report.Model;
 import io.smartsegment.report.ModelSegments;
 import io.smartsegment.report.ScoreHealthJson;
 import io.smartsegment.report.ScoreHealthText;
-import io.smartsegment.sources.duckdb.Columns;
-import io.smartsegment.sources.duckdb.CustomerFiles;
 import io.smartsegment.validation.ModelCheck;
 import io.smartsegment.validation.Rule;
 import io.smartsegment.validation.ScoreHealth;
 import io.smartsegment.validation.ValidationOptions;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,11 +42,7 @@ import picocli.CommandLine.Parameters;
       "  smart-segment evaluate result customers-without-outcomes.csv"
     })
 final class EvaluateCommand implements Callable<Integer> {
-  @Parameters(
-      index = "0",
-      paramLabel = "MODEL",
-      description = "model.json, its folder, or what 'optimize --format json' printed.")
-  private Path modelFile = Path.of("");
+  @Mixin private ModelArguments model = new ModelArguments();
 
   @Parameters(
       index = "1..*",
@@ -60,44 +50,6 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "INPUT",
       description = FileArguments.INPUTS)
   private List<String> inputs = List.of();
-
-  @Option(
-      names = "--score",
-      paramLabel = "COL",
-      description = "Column with scores in [0, 1]. Default: the column of the model.")
-  private @Nullable String score;
-
-  @Option(
-      names = "--outcome",
-      paramLabel = "COL",
-      description =
-          "Column with 0 or 1, true or false, yes or no. Default: outcome; without it, the sizes of"
-              + " the segments are compared.")
-  private @Nullable String outcome;
-
-  @Option(
-      names = "--value",
-      paramLabel = "COL",
-      description = "Column with observed money per customer, where the model has one.")
-  private @Nullable String value;
-
-  @Option(
-      names = "--value-if-converted",
-      paramLabel = "COL",
-      description = "Column with money per customer who converts, where the model has one.")
-  private @Nullable String valueIfConverted;
-
-  @Option(
-      names = "--customer-cost",
-      paramLabel = "COL",
-      description = "Column with the cost of each customer, where the model has one.")
-  private @Nullable String customerCost;
-
-  @Option(
-      names = "--weight",
-      paramLabel = "COL",
-      description = "Column with weights above 0, where the model has one.")
-  private @Nullable String weight;
 
   @Option(
       names = "--format",
@@ -113,6 +65,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "At least 1; does not change the result. Default: all processors.")
   private @Nullable Integer threads;
 
+  @Mixin private ModelCustomers customers = new ModelCustomers();
   @Mixin private FileArguments files = new FileArguments();
   @Mixin private PluginArguments plugins = new PluginArguments();
 
@@ -121,9 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (threads != null && threads < 1) {
       throw new UsageException("--threads is " + threads + ".", "Give at least 1.");
     }
-    Model model = Model.read(modelFile);
-    List<ModelSegments.Figures> then = ModelSegments.read(modelFile);
-    Run.print(written(model, then));
+    Run.print(written(model.read(), ModelSegments.read(model.file())));
     return 0;
   }
 
@@ -131,25 +82,15 @@ final class EvaluateCommand implements Callable<Integer> {
     return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
-  private String scoreColumn(Model model) {
-    return score == null ? model.scoreColumn() : score;
-  }
-
-  private String written(Model model, List<ModelSegments.Figures> then) {
-    Question question =
-        model
-            .question()
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        "The model %s does not say what was asked.".formatted(modelFile),
-                        "Let this version of Smart Segment make the model again."));
+  private String written(Model saved, List<ModelSegments.Figures> then) {
+    Question question = model.question(saved);
     PluginRegistry registry = plugins.load();
-    ScoreIndex index = read(model);
+    ScoreIndex index =
+        customers.read(saved, files.options(saved).withThreads(threadCount()), inputs);
     BoundQuestion asked =
         BoundQuestion.of(
             registry, question, index, SearchOptions.DEFAULT.withThreads(threadCount()));
-    Rule rule = rule(model, question, then);
+    Rule rule = ModelCustomers.rule(saved, question);
     ModelCheck check =
         ModelCheck.of(
             asked,
@@ -172,44 +113,5 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     return PlainText.of(
         EvaluatedWriter.text(evaluated) + health.map(ScoreHealthText::write).orElse(""));
-  }
-
-  /** Treatments that were chosen stay with their segments. */
-  private static Rule rule(Model model, Question question, List<ModelSegments.Figures> then) {
-    boolean chosen = question.treatmentOrder() != TreatmentOrder.ALL;
-    return new Rule(
-        model.cutoffs(),
-        chosen
-            ? then.stream().map(ModelSegments.Figures::treatment).flatMap(Optional::stream).toList()
-            : List.of());
-  }
-
-  private ScoreIndex read(Model model) {
-    Columns columns =
-        Columns.of(scoreColumn(model), outcome == null ? "outcome" : outcome)
-            .withValue(value)
-            .withValueIfConverted(valueIfConverted)
-            .withCustomerCost(customerCost)
-            .withWeight(weight);
-    // A column that is named has to be there.
-    columns = outcome == null ? columns.withOutcomeIfThere() : columns;
-    try (CustomerFiles reader =
-        CustomerFiles.open(files.options(model).withColumns(columns).withThreads(threadCount()))) {
-      Interruption.onInterrupt(reader::cancel);
-      ScoreIndex index;
-      try {
-        index = reader.read(inputs);
-      } finally {
-        FileArguments.tell(reader.notes());
-      }
-      tellDropped(index.dropped());
-      return index;
-    }
-  }
-
-  private static void tellDropped(long rows) {
-    if (rows > 0) {
-      System.err.println(Numbers.leftOut(rows));
-    }
   }
 }

@@ -15,15 +15,14 @@ import io.smartsegment.export.SegmentName;
 import io.smartsegment.export.SqlDialect;
 import io.smartsegment.export.SqlExport;
 import io.smartsegment.report.Model;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /** Prints the rule of a model for elsewhere. */
@@ -54,11 +53,7 @@ final class ExportCommand implements Callable<Integer> {
     onnx
   }
 
-  @Parameters(
-      index = "0",
-      paramLabel = "MODEL",
-      description = "model.json, its folder, or what 'optimize --format json' printed.")
-  private Path model = Path.of("");
+  @Mixin private ModelArguments model = new ModelArguments();
 
   @Option(
       names = "--to",
@@ -113,7 +108,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseOptionsOfOtherTargets();
-    Model read = Model.read(model);
+    Model read = model.read();
     if (read.scoreScale() != 1) {
       refuseOrTellScale(read);
     }
@@ -142,8 +137,8 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   /** The rule of all segments that the model has. */
-  private static ScoreRule rule(Model model) {
-    return ScoreRule.of(model.cutoffs(), model.own(), model.treatments());
+  private static ScoreRule rule(Model read) {
+    return ScoreRule.of(read.cutoffs(), read.own(), read.treatments());
   }
 
   private String text(ScoreRule rule, String scoreColumn) {

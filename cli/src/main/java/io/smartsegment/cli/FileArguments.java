@@ -32,8 +32,8 @@ final class FileArguments {
       names = "--score-scale",
       paramLabel = "X",
       description =
-          "What scores are divided by: 100 for percentages. Default: 1; for apply and evaluate, that"
-              + " of the model.")
+          "What scores are divided by: 100 for percentages. Default: 1; for apply, evaluate and"
+              + " report, that of the model.")
   private @Nullable Double scale;
 
   @Option(
@@ -64,6 +64,11 @@ final class FileArguments {
   /** What scores are divided by. */
   double scale() {
     return scale == null ? 1 : scale;
+  }
+
+  /** What scores are divided by where they are those of a model. */
+  double scale(Model model) {
+    return scale == null ? model.scoreScale() : scale;
   }
 
   /** How the files of a model's scores are read. */

@@ -128,14 +128,7 @@ final class FollowCommand implements Callable<Integer> {
       throw new UsageException("--snapshot-every is " + snapshotEvery + ".", "Give at least 1.");
     }
     Model model = Model.read(modelFile);
-    Question question =
-        model
-            .question()
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        "The model %s does not say what was asked.".formatted(modelFile),
-                        "Let this version of Smart Segment make the model again."));
+    Question question = ModelArguments.question(modelFile, model);
     requireCounts(model, question);
     if (model.scoreScale() != 1) {
       System.err.println(

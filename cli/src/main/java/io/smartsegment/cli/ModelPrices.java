@@ -25,15 +25,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** A model, and the options that say what is asked of it instead of what it answers. */
 final class ModelPrices {
-  @Parameters(
-      index = "0",
-      paramLabel = "MODEL",
-      description = "model.json, its folder, or what 'optimize --format json' printed.")
-  private Path path = Path.of("");
+  @Mixin private ModelArguments model = new ModelArguments();
 
   @Option(
       names = "--revenue",
@@ -74,25 +69,24 @@ final class ModelPrices {
           "--treatments is given beside %s.".formatted(revenue != null ? "--revenue" : "--cost"),
           "The file holds both prices; leave the option out.");
     }
-    Model model = Model.read(path);
-    if (model.question().isEmpty() || model.figures().hull().isEmpty()) {
+    Model read = model.read();
+    if (read.question().isEmpty() || read.figures().hull().isEmpty()) {
       throw new InvalidInputException(
           "The model %s cannot answer other prices. %s"
               .formatted(
-                  path,
-                  model
-                      .figures()
+                  model.file(),
+                  read.figures()
                       .whyNoHull()
                       .orElse("It does not hold the question and the hull of its customers.")),
           "Run 'optimize' on the customers with the other prices.");
     }
-    return model;
+    return read;
   }
 
   /** The question of the model with what the options change. */
-  HullQuestion asked(Model model, SmartSegment smartSegment) {
-    ScoreHull hull = model.figures().hull().orElseThrow();
-    Question question = priced(model.question().orElseThrow(), smartSegment.plugins());
+  HullQuestion asked(Model read, SmartSegment smartSegment) {
+    ScoreHull hull = read.figures().hull().orElseThrow();
+    Question question = priced(read.question().orElseThrow(), smartSegment.plugins());
     question = question.constraints(constraints::addTo);
     HullQuestion asked = HullQuestion.of(smartSegment.plugins(), question, hull);
     List<Double> fixed = question.constraints().fixedCutoffs();

@@ -2,23 +2,17 @@ package io.smartsegment.cli;
 
 import io.smartsegment.core.SmartSegment;
 import io.smartsegment.core.engine.BoundQuestion;
-import io.smartsegment.core.error.InvalidInputException;
-import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.search.SearchOptions;
-import io.smartsegment.core.valuation.TreatmentOrder;
 import io.smartsegment.presentation.Presentation;
 import io.smartsegment.report.Answer;
 import io.smartsegment.report.IoWords;
 import io.smartsegment.report.Model;
 import io.smartsegment.report.Origin;
 import io.smartsegment.report.SavedAnswer;
-import io.smartsegment.sources.duckdb.Columns;
-import io.smartsegment.sources.duckdb.CustomerFiles;
-import io.smartsegment.validation.Rule;
 import io.smartsegment.validation.Validation;
 import io.smartsegment.validation.ValidationOptions;
 import java.io.IOException;
@@ -58,11 +52,7 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec command;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "MODEL",
-      description = "model.json, its folder, or what 'optimize --format json' printed.")
-  private Path modelFile = Path.of("");
+  @Mixin private ModelArguments model = new ModelArguments();
 
   @Parameters(
       index = "1..*",
@@ -86,49 +76,11 @@ final class ReportCommand implements Callable<Integer> {
   private String currency = "";
 
   @Option(
-      names = "--score",
-      paramLabel = "COL",
-      description = "Column with scores in [0, 1]. Default: the column of the model.")
-  private @Nullable String score;
-
-  @Option(
-      names = "--outcome",
-      paramLabel = "COL",
-      defaultValue = "outcome",
-      description =
-          "Column with 0 or 1, true or false, yes or no. Default: ${DEFAULT-VALUE}; an objective that"
-              + " takes the score instead needs none.")
-  private String outcome = "outcome";
-
-  @Option(
-      names = "--value",
-      paramLabel = "COL",
-      description = "Column with observed money per customer, where the model has one.")
-  private @Nullable String value;
-
-  @Option(
-      names = "--value-if-converted",
-      paramLabel = "COL",
-      description = "Column with what a customer is worth if the customer converts, likewise.")
-  private @Nullable String valueIfConverted;
-
-  @Option(
-      names = "--customer-cost",
-      paramLabel = "COL",
-      description = "Column with what it costs to contact a customer, likewise.")
-  private @Nullable String customerCost;
-
-  @Option(
-      names = "--weight",
-      paramLabel = "COL",
-      description = "Column with weights above 0, likewise.")
-  private @Nullable String weight;
-
-  @Option(
       names = "--validate",
       description = "With INPUT: say as well what the best segments earn on new customers.")
   private boolean validate;
 
+  @Mixin private ModelCustomers columns = new ModelCustomers();
   @Mixin private FileArguments files = new FileArguments();
   @Mixin private PluginArguments plugins = new PluginArguments();
 
@@ -151,7 +103,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private String saved(PluginRegistry registry) {
-    return shown(SavedAnswer.read(modelFile), registry).html();
+    return shown(SavedAnswer.read(model.file()), registry).html();
   }
 
   private Presentation shown(Answer answer, PluginRegistry registry) {
@@ -161,19 +113,13 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private String judged(PluginRegistry registry) {
-    Model model = Model.read(modelFile);
-    Question question =
-        model
-            .question()
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        "The model %s does not say what was asked.".formatted(modelFile),
-                        "Let this version of Smart Segment make the model again."));
-    ScoreIndex customers = read(model);
+    Model saved = model.read();
+    Question question = model.question(saved);
+    ScoreIndex customers = columns.read(saved, files.options(saved), inputs);
     BoundQuestion asked = BoundQuestion.of(registry, question, customers, SearchOptions.DEFAULT);
-    Segmentation given = rule(model, question).on(asked, customers);
-    Answer answer = Answer.judging(asked, given, model.scoreColumn());
+    Segmentation given = ModelCustomers.rule(saved, question).on(asked, customers);
+    Answer answer =
+        Answer.judging(asked, given, saved.scoreColumn()).withScoreScale(files.scale(saved));
     if (validate) {
       answer =
           answer.withValidation(
@@ -185,38 +131,6 @@ final class ReportCommand implements Callable<Integer> {
     String today = LocalDate.now(ZoneId.systemDefault()).toString();
     Answer known = answer.withOrigin(new Origin(inputs, today, Version.ofProgram()));
     return shown(known, registry).withCustomers(customers).html();
-  }
-
-  /** Treatments that were chosen stay with their segments. */
-  private static Rule rule(Model model, Question question) {
-    List<String> all = model.treatments();
-    boolean chosen = question.treatmentOrder() != TreatmentOrder.ALL;
-    return new Rule(
-        model.cutoffs(),
-        chosen ? all.subList(0, Math.min(all.size(), model.cutoffs().segments())) : List.of());
-  }
-
-  private ScoreIndex read(Model model) {
-    Columns columns =
-        Columns.of(score == null ? model.scoreColumn() : score, outcome)
-            .withValue(value)
-            .withValueIfConverted(valueIfConverted)
-            .withCustomerCost(customerCost)
-            .withWeight(weight)
-            .withOutcomeIfThere();
-    try (CustomerFiles reader = CustomerFiles.open(files.options().withColumns(columns))) {
-      Interruption.onInterrupt(reader::cancel);
-      ScoreIndex customers;
-      try {
-        customers = reader.read(inputs);
-      } finally {
-        FileArguments.tell(reader.notes());
-      }
-      if (customers.dropped() > 0) {
-        System.err.println(Numbers.leftOut(customers.dropped()));
-      }
-      return customers;
-    }
   }
 
   /** The page appears under its name when it is complete. */

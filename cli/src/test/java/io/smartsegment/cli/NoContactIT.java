@@ -67,6 +67,14 @@ class NoContactIT {
     assertThat(applied.err()).contains("scores are divided by 100");
     CommandLineRun.run("apply", model, file, "--score-scale", "1").failedWith(3, "'10'");
     assertThat(printed("evaluate", model, file).get("segments")).hasSize(2);
+    String page = folder.resolve("page.html").toString();
+    CommandLineRun reported = CommandLineRun.run("report", model, file, "--out", page);
+    assertThat(reported.status()).as(reported.err()).isZero();
+    assertThat(reported.err()).contains("scores are divided by 100");
+    CommandLineRun missing =
+        CommandLineRun.run("report", model, file, "--outcome", "won", "--out", page);
+    assertThat(missing.status()).isEqualTo(3);
+    assertThat(missing.err()).contains("column 'won' is not in", "--outcome");
     CommandLineRun.run("export", model, "--to", "sql")
         .failedWith(2, "--score-scale 100", "--score");
     CommandLineRun named = CommandLineRun.run("export", model, "--to", "sql", "--score", "divided");

@@ -129,18 +129,7 @@ public record Answer(
    * @param said which customers were divided, when, and by which version
    */
   public Answer withOrigin(Origin said) {
-    return new Answer(
-        best,
-        oneSegment,
-        baselines,
-        question,
-        objectiveSettings,
-        scoreColumn,
-        Optional.of(said),
-        hull,
-        treatmentGains,
-        outlook,
-        scoreScale);
+    return with(Optional.of(said), outlook, scoreScale);
   }
 
   /**
@@ -171,18 +160,7 @@ public record Answer(
    * @param known the outlook
    */
   public Answer withOutlook(Outlook known) {
-    return new Answer(
-        best,
-        oneSegment,
-        baselines,
-        question,
-        objectiveSettings,
-        scoreColumn,
-        origin,
-        hull,
-        treatmentGains,
-        Optional.of(known),
-        scoreScale);
+    return with(origin, Optional.of(known), scoreScale);
   }
 
   /**
@@ -191,6 +169,11 @@ public record Answer(
    * @param divisor what the scores as they were given were divided by, above 0
    */
   public Answer withScoreScale(double divisor) {
+    return with(origin, outlook, divisor);
+  }
+
+  /** What is said of an answer after it was found. */
+  private Answer with(Optional<Origin> said, Optional<Outlook> known, double divisor) {
     return new Answer(
         best,
         oneSegment,
@@ -198,10 +181,10 @@ public record Answer(
         question,
         objectiveSettings,
         scoreColumn,
-        origin,
+        said,
         hull,
         treatmentGains,
-        outlook,
+        known,
         divisor);
   }
 
