@@ -1,0 +1,8 @@
+/** Customers by their orders. */
+module io.smartsegment.customers {
+  requires transitive io.smartsegment.core;
+  requires static org.jspecify;
+
+  exports io.smartsegment.customers.book;
+  exports io.smartsegment.customers.segment;
+}
