@@ -63,19 +63,19 @@ public final class OnnxExport {
     for (int k = 0; k < ends.length; k++) {
       segments[k + 1] = ranges.get(k).index();
     }
-    graph.constant("columns", new long[] {1}, 1);
-    graph.constant("ends", ends, 1, ends.length);
-    graph.constant("highest", new double[] {1});
-    graph.constant("segments", segments, segments.length);
-    graph.constant("nowhere", new long[] {-1});
-    graph.node("Unsqueeze", "column", scoreColumn, "columns");
-    graph.node("GreaterOrEqual", "reached", "column", "ends");
-    graph.cast("reached", "ones");
-    graph.sum("ones", "columns", "count");
-    graph.node("Gather", "looked up", "segments", "count");
-    graph.node("LessOrEqual", "is a score", scoreColumn, "highest");
-    graph.node("Where", "of range", "is a score", "looked up", "nowhere");
-    graph.node("Identity", SegmentName.INDEX.column(), withCodes("of range"));
+    graph.constant(own("columns"), new long[] {1}, 1);
+    graph.constant(own("ends"), ends, 1, ends.length);
+    graph.constant(own("highest"), new double[] {1});
+    graph.constant(own("segments"), segments, segments.length);
+    graph.constant(own("nowhere"), new long[] {-1});
+    graph.node("Unsqueeze", own("column"), scoreColumn, own("columns"));
+    graph.node("GreaterOrEqual", own("reached"), own("column"), own("ends"));
+    graph.cast(own("reached"), own("ones"));
+    graph.sum(own("ones"), own("columns"), own("count"));
+    graph.node("Gather", own("looked up"), own("segments"), own("count"));
+    graph.node("LessOrEqual", own("is a score"), scoreColumn, own("highest"));
+    graph.node("Where", own("of range"), own("is a score"), own("looked up"), own("nowhere"));
+    graph.node("Identity", SegmentName.INDEX.column(), withCodes(own("of range")));
     graph.signature(scoreColumn, SegmentName.INDEX.column());
     return graph.model(IR_VERSION, OPERATORS);
   }
@@ -86,14 +86,19 @@ public final class OnnxExport {
     int number = 0;
     for (Code code : rule.numericCodes()) {
       for (double value : code.numbers()) {
-        String name = "code " + number++;
+        String name = own("code " + number++);
         graph.constant(name, new double[] {value});
         graph.constant(name + " segment", new long[] {code.index()});
-        graph.node("Equal", "is " + name, scoreColumn, name);
-        graph.node("Where", "after " + name, "is " + name, name + " segment", result);
-        result = "after " + name;
+        graph.node("Equal", name + " is", scoreColumn, name);
+        graph.node("Where", name + " after", name + " is", name + " segment", result);
+        result = name + " after";
       }
     }
     return result;
+  }
+
+  /** The name of a step, which differs from every other one whatever the column is called. */
+  private String own(String step) {
+    return scoreColumn + "/" + step;
   }
 }

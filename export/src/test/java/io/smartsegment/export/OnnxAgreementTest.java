@@ -67,6 +67,17 @@ class OnnxAgreementTest {
   }
 
   @Test
+  void aColumnMayHaveAnyName() throws OrtException {
+    ScoreRule rule =
+        ScoreRule.of(Cutoffs.of(0.3), List.of(new ListedCode("gone", "-1")), List.of());
+    for (String name : List.of("count", "segments", "highest", "column", "code 0", "is a score")) {
+      assertThat(segments(rule, name, new double[] {-1, 0.1, 0.3, 2}))
+          .as(name)
+          .containsExactly(2, 0, 1, -1);
+    }
+  }
+
+  @Test
   void whatATensorCannotHoldIsRefused() {
     ScoreRule text = ScoreRule.of(Cutoffs.NONE, List.of(Samples.codesOfText()), List.of());
     assertThatThrownBy(() -> OnnxExport.write(text, "score"))

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.smartsegment.core.engine.BoundQuestion;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.problem.RateTrend;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.question.Treatment;
@@ -100,6 +101,24 @@ class PresentationTest {
   }
 
   @Test
+  void aTrendThatThePageDoesNotKnowIsNotTried() {
+    Answer falling =
+        Answer.to(
+            asked(
+                SampleCustomers.QUESTION.withConstraints(
+                    SampleCustomers.QUESTION.constraints().withTrend(RateTrend.FALLING))),
+            "propensity");
+    assertThat(text(Presentation.of(falling).html()))
+        .contains("This page cannot try other prices and cutoffs. Conversion rates are asked for")
+        .doesNotContain("id=\"handles\"");
+  }
+
+  @Test
+  void divisionsAreComparedOnNewCustomers() {
+    assertThat(text(SHOWN.html())).contains("the first earns more there by", "from (95 %)");
+  }
+
+  @Test
   void aPageOfManyCustomersIsShort() {
     ScoreIndex many = SampleCustomers.generated(400_000);
     String page = Presentation.of(SampleCustomers.answer(many)).withCustomers(many).html();
@@ -186,7 +205,7 @@ class PresentationTest {
 
   @Test
   void anOddCurrencyIsRefused() {
-    for (String odd : Stream.of("1", "long currency", "a\nb").toList()) {
+    for (String odd : Stream.of("1", "long currency", "a\nb", "\"").toList()) {
       assertThatThrownBy(() -> SHOWN.withCurrency(odd))
           .isInstanceOf(InvalidSettingException.class)
           .hasMessageContaining("currency");

@@ -55,7 +55,7 @@ public final class CsvWriter {
           field(s.observedValue()),
           field(s.weight()),
           s.rule().kind(),
-          quoted(s.treatment().orElse("")) + (coded ? "," + code(s) : ""));
+          CsvText.harmless(s.treatment().orElse("")) + (coded ? "," + code(s) : ""));
     }
     return csv.toString();
   }
@@ -128,7 +128,7 @@ public final class CsvWriter {
   /** Name and code of a segment, empty for segments of other kinds. */
   private static String code(Segment segment) {
     return segment.rule() instanceof ListedCode code
-        ? quoted(code.name()) + "," + quoted(code.code())
+        ? CsvText.harmless(code.name()) + "," + CsvText.quoted(code.code())
         : ",";
   }
 
@@ -138,10 +138,6 @@ public final class CsvWriter {
 
   private static String field(OptionalDouble number) {
     return number.isPresent() ? Numbers.full(number.getAsDouble()) : "";
-  }
-
-  private static String quoted(String text) {
-    return text.matches("[^,\"\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   /** An end of the segment's range of scores; empty for segments of another kind. */

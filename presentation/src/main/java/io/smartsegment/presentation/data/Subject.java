@@ -5,6 +5,7 @@ import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.report.Answer;
+import io.smartsegment.validation.Comparison;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -59,6 +60,11 @@ public record Subject(
   /** A value in the unit of the objective. */
   public String value(double value) {
     return isMoney() ? amounts.total(value) : Amounts.fixed(value, 4);
+  }
+
+  /** What a division is called here that is compared on new customers. */
+  String title(String name) {
+    return name.equals(Comparison.ONE_SEGMENT) ? "One segment" : TITLES.getOrDefault(name, name);
   }
 
   /** All divisions by their titles, the answer first. */

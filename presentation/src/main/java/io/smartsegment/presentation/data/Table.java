@@ -2,6 +2,7 @@ package io.smartsegment.presentation.data;
 
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.stability.Internal;
+import io.smartsegment.report.CsvText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -37,6 +38,8 @@ public record Table(
     TOTAL,
     /** Money of one customer. */
     EACH,
+    /** How many times as much. */
+    RATIO,
     /** A share from 0 to 1. */
     RATE,
     /** A score, or another number with all its digits. */
@@ -99,6 +102,7 @@ public record Table(
       case TOTAL -> isMoney ? amounts.total(value) : Amounts.fixed(value, 4);
       case EACH -> amounts.each(value);
       case RATE -> Amounts.rate(value);
+      case RATIO -> Amounts.fixed(value, 2);
       case NUMBER -> Numbers.plain(value);
     };
   }
@@ -106,7 +110,7 @@ public record Table(
   /** The table as CSV, with all digits. */
   public String csv() {
     StringBuilder csv = new StringBuilder();
-    csv.append(columns.stream().map(c -> quoted(c.name)).collect(Collectors.joining(",")))
+    csv.append(columns.stream().map(c -> CsvText.quoted(c.name)).collect(Collectors.joining(",")))
         .append('\n');
     for (List<@Nullable Object> row : rows) {
       csv.append(row.stream().map(Table::field).collect(Collectors.joining(","))).append('\n');
@@ -118,11 +122,7 @@ public record Table(
     if (cell == null) {
       return "";
     }
-    return cell instanceof Double number ? Numbers.full(number) : quoted(cell.toString());
-  }
-
-  private static String quoted(String text) {
-    return text.matches("[^,\"\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    return cell instanceof Double number ? Numbers.full(number) : CsvText.harmless(cell.toString());
   }
 
   /** Texts as the cells of a row. */

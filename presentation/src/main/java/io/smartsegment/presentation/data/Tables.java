@@ -13,8 +13,10 @@ import io.smartsegment.core.stability.Internal;
 import io.smartsegment.presentation.data.ScoreProfile.Group;
 import io.smartsegment.presentation.data.Table.Kind;
 import io.smartsegment.report.PriceStabilityText;
+import io.smartsegment.validation.Comparison;
 import io.smartsegment.validation.CountEstimate;
 import io.smartsegment.validation.CutoffBand;
+import io.smartsegment.validation.Expectation;
 import io.smartsegment.validation.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,16 +103,44 @@ public final class Tables {
             .column(best.valueName(), Kind.TOTAL)
             .column("per customer", subject.isMoney() ? Kind.EACH : Kind.NUMBER)
             .column("the first earns more by", Kind.TOTAL);
+    Optional<Validation> validation = subject.answer().validation();
+    if (validation.isPresent()) {
+      table
+          .column("on new customers", Kind.TOTAL)
+          .column("the first earns more there by", Kind.TOTAL)
+          .column("from (95 %)", Kind.TOTAL)
+          .column("to", Kind.TOTAL);
+    }
     for (Map.Entry<String, Segmentation> division : subject.divisions().entrySet()) {
       Segmentation s = division.getValue();
-      table.row(
-          division.getKey(),
-          (long) s.scoreSegments(),
-          s.value(),
-          s.value() / s.customers(),
-          s.equals(best) ? null : best.value() - s.value());
+      List<@Nullable Object> row = new ArrayList<>();
+      row.add(division.getKey());
+      row.add((long) s.scoreSegments());
+      row.add(s.value());
+      row.add(s.value() / s.customers());
+      row.add(s.equals(best) ? null : best.value() - s.value());
+      if (validation.isPresent()) {
+        addExpected(row, validation.get().expected(), division.getKey(), s.equals(best));
+      }
+      table.row(row.toArray());
     }
     return table.best(0).build();
+  }
+
+  /** What is expected on new customers: of the division, and of the first one more than it. */
+  private void addExpected(
+      List<@Nullable Object> row, Expectation expected, String division, boolean first) {
+    Optional<Comparison> other =
+        expected.comparisons().stream()
+            .filter(known -> !first && subject.title(known.name()).equals(division))
+            .findFirst();
+    row.add(
+        first
+            ? (Double) expected.netRevenue().value()
+            : other.map(known -> known.netRevenue().value()).orElse(null));
+    row.add(other.map(known -> known.gain().value()).orElse(null));
+    row.add(other.map(known -> known.gain().lower()).orElse(null));
+    row.add(other.map(known -> known.gain().upper()).orElse(null));
   }
 
   /** The best for each number of segments, if it is known for several. */
@@ -263,7 +293,7 @@ public final class Tables {
             .column("conversion rate", Kind.RATE)
             .column("average score", Kind.RATE)
             .column("conversions so far", Kind.RATE)
-            .column("lift so far", Kind.EACH);
+            .column("lift so far", Kind.RATIO);
     long all = groups.stream().mapToLong(Group::customers).sum();
     long converted = groups.stream().mapToLong(Group::conversions).sum();
     long customersSoFar = 0;

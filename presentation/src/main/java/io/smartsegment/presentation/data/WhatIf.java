@@ -4,6 +4,7 @@ import io.smartsegment.core.engine.HullQuestion;
 import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.problem.RateTrend;
 import io.smartsegment.core.question.Treatments;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.valuation.TreatmentOrder;
@@ -71,6 +72,17 @@ public record WhatIf(
               .answer()
               .whyNoHull()
               .orElse("The model does not hold the natural steps of its score."));
+    }
+    boolean otherTrend =
+        subject
+            .answer()
+            .question()
+            .constraints()
+            .trend()
+            .filter(trend -> trend != RateTrend.RISING)
+            .isPresent();
+    if (otherTrend) {
+      return none("Conversion rates are asked for that do not just rise with the score.");
     }
     try {
       return new Known(Optional.of(known(subject)), "");

@@ -20,6 +20,7 @@ import io.smartsegment.presentation.page.PageView.Price;
 import io.smartsegment.report.Answer;
 import io.smartsegment.validation.Advice;
 import io.smartsegment.validation.Estimate;
+import io.smartsegment.validation.Outlook;
 import io.smartsegment.validation.Validation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class PageViews {
         scoreCharts(),
         tables.groups().map(this::page).orElse(null),
         proof(),
-        best.warnings(),
+        answer.warnings(),
         facts(),
         subject.command().orElse(""),
         PageData.of(subject, whatIf.numbers()),
@@ -118,7 +119,14 @@ final class PageViews {
   }
 
   private PageView.Advice advice() {
-    if (answer.validation().isEmpty()) {
+    Optional<Advice> known = answer.outlook().flatMap(Outlook::advice);
+    if (known.isEmpty() && answer.outlook().isPresent()) {
+      return new PageView.Advice(
+          "What is earned on new customers is not known.",
+          answer.outlook().get().reason().orElse(""),
+          true);
+    }
+    if (known.isEmpty()) {
       return new PageView.Advice(
           "What is earned on new customers was not asked.",
           "The figures below are those of the customers that the segments were fitted to, and new"
@@ -126,7 +134,7 @@ final class PageViews {
               + " and advises.",
           true);
     }
-    Advice advice = answer.validation().get().advice();
+    Advice advice = known.get();
     String segments = Numbers.count(advice.segments(), "segment");
     return switch (advice.decision()) {
       case ACT -> new PageView.Advice("Use these " + segments + ".", advice.reason(), false);

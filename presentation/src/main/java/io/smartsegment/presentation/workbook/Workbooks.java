@@ -9,6 +9,7 @@ import io.smartsegment.presentation.data.Table.Column;
 import io.smartsegment.presentation.data.Table.Kind;
 import io.smartsegment.presentation.data.Tables;
 import io.smartsegment.validation.Estimate;
+import io.smartsegment.validation.Outlook;
 import io.smartsegment.validation.Validation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class Workbooks {
   private static final int NARROWEST = 10;
   private static final int WIDEST = 60;
+
+  /** What Excel takes into one cell. */
+  private static final int MOST_CHARACTERS = 32_767;
+
+  private static final String ENDING = " ...";
 
   private Workbooks() {}
 
@@ -72,7 +79,8 @@ public final class Workbooks {
         .upperBound()
         .ifPresent(bound -> sheet.add(Kind.TOTAL, "upper bound", bound, "nothing earns more"));
     subject.answer().validation().ifPresent(validation -> expected(sheet, validation));
-    best.warnings().forEach(warning -> sheet.add(Kind.TEXT, "note", warning, ""));
+    advice(sheet, subject);
+    subject.answer().warnings().forEach(warning -> sheet.add(Kind.TEXT, "note", warning, ""));
     return sheet;
   }
 
@@ -85,8 +93,23 @@ public final class Workbooks {
     sheet.add(Kind.TOTAL, "more than one segment", gain.value(), "on as many new customers");
     sheet.add(Kind.TOTAL, "more, at least", gain.lower(), "95 % interval");
     sheet.add(Kind.TOTAL, "more, at most", gain.upper(), "95 % interval");
-    String advice = validation.advice().decision().name().toLowerCase(Locale.ROOT);
-    sheet.add(Kind.TEXT, "advice", advice.replace('_', ' '), validation.advice().reason());
+  }
+
+  private static void advice(SheetRows sheet, Subject subject) {
+    Optional<Outlook> outlook = subject.answer().outlook();
+    outlook
+        .flatMap(Outlook::advice)
+        .ifPresent(
+            advice ->
+                sheet.add(
+                    Kind.TEXT,
+                    "advice",
+                    advice.decision().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    advice.reason()));
+    outlook
+        .filter(known -> known.advice().isEmpty())
+        .flatMap(Outlook::reason)
+        .ifPresent(reason -> sheet.add(Kind.TEXT, "expected", "not known", reason));
   }
 
   private static void write(Workbook workbook, SheetRows rows, Formats formats) {
@@ -113,8 +136,15 @@ public final class Workbooks {
     if (cell instanceof Number number) {
       sheet.value(row, column, number);
     } else if (cell != null) {
-      sheet.value(row, column, cell.toString());
+      sheet.value(row, column, shortened(cell.toString()));
     }
+  }
+
+  /** Excel refuses a cell with more characters. */
+  private static String shortened(String text) {
+    return text.length() <= MOST_CHARACTERS
+        ? text
+        : text.substring(0, MOST_CHARACTERS - ENDING.length()) + ENDING;
   }
 
   private static int width(SheetRows rows, int column) {
@@ -136,12 +166,13 @@ public final class Workbooks {
         case TOTAL -> isMoney ? sign + "#,##0" : "#,##0.0000";
         case EACH -> sign + "#,##0.00";
         case RATE -> "0.0%";
+        case RATIO -> "0.00";
         case NUMBER, TEXT -> "General";
       };
     }
 
     private String currency() {
-      String text = amounts.currency().replace("\"", "");
+      String text = amounts.currency();
       return Character.isLetter(text.charAt(0)) ? text + " " : text;
     }
   }

@@ -218,9 +218,17 @@
       if (known || !searches) {
         return 'smart-segment reprice model.json' + (changed ? given : '') + fixed;
       }
-      return data.whatIf.named && changed
-        ? data.command + fixed + '   # with these prices in the file of treatments:' + given
-        : data.command + (changed ? given : '') + fixed;
+      var named = data.whatIf.named;
+      var asked = without(data.command, 'segments|exactly|fix|out' + (changed && !named ? '|revenue|cost' : ''));
+      return named && changed
+        ? asked + fixed + '   # with these prices in the file of treatments:' + given
+        : asked + (changed ? given : '') + fixed;
+    }
+
+    // A command without options that others take the place of; the first result is not overwritten.
+    function without(command, options) {
+      var word = "(?:'[^']*'|[^\\s'])+";
+      return command.replace(new RegExp(' --(?:' + options + ')[= ]' + word, 'g'), '');
     }
 
     // One slider for each cutoff, over the chart.

@@ -185,7 +185,7 @@ class PageInBrowserIT {
     assertThat(cutoffs()).isNotEqualTo(dragged);
     requireAsJava(best);
     assertThat(browser.value("document.getElementById('command').textContent").asText())
-        .startsWith("smart-segment optimize customers.csv --segments 5 --exactly 5 --fix ");
+        .startsWith("smart-segment optimize customers.csv --exactly 5 --fix ");
     browser.value("document.getElementById('to-optimum').click()");
     assertThat(figure("now-value")).isEqualTo(best);
   }
