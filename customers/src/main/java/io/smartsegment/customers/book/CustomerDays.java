@@ -16,6 +16,14 @@ public interface CustomerDays {
   /** {@return the identifier, exactly as it was given} */
   String customer();
 
+  /**
+   * {@return whether the customer was named as known, whatever was ordered; who is known counts as a
+   * customer before the first order as well}
+   */
+  default boolean known() {
+    return count() == 0;
+  }
+
   /** {@return number of days, 0 for a customer who is known and never ordered} */
   int count();
 
