@@ -4,5 +4,8 @@ module io.smartsegment.customers {
   requires static org.jspecify;
 
   exports io.smartsegment.customers.book;
+  exports io.smartsegment.customers.lifecycle;
+  exports io.smartsegment.customers.rfm;
   exports io.smartsegment.customers.segment;
+  exports io.smartsegment.customers.spenders;
 }

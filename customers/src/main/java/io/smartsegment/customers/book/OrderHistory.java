@@ -54,10 +54,15 @@ public interface OrderHistory {
    * Checks that something can be said as of a date.
    *
    * @param asOf the date
-   * @throws InvalidInputException if no order was made before it; the message names the first and the
-   *     last day with an order
+   * @throws InvalidInputException if no order was made before it, in which case the message names the
+   *     first and the last day with an order, or if it is after the year 9999
    */
   default void requireOrdersBefore(LocalDate asOf) {
+    if (asOf.getYear() > 9999) {
+      throw new InvalidInputException(
+          "The as-of date " + asOf + " is after the year 9999.",
+          "Choose an as-of date near %s.".formatted(dayAfterLast()));
+    }
     if (!firstDay().isBefore(asOf)) {
       throw new InvalidInputException(
           "No order was made before %s: the orders are dated from %s to %s."

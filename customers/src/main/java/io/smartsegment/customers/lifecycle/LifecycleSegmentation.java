@@ -1,0 +1,225 @@
+package io.smartsegment.customers.lifecycle;
+
+import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.number.Numbers;
+import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.customers.book.CustomerDays;
+import io.smartsegment.customers.book.GapCounts;
+import io.smartsegment.customers.book.MoneyScale;
+import io.smartsegment.customers.book.OrderHistory;
+import io.smartsegment.customers.segment.CustomerRule;
+import io.smartsegment.customers.segment.CustomerSegmentation;
+import io.smartsegment.customers.segment.CustomerSegments;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Stages by fixed rules. As of a date D, with A days since the first purchase day and R since the
+ * last, the first rule that holds decides:
+ *
+ * <ol>
+ *   <li><em>fun</em>: no purchase day before D;
+ *   <li><em>churn</em>: R is more than the silence W;
+ *   <li><em>new</em>: A is at most the days N of new customers;
+ *   <li><em>reengaged</em>: some purchase day in the W days before D came more than W days after the
+ *       one before it;
+ *   <li><em>star</em>: revenue in the W days before D is at least that of a star;
+ *   <li><em>active</em>: all others.
+ * </ol>
+ *
+ * <p>Example, D = 1 July 2023, N = 30, W = 90: a customer who last bought on 31 March (92 days) is
+ * lost, one who bought on 1 December and 20 June is back after 201 days.
+ *
+ * <p>Customers who are not known and ordered nothing before D are in no stage. The revenue of a star
+ * is learned once, as W is, so that stages of two dates differ by what customers did.
+ *
+ * @param newDays days N of new customers, at least 1
+ * @param silenceDays silence W, at least N
+ * @param starRevenue least revenue in the W days before the date that makes a star; empty for no stars
+ */
+@Experimental
+public record LifecycleSegmentation(
+    int newDays, int silenceDays, Optional<BigDecimal> starRevenue)
+    implements CustomerSegmentation {
+
+  /**
+   * Checks the days.
+   *
+   * @throws InvalidInputException if N is below 1 or above W
+   */
+  public LifecycleSegmentation {
+    requireDays(newDays, silenceDays);
+  }
+
+  /**
+   * {@return stages with the silence and the revenue of a star as of a date}
+   *
+   * @param history the orders
+   * @param asOf the date
+   * @param settings what is learned, and how
+   * @throws InvalidInputException if no order was made before the date, or the silence is to be learned
+   *     and no customer bought on two days, or it would be shorter than the days of new customers
+   */
+  public static LifecycleSegmentation learn(
+      OrderHistory history, LocalDate asOf, LifecycleSettings settings) {
+    history.requireOrdersBefore(asOf);
+    int silence =
+        settings.silenceDays().isPresent()
+            ? settings.silenceDays().getAsInt()
+            : learnedSilence(history, asOf, settings.newDays());
+    LifecycleSegmentation starless =
+        new LifecycleSegmentation(settings.newDays(), silence, Optional.empty());
+    int end = Math.toIntExact(asOf.toEpochDay());
+    long[] revenue = new long[history.customers()];
+    int[] others = {0};
+    history.forEach(
+        days -> {
+          if (starless.stage(days, end, Long.MAX_VALUE) == LifecycleStage.ACTIVE) {
+            revenue[others[0]++] = windowRevenue(days, end - silence, end);
+          }
+        });
+    if (others[0] == 0) {
+      return starless;
+    }
+    Arrays.sort(revenue, 0, others[0]);
+    int stars =
+        Numbers.shortest(settings.starShare())
+            .multiply(BigDecimal.valueOf(others[0]))
+            .setScale(0, RoundingMode.CEILING)
+            .intValueExact();
+    BigDecimal least = history.scale().amount(revenue[others[0] - stars]);
+    return new LifecycleSegmentation(settings.newDays(), silence, Optional.of(least));
+  }
+
+  private static int learnedSilence(OrderHistory history, LocalDate asOf, int newDays) {
+    GapCounts gaps = GapCounts.of(history, asOf);
+    int silence =
+        gaps.covering(LifecycleSettings.GAPS_COVERED)
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "No customer bought on two days before %s, so no silence can be learned."
+                            .formatted(asOf),
+                        "Say how many days of silence end a customer."));
+    if (silence < newDays) {
+      throw new InvalidInputException(
+          "90 %% of the gaps between purchase days are at most %s, and customers are new for %d."
+              .formatted(Numbers.count(silence, "day"), newDays),
+          "Let customers be new for at most %d days, or say how many days of silence end a customer."
+              .formatted(silence));
+    }
+    return silence;
+  }
+
+  @Override
+  public String kind() {
+    return "lifecycle";
+  }
+
+  @Override
+  public CustomerSegments segments(OrderHistory history, LocalDate asOf) {
+    history.requireOrdersBefore(asOf);
+    int end = Math.toIntExact(asOf.toEpochDay());
+    long star = starUnits(history.scale());
+    int[] segmentOf = new int[history.customers()];
+    history.forEach(
+        days -> {
+          boolean there = days.known() || days.day(0) < end;
+          segmentOf[days.index()] =
+              there ? stage(days, end, star).ordinal() : CustomerSegments.NONE;
+        });
+    return new CustomerSegments(asOf, groups(), segmentOf);
+  }
+
+  /** {@return the stages as segments, in the order of {@link LifecycleStage}} */
+  private List<CustomerSegments.Group> groups() {
+    return Arrays.stream(LifecycleStage.values())
+        .map(
+            stage ->
+                new CustomerSegments.Group(stage.text(), new CustomerRule(kind(), rule(stage))))
+        .toList();
+  }
+
+  private String rule(LifecycleStage stage) {
+    return switch (stage) {
+      case FUN -> "known, and no purchase day so far";
+      case CHURN -> "last purchase day more than %d days ago".formatted(silenceDays);
+      case NEW -> "first purchase day at most %d days ago".formatted(newDays);
+      case REENGAGED ->
+          "bought in the last %d days after a silence of more than %d days"
+              .formatted(silenceDays, silenceDays);
+      case STAR ->
+          starRevenue
+              .map(
+                  least ->
+                      "none of these, and revenue of at least %s in the last %d days"
+                          .formatted(least.toPlainString(), silenceDays))
+              .orElse("no customer");
+      case ACTIVE -> "all others with a purchase day";
+    };
+  }
+
+  private LifecycleStage stage(CustomerDays days, int end, long starUnits) {
+    int first = Integer.MIN_VALUE;
+    int last = Integer.MIN_VALUE;
+    boolean back = false;
+    for (int i = 0; i < days.count() && days.day(i) < end; i++) {
+      if (!days.purchaseDay(i)) {
+        continue;
+      }
+      int day = days.day(i);
+      if (last == Integer.MIN_VALUE) {
+        first = day;
+      } else {
+        back |= day >= end - silenceDays && day - last > silenceDays;
+      }
+      last = day;
+    }
+    if (last == Integer.MIN_VALUE) {
+      return LifecycleStage.FUN;
+    }
+    if (end - last > silenceDays) {
+      return LifecycleStage.CHURN;
+    }
+    if (end - first <= newDays) {
+      return LifecycleStage.NEW;
+    }
+    if (back) {
+      return LifecycleStage.REENGAGED;
+    }
+    boolean star =
+        starUnits != Long.MAX_VALUE && windowRevenue(days, end - silenceDays, end) >= starUnits;
+    return star ? LifecycleStage.STAR : LifecycleStage.ACTIVE;
+  }
+
+  private static long windowRevenue(CustomerDays days, int from, int end) {
+    long revenue = 0;
+    for (int i = days.count() - 1; i >= 0 && days.day(i) >= from; i--) {
+      if (days.day(i) < end) {
+        revenue += days.gross(i) - days.returned(i);
+      }
+    }
+    return revenue;
+  }
+
+  /** {@return least whole units that are not below the revenue of a star} */
+  private long starUnits(MoneyScale scale) {
+    return starRevenue
+        .map(least -> scale.units(least.setScale(scale.decimals(), RoundingMode.CEILING)))
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /** Fails unless 1 <= new <= silence. */
+  static void requireDays(int newDays, int silenceDays) {
+    if (newDays < 1 || silenceDays < newDays) {
+      throw new InvalidInputException(
+          "Customers are new for %d days, and %d days of silence end a customer."
+              .formatted(newDays, silenceDays),
+          "Give at least 1 day for new customers, and a silence that is not shorter.");
+    }
+  }
+}
