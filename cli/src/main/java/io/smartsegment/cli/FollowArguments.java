@@ -65,7 +65,7 @@ final class FollowArguments {
               + " Default: ${DEFAULT-VALUE}.")
   private int mostScores = 1_000_000;
 
-  LiveOptions options() {
+  LiveOptions options(boolean withValues) {
     if (window != null && halfLife != null) {
       throw new UsageException(
           "--window and --half-life are both given.", "Old outcomes are forgotten in one way.");
@@ -80,6 +80,6 @@ final class FollowArguments {
       forgetting = Forgetting.halfLife(halfLife);
     }
     return new LiveOptions(
-        every, Duration.ofSeconds(seconds), leastGain, noise, forgetting, mostScores);
+        every, Duration.ofSeconds(seconds), leastGain, noise, forgetting, mostScores, withValues);
   }
 }

@@ -9,6 +9,7 @@ import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.question.Question;
+import io.smartsegment.core.spi.Objective;
 import io.smartsegment.live.LiveAnswer;
 import io.smartsegment.live.LiveSegmentation;
 import io.smartsegment.live.LiveSnapshot;
@@ -100,11 +101,19 @@ final class FollowCommand implements Callable<Integer> {
   private String outcome = "outcome";
 
   @Option(
+      names = "--value",
+      paramLabel = "COL",
+      description =
+          "Column with the observed money of each customer, at most six decimals, for a model that"
+              + " was made with --value. Noise is not known then, so that --least-gain is needed.")
+  private @Nullable String value;
+
+  @Option(
       names = "--missing",
       paramLabel = "POLICY",
       defaultValue = "error",
       description =
-          "Rows without a score or an outcome: ${COMPLETION-CANDIDATES}; drop leaves them out and"
+          "Rows without a score, an outcome or a value: ${COMPLETION-CANDIDATES}; drop leaves them out and"
               + " says how many. Default: ${DEFAULT-VALUE}.")
   private Missing missing = Missing.error;
 
@@ -137,7 +146,8 @@ final class FollowCommand implements Callable<Integer> {
     }
     PluginRegistry registry = plugins.load();
     LiveSegmentation live =
-        new LiveSegmentation(registry, question, how.options()).startWith(model.cutoffs());
+        new LiveSegmentation(registry, question, how.options(value != null))
+            .startWith(model.cutoffs());
     long position =
         snapshot != null && Files.exists(snapshot) ? LiveSnapshot.read(snapshot, live) : 0;
     live.onChange(answer -> Run.print(line(answer)));
@@ -146,7 +156,8 @@ final class FollowCommand implements Callable<Integer> {
           new OutcomeLines(
               new InputStreamReader(in, StandardCharsets.UTF_8),
               score == null ? model.scoreColumn() : score,
-              outcome);
+              outcome,
+              value);
       begin(lines, position);
       follow(lines, live);
     } catch (IOException e) {
@@ -159,8 +170,15 @@ final class FollowCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Outcomes that are followed have neither money nor weights, which the model's customers had. */
-  private static void requireCounts(Model model, Question question) {
+  /**
+   * Outcomes that are followed have no money but observed values, and no weights; the model's
+   * customers may have had them.
+   */
+  private void requireCounts(Model model, Question question) {
+    if (value != null) {
+      requireCost(question);
+      return;
+    }
     boolean counts =
         model.figures().whyNoHull().isEmpty()
             || !question.objectiveId().equals("net-revenue")
@@ -171,7 +189,17 @@ final class FollowCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "The customers of the model had money or weights of their own, and outcomes that are"
               + " followed have none.",
-          "Follow a model that was made with --revenue and --cost alone.");
+          "Follow a model that was made with --revenue and --cost alone, or with --value and --cost:"
+              + " then give --value COL here as well.");
+    }
+  }
+
+  private static void requireCost(Question question) {
+    if (!question.objectiveWithTreatments().settings().containsKey(Objective.COST)) {
+      throw new InvalidInputException(
+          "The model was made without a cost of its own for each segment, and outcomes that are"
+              + " followed have a value but no cost.",
+          "Follow a model that was made with --value and --cost.");
     }
   }
 
@@ -201,14 +229,13 @@ final class FollowCommand implements Callable<Integer> {
   private void follow(OutcomeLines lines, LiveSegmentation live) throws IOException {
     while (lines.next()) {
       if (lines.isComplete()) {
-        live.feed(lines.score(), lines.outcome());
+        feed(live, lines);
       } else if (missing == Missing.drop) {
         dropped++;
       } else {
         throw new InvalidInputException(
             "Row %s has no %s."
-                .formatted(
-                    lines.rows(), lines.outcome() == OutcomeLines.MISSING ? "outcome" : "score"),
+                .formatted(lines.rows(), lines.lacks()),
             "Leave such rows out; --missing drop does that.");
       }
       if (lines.rows() % snapshotEvery == 0) {
@@ -222,6 +249,14 @@ final class FollowCommand implements Callable<Integer> {
     } catch (InfeasibleProblemException e) {
       System.err.println(
           "Note: the cutoffs stay. " + String.valueOf(e.getMessage()).replace('\n', ' '));
+    }
+  }
+
+  private static void feed(LiveSegmentation live, OutcomeLines lines) {
+    if (lines.hasValues()) {
+      live.feed(lines.score(), lines.outcome(), lines.value());
+    } else {
+      live.feed(lines.score(), lines.outcome());
     }
   }
 

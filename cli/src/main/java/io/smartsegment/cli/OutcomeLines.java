@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores and outcomes that arrive line by line: JSON objects, or CSV with a header. The first line
+ * Scores, outcomes and, where asked for, values that arrive line by line: JSON objects, or CSV with a header. The first line
  * decides which: JSON begins with a brace. Empty lines are no rows. Each line is used as soon as it
  * is there.
  */
@@ -34,10 +34,10 @@ final class OutcomeLines {
   private static final char[] SEPARATORS = {',', ';', '\t'};
 
   private final BufferedReader lines;
-  private final String scoreColumn;
-  private final String outcomeColumn;
+  /** The columns that are read: score, outcome, and value if there is one. */
+  private final List<String> wanted;
 
-  /** The places of both columns in CSV; empty for JSON. */
+  /** The places of these columns in CSV; empty for JSON. */
   private int[] places = {};
 
   private ObjectReader csv = CSV.reader();
@@ -47,11 +47,15 @@ final class OutcomeLines {
   private long rows;
   private double score;
   private int outcome;
+  private double value;
 
-  OutcomeLines(Reader input, String scoreColumn, String outcomeColumn) {
+  OutcomeLines(
+      Reader input, String scoreColumn, String outcomeColumn, @Nullable String valueColumn) {
     lines = new BufferedReader(input, 1 << 16);
-    this.scoreColumn = scoreColumn;
-    this.outcomeColumn = outcomeColumn;
+    wanted =
+        valueColumn == null
+            ? List.of(scoreColumn, outcomeColumn)
+            : List.of(scoreColumn, outcomeColumn, valueColumn);
   }
 
   /** The number of rows that were read, which is the number of the last one, from 1. */
@@ -69,8 +73,25 @@ final class OutcomeLines {
     return outcome;
   }
 
+  boolean hasValues() {
+    return wanted.size() > 2;
+  }
+
+  /** The value of the last row; NaN if it has none. */
+  double value() {
+    return value;
+  }
+
   boolean isComplete() {
-    return !Double.isNaN(score) && outcome != MISSING;
+    return !Double.isNaN(score) && outcome != MISSING && !Double.isNaN(value);
+  }
+
+  /** What the last row lacks, if it is not complete. */
+  String lacks() {
+    if (outcome == MISSING) {
+      return "outcome";
+    }
+    return Double.isNaN(score) ? "score" : "value";
   }
 
   /** Passes over rows without looking at them; false if there are fewer. */
@@ -94,6 +115,7 @@ final class OutcomeLines {
     String[] fields = places.length == 0 ? json(line) : csv(line);
     score = score(fields[0]);
     outcome = outcome(fields[1]);
+    value = hasValues() ? value(fields[2]) : 0;
     return true;
   }
 
@@ -127,10 +149,9 @@ final class OutcomeLines {
           CSV.readerFor(String[].class)
               .with(CsvSchema.emptySchema().withColumnSeparator(candidate));
       List<String> names = Arrays.stream(split(header)).map(String::strip).toList();
-      int[] found = {names.indexOf(scoreColumn), names.indexOf(outcomeColumn)};
-      if (found[0] >= 0 && found[1] >= 0) {
-        if (names.lastIndexOf(scoreColumn) > found[0]
-            || names.lastIndexOf(outcomeColumn) > found[1]) {
+      int[] found = wanted.stream().mapToInt(names::indexOf).toArray();
+      if (Arrays.stream(found).allMatch(place -> place >= 0)) {
+        if (wanted.stream().anyMatch(name -> names.lastIndexOf(name) > names.indexOf(name))) {
           throw new InvalidInputException(
               "The header '%s' names a column twice.".formatted(PlainText.of(header)),
               "Give each column a name of its own.");
@@ -141,9 +162,10 @@ final class OutcomeLines {
       }
     }
     throw new InvalidInputException(
-        "The first line '%s' is neither JSON nor a header with the columns '%s' and '%s'."
-            .formatted(PlainText.of(shortened(header)), scoreColumn, outcomeColumn),
-        "Name the columns with --score COL and --outcome COL.");
+        "The first line '%s' is neither JSON nor a header with the columns '%s'."
+            .formatted(PlainText.of(shortened(header)), String.join("' and '", wanted)),
+        "Name the columns with --score COL, --outcome COL and, if customers have values, --value"
+            + " COL.");
   }
 
   private String[] csv(String line) {
@@ -151,7 +173,7 @@ final class OutcomeLines {
     if (fields.length != columns) {
       throw bad("has %s fields, not %s as the header".formatted(fields.length, columns), line);
     }
-    return new String[] {fields[places[0]], fields[places[1]]};
+    return Arrays.stream(places).mapToObj(place -> fields[place]).toArray(String[]::new);
   }
 
   private String[] split(String line) {
@@ -176,7 +198,7 @@ final class OutcomeLines {
     if (!(node instanceof ObjectNode)) {
       throw bad("is no JSON object", line);
     }
-    return new String[] {text(node, scoreColumn, line), text(node, outcomeColumn, line)};
+    return wanted.stream().map(name -> text(node, name, line)).toArray(String[]::new);
   }
 
   private String text(JsonNode object, String name, String line) {
@@ -202,6 +224,21 @@ final class OutcomeLines {
     throw bad("has a score that is no number in [0, 1]", text);
   }
 
+  private double value(String text) {
+    if (text.isBlank()) {
+      return Double.NaN;
+    }
+    try {
+      double number = Double.parseDouble(text.strip());
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw bad("has a value that is no number", text);
+    }
+    throw bad("has a value that is no finite number", text);
+  }
+
   private int outcome(String text) {
     return switch (text.strip().toLowerCase(Locale.ROOT)) {
       case "" -> MISSING;
@@ -214,7 +251,9 @@ final class OutcomeLines {
   private InvalidInputException bad(String what, String found) {
     return new InvalidInputException(
         "Row %s %s: '%s'.".formatted(rows, what, PlainText.of(shortened(found))),
-        "Give a score in [0, 1] and an outcome of 0 or 1 on each line.");
+        hasValues()
+            ? "Give a score in [0, 1], an outcome of 0 or 1 and an amount of money on each line."
+            : "Give a score in [0, 1] and an outcome of 0 or 1 on each line.");
   }
 
   private static String shortened(String text) {

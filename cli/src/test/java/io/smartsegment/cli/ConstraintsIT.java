@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each constraint is honoured, or the program says why it cannot be. */
+@Tag("thorough")
 class ConstraintsIT {
   private static final String[] TIERS = {
     "--segments", "5", "--revenue", "60,85,100,110,115", "--cost", "1,3.5,6.5,10,12.75"

@@ -27,6 +27,8 @@ class FollowIT {
     "--revenue", "60,85,100", "--cost", "1,3.5,6.5", "--min-size", "20"
   };
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   @TempDir static Path folder;
   private static String model;
 
@@ -54,6 +56,48 @@ class FollowIT {
     assertThat(made.status()).as(made.err()).isZero();
     CommandLineRun.reading(new ByteArrayInputStream(csv(ROWS)), "follow", "--model", valued)
         .failedWith(3, "money or weights of their own", "--revenue");
+  }
+
+  @Test
+  void aModelOfObservedMoneyIsFollowedWithTheColumn() throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      double score = Double.parseDouble(ROWS.get(i).split(",")[0]);
+      rows.add(ROWS.get(i) + "," + Math.round(score * score * 1_000 + i * 37 % 90) / 100.0);
+    }
+    String[] asked = {"--value", "spend", "--cost", "1,3,6", "--set", "value-share=0.5,1.2,1.9"};
+    String valued = folder.resolve("spent").toString();
+    CommandLineRun made = spend(rows.subList(0, 300), asked, "--out", valued);
+    assertThat(made.status()).as(made.err()).isZero();
+    CommandLineRun run =
+        CommandLineRun.reading(
+            new ByteArrayInputStream(spendCsv(rows)),
+            CommandLineRun.join(
+                new String[] {"follow", "--model", valued, "--value", "spend", "--every", "500"},
+                new String[] {"--least-gain", "0.01"}));
+    assertThat(run.status()).as(run.err()).isZero();
+    JsonNode best = JSON.readTree(spend(rows, asked, "--format", "json").out());
+    List<String> lines = run.out().lines().toList();
+    JsonNode last = JSON.readTree(lines.get(lines.size() - 1));
+    assertThat(last.path("netRevenue")).isEqualTo(best.path("netRevenue"));
+    assertThat(last.path("cutoffs")).isEqualTo(best.path("cutoffs"));
+    CommandLineRun.reading(
+            new ByteArrayInputStream(csv(ROWS)), "follow", "--model", valued, "--value", "spend")
+        .failedWith(3, "neither JSON nor a header", "--value COL");
+  }
+
+  private static CommandLineRun spend(List<String> rows, String[] asked, String... more) {
+    String file =
+        Population.write(
+            folder.resolve("spend-" + rows.size() + ".csv"),
+            new String(spendCsv(rows), StandardCharsets.UTF_8));
+    return CommandLineRun.run(
+        CommandLineRun.join(CommandLineRun.join(new String[] {"optimize", file}, asked), more));
+  }
+
+  private static byte[] spendCsv(List<String> rows) {
+    return ("propensity,outcome,spend\n" + String.join("\n", rows) + "\n")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static List<String> rows(int count) {

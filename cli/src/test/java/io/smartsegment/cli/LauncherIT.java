@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher at the root of the project starts the same program. */
+@Tag("thorough")
 class LauncherIT {
   private static final Path LAUNCHER = Population.projectRoot().resolve("smart-segment");
 

@@ -21,6 +21,7 @@ import java.time.Duration;
  * @param mostScores how many distinct scores are kept apart, at least 2. When there are more,
  *     scores are rounded down to multiples of 2^-b, with the largest b that leaves no more than
  *     that, and cutoffs are such multiples from then on
+ * @param withValues whether each outcome comes with the observed value of its customer
  */
 @Experimental
 public record LiveOptions(
@@ -29,13 +30,14 @@ public record LiveOptions(
     double leastGain,
     double noiseMultiple,
     Forgetting forgetting,
-    int mostScores) {
+    int mostScores,
+    boolean withValues) {
   /**
    * A look every 10,000 outcomes; a change if it gains more than three standard errors; nothing is
-   * forgotten; at most 1,000,000 distinct scores.
+   * forgotten; at most 1,000,000 distinct scores; outcomes have no values.
    */
   public static final LiveOptions DEFAULT =
-      new LiveOptions(10_000, Duration.ZERO, 0, 3, Forgetting.NONE, 1_000_000);
+      new LiveOptions(10_000, Duration.ZERO, 0, 3, Forgetting.NONE, 1_000_000, false);
 
   /**
    * Checks the numbers.
@@ -46,6 +48,7 @@ public record LiveOptions(
    * @param noiseMultiple least gain of a change, in standard errors
    * @param forgetting what becomes of old outcomes
    * @param mostScores most distinct scores
+   * @param withValues whether each outcome comes with a value
    * @throws InvalidSettingException if a number is outside its range
    */
   public LiveOptions {
@@ -77,7 +80,7 @@ public record LiveOptions(
    * @param outcomes outcomes between two looks, 0 for never
    */
   public LiveOptions withEveryOutcomes(long outcomes) {
-    return new LiveOptions(outcomes, everyTime, leastGain, noiseMultiple, forgetting, mostScores);
+    return new LiveOptions(outcomes, everyTime, leastGain, noiseMultiple, forgetting, mostScores, withValues);
   }
 
   /**
@@ -86,7 +89,7 @@ public record LiveOptions(
    * @param time time between two looks, zero for never
    */
   public LiveOptions withEveryTime(Duration time) {
-    return new LiveOptions(everyOutcomes, time, leastGain, noiseMultiple, forgetting, mostScores);
+    return new LiveOptions(everyOutcomes, time, leastGain, noiseMultiple, forgetting, mostScores, withValues);
   }
 
   /**
@@ -95,7 +98,7 @@ public record LiveOptions(
    * @param money least gain of a change, in money
    */
   public LiveOptions withLeastGain(double money) {
-    return new LiveOptions(everyOutcomes, everyTime, money, noiseMultiple, forgetting, mostScores);
+    return new LiveOptions(everyOutcomes, everyTime, money, noiseMultiple, forgetting, mostScores, withValues);
   }
 
   /**
@@ -105,7 +108,7 @@ public record LiveOptions(
    */
   public LiveOptions withNoiseMultiple(double standardErrors) {
     return new LiveOptions(
-        everyOutcomes, everyTime, leastGain, standardErrors, forgetting, mostScores);
+        everyOutcomes, everyTime, leastGain, standardErrors, forgetting, mostScores, withValues);
   }
 
   /**
@@ -114,7 +117,7 @@ public record LiveOptions(
    * @param other what becomes of old outcomes
    */
   public LiveOptions withForgetting(Forgetting other) {
-    return new LiveOptions(everyOutcomes, everyTime, leastGain, noiseMultiple, other, mostScores);
+    return new LiveOptions(everyOutcomes, everyTime, leastGain, noiseMultiple, other, mostScores, withValues);
   }
 
   /**
@@ -123,6 +126,17 @@ public record LiveOptions(
    * @param scores most distinct scores
    */
   public LiveOptions withMostScores(int scores) {
-    return new LiveOptions(everyOutcomes, everyTime, leastGain, noiseMultiple, forgetting, scores);
+    return new LiveOptions(everyOutcomes, everyTime, leastGain, noiseMultiple, forgetting, scores, withValues);
+  }
+
+  /**
+   * {@return these options for outcomes that come with or without the observed values of their
+   * customers}
+   *
+   * @param given whether each outcome comes with a value
+   */
+  public LiveOptions withValues(boolean given) {
+    return new LiveOptions(
+        everyOutcomes, everyTime, leastGain, noiseMultiple, forgetting, mostScores, given);
   }
 }

@@ -6,6 +6,7 @@ import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.SegmentSize;
@@ -48,9 +49,9 @@ import org.jspecify.annotations.Nullable;
  * errors are 541: cutoffs stay. The cutoffs are chosen and judged by the same outcomes, so that the
  * rule is a brake and not a test of significance.
  *
- * <p>Memory: 24 bytes for each distinct score (40 with a half-life), of which there are at most
+ * <p>Memory: 24 bytes for each distinct score (40 with a half-life, 8 more with values), of which there are at most
  * {@link LiveOptions#mostScores()}, and about 100 more of them during a look; 9 for each outcome of
- * a window, and 1.2 million for outcomes that are not yet counted. A look costs O(D) and the
+ * a window (17 with values), and 1.2 million for outcomes that are not yet counted. A look costs O(D) and the
  * search; an outcome costs O(1), and O(D / 65,536) for D distinct scores when it is counted. While
  * cutoffs are looked for, other threads feed on as long as there is room for outcomes that are not
  * yet counted.
@@ -94,16 +95,17 @@ public final class LiveSegmentation {
     this.options = options;
     this.question =
         options.forgetting().kind() == Forgetting.Kind.HALF_LIFE ? inWeight(question) : question;
-    noise = Noise.of(plugins, question);
+    noise = Noise.of(plugins, question, options.withValues());
     if (noise.isEmpty() && options.leastGain() == 0) {
       throw new InvalidSettingException(
           "How far a gain is a matter of chance is known only for prices for each customer and"
-              + " each conversion, with treatments in their order and without a penalty.",
+              + " each conversion, with treatments in their order and without a penalty or values"
+              + " that count.",
           "Give a least gain, so that cutoffs do not change all the time.");
     }
-    past = new Past(options.forgetting(), options.mostScores());
-    pending = new Rows(past.mostPending());
-    spare = new Rows(past.mostPending());
+    past = new Past(options.forgetting(), options.mostScores(), options.withValues());
+    pending = new Rows(past.mostPending(), options.withValues());
+    spare = new Rows(past.mostPending(), options.withValues());
     room = past.roomAfter(0);
   }
 
@@ -127,16 +129,23 @@ public final class LiveSegmentation {
   /**
    * Begins with customers whose outcomes are known already.
    *
-   * @param customers the customers; values and weights that they may have are left out
+   * @param customers the customers, with observed values if outcomes have them; the sum of those
+   *     with one score is rounded to millionths. Weights and other amounts are left out
    * @return this object
    * @throws InvalidSettingException if outcomes were fed before, or old ones are forgotten: the
    *     order of these customers is not known
-   * @throws InvalidInputException if their outcomes are not known
+   * @throws InvalidInputException if their outcomes are not known, or their values where outcomes
+   *     have them
    */
   public LiveSegmentation startWith(ScoreIndex customers) {
     if (!customers.hasOutcomes()) {
       throw new InvalidInputException(
           "It is not known who of the first customers converted.", "Give their outcomes.");
+    }
+    if (options.withValues() && !customers.has(Measure.VALUE)) {
+      throw new InvalidInputException(
+          "The first customers have no observed values, and outcomes have.",
+          "Give their values, or options without values.");
     }
     work.lock();
     try {
@@ -188,14 +197,45 @@ public final class LiveSegmentation {
    * @param score the score of the customer, in [0, 1]
    * @param outcome 1 if the customer converted, else 0
    * @throws InvalidInputException if a figure is outside its domain; it does not count then
+   * @throws InvalidSettingException if outcomes come with values
    */
   public void feed(double score, int outcome) {
+    requireValues(false);
+    take(score, outcome, 0);
+  }
+
+  /**
+   * Takes the outcome of a customer together with the observed value, which counts whatever the
+   * outcome. Where a look is due, it happens before this returns.
+   *
+   * @param score the score of the customer, in [0, 1]
+   * @param outcome 1 if the customer converted, else 0
+   * @param value money, from -1e9 to 1e9, with at most six decimals
+   * @throws InvalidInputException if a figure is outside its domain; it does not count then
+   * @throws InvalidSettingException if outcomes come without values
+   */
+  public void feed(double score, int outcome, double value) {
+    requireValues(true);
+    Values.require(value);
+    take(score, outcome, value);
+  }
+
+  private void requireValues(boolean given) {
+    if (given != options.withValues()) {
+      throw new InvalidSettingException(
+          "An outcome comes %s a value, and the options say that outcomes come %s values."
+              .formatted(given ? "with" : "without", given ? "without" : "with"),
+          "Make the options with LiveOptions.withValues(%s).".formatted(given));
+    }
+  }
+
+  private void take(double score, int outcome, double value) {
     require(score, outcome);
     boolean due;
     while (true) {
       synchronized (arrival) {
         if (room > 0) {
-          arrive(score, outcome);
+          arrive(score, outcome, value);
           due = isDue();
           break;
         }
@@ -212,8 +252,37 @@ public final class LiveSegmentation {
    * @param outcomes 1 if the customer converted, else 0; as long as the scores
    * @throws InvalidInputException if a figure is outside its domain, or the lengths differ; none of
    *     them counts then
+   * @throws InvalidSettingException if outcomes come with values
    */
   public void feed(double[] scores, int[] outcomes) {
+    requireValues(false);
+    take(scores, outcomes, new double[0]);
+  }
+
+  /**
+   * Takes the outcomes of many customers with their observed values.
+   *
+   * @param scores the score of each customer, in [0, 1]
+   * @param outcomes 1 if the customer converted, else 0; as long as the scores
+   * @param values money, from -1e9 to 1e9, with at most six decimals; as long as the scores
+   * @throws InvalidInputException if a figure is outside its domain, or the lengths differ; none of
+   *     them counts then
+   * @throws InvalidSettingException if outcomes come without values
+   */
+  public void feed(double[] scores, int[] outcomes, double[] values) {
+    requireValues(true);
+    if (scores.length != values.length) {
+      throw new InvalidInputException(
+          "There are %s values for %s scores.".formatted(values.length, scores.length),
+          "Give one value for each score.");
+    }
+    for (double value : values) {
+      Values.require(value);
+    }
+    take(scores, outcomes, values);
+  }
+
+  private void take(double[] scores, int[] outcomes, double[] values) {
     if (scores.length != outcomes.length) {
       throw new InvalidInputException(
           "There are %s outcomes for %s scores.".formatted(outcomes.length, scores.length),
@@ -227,7 +296,7 @@ public final class LiveSegmentation {
       boolean due = false;
       synchronized (arrival) {
         while (next < scores.length && room > 0 && !due) {
-          arrive(scores[next], outcomes[next]);
+          arrive(scores[next], outcomes[next], values.length == 0 ? 0 : values[next]);
           next++;
           due = isDue();
         }
@@ -252,8 +321,8 @@ public final class LiveSegmentation {
     }
   }
 
-  private void arrive(double score, int outcome) {
-    pending.add(score, outcome);
+  private void arrive(double score, int outcome, double value) {
+    pending.add(score, outcome, value);
     room--;
     arrived++;
   }
@@ -429,7 +498,7 @@ public final class LiveSegmentation {
   }
 
   private String identity() {
-    String words = question.toString();
+    String words = question + (options.withValues() ? " with values" : "");
     // A text of this form has at most 65,535 bytes.
     return words.length() <= 10_000 ? words : words.substring(0, 10_000) + words.hashCode();
   }

@@ -5,6 +5,7 @@ import io.smartsegment.core.engine.BoundQuestion;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndexBuilder;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.question.Question;
@@ -33,18 +34,21 @@ final class Noise {
   }
 
   /** Empty if the value is not the sum of fixed prices for each customer and each conversion. */
-  static Optional<Noise> of(PluginRegistry plugins, Question question) {
+  static Optional<Noise> of(PluginRegistry plugins, Question question, boolean withValues) {
     int most = Math.min(MOST_SEGMENTS, question.constraints().maxSegments());
     double[] scores = new double[most];
     Arrays.setAll(scores, p -> p / (double) most);
     Question prices =
         question.withConstraints(
             Constraints.DEFAULT.atMost(most).withMinimumSize(SegmentSize.ofCustomers(1)));
+    ScoreIndexBuilder customers = ScoreIndex.rows(scores, new int[most]);
+    if (withValues) {
+      customers.values(new double[most]);
+    }
     Valuation valuation;
     try {
       valuation =
-          BoundQuestion.of(
-                  plugins, prices, ScoreIndex.of(scores, new int[most]), SearchOptions.DEFAULT)
+          BoundQuestion.of(plugins, prices, customers.build(), SearchOptions.DEFAULT)
               .problem()
               .valuation();
     } catch (InfeasibleProblemException e) {

@@ -27,12 +27,14 @@ final class Past {
   private long sinceStep;
   private long counted;
 
-  Past(Forgetting forgetting, int mostScores) {
+  Past(Forgetting forgetting, int mostScores, boolean withValues) {
     this.forgetting = forgetting;
     boolean weighted = forgetting.kind() == Forgetting.Kind.HALF_LIFE;
-    tally = new Tally(mostScores, weighted);
+    tally = new Tally(mostScores, weighted, withValues);
     window =
-        forgetting.kind() == Forgetting.Kind.WINDOW ? new Rows((int) forgetting.outcomes()) : null;
+        forgetting.kind() == Forgetting.Kind.WINDOW
+            ? new Rows((int) forgetting.outcomes(), withValues)
+            : null;
     step = weighted ? Math.max(1, forgetting.outcomes() / STEPS) : Long.MAX_VALUE;
     factor = weighted ? StrictMath.pow(2, -((double) step / (double) forgetting.outcomes())) : 1;
   }

@@ -1,6 +1,7 @@
 package io.smartsegment.live;
 
 import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndexBuilder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -10,12 +11,17 @@ import java.util.Arrays;
 final class Rows {
   private final double[] scores;
   private final byte[] outcomes;
+
+  /** Empty if outcomes have no values. */
+  private final double[] values;
+
   private int start;
   private int size;
 
-  Rows(int capacity) {
+  Rows(int capacity, boolean withValues) {
     scores = new double[capacity];
     outcomes = new byte[capacity];
+    values = new double[withValues ? capacity : 0];
   }
 
   int size() {
@@ -32,17 +38,25 @@ final class Rows {
   }
 
   /** Adds an outcome; the caller knows that there is room. */
-  void add(double score, int outcome) {
+  void add(double score, int outcome, double value) {
     int at = at(size);
     scores[at] = score;
     outcomes[at] = (byte) outcome;
+    if (values.length > 0) {
+      values[at] = value;
+    }
     size++;
   }
 
   void addAll(Rows others) {
     for (int i = 0; i < others.size; i++) {
-      add(others.scores[others.at(i)], others.outcomes[others.at(i)]);
+      int at = others.at(i);
+      add(others.scores[at], others.outcomes[at], others.value(at));
     }
+  }
+
+  private double value(int at) {
+    return values.length == 0 ? 0 : values[at];
   }
 
   private int at(int i) {
@@ -56,7 +70,13 @@ final class Rows {
     int[] someOutcomes = new int[oldest];
     Arrays.setAll(someScores, i -> scores[at(i)]);
     Arrays.setAll(someOutcomes, i -> outcomes[at(i)]);
-    return ScoreIndex.rows(someScores, someOutcomes).threads(1).build();
+    ScoreIndexBuilder rows = ScoreIndex.rows(someScores, someOutcomes).threads(1);
+    if (values.length > 0) {
+      double[] someValues = new double[oldest];
+      Arrays.setAll(someValues, i -> values[at(i)]);
+      rows.values(someValues);
+    }
+    return rows.build();
   }
 
   void remove(int oldest) {
@@ -69,6 +89,9 @@ final class Rows {
     for (int i = 0; i < size; i++) {
       out.writeDouble(scores[at(i)]);
       out.writeByte(outcomes[at(i)]);
+      if (values.length > 0) {
+        out.writeDouble(values[at(i)]);
+      }
     }
   }
 
@@ -80,7 +103,7 @@ final class Rows {
       throw new IOException("%s outcomes where at most %s fit".formatted(count, scores.length));
     }
     for (int i = 0; i < count; i++) {
-      add(in.readDouble(), in.readByte());
+      add(in.readDouble(), in.readByte(), values.length > 0 ? in.readDouble() : 0);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.smartsegment.live;
 
 import io.smartsegment.core.population.Measure;
+import io.smartsegment.core.population.ScoreCountsBuilder;
 import io.smartsegment.core.population.ScoreIndex;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -25,13 +26,19 @@ final class Tally {
 
   private final int mostScores;
   private final boolean weighted;
+  private final boolean valued;
   private int bits = ALL_BITS;
   private Columns columns;
 
-  Tally(int mostScores, boolean weighted) {
+  Tally(int mostScores, boolean weighted, boolean valued) {
     this.mostScores = mostScores;
     this.weighted = weighted;
-    columns = new Columns(0, weighted);
+    this.valued = valued;
+    columns = columns(0);
+  }
+
+  private Columns columns(int capacity) {
+    return new Columns(capacity, weighted, valued);
   }
 
   /** The figures of each score, ascending; the first {@code size} entries are in use. */
@@ -44,14 +51,25 @@ final class Tally {
     private final double[] weights;
 
     private final double[] convertedWeights;
+
+    /**
+     * Sums of values in units of {@link Values#UNIT}, exact without weights. Empty without values.
+     */
+    private final long[] units;
+
+    /** Sums of values times weights; empty unless there are both. */
+    private final double[] weightedValues;
+
     private int size;
 
-    Columns(int capacity, boolean weighted) {
+    Columns(int capacity, boolean weighted, boolean valued) {
       scores = new double[capacity];
       customers = new long[capacity];
       conversions = new long[capacity];
       weights = new double[weighted ? capacity : 0];
       convertedWeights = new double[weighted ? capacity : 0];
+      units = new long[valued && !weighted ? capacity : 0];
+      weightedValues = new double[valued && weighted ? capacity : 0];
     }
 
     /** Adds to the last score, or a new one; a last score without customers is replaced. */
@@ -71,6 +89,14 @@ final class Tally {
       convertedWeights[size - 1] += converted;
     }
 
+    void putUnits(long more) {
+      units[size - 1] = Values.plus(units[size - 1], more);
+    }
+
+    void putWeightedValue(double more) {
+      weightedValues[size - 1] += more;
+    }
+
     void removeIfEmpty() {
       if (size > 0 && customers[size - 1] == 0) {
         remove();
@@ -83,6 +109,12 @@ final class Tally {
       if (weights.length > 0) {
         weights[size] = 0;
         convertedWeights[size] = 0;
+      }
+      if (units.length > 0) {
+        units[size] = 0;
+      }
+      if (weightedValues.length > 0) {
+        weightedValues[size] = 0;
       }
     }
   }
@@ -102,7 +134,7 @@ final class Tally {
     while (columns.size > mostScores) {
       bits = bits == ALL_BITS ? MOST_BITS : bits - 1;
       Columns fine = columns;
-      columns = new Columns(fine.size, weighted);
+      columns = columns(fine.size);
       for (int i = 0; i < fine.size; i++) {
         take(fine, i);
       }
@@ -116,7 +148,7 @@ final class Tally {
 
   private void merge(ScoreIndex part, int sign) {
     Columns before = columns;
-    columns = new Columns(before.size + part.distinctScores(), weighted);
+    columns = columns(before.size + part.distinctScores());
     int i = 0;
     for (int p = 0; p < part.distinctScores(); p++) {
       double score = rounded(part.score(p));
@@ -128,6 +160,11 @@ final class Tally {
       columns.put(score, sign * customers, sign * conversions);
       if (weighted) {
         columns.putWeights((double) sign * customers, (double) sign * conversions);
+      }
+      if (valued && weighted) {
+        columns.putWeightedValue(sign * part.sum(Measure.VALUE, p, p + 1));
+      } else if (valued) {
+        columns.putUnits(sign * Values.units(part.exactSum(Measure.VALUE, p, p + 1)));
       }
     }
     while (i < before.size) {
@@ -141,6 +178,11 @@ final class Tally {
     if (weighted) {
       columns.putWeights(from.weights[i], from.convertedWeights[i]);
     }
+    if (valued && weighted) {
+      columns.putWeightedValue(from.weightedValues[i]);
+    } else if (valued) {
+      columns.putUnits(from.units[i]);
+    }
   }
 
   private double rounded(double score) {
@@ -150,10 +192,13 @@ final class Tally {
   /** Lowers all weights, and drops scores whose weight has become nothing. */
   void decay(double factor) {
     Columns before = columns;
-    columns = new Columns(before.size, weighted);
+    columns = columns(before.size);
     for (int i = 0; i < before.size; i++) {
       before.weights[i] *= factor;
       before.convertedWeights[i] *= factor;
+      if (valued) {
+        before.weightedValues[i] *= factor;
+      }
       if (before.weights[i] >= FORGOTTEN) {
         take(before, i);
       }
@@ -166,14 +211,20 @@ final class Tally {
     double[] scores = Arrays.copyOf(columns.scores, size);
     long[] customers = Arrays.copyOf(columns.customers, size);
     long[] conversions = Arrays.copyOf(columns.conversions, size);
-    if (!weighted) {
-      return ScoreIndex.ofCounts(scores, customers, conversions);
+    ScoreCountsBuilder counts = ScoreIndex.counts(scores, customers).conversions(conversions);
+    if (weighted) {
+      counts
+          .sums(Measure.WEIGHT, Arrays.copyOf(columns.weights, size))
+          .sums(Measure.CONVERTED_WEIGHT, Arrays.copyOf(columns.convertedWeights, size));
     }
-    return ScoreIndex.counts(scores, customers)
-        .conversions(conversions)
-        .sums(Measure.WEIGHT, Arrays.copyOf(columns.weights, size))
-        .sums(Measure.CONVERTED_WEIGHT, Arrays.copyOf(columns.convertedWeights, size))
-        .build();
+    if (valued) {
+      counts.sums(
+          Measure.VALUE,
+          weighted
+              ? Arrays.copyOf(columns.weightedValues, size)
+              : Arrays.stream(columns.units, 0, size).mapToDouble(Values::money).toArray());
+    }
+    return counts.build();
   }
 
   void write(DataOutputStream out) throws IOException {
@@ -187,6 +238,11 @@ final class Tally {
         out.writeDouble(columns.weights[i]);
         out.writeDouble(columns.convertedWeights[i]);
       }
+      if (valued && weighted) {
+        out.writeDouble(columns.weightedValues[i]);
+      } else if (valued) {
+        out.writeLong(columns.units[i]);
+      }
     }
   }
 
@@ -197,11 +253,16 @@ final class Tally {
     if (size < 0 || size > mostScores) {
       throw new IOException("%s scores where at most %s fit".formatted(size, mostScores));
     }
-    columns = new Columns(size, weighted);
+    columns = columns(size);
     for (int i = 0; i < size; i++) {
       columns.put(in.readDouble(), in.readLong(), in.readLong());
       if (weighted) {
         columns.putWeights(in.readDouble(), in.readDouble());
+      }
+      if (valued && weighted) {
+        columns.putWeightedValue(in.readDouble());
+      } else if (valued) {
+        columns.putUnits(in.readLong());
       }
     }
   }

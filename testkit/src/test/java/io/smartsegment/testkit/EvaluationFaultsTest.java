@@ -6,9 +6,11 @@ import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.valuation.CandidateBatch;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The kit finds what is wrong with how an objective is evaluated. */
+@Tag("thorough")
 class EvaluationFaultsTest {
   static final class IgnoresOffset extends FaultyObjective.Contract {
     @Override

@@ -14,9 +14,11 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The kit finds what is wrong with a merger. */
+@Tag("thorough")
 class MergerFaultsTest {
   /** A merger that is correct where its test does not make it otherwise. */
   @BuiltForSpi(BuiltForSpi.CURRENT)

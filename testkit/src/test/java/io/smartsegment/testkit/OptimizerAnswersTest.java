@@ -13,9 +13,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Optimizers that throw what they must not, or say the wrong thing before they search. */
+@Tag("thorough")
 class OptimizerAnswersTest {
   /** Throws something where there is one distinct score only. */
   abstract static class Throwing extends BrokenOptimizer {

@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Optimizers that break a rule by how they search, not by what they return. */
+@Tag("thorough")
 class OptimizerBehaviourTest {
   private static final AtomicLong TIME = new AtomicLong();
 

@@ -17,9 +17,11 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A sound optimizer passes; each broken one fails the rules that it breaks, and no others. */
+@Tag("thorough")
 class OptimizerContractTest {
   /** All is on but for the declaration. */
   static class Sound extends OptimizerContract {

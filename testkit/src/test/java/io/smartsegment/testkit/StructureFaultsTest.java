@@ -15,9 +15,11 @@ import io.smartsegment.core.valuation.Valuation;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The kit finds what a valuation says of itself and is not true. */
+@Tag("thorough")
 class StructureFaultsTest {
   static final class CorrectLinear extends FaultyObjective.Contract {
     @Override

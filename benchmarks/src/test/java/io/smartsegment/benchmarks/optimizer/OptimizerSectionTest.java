@@ -9,8 +9,10 @@ import io.smartsegment.benchmarks.report.Measurements;
 import io.smartsegment.benchmarks.report.Section;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("thorough")
 class OptimizerSectionTest {
   private static final Contest CONTEST = Contest.generated(2000);
   private static final double MILLI = 1e6;

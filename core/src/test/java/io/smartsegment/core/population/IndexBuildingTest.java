@@ -9,12 +9,14 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The index against plain sorting and counting, for every number of threads. */
+@Tag("thorough")
 class IndexBuildingTest {
   private static final int[] THREADS = {1, 2, 3, 8};
 

@@ -16,11 +16,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nothing is lost or counted twice where chunks and batches end; DuckDB's hold 2,048 rows. */
+@Tag("thorough")
 class ChunkTest extends DataTest {
   /** All columns that are summed up. */
   private static final EnumSet<Role> MONEY =
