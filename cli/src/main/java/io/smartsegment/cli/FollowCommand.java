@@ -10,6 +10,7 @@ import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.spi.Objective;
+import io.smartsegment.core.valuation.TreatmentOrder;
 import io.smartsegment.live.LiveAnswer;
 import io.smartsegment.live.LiveSegmentation;
 import io.smartsegment.live.LiveSnapshot;
@@ -21,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -147,7 +149,7 @@ final class FollowCommand implements Callable<Integer> {
     PluginRegistry registry = plugins.load();
     LiveSegmentation live =
         new LiveSegmentation(registry, question, how.options(value != null))
-            .startWith(model.cutoffs());
+            .startWith(model.cutoffs(), treatmentsInUse(model, question));
     long position =
         snapshot != null && Files.exists(snapshot) ? LiveSnapshot.read(snapshot, live) : 0;
     live.onChange(answer -> Run.print(line(answer)));
@@ -168,6 +170,16 @@ final class FollowCommand implements Callable<Integer> {
       System.err.println(Numbers.leftOut(dropped));
     }
     return 0;
+  }
+
+  /** What the segments get, where treatments are chosen and have names. */
+  private static List<String> treatmentsInUse(Model model, Question question) {
+    int segments = model.cutoffs().segments();
+    boolean chosen =
+        question.treatmentOrder() != TreatmentOrder.ALL
+            && question.treatments().isPresent()
+            && model.treatments().size() >= segments;
+    return chosen ? model.treatments().subList(0, segments) : List.of();
   }
 
   /**
@@ -280,6 +292,9 @@ final class FollowCommand implements Callable<Integer> {
     answer.regret().ifPresent(gain -> json.put("gain", gain));
     answer.noise().ifPresent(error -> json.put("noise", error));
     answer.cutoffs().values().forEach(json.putArray("cutoffs")::add);
+    if (!answer.treatments().isEmpty()) {
+      answer.treatments().forEach(json.putArray("treatments")::add);
+    }
     try {
       return JSON.writeValueAsString(json) + "\n";
     } catch (JsonProcessingException e) {

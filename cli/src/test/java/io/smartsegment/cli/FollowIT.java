@@ -86,6 +86,31 @@ class FollowIT {
         .failedWith(3, "neither JSON nor a header", "--value COL");
   }
 
+  @Test
+  void otherTreatmentsAreTold() throws IOException {
+    String named = Population.write(folder.resolve("t.csv"), "name,revenue,cost\nnone,0,0\nmail,20,1\ncall,60,15\n");
+    String first = twoScores("first-two.csv", 60);
+    String chosen = folder.resolve("chosen").toString();
+    CommandLineRun made =
+        CommandLineRun.run("optimize", first, "--treatments", named, "--out", chosen);
+    assertThat(made.status()).as(made.err()).isZero();
+    CommandLineRun run =
+        CommandLineRun.reading(
+            new ByteArrayInputStream(Files.readAllBytes(Path.of(twoScores("later.csv", 10)))),
+            "follow", "--model", chosen, "--least-gain", "1");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(JSON.readTree(run.out()).path("treatments")).hasToString("[\"none\",\"mail\"]");
+  }
+
+  /** 100 customers of a low score of whom none converts, and 100 of a high one. */
+  private static String twoScores(String name, int converted) {
+    StringBuilder rows = new StringBuilder("propensity,outcome\n");
+    for (int i = 0; i < 100; i++) {
+      rows.append("0.2,0\n0.9,").append(i < converted ? 1 : 0).append('\n');
+    }
+    return Population.write(folder.resolve(name), rows.toString());
+  }
+
   private static CommandLineRun spend(List<String> rows, String[] asked, String... more) {
     String file =
         Population.write(

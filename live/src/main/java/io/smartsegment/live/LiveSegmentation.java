@@ -71,6 +71,9 @@ public final class LiveSegmentation {
   private Rows spare;
   private @Nullable Cutoffs recommended;
 
+  /** What the segments of the recommendation get; null if not known, or all in their order. */
+  private @Nullable GivenTreatments given;
+
   /** Guards what follows; held for moments only. */
   private final Object arrival = new Object();
 
@@ -93,8 +96,11 @@ public final class LiveSegmentation {
   public LiveSegmentation(PluginRegistry plugins, Question question, LiveOptions options) {
     this.plugins = plugins;
     this.options = options;
-    this.question =
-        options.forgetting().kind() == Forgetting.Kind.HALF_LIFE ? inWeight(question) : question;
+    boolean halfLife = options.forgetting().kind() == Forgetting.Kind.HALF_LIFE;
+    if (halfLife) {
+      requireNoLeastConversions(question.constraints());
+    }
+    this.question = halfLife ? inWeight(question) : question;
     noise = Noise.of(plugins, question, options.withValues());
     if (noise.isEmpty() && options.leastGain() == 0) {
       throw new InvalidSettingException(
@@ -107,6 +113,16 @@ public final class LiveSegmentation {
     pending = new Rows(past.mostPending(), options.withValues());
     spare = new Rows(past.mostPending(), options.withValues());
     room = past.roomAfter(0);
+  }
+
+  /** Conversions are counted until they are gone, and not by what is left of them. */
+  private static void requireNoLeastConversions(Constraints constraints) {
+    if (constraints.minimumConversions() > 0 || constraints.minimumNonConversions() > 0) {
+      throw new InvalidSettingException(
+          "Each segment is to have a number of customers who converted, or did not, and with a"
+              + " half-life customers are forgotten by and by.",
+          "Leave out the smallest number of conversions, or forget by a window.");
+    }
   }
 
   /** Sizes in customers become sizes in weight, which is what is left of customers. */
@@ -172,9 +188,26 @@ public final class LiveSegmentation {
    * @return this object
    */
   public LiveSegmentation startWith(Cutoffs inUse) {
+    return startWith(inUse, List.of());
+  }
+
+  /**
+   * Begins with the cutoffs and the treatments that are in use.
+   *
+   * @param inUse the cutoffs
+   * @param treatments what each segment gets, by the names that the question gives them; empty if
+   *     segment k gets treatment k, or if each gets what is best for it
+   * @return this object
+   * @throws InvalidSettingException if there is not one for each segment, or the question has no
+   *     such treatment
+   */
+  public LiveSegmentation startWith(Cutoffs inUse, List<String> treatments) {
+    GivenTreatments inUseToo =
+        treatments.isEmpty() ? null : GivenTreatments.named(question, inUse, treatments);
     work.lock();
     try {
       recommended = inUse;
+      given = inUseToo;
     } finally {
       work.unlock();
     }
@@ -246,7 +279,8 @@ public final class LiveSegmentation {
   }
 
   /**
-   * Takes the outcomes of many customers, which is the same as one by one, and faster.
+   * Takes the outcomes of many customers, which is the same as one by one, and faster. All of them
+   * count, even if a listener throws: what it throws is thrown again at the end.
    *
    * @param scores the score of each customer, in [0, 1]
    * @param outcomes 1 if the customer converted, else 0; as long as the scores
@@ -291,6 +325,7 @@ public final class LiveSegmentation {
     for (int i = 0; i < scores.length; i++) {
       require(scores[i], outcomes[i]);
     }
+    Failures failures = new Failures();
     int next = 0;
     while (next < scores.length) {
       boolean due = false;
@@ -301,9 +336,34 @@ public final class LiveSegmentation {
           due = isDue();
         }
       }
-      lookIf(due);
+      boolean isDue = due;
+      failures.collect(() -> lookIf(isDue));
       if (!due && next < scores.length) {
         count();
+      }
+    }
+    failures.throwFirst();
+  }
+
+  /** What looks threw, until all outcomes are taken. */
+  private static final class Failures {
+    private @Nullable RuntimeException first;
+
+    void collect(Runnable look) {
+      try {
+        look.run();
+      } catch (RuntimeException e) {
+        if (first == null) {
+          first = e;
+        } else if (first != e) {
+          first.addSuppressed(e);
+        }
+      }
+    }
+
+    void throwFirst() {
+      if (first != null) {
+        throw first;
       }
     }
   }
@@ -412,7 +472,6 @@ public final class LiveSegmentation {
             "There are no outcomes yet.", "Feed at least one outcome.");
       }
       LiveAnswer answer = answer(past.index());
-      recommended = answer.cutoffs();
       if (answer.changed()) {
         listeners.forEach(listener -> listener.accept(answer));
       }
@@ -426,30 +485,48 @@ public final class LiveSegmentation {
     BoundQuestion asked = BoundQuestion.of(plugins, question, index, SearchOptions.DEFAULT);
     Segmentation best = asked.solve();
     Cutoffs before = recommended;
+    Optional<GivenTreatments> chosen = GivenTreatments.of(asked, best);
     if (before == null) {
+      recommended = best.cutoffs();
+      given = chosen.orElse(null);
       return new LiveAnswer(
           past.counted(),
           best,
           best.cutoffs(),
+          names(),
           true,
           OptionalDouble.empty(),
           OptionalDouble.empty());
     }
-    double regret = best.value() - asked.evaluate(before).value();
+    GivenTreatments old = given;
+    double worthBefore =
+        old == null ? asked.evaluate(before).value() : old.worth(asked, before);
+    double regret = best.value() - worthBefore;
     OptionalDouble error =
         noise.isPresent() && noise.get().knows(before)
             ? OptionalDouble.of(noise.get().of(index, before, best.cutoffs()))
             : OptionalDouble.empty();
     boolean enough =
         regret > options.leastGain() && regret > options.noiseMultiple() * error.orElse(0);
-    boolean changed = enough && !best.cutoffs().equals(before);
+    boolean sameTreatments = old == null || chosen.isEmpty() || old.sameAs(chosen.get());
+    boolean changed = enough && !(best.cutoffs().equals(before) && sameTreatments);
+    if (changed) {
+      recommended = best.cutoffs();
+      given = chosen.orElse(null);
+    }
     return new LiveAnswer(
         past.counted(),
         best,
         changed ? best.cutoffs() : before,
+        names(),
         changed,
         OptionalDouble.of(regret),
         error);
+  }
+
+  private List<String> names() {
+    GivenTreatments known = given;
+    return known == null ? List.of() : known.names();
   }
 
   /** Writes all that later answers depend on. */
@@ -467,6 +544,7 @@ public final class LiveSegmentation {
       for (double cutoff : known == null ? new double[0] : known.toArray()) {
         out.writeDouble(cutoff);
       }
+      GivenTreatments.write(given, out);
     } finally {
       work.unlock();
     }
@@ -492,13 +570,19 @@ public final class LiveSegmentation {
         cutoffs[i] = in.readDouble();
       }
       recommended = count < 0 ? null : Cutoffs.of(cutoffs);
+      given = GivenTreatments.read(in);
     } finally {
       work.unlock();
     }
   }
 
+  /** The question with all its prices, as far as they are known as text. */
   private String identity() {
-    String words = question + (options.withValues() ? " with values" : "");
+    String words =
+        question
+            + " "
+            + question.objectiveWithTreatments().texts()
+            + (options.withValues() ? " with values" : "");
     // A text of this form has at most 65,535 bytes.
     return words.length() <= 10_000 ? words : words.substring(0, 10_000) + words.hashCode();
   }

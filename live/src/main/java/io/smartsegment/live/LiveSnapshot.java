@@ -2,18 +2,19 @@ package io.smartsegment.live;
 
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.stability.Experimental;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * A live segmentation as a file, together with the place that its input had come to. The two belong
@@ -24,9 +25,11 @@ import java.util.zip.CRC32;
 @Experimental
 public final class LiveSnapshot {
   private static final long MAGIC = 0x534d4152544c4956L;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final String ADVICE =
       "Give the snapshot that was written for this question, or begin with a new file.";
+
+  private static final int BUFFER = 1 << 16;
 
   private LiveSnapshot() {}
 
@@ -40,16 +43,6 @@ public final class LiveSnapshot {
    * @throws IOException if the file cannot be written; an earlier one is left as it was
    */
   public static void write(Path file, LiveSegmentation live, long position) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeLong(MAGIC);
-      out.writeInt(VERSION);
-      out.writeLong(position);
-      live.write(out);
-      CRC32 sum = new CRC32();
-      sum.update(bytes.toByteArray());
-      out.writeLong(sum.getValue());
-    }
     Path target = file.toAbsolutePath();
     Path temporary = target.resolveSibling(target.getFileName() + ".new");
     try (FileChannel channel =
@@ -58,10 +51,17 @@ public final class LiveSnapshot {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      ByteBuffer left = ByteBuffer.wrap(bytes.toByteArray());
-      while (left.hasRemaining()) {
-        channel.write(left);
-      }
+      CRC32 sum = new CRC32();
+      DataOutputStream out =
+          new DataOutputStream(
+              new CheckedOutputStream(
+                  new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER), sum));
+      out.writeLong(MAGIC);
+      out.writeInt(VERSION);
+      out.writeLong(position);
+      live.write(out);
+      out.writeLong(sum.getValue());
+      out.flush();
       channel.force(true);
     }
     Files.move(
@@ -79,19 +79,12 @@ public final class LiveSnapshot {
    *     question
    */
   public static long read(Path file, LiveSegmentation live) {
-    byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      requireWhole(file);
     } catch (IOException e) {
       throw refused(file, "it cannot be read: " + e);
     }
-    int length = bytes.length - Long.BYTES;
-    CRC32 sum = new CRC32();
-    sum.update(bytes, 0, Math.max(0, length));
-    if (length < 0 || ByteBuffer.wrap(bytes, length, Long.BYTES).getLong() != sum.getValue()) {
-      throw refused(file, "it is damaged or no snapshot");
-    }
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length))) {
+    try (DataInputStream in = open(file)) {
       if (in.readLong() != MAGIC) {
         throw refused(file, "it is no snapshot");
       }
@@ -105,6 +98,33 @@ public final class LiveSnapshot {
     } catch (IOException e) {
       throw refused(file, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The sum of all bytes but the last eight stands in these. */
+  private static void requireWhole(Path file) throws IOException {
+    long length = Files.size(file) - Long.BYTES;
+    if (length < 0) {
+      throw refused(file, "it is damaged or no snapshot");
+    }
+    CRC32 sum = new CRC32();
+    try (DataInputStream in = open(file)) {
+      byte[] some = new byte[BUFFER];
+      for (long left = length; left > 0; ) {
+        int count = in.read(some, 0, (int) Math.min(some.length, left));
+        if (count < 0) {
+          throw refused(file, "it is damaged or no snapshot");
+        }
+        sum.update(some, 0, count);
+        left -= count;
+      }
+      if (in.readLong() != sum.getValue()) {
+        throw refused(file, "it is damaged or no snapshot");
+      }
+    }
+  }
+
+  private static DataInputStream open(Path file) throws IOException {
+    return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
   }
 
   private static InvalidInputException refused(Path file, String reason) {
