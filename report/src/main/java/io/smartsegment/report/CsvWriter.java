@@ -140,7 +140,7 @@ public final class CsvWriter {
     return number.isPresent() ? Numbers.full(number.getAsDouble()) : "";
   }
 
-  private static String quoted(String text) {
+  static String quoted(String text) {
     return text.matches("[^,\"\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
