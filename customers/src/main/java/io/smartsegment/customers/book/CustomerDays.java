@@ -93,4 +93,13 @@ public interface CustomerDays {
   default boolean purchaseDay(int position) {
     return gross(position) > returned(position);
   }
+
+  /**
+   * {@return whether this is a customer as of a date: known, or with an order of any kind before it}
+   *
+   * @param end the date, as days since 1 January 1970
+   */
+  default boolean customerBefore(int end) {
+    return known() || (count() > 0 && day(0) < end);
+  }
 }
