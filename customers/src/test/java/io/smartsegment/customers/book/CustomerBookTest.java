@@ -19,7 +19,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** A book is all orders before its date, in any division into updates, and comes back from a file. */
+/**
+ * A book is all orders before its date, in any division into updates, and comes back from a file.
+ */
 class CustomerBookTest {
   private static byte[] bytes(CustomerBook book) {
     try {
@@ -53,8 +55,7 @@ class CustomerBookTest {
     assertThat(book.customers()).isEqualTo(2);
     int march1 = (int) LocalDate.of(2023, 3, 1).toEpochDay();
     assertThat(book.customer(0)).isEqualTo("a");
-    assertThat(book.sums(0))
-        .isEqualTo(new CustomerSums(march1, march1, 1, 2, 1, 0, 25, 5, 0, 0));
+    assertThat(book.sums(0)).isEqualTo(new CustomerSums(march1, march1, 1, 2, 1, 0, 25, 5, 0, 0));
     assertThat(book.sums(0).revenue()).isEqualTo(20);
     assertThat(book.customer(1)).isEqualTo("b");
     assertThat(book.sums(1))
@@ -123,7 +124,10 @@ class CustomerBookTest {
             .add("a", LocalDate.of(2023, 1, 6), new BigDecimal("2.5"))
             .build();
     OrderHistory first =
-        OrderHistory.builder().known("z").add("b", LocalDate.of(2023, 1, 1), BigDecimal.ONE).build();
+        OrderHistory.builder()
+            .known("z")
+            .add("b", LocalDate.of(2023, 1, 1), BigDecimal.ONE)
+            .build();
     OrderHistory later =
         OrderHistory.builder()
             .known("y")
@@ -185,10 +189,15 @@ class CustomerBookTest {
     OrderHistory history =
         OrderHistory.builder()
             .add(
-                OrderLine.of("\u00e4 \ud83d\ude00", LocalDate.of(1960, 2, 29), new BigDecimal("-3.000001"))
+                OrderLine.of(
+                        "\u00e4 \ud83d\ude00",
+                        LocalDate.of(1960, 2, 29),
+                        new BigDecimal("-3.000001"))
                     .rating(4)
                     .currency("EUR"))
-            .add(OrderLine.of("b", LocalDate.of(2024, 2, 29), new BigDecimal("999999999999")).currency("EUR"))
+            .add(
+                OrderLine.of("b", LocalDate.of(2024, 2, 29), new BigDecimal("999999999999"))
+                    .currency("EUR"))
             .build();
     CustomerBook book = CustomerBook.of(history, history.dayAfterLast());
     CustomerBook again = read(bytes(book));
@@ -202,7 +211,10 @@ class CustomerBookTest {
 
   @Test
   void damagedFilesAreRefused() {
-    byte[] whole = bytes(CustomerBook.of(Histories.of("a 2023-03-01 5", "b 2023-03-07 9"), LocalDate.of(2023, 4, 1)));
+    byte[] whole =
+        bytes(
+            CustomerBook.of(
+                Histories.of("a 2023-03-01 5", "b 2023-03-07 9"), LocalDate.of(2023, 4, 1)));
     assertFault(() -> read("customer,amount".getBytes()), "does not start with SSBOOK01");
     assertFault(() -> read(new byte[0]), "does not start with SSBOOK01");
     for (int length = 8; length < whole.length; length++) {
@@ -221,14 +233,17 @@ class CustomerBookTest {
   void updatesThatWouldCountTwiceAreRefused() {
     CustomerBook book = CustomerBook.of(Histories.of("a 2023-03-01 5"), LocalDate.of(2023, 3, 10));
     assertFault(
-        () -> book.update(Histories.of("a 2023-03-12 5", "b 2023-03-09 5"), LocalDate.of(2023, 3, 20)),
+        () ->
+            book.update(
+                Histories.of("a 2023-03-12 5", "b 2023-03-09 5"), LocalDate.of(2023, 3, 20)),
         "The book is as of 2023-03-10, and an order of customer \"b\" is dated 2023-03-09.");
     assertFault(
         () -> book.update(Histories.of("a 2023-03-12 5"), LocalDate.of(2023, 3, 9)),
         "The book is as of 2023-03-10, and is to become one as of 2023-03-09.");
     OrderLine line = OrderLine.of("a", LocalDate.of(2023, 3, 12), BigDecimal.ONE);
     CustomerBook euros =
-        CustomerBook.of(OrderHistory.builder().add(line.currency("EUR")).build(), LocalDate.of(2023, 3, 13));
+        CustomerBook.of(
+            OrderHistory.builder().add(line.currency("EUR")).build(), LocalDate.of(2023, 3, 13));
     OrderHistory pounds =
         OrderHistory.builder()
             .add(OrderLine.of("a", LocalDate.of(2023, 3, 14), BigDecimal.ONE).currency("GBP"))
@@ -251,20 +266,23 @@ class CustomerBookTest {
             .day(2, 1, 0, 1, 0, 0, -1)
             .build();
     CustomerBook book = CustomerBook.of(most, LocalDate.ofEpochDay(2));
-    assertFault(() -> book.update(more, LocalDate.ofEpochDay(3)), "The amounts up to customer \"b\"");
+    assertFault(
+        () -> book.update(more, LocalDate.ofEpochDay(3)), "The amounts up to customer \"b\"");
     OrderHistory cents =
         OrderHistory.days(new MoneyScale(2), List.of())
             .customer("b", false)
             .day(2, 1, 0, 1, 0, 0, -1)
             .build();
-    assertFault(() -> book.update(cents, LocalDate.ofEpochDay(3)), "cannot be held with 2 decimals");
+    assertFault(
+        () -> book.update(cents, LocalDate.ofEpochDay(3)), "cannot be held with 2 decimals");
   }
 
   @Test
   void datesOutsideTheOrdersAreToldOrRefused() {
     OrderHistory history = Histories.of("a 2023-03-01 5");
     assertFault(
-        () -> CustomerBook.of(history, LocalDate.of(2023, 3, 1)), "No order was made before 2023-03-01");
+        () -> CustomerBook.of(history, LocalDate.of(2023, 3, 1)),
+        "No order was made before 2023-03-01");
     assertFault(() -> CustomerBook.of(history, LocalDate.MAX), "is after the year 9999");
     assertThat(CustomerBook.of(history, LocalDate.of(2023, 3, 4)).notes())
         .contains(
@@ -317,7 +335,8 @@ class CustomerBookTest {
           };
       OnlineRetail.readCancellations(lines);
       OnlineRetail.readOrders(lines);
-      updated = updated == null ? CustomerBook.of(part.build(), cut) : updated.update(part.build(), cut);
+      updated =
+          updated == null ? CustomerBook.of(part.build(), cut) : updated.update(part.build(), cut);
       from = cut;
     }
     assertThat(bytes(updated)).isEqualTo(bytes(whole));

@@ -45,7 +45,8 @@ public final class OnlineRetail {
         "online-retail.orders.csv.gz",
         cells ->
             lines.accept(
-                OrderLine.of(cells[1], LocalDateTime.parse(cells[2], TIME), new BigDecimal(cells[6]))
+                OrderLine.of(
+                        cells[1], LocalDateTime.parse(cells[2], TIME), new BigDecimal(cells[6]))
                     .order(cells[0])
                     .segment(cells[3])));
   }

@@ -35,8 +35,7 @@ public final class RandomOrders {
     for (int i = 0; i < orders; i++) {
       long amount = random.nextInt(8) == 0 ? 0 : random.nextInt(120) * 5L - 150;
       list.add(
-          new Order(
-              "c" + random.nextInt(customers), FIRST.plusDays(random.nextInt(days)), amount));
+          new Order("c" + random.nextInt(customers), FIRST.plusDays(random.nextInt(days)), amount));
     }
     return list;
   }

@@ -34,7 +34,8 @@ class CustomerLatenessTest {
     orders.add("back 2023-05-28 -1");
     OrderHistory history = Histories.of(orders.toArray(String[]::new));
     CustomerLateness lateness = CustomerLateness.of(history, JULY);
-    // Half of all 42 gaps are shorter than 34 days: customers are back, later, once, quarterly, weekly.
+    // Half of all 42 gaps are shorter than 34 days: customers are back, later, once, quarterly,
+    // weekly.
     assertThat(lateness.lateness(0)).isNaN();
     assertThat(lateness.late(0)).isFalse();
     assertThat(lateness.lateness(1)).isNaN();

@@ -145,9 +145,7 @@ class LifecycleSegmentationTest {
       double share = (1 + random.nextInt(10)) / 10.0;
       LifecycleSegmentation lifecycle =
           LifecycleSegmentation.learn(
-              history,
-              asOf,
-              new LifecycleSettings(newDays, OptionalInt.of(silence), share));
+              history, asOf, new LifecycleSettings(newDays, OptionalInt.of(silence), share));
       assertThat(stages(history, lifecycle, asOf))
           .as("seed 1630, round %d", round)
           .isEqualTo(expected(orders, asOf, newDays, silence, share));
@@ -225,9 +223,12 @@ class LifecycleSegmentationTest {
                 .silenceDays())
         .isEqualTo(7);
     assertFault(
-        () -> LifecycleSegmentation.learn(Histories.of("a 2023-06-01 1"), JULY, LifecycleSettings.DEFAULT),
+        () ->
+            LifecycleSegmentation.learn(
+                Histories.of("a 2023-06-01 1"), JULY, LifecycleSettings.DEFAULT),
         "No customer bought on two days before 2023-07-01");
-    assertFault(() -> LifecycleSettings.DEFAULT.withSilenceDays(29), "new for 30 days, and 29 days");
+    assertFault(
+        () -> LifecycleSettings.DEFAULT.withSilenceDays(29), "new for 30 days, and 29 days");
     assertFault(() -> LifecycleSettings.DEFAULT.withNewDays(0), "new for 0 days");
     assertFault(() -> LifecycleSettings.DEFAULT.withStarShare(0), "share of stars is 0.0");
     assertFault(
@@ -291,7 +292,9 @@ class LifecycleSegmentationTest {
   private static Map<String, Integer> counts(
       OrderHistory history, LifecycleSegmentation lifecycle, LocalDate asOf) {
     Map<String, Integer> counts = new TreeMap<>();
-    stages(history, lifecycle, asOf).values().forEach(stage -> counts.merge(stage, 1, Integer::sum));
+    stages(history, lifecycle, asOf)
+        .values()
+        .forEach(stage -> counts.merge(stage, 1, Integer::sum));
     return counts;
   }
 

@@ -78,8 +78,11 @@ class RfmSegmentationTest {
           if (own != null) {
             assertThat(scores.recency(i)).as(what).isEqualTo((int) -own[0]);
             assertThat(scores.frequency(i)).as(what).isEqualTo(own[1]);
-            assertThat(scores.money(i)).as(what).isEqualByComparingTo(BigDecimal.valueOf(own[2], 2));
-            assertThat(List.of(scores.recencyScore(i), scores.frequencyScore(i), scores.moneyScore(i)))
+            assertThat(scores.money(i))
+                .as(what)
+                .isEqualByComparingTo(BigDecimal.valueOf(own[2], 2));
+            assertThat(
+                    List.of(scores.recencyScore(i), scores.frequencyScore(i), scores.moneyScore(i)))
                 .as(what)
                 .containsExactly(
                     score(values, own, 0, settings.bins()),
@@ -109,7 +112,8 @@ class RfmSegmentationTest {
   /** {@return by customer minus recency, frequency and revenue, straight from the orders} */
   private static Map<String, long[]> expectedValues(
       List<RandomOrders.Order> orders, LocalDate asOf, RfmSettings settings) {
-    LocalDate from = settings.windowDays() == 0 ? LocalDate.MIN : asOf.minusDays(settings.windowDays());
+    LocalDate from =
+        settings.windowDays() == 0 ? LocalDate.MIN : asOf.minusDays(settings.windowDays());
     Map<String, Map<LocalDate, Long>> sums = new TreeMap<>();
     Map<String, Long> purchases = new TreeMap<>();
     for (RandomOrders.Order order : orders) {
@@ -123,7 +127,10 @@ class RfmSegmentationTest {
     sums.forEach(
         (customer, days) -> {
           List<LocalDate> bought =
-              days.entrySet().stream().filter(d -> d.getValue() > 0).map(Map.Entry::getKey).toList();
+              days.entrySet().stream()
+                  .filter(d -> d.getValue() > 0)
+                  .map(Map.Entry::getKey)
+                  .toList();
           if (!bought.isEmpty()) {
             long last = bought.get(bought.size() - 1).toEpochDay();
             long revenue = days.values().stream().mapToLong(Long::longValue).sum();
@@ -173,7 +180,8 @@ class RfmSegmentationTest {
 
   @Test
   void ownThresholdsAreTakenAsTheyAre() {
-    OrderHistory history = Histories.of("a 2023-06-01 5", "b 2023-05-31 4.99", "c 2023-05-01 -1", "d 2023-04-02 1");
+    OrderHistory history =
+        Histories.of("a 2023-06-01 5", "b 2023-05-31 4.99", "c 2023-05-01 -1", "d 2023-04-02 1");
     RfmThresholds own =
         new RfmThresholds(List.of(30, 60, 90), List.of(1L), List.of(new BigDecimal("4.985")));
     RfmSegmentation rfm = RfmSegmentation.of(own, RfmSettings.DEFAULT);
@@ -190,8 +198,12 @@ class RfmSegmentationTest {
     assertThat(segments.groups().get(segments.segmentOf(3)).rule().text())
         .isEqualTo("recency 2, frequency 1 and money 1");
     assertFault(() -> rfm.withNames(RfmNames.DEFAULT), "there are 4 and 2");
-    assertFault(() -> new RfmThresholds(List.of(60, 30), List.of(1L), List.of(BigDecimal.ONE)), "recency are [60, 30]");
-    assertFault(() -> new RfmThresholds(List.of(30), List.of(), List.of(BigDecimal.ONE)), "frequency are []");
+    assertFault(
+        () -> new RfmThresholds(List.of(60, 30), List.of(1L), List.of(BigDecimal.ONE)),
+        "recency are [60, 30]");
+    assertFault(
+        () -> new RfmThresholds(List.of(30), List.of(), List.of(BigDecimal.ONE)),
+        "frequency are []");
     assertFault(() -> RfmSettings.DEFAULT.withBins(1), "from 1 to 1");
     assertFault(() -> RfmSettings.DEFAULT.withWindowDays(-1), "-1 days");
   }
@@ -233,17 +245,26 @@ class RfmSegmentationTest {
   @Test
   void oneCustomerAndOneOrderHaveScores() {
     OrderHistory history = Histories.of("a 2024-02-29 5");
-    RfmSegmentation rfm = RfmSegmentation.learn(history, LocalDate.of(2024, 3, 1), RfmSettings.DEFAULT);
+    RfmSegmentation rfm =
+        RfmSegmentation.learn(history, LocalDate.of(2024, 3, 1), RfmSettings.DEFAULT);
     RfmScores scores = rfm.scores(history, LocalDate.of(2024, 3, 1));
     assertThat(scores.recency(0)).isEqualTo(1);
     assertThat(scores.recencyScore(0)).isEqualTo(1);
-    assertThat(SegmentTable.of(history, rfm.segments(history, LocalDate.of(2024, 3, 1))).lines().get(0).name())
+    assertThat(
+            SegmentTable.of(history, rfm.segments(history, LocalDate.of(2024, 3, 1)))
+                .lines()
+                .get(0)
+                .name())
         .isEqualTo("Hibernating");
     OrderHistory back = Histories.of("a 2024-02-29 -5");
     assertFault(
-        () -> RfmSegmentation.learn(back, LocalDate.of(2024, 3, 1), RfmSettings.DEFAULT.withWindowDays(9)),
+        () ->
+            RfmSegmentation.learn(
+                back, LocalDate.of(2024, 3, 1), RfmSettings.DEFAULT.withWindowDays(9)),
         "on any day before 2024-03-01 in the 9 days before it.");
-    assertFault(() -> rfm.segments(history, LocalDate.of(2024, 2, 29)), "No order was made before 2024-02-29");
+    assertFault(
+        () -> rfm.segments(history, LocalDate.of(2024, 2, 29)),
+        "No order was made before 2024-02-29");
   }
 
   @Test

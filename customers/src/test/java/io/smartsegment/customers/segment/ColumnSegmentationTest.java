@@ -60,7 +60,8 @@ class ColumnSegmentationTest {
             "b 2023-03-03 30 silver",
             "c 2023-03-03 -20.25 ",
             "d 2023-03-10 7 gold");
-    SegmentTable table = SegmentTable.of(history, TIER.segments(history, LocalDate.of(2023, 3, 10)));
+    SegmentTable table =
+        SegmentTable.of(history, TIER.segments(history, LocalDate.of(2023, 3, 10)));
     // d has not ordered yet; known never did and is a customer all the same.
     assertThat(table.customers()).isEqualTo(4);
     assertThat(table.revenue()).isEqualByComparingTo("130.00");
@@ -74,12 +75,7 @@ class ColumnSegmentationTest {
   private static SegmentTable.Line line(
       String name, String rule, long customers, String revenue, double share) {
     return new SegmentTable.Line(
-        name,
-        rule,
-        customers,
-        customers / 4.0,
-        new BigDecimal(revenue),
-        OptionalDouble.of(share));
+        name, rule, customers, customers / 4.0, new BigDecimal(revenue), OptionalDouble.of(share));
   }
 
   @Test

@@ -56,8 +56,7 @@ class SpenderListTest {
       int amount = i == 3 ? 98 : 100 - i;
       orders[i] = "c%02d 2023-0%d-01 %d".formatted(i, i % 2 == 0 ? 1 : 6, amount);
     }
-    CustomerBook book =
-        CustomerBook.of(Histories.of(orders), LocalDate.of(2023, 7, 1));
+    CustomerBook book = CustomerBook.of(Histories.of(orders), LocalDate.of(2023, 7, 1));
     assertThat(SpenderList.silent(book, 0.1, 90).customers())
         .extracting(Spender::customer)
         .containsExactly("c00", "c02");
@@ -80,7 +79,9 @@ class SpenderListTest {
     assertThat(silent.customers().get(0).customer()).isEqualTo("12346");
     CustomerBook net = CustomerBook.of(OnlineRetail.withCancellations(), OnlineRetail.END);
     assertThat(SpenderList.biggest(net, 0.5).customers().subList(0, 10))
-        .extracting(spender -> spender.customer() + " " + spender.revenue().setScale(2, RoundingMode.HALF_EVEN))
+        .extracting(
+            spender ->
+                spender.customer() + " " + spender.revenue().setScale(2, RoundingMode.HALF_EVEN))
         .containsExactly(
             "14646 279489.02",
             "18102 256438.49",
