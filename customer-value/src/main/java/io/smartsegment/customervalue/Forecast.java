@@ -14,9 +14,6 @@ final class Forecast {
   private static final double DAYS_PER_WEEK = 7;
   private static final int BLOCK = 64;
 
-  /** Of the resamples, this share is left out at each end of an interval. */
-  private static final double TAIL = 0.025;
-
   private final ValueFit fit;
   private final ValueOptions options;
   private final List<ValueFit.Pair> models;
@@ -152,7 +149,7 @@ final class Forecast {
             options.margin() * lives * byModel[m] * models.get(m).spend().expected(repeats, mean);
         sums[m] += values[m];
       }
-      ValueRange range = range(value[buyer], values);
+      ValueRange range = ValueRange.of(value[buyer], values);
       lower[buyer] = range.lower();
       upper[buyer] = range.upper();
     }
@@ -176,18 +173,8 @@ final class Forecast {
     return sum;
   }
 
-  private static ValueRange range(double value, double[] resampled) {
-    if (resampled.length == 0) {
-      return new ValueRange(value, Double.NaN, Double.NaN);
-    }
-    double[] sorted = resampled.clone();
-    Arrays.sort(sorted);
-    int outside = (int) (TAIL * sorted.length);
-    return new ValueRange(value, sorted[outside], sorted[sorted.length - 1 - outside]);
-  }
-
   /** The value of all customers together. */
   ValueRange total() {
-    return range(totalValue, totals);
+    return ValueRange.of(totalValue, totals);
   }
 }
