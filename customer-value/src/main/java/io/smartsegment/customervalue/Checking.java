@@ -147,7 +147,8 @@ final class Checking {
   }
 
   /** How much more the first tenth by the model holds than the one by the best simple ranking. */
-  private Optional<ValueRange> ahead(List<Rank> ranks, List<TopShare> shares, ValueOptions options) {
+  private Optional<ValueRange> ahead(
+      List<Rank> ranks, List<TopShare> shares, ValueOptions options) {
     if (ranks.isEmpty() || ranks.get(0).ranking() != Ranking.MODEL) {
       return Optional.empty();
     }

@@ -58,7 +58,9 @@ final class Forecast {
     order = IntStream.range(0, buyers).boxed().toArray(Integer[]::new);
     Arrays.sort(order, Comparator.<Integer>comparingInt(this::repeats).thenComparingInt(this::age));
     pairStarts =
-        IntStream.range(0, buyers).filter(i -> i == 0 || !samePair(order[i - 1], order[i])).toArray();
+        IntStream.range(0, buyers)
+            .filter(i -> i == 0 || !samePair(order[i - 1], order[i]))
+            .toArray();
     alive = new double[buyers];
     purchases = new double[buyers];
     spend = new double[buyers];

@@ -81,8 +81,7 @@ record PurchaseFit(ModelFit<PurchaseModel> fit, PurchaseCounts customers, Maximu
             + " explains them as well. Plain NBD is used: every customer counts as alive, and the"
             + " expected purchases are too many if some have in fact stopped.");
     remarks.addAll(remarks(plain));
-    return new PurchaseFit(
-        fit(model(plain.logs()), customers, plain, remarks), customers, plain);
+    return new PurchaseFit(fit(model(plain.logs()), customers, plain, remarks), customers, plain);
   }
 
   private static void requireMaximum(Maximum maximum) {

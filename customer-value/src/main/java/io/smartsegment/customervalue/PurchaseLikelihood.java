@@ -3,11 +3,11 @@ package io.smartsegment.customervalue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The likelihood of purchases (Fader, Hardie, Lee: "Counting your customers" the easy way, Marketing
- * Science 24, 2005, equation 6), or that of plain NBD, in which nobody stops buying. Logarithms are
- * taken once for each day and each number of repeats, and not for each customer: days are whole
- * numbers. Differences of log-gamma functions are running sums of logarithms, which keep their
- * digits where a parameter is huge.
+ * The likelihood of purchases (Fader, Hardie, Lee: "Counting your customers" the easy way,
+ * Marketing Science 24, 2005, equation 6), or that of plain NBD, in which nobody stops buying.
+ * Logarithms are taken once for each day and each number of repeats, and not for each customer:
+ * days are whole numbers. Differences of log-gamma functions are running sums of logarithms, which
+ * keep their digits where a parameter is huge.
  */
 final class PurchaseLikelihood implements Likelihood {
   private static final double DAYS_PER_WEEK = 7;

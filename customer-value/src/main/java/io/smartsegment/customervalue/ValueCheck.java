@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 
 /**
  * How good predictions were: models fitted to the orders before a date, compared with what the same
- * customers did afterwards. Means of absolute errors are left out on purpose, since predicting 0 for
- * everybody often has the smallest.
+ * customers did afterwards. Means of absolute errors are left out on purpose, since predicting 0
+ * for everybody often has the smallest.
  *
  * @param fittedBefore the date; models know no orders of that day and later
  * @param until the day after the last one that is compared
@@ -21,9 +21,9 @@ import java.util.OptionalDouble;
  * @param tenths from the customers of the highest predicted money to those of the lowest; empty
  *     without models
  * @param shares for each way of ranking customers; empty if no money came
- * @param ahead how much larger a part the first tenth by the model holds than that by the best simple
- *     ranking, which is negative if it holds less; its interval is over resamples of the customers;
- *     empty without models or money
+ * @param ahead how much larger a part the first tenth by the model holds than that by the best
+ *     simple ranking, which is negative if it holds less; its interval is over resamples of the
+ *     customers; empty without models or money
  * @param verdict whole sentences
  */
 @Experimental

@@ -4,9 +4,9 @@ import io.smartsegment.core.stability.Experimental;
 import java.util.Arrays;
 
 /**
- * A figure with its 95 % interval over resamples of the customers. Of a predicted value, the interval
- * covers what the models do not know for lack of customers, and not what they get wrong; {@link
- * ValueCheck} tells that.
+ * A figure with its 95 % interval over resamples of the customers. Of a predicted value, the
+ * interval covers what the models do not know for lack of customers, and not what they get wrong;
+ * {@link ValueCheck} tells that.
  *
  * @param value the figure
  * @param lower lower end, NaN if no resamples were asked for

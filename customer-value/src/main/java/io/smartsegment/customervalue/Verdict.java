@@ -28,15 +28,18 @@ final class Verdict {
             ? "%s days, which is shorter than the horizon of %s days because the data cover no more"
                 .formatted(Numbers.count(days), Numbers.count(options.horizonDays()))
             : Numbers.count(days) + " days";
-    verdict.add("Fitted to the orders before %s and compared with the next %s.".formatted(date, period));
+    verdict.add(
+        "Fitted to the orders before %s and compared with the next %s.".formatted(date, period));
     if (!failure.isEmpty()) {
-      verdict.add("The models could not be fitted at that date, so they were not judged. " + failure);
+      verdict.add(
+          "The models could not be fitted at that date, so they were not judged. " + failure);
     }
     if (purchases.actual() > 0) {
       level("purchase days", 0, purchases).ifPresent(verdict::add);
       level("of revenue", 2, money).ifPresent(verdict::add);
     } else {
-      verdict.add("None of the customers bought in that time, so there is nothing to compare with.");
+      verdict.add(
+          "None of the customers bought in that time, so there is nothing to compare with.");
     }
     if (ahead.isPresent()) {
       TopShare model =

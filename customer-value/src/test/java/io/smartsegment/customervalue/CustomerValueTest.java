@@ -22,8 +22,7 @@ class CustomerValueTest {
       ValueOptions.DEFAULT.withHorizonDays(100).withResamples(0, 1);
 
   private static ListedOrders shop(int customers, long seed) {
-    return new SimulatedShop(
-            new PurchaseModel(0.5, 8, 0.8, 2.5), new SpendModel(6, 4, 15), seed)
+    return new SimulatedShop(new PurchaseModel(0.5, 8, 0.8, 2.5), new SpendModel(6, 4, 15), seed)
         .orders(customers, START, 84, DATE);
   }
 
@@ -106,8 +105,7 @@ class CustomerValueTest {
     assertThat(counts.repeats(0)).isEqualTo(2);
     assertThat(counts.daysToLast(0)).isEqualTo(14);
     assertThat(counts.daysSeen(0)).isEqualTo(31);
-    Later later =
-        new Later(orders, LocalDate.parse("2023-01-04"), LocalDate.parse("2023-01-15"));
+    Later later = new Later(orders, LocalDate.parse("2023-01-04"), LocalDate.parse("2023-01-15"));
     orders.forEach(later::add);
     assertThat(later.purchaseDays(0)).isEqualTo(1);
     assertThat(later.revenue(0)).isEqualTo(8);
@@ -195,8 +193,7 @@ class CustomerValueTest {
       assertThat(value.soFar(c)).isZero();
     }
     assertThat(prediction.covers(2)).isTrue();
-    double sum =
-        IntStream.range(2, 202).mapToDouble(c -> prediction.value(c).value()).sum();
+    double sum = IntStream.range(2, 202).mapToDouble(c -> prediction.value(c).value()).sum();
     assertThat(prediction.total().value()).isCloseTo(sum, Percentage.withPercentage(1e-10));
   }
 
@@ -221,8 +218,7 @@ class CustomerValueTest {
     assertThat(first.lost()).isPositive().isCloseTo(lost, Percentage.withPercentage(1e-9));
     assertThat(first.ifAlive() - first.lost())
         .isCloseTo(first.value(), Percentage.withPercentage(1e-9));
-    assertThatThrownBy(
-            () -> value.lostToChurn(new CustomerSegments(START, groups, segmentOf)))
+    assertThatThrownBy(() -> value.lostToChurn(new CustomerSegments(START, groups, segmentOf)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("2022-01-01");
   }

@@ -78,8 +78,7 @@ final class ListedOrders implements OrderHistory {
     }
   }
 
-  private record Listed(
-      int index, String customer, List<Map.Entry<Integer, long[]>> entries)
+  private record Listed(int index, String customer, List<Map.Entry<Integer, long[]>> entries)
       implements CustomerDays {
     @Override
     public int count() {

@@ -15,8 +15,7 @@ class PurchaseFitTest {
   private static final SpendModel SPEND = new SpendModel(6, 4, 15);
 
   private static PurchaseCounts simulated(PurchaseModel model, int customers, long seed) {
-    ListedOrders orders =
-        new SimulatedShop(model, SPEND, seed).orders(customers, START, 84, END);
+    ListedOrders orders = new SimulatedShop(model, SPEND, seed).orders(customers, START, 84, END);
     Past past = new Past(orders, END, ValueOptions.DEFAULT);
     orders.forEach(past::add);
     return past.done().counts();
@@ -33,7 +32,8 @@ class PurchaseFitTest {
     assertThat(fit.model().a() / (fit.model().a() + fit.model().b()))
         .isCloseTo(0.8 / 3.3, within(0.03));
     assertThat(fit.starts()).hasSize(5);
-    assertThat(fit.starts()).allSatisfy(s -> assertThat(s).isCloseTo(fit.logLikelihood(), within(1e-4)));
+    assertThat(fit.starts())
+        .allSatisfy(s -> assertThat(s).isCloseTo(fit.logLikelihood(), within(1e-4)));
   }
 
   @Test
@@ -82,7 +82,8 @@ class PurchaseFitTest {
     }
     ModelFit<PurchaseModel> fit = PurchaseModel.fit(PurchaseCounts.of(repeats, toLast, seen), 1);
     assertThat(fit.remarks())
-        .anySatisfy(r -> assertThat(r).contains("All customers seem to stop with the same probability"))
+        .anySatisfy(
+            r -> assertThat(r).contains("All customers seem to stop with the same probability"))
         .anySatisfy(r -> assertThat(r).contains("All customers seem to buy at the same rate"));
     // Of 600 repeat purchases, 400 were the last ones.
     PurchaseModel model = fit.model();
@@ -101,8 +102,7 @@ class PurchaseFitTest {
 
   @Test
   void nobodyBoughtAgain() {
-    PurchaseCounts none =
-        PurchaseCounts.of(new int[] {0, 0}, new int[] {0, 0}, new int[] {10, 20});
+    PurchaseCounts none = PurchaseCounts.of(new int[] {0, 0}, new int[] {0, 0}, new int[] {10, 20});
     assertThatThrownBy(() -> PurchaseModel.fit(none, 1))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("None of 2 customers bought on a second day");

@@ -36,8 +36,7 @@ class PurchaseLikelihoodTest {
   })
   void equalsNumericIntegration(
       double r, double alpha, double a, double b, int x, int toLast, int seen, double expected) {
-    PurchaseCounts one =
-        PurchaseCounts.of(new int[] {x}, new int[] {toLast}, new int[] {seen});
+    PurchaseCounts one = PurchaseCounts.of(new int[] {x}, new int[] {toLast}, new int[] {seen});
     assertThat(value(one, r, alpha, a, b)).isCloseTo(expected, within(1e-12));
   }
 
@@ -74,7 +73,9 @@ class PurchaseLikelihoodTest {
         above[i] += 1e-5;
         below[i] -= 1e-5;
         double slope = (likelihood.value(above, null) - likelihood.value(below, null)) / 2e-5;
-        assertThat(gradient[i]).as("%s of %s", i, Arrays.toString(at)).isCloseTo(slope, within(1e-6));
+        assertThat(gradient[i])
+            .as("%s of %s", i, Arrays.toString(at))
+            .isCloseTo(slope, within(1e-6));
       }
     }
   }

@@ -64,8 +64,7 @@ class PurchaseModelTest {
         double c = PUBLISHED.a() + b - 1;
         double z = weeks / (PUBLISHED.alpha() + seen + weeks);
         double bracket = 1 - StrictMath.pow(1 - z, r) * hypergeometric(r, b, c, z);
-        double closed =
-            c / (PUBLISHED.a() - 1) * bracket * PUBLISHED.alive(repeats, toLast, seen);
+        double closed = c / (PUBLISHED.a() - 1) * bracket * PUBLISHED.alive(repeats, toLast, seen);
         assertThat(PUBLISHED.expectedPurchases(repeats, toLast, seen, weeks))
             .as("%s repeats, %s weeks", repeats, weeks)
             .isCloseTo(closed, Percentage.withPercentage(1e-8));

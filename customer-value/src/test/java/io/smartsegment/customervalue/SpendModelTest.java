@@ -55,14 +55,16 @@ class SpendModelTest {
         above[i] += 1e-5;
         below[i] -= 1e-5;
         double slope = (likelihood.value(above, null) - likelihood.value(below, null)) / 2e-5;
-        assertThat(gradient[i]).as("%s of %s", i, Arrays.toString(at)).isCloseTo(slope, within(1e-5));
+        assertThat(gradient[i])
+            .as("%s of %s", i, Arrays.toString(at))
+            .isCloseTo(slope, within(1e-5));
       }
     }
   }
 
   /**
-   * Where p is huge, z is v p / gamma(q), whose density is known. Differences of log-gamma functions
-   * lose all of their digits here.
+   * Where p is huge, z is v p / gamma(q), whose density is known. Differences of log-gamma
+   * functions lose all of their digits here.
    */
   @Test
   void hasNoFalseMaximaWherePIsHuge() {
@@ -71,10 +73,7 @@ class SpendModelTest {
     double scale = 80;
     double q = 3;
     double limit =
-        q * StrictMath.log(scale)
-            - StrictMath.log(2)
-            - (q + 1) * StrictMath.log(50)
-            - scale / 50;
+        q * StrictMath.log(scale) - StrictMath.log(2) - (q + 1) * StrictMath.log(50) - scale / 50;
     assertThat(likelihood.value(logs(p, q, scale / p), null)).isCloseTo(limit, within(1e-9));
   }
 
@@ -95,7 +94,8 @@ class SpendModelTest {
             IntStream.of(past.buyers()).mapToDouble(past::repeatMean).toArray(),
             2);
     assertThat(fit.remarks()).isEmpty();
-    assertThat(fit.starts()).allSatisfy(s -> assertThat(s).isCloseTo(fit.logLikelihood(), within(1e-4)));
+    assertThat(fit.starts())
+        .allSatisfy(s -> assertThat(s).isCloseTo(fit.logLikelihood(), within(1e-4)));
     assertThat(fit.model().p()).isCloseTo(6, Percentage.withPercentage(20));
     assertThat(fit.model().q()).isCloseTo(4, Percentage.withPercentage(15));
     assertThat(fit.model().mean()).isCloseTo(planted.mean(), Percentage.withPercentage(4));
@@ -111,8 +111,7 @@ class SpendModelTest {
 
   @Test
   void equalAmountsHaveNoMaximum() {
-    ModelFit<SpendModel> fit =
-        SpendModel.fit(new int[] {1, 2, 0}, new double[] {20, 20, 0}, 1);
+    ModelFit<SpendModel> fit = SpendModel.fit(new int[] {1, 2, 0}, new double[] {20, 20, 0}, 1);
     assertThat(fit.model().expected(0, 0)).isCloseTo(20, within(1e-6));
     assertThat(fit.model().expected(2, 20)).isCloseTo(20, within(1e-6));
     assertThat(fit.remarks()).hasSize(1);

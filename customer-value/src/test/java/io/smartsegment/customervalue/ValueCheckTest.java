@@ -23,8 +23,7 @@ class ValueCheckTest {
   }
 
   private static ListedOrders shop(int customers, long seed) {
-    return new SimulatedShop(
-            new PurchaseModel(0.5, 8, 0.8, 2.5), new SpendModel(6, 4, 15), seed)
+    return new SimulatedShop(new PurchaseModel(0.5, 8, 0.8, 2.5), new SpendModel(6, 4, 15), seed)
         .orders(customers, START, 84, DATE);
   }
 
@@ -135,7 +134,8 @@ class ValueCheckTest {
     assertThat(rank.held(money, once, 2)).isCloseTo(0.65, within(1e-12));
     assertThat(rank.held(money, once, 1)).isCloseTo(1, within(1e-12));
     // Twice the third customer, and not the last one: 20, 30 and 30, of which the first two count.
-    assertThat(rank.held(money, new int[] {1, 1, 2, 0}, 2)).isCloseTo(160 / 3.0 / 90, within(1e-12));
+    assertThat(rank.held(money, new int[] {1, 1, 2, 0}, 2))
+        .isCloseTo(160 / 3.0 / 90, within(1e-12));
     assertThat(rank.ranked()).containsExactly(3, 1, 2, 0);
   }
 
