@@ -1,6 +1,7 @@
 package io.smartsegment.customervalue;
 
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.search.SeededRandom;
 import io.smartsegment.customervalue.ValueCheck.Compared;
 import io.smartsegment.customervalue.ValueCheck.Ranking;
 import io.smartsegment.customervalue.ValueCheck.Tenth;
@@ -8,7 +9,6 @@ import io.smartsegment.customervalue.ValueCheck.TopShare;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares predictions made at a date with what happened afterwards. */
 final class Checking {
   private static final int TENTHS = 10;
+  private static final int RESAMPLES = 200;
 
   private final Past past;
   private final Later later;
@@ -57,7 +58,14 @@ final class Checking {
             predicted == null ? OptionalDouble.empty() : sum(predicted),
             naive(past::revenue),
             Arrays.stream(money).sum());
-    List<TopShare> shares = shares(predicted);
+    List<Rank> ranks = ranks(predicted);
+    int[] once = new int[buyers.length];
+    Arrays.fill(once, 1);
+    List<TopShare> shares =
+        ranks.stream()
+            .map(r -> new TopShare(r.ranking(), r.held(money, once, 10), r.held(money, once, 5)))
+            .toList();
+    Optional<ValueRange> ahead = ahead(ranks, shares, options);
     LocalDate until = past.date().plusDays(days);
     return new ValueCheck(
         past.date(),
@@ -68,7 +76,9 @@ final class Checking {
         moneyTotals,
         forecast == null || predicted == null ? List.of() : tenths(forecast, predicted),
         shares,
-        Verdict.sentences(past.date(), days, options, failure, purchases, moneyTotals, shares));
+        ahead,
+        Verdict.sentences(
+            past.date(), days, options, failure, purchases, moneyTotals, shares, ahead));
   }
 
   private static double[] predictedMoney(Forecast forecast) {
@@ -95,7 +105,7 @@ final class Checking {
   }
 
   private List<Tenth> tenths(Forecast forecast, double[] predicted) {
-    int[] ranked = ranked(i -> predicted[i]);
+    int[] ranked = new Rank(Ranking.MODEL, predicted).ranked();
     List<Tenth> tenths = new ArrayList<>();
     for (int t = 0; t < TENTHS; t++) {
       int from = (int) ((long) ranked.length * t / TENTHS);
@@ -117,55 +127,49 @@ final class Checking {
     return tenths;
   }
 
-  /** Numbers of the buyers from the highest score to the lowest, equal ones by number. */
-  private int[] ranked(IntToDoubleFunction score) {
-    return IntStream.range(0, buyers.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> -score.applyAsDouble(i)))
-        .mapToInt(i -> i)
-        .toArray();
-  }
-
-  private List<TopShare> shares(double @Nullable [] predicted) {
-    List<TopShare> shares = new ArrayList<>();
+  private List<Rank> ranks(double @Nullable [] predicted) {
+    List<Rank> ranks = new ArrayList<>();
     if (!(Arrays.stream(money).sum() > 0)) {
-      return shares;
+      return ranks;
     }
     if (predicted != null) {
-      shares.add(share(Ranking.MODEL, i -> predicted[i]));
+      ranks.add(rank(Ranking.MODEL, i -> predicted[i]));
     }
-    shares.add(share(Ranking.PAST_REVENUE, i -> past.revenue(buyers[i])));
-    shares.add(share(Ranking.FREQUENCY, i -> past.purchaseDays(buyers[i])));
-    shares.add(share(Ranking.RECENCY, i -> past.lastDay(buyers[i])));
-    shares.add(share(Ranking.HINDSIGHT, i -> money[i]));
-    return shares;
+    ranks.add(rank(Ranking.PAST_REVENUE, i -> past.revenue(buyers[i])));
+    ranks.add(rank(Ranking.FREQUENCY, i -> past.purchaseDays(buyers[i])));
+    ranks.add(rank(Ranking.RECENCY, i -> past.lastDay(buyers[i])));
+    ranks.add(rank(Ranking.HINDSIGHT, i -> money[i]));
+    return ranks;
   }
 
-  private TopShare share(Ranking ranking, IntToDoubleFunction score) {
-    int[] ranked = ranked(score);
-    return new TopShare(
-        ranking,
-        held(ranked, score, (ranked.length + 9) / 10),
-        held(ranked, score, (ranked.length + 4) / 5));
+  private Rank rank(Ranking ranking, IntToDoubleFunction score) {
+    return new Rank(ranking, IntStream.range(0, buyers.length).mapToDouble(score).toArray());
   }
 
-  /** Part of the money that the first of the ranked hold, ties at the edge by equal parts. */
-  private double held(int[] ranked, IntToDoubleFunction score, int first) {
-    double all = 0;
-    double held = 0;
-    for (int from = 0; from < ranked.length; ) {
-      double equal = score.applyAsDouble(ranked[from]);
-      int to = from;
-      double sum = 0;
-      while (to < ranked.length && score.applyAsDouble(ranked[to]) == equal) {
-        sum += money[ranked[to]];
-        to++;
-      }
-      int within = Math.max(0, Math.min(first, to) - from);
-      held += sum * within / (to - from);
-      all += sum;
-      from = to;
+  /** How much more the first tenth by the model holds than the one by the best simple ranking. */
+  private Optional<ValueRange> ahead(
+      List<Rank> ranks, List<TopShare> shares, ValueOptions options) {
+    if (ranks.isEmpty() || ranks.get(0).ranking() != Ranking.MODEL) {
+      return Optional.empty();
     }
-    return held / all;
+    TopShare best = ValueCheck.bestSimple(shares).orElseThrow();
+    Rank model = ranks.get(0);
+    Rank rival =
+        ranks.stream().filter(r -> r.ranking() == best.ranking()).findFirst().orElseThrow();
+    SeededRandom seeded = new SeededRandom(options.seed());
+    double[] ahead =
+        InParallel.map(RESAMPLES, options.threads(), number -> resample(seeded.stream(number, 1)))
+            .stream()
+            .mapToDouble(times -> model.held(money, times, 10) - rival.held(money, times, 10))
+            .toArray();
+    return Optional.of(ValueRange.of(shares.get(0).topTenth() - best.topTenth(), ahead));
+  }
+
+  private int[] resample(SeededRandom random) {
+    int[] times = new int[buyers.length];
+    for (int draw = 0; draw < times.length; draw++) {
+      times[random.nextInt(times.length)]++;
+    }
+    return times;
   }
 }

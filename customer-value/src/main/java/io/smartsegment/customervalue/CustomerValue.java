@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What customers were worth so far and will probably be worth, with a check of the predictions on
- * orders that the models had not seen. Predictions and check do not depend on the number of threads.
+ * orders that the models had not seen. Predictions and check do not depend on the number of
+ * threads.
  *
  * <p>The value to come is margin * sum over the weeks of the horizon of (expected purchase days in
  * the week * expected money of a purchase day), each week discounted from its end; the last week

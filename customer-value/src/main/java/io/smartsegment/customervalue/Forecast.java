@@ -14,9 +14,6 @@ final class Forecast {
   private static final double DAYS_PER_WEEK = 7;
   private static final int BLOCK = 64;
 
-  /** Of the resamples, this share is left out at each end of an interval. */
-  private static final double TAIL = 0.025;
-
   private final ValueFit fit;
   private final ValueOptions options;
   private final List<ValueFit.Pair> models;
@@ -61,7 +58,9 @@ final class Forecast {
     order = IntStream.range(0, buyers).boxed().toArray(Integer[]::new);
     Arrays.sort(order, Comparator.<Integer>comparingInt(this::repeats).thenComparingInt(this::age));
     pairStarts =
-        IntStream.range(0, buyers).filter(i -> i == 0 || !samePair(order[i - 1], order[i])).toArray();
+        IntStream.range(0, buyers)
+            .filter(i -> i == 0 || !samePair(order[i - 1], order[i]))
+            .toArray();
     alive = new double[buyers];
     purchases = new double[buyers];
     spend = new double[buyers];
@@ -152,7 +151,7 @@ final class Forecast {
             options.margin() * lives * byModel[m] * models.get(m).spend().expected(repeats, mean);
         sums[m] += values[m];
       }
-      ValueRange range = range(value[buyer], values);
+      ValueRange range = ValueRange.of(value[buyer], values);
       lower[buyer] = range.lower();
       upper[buyer] = range.upper();
     }
@@ -176,18 +175,8 @@ final class Forecast {
     return sum;
   }
 
-  private static ValueRange range(double value, double[] resampled) {
-    if (resampled.length == 0) {
-      return new ValueRange(value, Double.NaN, Double.NaN);
-    }
-    double[] sorted = resampled.clone();
-    Arrays.sort(sorted);
-    int outside = (int) (TAIL * sorted.length);
-    return new ValueRange(value, sorted[outside], sorted[sorted.length - 1 - outside]);
-  }
-
   /** The value of all customers together. */
   ValueRange total() {
-    return range(totalValue, totals);
+    return ValueRange.of(totalValue, totals);
   }
 }

@@ -34,7 +34,8 @@ final class Maximizer {
   /** {@return the highest place that is reached from any of the starts} */
   static Maximum highest(Likelihood likelihood, double[][] starts, int threads) {
     List<Maximum> found =
-        InParallel.map(starts.length, threads, i -> climb(likelihood, simplex(likelihood, starts[i])));
+        InParallel.map(
+            starts.length, threads, i -> climb(likelihood, simplex(likelihood, starts[i])));
     Maximum best = found.get(0);
     double[] values = new double[starts.length];
     for (int i = 0; i < starts.length; i++) {
@@ -71,8 +72,7 @@ final class Maximizer {
   }
 
   /** The log-likelihood, or the lowest number outside of what is looked at. */
-  private static double inside(
-      Likelihood likelihood, double[] logs, double @Nullable [] gradient) {
+  private static double inside(Likelihood likelihood, double[] logs, double @Nullable [] gradient) {
     for (double log : logs) {
       if (!(Math.abs(log) <= FARTHEST)) {
         return -Double.MAX_VALUE;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * All that the model of purchases has to know of customers: for each distinct triple of repeat
- * purchases, days from the first purchase to the last, and days from the first purchase to the date,
- * how many customers have it. Triples are in ascending order. Immutable.
+ * purchases, days from the first purchase to the last, and days from the first purchase to the
+ * date, how many customers have it. Triples are in ascending order. Immutable.
  *
  * <p>Example: a customer who buys on 1, 4 and 9 March, looked at on 31 March, has the triple (2, 8,
  * 30).
@@ -47,7 +47,8 @@ public final class PurchaseCounts {
     long[] keys = new long[customers];
     for (int i = 0; i < customers; i++) {
       require(i, repeats[i], daysToLast[i], daysSeen[i]);
-      keys[i] = ((long) repeats[i] << 2 * DAY_BITS) | ((long) daysToLast[i] << DAY_BITS) | daysSeen[i];
+      keys[i] =
+          ((long) repeats[i] << 2 * DAY_BITS) | ((long) daysToLast[i] << DAY_BITS) | daysSeen[i];
     }
     long[] triples = Arrays.stream(keys).sorted().distinct().toArray();
     int[] counts = new int[triples.length];
@@ -70,7 +71,7 @@ public final class PurchaseCounts {
     if (!fits) {
       throw new InvalidInputException(
           "Customer number %s has %s repeat purchases, the last %s days after the first, and is seen"
-              .formatted(customer, repeats, toLast)
+                  .formatted(customer, repeats, toLast)
               + " for %s days.".formatted(seen),
           "Give at least 1 day seen, no more days to the last purchase than that, and 0 days to the"
               + " last purchase exactly where there are no repeats.");

@@ -3,11 +3,11 @@ package io.smartsegment.customervalue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The likelihood of purchases (Fader, Hardie, Lee: "Counting your customers" the easy way, Marketing
- * Science 24, 2005, equation 6), or that of plain NBD, in which nobody stops buying. Logarithms are
- * taken once for each day and each number of repeats, and not for each customer: days are whole
- * numbers. Differences of log-gamma functions are running sums of logarithms, which keep their
- * digits where a parameter is huge.
+ * The likelihood of purchases (Fader, Hardie, Lee: "Counting your customers" the easy way,
+ * Marketing Science 24, 2005, equation 6), or that of plain NBD, in which nobody stops buying.
+ * Logarithms are taken once for each day and each number of repeats, and not for each customer:
+ * days are whole numbers. Differences of log-gamma functions are running sums of logarithms, which
+ * keep their digits where a parameter is huge.
  */
 final class PurchaseLikelihood implements Likelihood {
   private static final double DAYS_PER_WEEK = 7;
@@ -63,7 +63,7 @@ final class PurchaseLikelihood implements Likelihood {
       double seen = customers.daysSeen(i) / DAYS_PER_WEEK;
       double logSeen = tables.days[customers.daysSeen(i)];
       double longer = logSeen - tables.days[customers.daysToLast(i)];
-      double one = tables.buys[x] - r * (logSeen - logs[1]) - x * logSeen;
+      double one = tables.buys[x] - r * logSeen - x * (logs[1] + logSeen);
       double gone = 0;
       if (dropout && x > 0) {
         // The odds that the customer stopped after the last purchase.
@@ -74,7 +74,7 @@ final class PurchaseLikelihood implements Likelihood {
       sum += count * one;
       if (gradient != null) {
         double toLast = customers.daysToLast(i) / DAYS_PER_WEEK;
-        byR += count * (tables.buysByR[x] - (logSeen - logs[1]) + gone * longer);
+        byR += count * (tables.buysByR[x] - logSeen + gone * longer);
         double atSeen = 1 / (alpha + seen);
         byAlpha +=
             count
@@ -104,7 +104,9 @@ final class PurchaseLikelihood implements Likelihood {
 
   /** What depends on the parameters and on a number of repeats or days only. */
   private final class Tables {
+    /** Logarithm of 1 + time / alpha, which is exact to its last digit where alpha is huge. */
     final double[] days = new double[mostDays + 1];
+
     final double[] buys = new double[mostRepeats + 1];
     final double[] buysByR = new double[mostRepeats + 1];
     final double[] stays = new double[mostRepeats + 1];
@@ -114,7 +116,7 @@ final class PurchaseLikelihood implements Likelihood {
 
     Tables(double r, double alpha, double a, double b) {
       for (int day = 0; day <= mostDays; day++) {
-        days[day] = StrictMath.log(alpha + day / DAYS_PER_WEEK);
+        days[day] = StrictMath.log1p(day / DAYS_PER_WEEK / alpha);
       }
       for (int k = 0; k < mostRepeats; k++) {
         buys[k + 1] = buys[k] + StrictMath.log(r + k);

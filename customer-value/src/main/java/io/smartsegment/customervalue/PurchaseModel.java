@@ -116,12 +116,12 @@ public record PurchaseModel(double r, double alpha, double a, double b) {
    * customer who has not stopped}
    *
    * <p>A customer with a rate would buy j times if nobody stopped; over the rates that are likely
-   * for her, j has a negative binomial distribution. Of j purchases she makes the first for certain,
-   * and purchase i + 1 if she has not stopped after i of them. So the expectation is the sum over j
-   * of the probability of j times the expected number made of j. All terms are positive. It equals
-   * equation 10 of the paper, whose difference of two nearly equal numbers, divided by a - 1, it
-   * does without. The probabilities are summed as well and divided by, so that neither huge nor
-   * tiny ones matter.
+   * for her, j has a negative binomial distribution. Of j purchases she makes the first for
+   * certain, and purchase i + 1 if she has not stopped after i of them. So the expectation is the
+   * sum over j of the probability of j times the expected number made of j. All terms are positive.
+   * It equals equation 10 of the paper, whose difference of two nearly equal numbers, divided by a
+   * - 1, it does without. The probabilities are summed as well and divided by, so that neither huge
+   * nor tiny ones matter.
    *
    * @param repeats number of repeat purchases, at least 0
    * @param seen weeks from the first purchase to the date

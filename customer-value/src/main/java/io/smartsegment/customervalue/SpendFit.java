@@ -39,8 +39,7 @@ record SpendFit(
               .formatted(allRepeats.length, allMeans.length),
           "Give both for each customer.");
     }
-    int[] buyers =
-        IntStream.range(0, allRepeats.length).filter(i -> allRepeats[i] > 0).toArray();
+    int[] buyers = IntStream.range(0, allRepeats.length).filter(i -> allRepeats[i] > 0).toArray();
     if (buyers.length == 0) {
       throw new InvalidInputException(
           "None of %s customers bought on a second day, so nothing can be learned of what they spend."
@@ -67,8 +66,7 @@ record SpendFit(
       starts[i] = DoubleStream.of(STARTS[i]).map(StrictMath::log).toArray();
       starts[i][V] += StrictMath.log(average);
     }
-    Maximum maximum =
-        Maximizer.highest(new SpendLikelihood(repeats, means, once), starts, threads);
+    Maximum maximum = Maximizer.highest(new SpendLikelihood(repeats, means, once), starts, threads);
     boolean finite = maximum.parameter(Q) > 1;
     boolean usable = maximum.settled() && finite;
     ModelFit<SpendModel> fit =

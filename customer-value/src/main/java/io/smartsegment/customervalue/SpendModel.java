@@ -31,8 +31,7 @@ public record SpendModel(double p, double q, double v) {
    * @throws InvalidSettingException if a parameter is outside its range or not finite
    */
   public SpendModel {
-    boolean fits =
-        p > 0 && q > 1 && v > 0 && p + q + v < Double.POSITIVE_INFINITY;
+    boolean fits = p > 0 && q > 1 && v > 0 && p + q + v < Double.POSITIVE_INFINITY;
     if (!fits) {
       throw new InvalidSettingException(
           "The parameters are p = %s, q = %s and v = %s.".formatted(p, q, v),
@@ -52,8 +51,8 @@ public record SpendModel(double p, double q, double v) {
   /**
    * {@return the model that explains spending best, by maximum likelihood from 5 starts}
    *
-   * <p>If the likelihood has no maximum, or one with an infinite mean, all customers are expected to
-   * spend the average of all repeat purchase days, and a remark says so.
+   * <p>If the likelihood has no maximum, or one with an infinite mean, all customers are expected
+   * to spend the average of all repeat purchase days, and a remark says so.
    *
    * @param repeats number of repeat purchase days of each customer, at least 0; customers with 0
    *     are left out

@@ -2,14 +2,15 @@ package io.smartsegment.customervalue;
 
 import io.smartsegment.core.stability.Experimental;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * How good predictions were: models fitted to the orders before a date, compared with what the same
- * customers did afterwards. Means of absolute errors are left out on purpose, since predicting 0 for
- * everybody often has the smallest.
+ * customers did afterwards. Means of absolute errors are left out on purpose, since predicting 0
+ * for everybody often has the smallest.
  *
  * @param fittedBefore the date; models know no orders of that day and later
  * @param until the day after the last one that is compared
@@ -19,7 +20,10 @@ import java.util.OptionalDouble;
  * @param money revenue, net of what was sent back
  * @param tenths from the customers of the highest predicted money to those of the lowest; empty
  *     without models
- * @param shares for each way of ranking customers that could be used
+ * @param shares for each way of ranking customers; empty if no money came
+ * @param ahead how much larger a part the first tenth by the model holds than that by the best
+ *     simple ranking, which is negative if it holds less; its interval is over resamples of the
+ *     customers; empty without models or money
  * @param verdict whole sentences
  */
 @Experimental
@@ -32,6 +36,7 @@ public record ValueCheck(
     Compared money,
     List<Tenth> tenths,
     List<TopShare> shares,
+    Optional<ValueRange> ahead,
     List<String> verdict) {
   /**
    * Keeps copies of the lists.
@@ -44,6 +49,7 @@ public record ValueCheck(
    * @param money revenue
    * @param tenths by predicted money
    * @param shares for each way of ranking
+   * @param ahead how much larger a part the first tenth by the model holds
    * @param verdict whole sentences
    */
   public ValueCheck {
@@ -64,6 +70,17 @@ public record ValueCheck(
    */
   public Optional<TopShare> share(Ranking ranking) {
     return shares.stream().filter(share -> share.ranking() == ranking).findFirst();
+  }
+
+  /** {@return the simple ranking whose first tenth holds most; empty if no money came} */
+  public Optional<TopShare> bestSimple() {
+    return bestSimple(shares);
+  }
+
+  static Optional<TopShare> bestSimple(List<TopShare> shares) {
+    return shares.stream()
+        .filter(share -> share.ranking() != Ranking.MODEL && share.ranking() != Ranking.HINDSIGHT)
+        .max(Comparator.comparingDouble(TopShare::topTenth));
   }
 
   /**

@@ -19,8 +19,7 @@ record ValueFit(Past past, PurchaseFit purchases, SpendFit spend) {
   static ValueFit of(Past past, int threads) {
     if (past.buyers().length == 0) {
       throw new InvalidInputException(
-          "No customer bought anything before %s.".formatted(past.date()),
-          "Choose a later date.");
+          "No customer bought anything before %s.".formatted(past.date()), "Choose a later date.");
     }
     PurchaseFit purchases = PurchaseFit.of(past.counts(), threads);
     int[] buyers = past.buyers();

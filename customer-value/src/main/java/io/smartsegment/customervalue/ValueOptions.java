@@ -9,7 +9,8 @@ import io.smartsegment.core.stability.Experimental;
  * @param horizonDays how many days from the date are predicted, from 1 to 36,500
  * @param margin the part of money that is profit, above 0 and at most 1
  * @param yearlyRate by how much money a year later is worth less, 0.1 for 10 %, from 0 to 10
- * @param pastRate the same for money of the past, which counts more the longer ago it came; mostly 0
+ * @param pastRate the same for money of the past, which counts more the longer ago it came; mostly
+ *     0
  * @param resamples how often the models are refitted for intervals, 0 for none or from 20 to 10,000
  * @param seed seed of the resamples
  * @param threads threads to use, at least 1; they change no figure
@@ -54,8 +55,7 @@ public record ValueOptions(
     require("number of threads", threads, 1, Integer.MAX_VALUE, "");
   }
 
-  private static void require(
-      String what, double number, double least, double most, String more) {
+  private static void require(String what, double number, double least, double most, String more) {
     if (!(number >= least && number <= most)) {
       throw new InvalidSettingException(
           "The %s is %s.".formatted(what, plain(number)),

@@ -6,15 +6,11 @@ import io.smartsegment.customervalue.ValueCheck.Ranking;
 import io.smartsegment.customervalue.ValueCheck.TopShare;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Says in sentences how good predictions were. */
 final class Verdict {
-  /** Two rankings whose shares differ by less are called equal. */
-  private static final double HARDLY = 0.02;
-
   private Verdict() {}
 
   static List<String> sentences(
@@ -24,24 +20,33 @@ final class Verdict {
       String failure,
       Compared purchases,
       Compared money,
-      List<TopShare> shares) {
+      List<TopShare> shares,
+      Optional<ValueRange> ahead) {
     List<String> verdict = new ArrayList<>();
     String period =
         days < options.horizonDays()
             ? "%s days, which is shorter than the horizon of %s days because the data cover no more"
                 .formatted(Numbers.count(days), Numbers.count(options.horizonDays()))
             : Numbers.count(days) + " days";
-    verdict.add("Fitted to the orders before %s and compared with the next %s.".formatted(date, period));
+    verdict.add(
+        "Fitted to the orders before %s and compared with the next %s.".formatted(date, period));
     if (!failure.isEmpty()) {
-      verdict.add("The models could not be fitted at that date, so they were not judged. " + failure);
+      verdict.add(
+          "The models could not be fitted at that date, so they were not judged. " + failure);
     }
     if (purchases.actual() > 0) {
       level("purchase days", 0, purchases).ifPresent(verdict::add);
       level("of revenue", 2, money).ifPresent(verdict::add);
     } else {
-      verdict.add("None of the customers bought in that time, so there is nothing to compare with.");
+      verdict.add(
+          "None of the customers bought in that time, so there is nothing to compare with.");
     }
-    ranking(shares).ifPresent(verdict::add);
+    if (ahead.isPresent()) {
+      TopShare model =
+          shares.stream().filter(s -> s.ranking() == Ranking.MODEL).findFirst().orElseThrow();
+      TopShare rival = ValueCheck.bestSimple(shares).orElseThrow();
+      verdict.add(ranking(model, rival, ahead.get()));
+    }
     return verdict;
   }
 
@@ -63,30 +68,16 @@ final class Verdict {
                     : "the models do not beat the naive rate here"));
   }
 
-  private static Optional<String> ranking(List<TopShare> shares) {
-    Optional<TopShare> model =
-        shares.stream().filter(share -> share.ranking() == Ranking.MODEL).findFirst();
-    if (model.isEmpty()) {
-      return Optional.empty();
-    }
-    TopShare rival =
-        shares.stream()
-            .filter(
-                share ->
-                    share.ranking() != Ranking.MODEL && share.ranking() != Ranking.HINDSIGHT)
-            .max(Comparator.comparingDouble(TopShare::topTenth))
-            .orElseThrow();
-    double ahead = model.get().topTenth() - rival.topTenth();
+  private static String ranking(TopShare model, TopShare rival, ValueRange ahead) {
     String words =
-        ahead > HARDLY
+        ahead.lower() > 0
             ? "the models rank customers better"
-            : ahead > -HARDLY
-                ? "the models rank customers hardly better or worse than that"
-                : "the models do not beat that, so rank customers by it";
-    return Optional.of(
-        "The tenth of the customers whom the models rank highest brought %s of the revenue, the tenth"
-                .formatted(Numbers.percent(model.get().topTenth()))
-            + " by %s, the best simple ranking, %s: %s."
-                .formatted(rival.ranking().words(), Numbers.percent(rival.topTenth()), words));
+            : ahead.upper() < 0
+                ? "the models do not beat that, so rank customers by it"
+                : "chance may explain the difference, so the models do not clearly beat that";
+    return "The tenth of the customers whom the models rank highest brought %s of the revenue, the tenth"
+            .formatted(Numbers.percent(model.topTenth()))
+        + " by %s, the best simple ranking, %s: %s."
+            .formatted(rival.ranking().words(), Numbers.percent(rival.topTenth()), words);
   }
 }
