@@ -42,10 +42,14 @@ class ArchitectureTest {
               "report",
               "sources.duckdb",
               "validation"),
-          "customervalue", Set.of("customers"),
-          "sources.duckdb", Set.of("customers"),
-          "presentation", Set.of("report", "validation"),
-          "report", Set.of("validation"));
+          "customervalue",
+          Set.of("customers"),
+          "sources.duckdb",
+          Set.of("customers"),
+          "presentation",
+          Set.of("report", "validation"),
+          "report",
+          Set.of("validation"));
 
   /** Their first word is that of a family, and the module is named by two. */
   private static final Set<String> FAMILIES = Set.of("optimizers", "sources");

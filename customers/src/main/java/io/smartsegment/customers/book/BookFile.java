@@ -27,10 +27,10 @@ import java.util.zip.CheckedOutputStream;
  * otherwise, seven bits a byte from the lowest, with the eighth bit set in all but the last byte. A
  * text is the number of its bytes and its bytes (UTF-8).
  *
- * <p>The content: date (days since 1970), decimals, currency (empty for none); number of gaps, and of
- * each its days and its count; number of customers, and of each the identifier and the ten numbers of
- * {@link CustomerSums} in their order, where a day counts from the book's date back, and 0 stands for
- * no day.
+ * <p>The content: date (days since 1970), decimals, currency (empty for none); number of gaps, and
+ * of each its days and its count; number of customers, and of each the identifier and the ten
+ * numbers of {@link CustomerSums} in their order, where a day counts from the book's date back, and
+ * 0 stands for no day.
  */
 final class BookFile {
   private static final byte[] NAME = "SSBOOK01".getBytes(StandardCharsets.US_ASCII);
@@ -59,8 +59,7 @@ final class BookFile {
     out.flush();
   }
 
-  private static void sums(OutputStream out, CustomerSums sums, LocalDate asOf)
-      throws IOException {
+  private static void sums(OutputStream out, CustomerSums sums, LocalDate asOf) throws IOException {
     long end = asOf.toEpochDay();
     number(out, sums.bought() ? end - sums.firstPurchaseDay() : 0);
     number(out, sums.bought() ? end - sums.lastPurchaseDay() : 0);

@@ -66,7 +66,9 @@ final class BookMerge {
     return rescaled(book.sums(customer), book.scale());
   }
 
-  /** Adds a row; the sum of all amounts has to fit a long, so that no figure needs to check again. */
+  /**
+   * Adds a row; the sum of all amounts has to fit a long, so that no figure needs to check again.
+   */
   private void put(String customer, CustomerSums sums) {
     try {
       turnover = Math.addExact(Math.addExact(turnover, sums.gross()), sums.returned());

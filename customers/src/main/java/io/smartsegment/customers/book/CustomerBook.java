@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One row per customer as of a date: all orders before that day, summed. A book of yesterday and the
- * orders since are the book of all orders, byte for byte, however the days are divided:
+ * One row per customer as of a date: all orders before that day, summed. A book of yesterday and
+ * the orders since are the book of all orders, byte for byte, however the days are divided:
  *
  * <pre>{@code
  * CustomerBook book = CustomerBook.of(untilMay, LocalDate.parse("2023-06-01"));
@@ -79,8 +79,8 @@ public final class CustomerBook {
    *
    * @param later orders from this book's date on
    * @param newAsOf the new date, not before this book's; orders of that day and later do not count
-   * @throws InvalidInputException if an order is dated before this book's date, the new date is before
-   *     it, the currency is another one, or a sum does not fit a long
+   * @throws InvalidInputException if an order is dated before this book's date, the new date is
+   *     before it, the currency is another one, or a sum does not fit a long
    */
   public CustomerBook update(OrderHistory later, LocalDate newAsOf) {
     if (newAsOf.isBefore(asOf)) {

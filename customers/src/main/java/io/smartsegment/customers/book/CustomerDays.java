@@ -17,8 +17,8 @@ public interface CustomerDays {
   String customer();
 
   /**
-   * {@return whether the customer was named as known, whatever was ordered; who is known counts as a
-   * customer before the first order as well}
+   * {@return whether the customer was named as known, whatever was ordered; who is known counts as
+   * a customer before the first order as well}
    */
   default boolean known() {
     return count() == 0;

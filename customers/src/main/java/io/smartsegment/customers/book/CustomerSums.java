@@ -8,10 +8,11 @@ import io.smartsegment.core.stability.Experimental;
  * whole units of the history's {@link MoneyScale}.
  *
  * <p>Example, as of 10 March: bought for 20 and 5 on 1 March, sent back for 5 on 3 March. First and
- * last purchase day are 1 March, two purchases on one purchase day, gross 25, returned 5, revenue 20.
+ * last purchase day are 1 March, two purchases on one purchase day, gross 25, returned 5, revenue
+ * 20.
  *
- * @param firstPurchaseDay first day on which more was bought than sent back, as days since 1 January
- *     1970, or {@link #NO_DAY}
+ * @param firstPurchaseDay first day on which more was bought than sent back, as days since 1
+ *     January 1970, or {@link #NO_DAY}
  * @param lastPurchaseDay last such day, or {@link #NO_DAY}
  * @param purchaseDays number of such days
  * @param purchases number of orders above 0
@@ -69,23 +70,31 @@ public record CustomerSums(
     long returned = 0;
     long ratings = 0;
     long stars = 0;
-    for (int i = 0; i < days.count() && days.day(i) < end; i++) {
-      if (days.day(i) < from) {
+    int count = days.count();
+    for (int i = 0; i < count; i++) {
+      int day = days.day(i);
+      if (day >= end) {
+        break;
+      }
+      if (day < from) {
         continue;
       }
-      if (days.purchaseDay(i)) {
-        last = days.day(i);
+      long bought = days.gross(i);
+      long back = days.returned(i);
+      if (bought > back) {
+        last = day;
         first = first == NO_DAY ? last : first;
         purchaseDays++;
       }
       purchases += days.purchases(i);
       returns += days.returns(i);
       freeOrders += days.freeOrders(i);
-      gross += days.gross(i);
-      returned += days.returned(i);
+      gross += bought;
+      returned += back;
       for (int rating = 1; rating <= DayColumns.MOST_STARS; rating++) {
-        ratings += days.ratings(i, rating);
-        stars += (long) rating * days.ratings(i, rating);
+        int rated = days.ratings(i, rating);
+        ratings += rated;
+        stars += (long) rating * rated;
       }
     }
     return new CustomerSums(

@@ -16,6 +16,8 @@ final class DayColumns {
   private final WholeColumn returns = new WholeColumn();
   private final WholeColumn freeOrders = new WholeColumn();
   private final WholeColumn segments = new WholeColumn();
+
+  /** By stars; a column ends at the last day with such a rating. */
   private final WholeColumn[] ratings = new WholeColumn[MOST_STARS];
 
   DayColumns() {
@@ -50,14 +52,12 @@ final class DayColumns {
     returns.add(backs);
     freeOrders.add(free);
     segments.add(segment + 1);
-    for (WholeColumn column : ratings) {
-      column.add(0);
-    }
   }
 
   void ratings(int stars, int count) {
     WholeColumn column = ratings[stars - 1];
-    int last = column.size() - 1;
+    int last = days.size() - 1;
+    column.extendTo(days.size());
     column.set(last, column.get(last) + count);
   }
 

@@ -47,8 +47,8 @@ public final class DaysBuilder {
    * Starts a customer; the days that follow are this customer's.
    *
    * @param customer the identifier, after all earlier ones by its bytes (UTF-8)
-   * @param known whether the customer was named as known, whatever was ordered; a customer without a
-   *     day is known in any case
+   * @param known whether the customer was named as known, whatever was ordered; a customer without
+   *     a day is known in any case
    * @return this builder
    * @throws InvalidInputException if the identifier is empty or not after the last one
    */
@@ -64,14 +64,15 @@ public final class DaysBuilder {
    *
    * @param day the local day as days since 1 January 1970, after the customer's last one
    * @param gross sum of the amounts of purchases in units, above 0 if there are any
-   * @param returned sum of the amounts of returns in units and without sign, above 0 if there are any
+   * @param returned sum of the amounts of returns in units and without sign, above 0 if there are
+   *     any
    * @param purchases number of purchases
    * @param returns number of returns
    * @param freeOrders number of free orders
    * @param segment index into the names of segments of the day's latest order, -1 for none
    * @return this builder
-   * @throws InvalidInputException if the numbers contradict each other, the day has no order at all,
-   *     days are not ascending, or money adds up to more than a long holds
+   * @throws InvalidInputException if the numbers contradict each other, the day has no order at
+   *     all, days are not ascending, or money adds up to more than a long holds
    */
   public DaysBuilder day(
       int day, long gross, long returned, int purchases, int returns, int freeOrders, int segment) {
@@ -108,7 +109,8 @@ public final class DaysBuilder {
    * @param stars the rating, 1 to 5
    * @param count how many orders were given this rating
    * @return this builder
-   * @throws InvalidInputException if there is no such rating, or the day has more ratings than orders
+   * @throws InvalidInputException if there is no such rating, or the day has more ratings than
+   *     orders
    */
   public DaysBuilder ratings(int stars, int count) {
     if (stars < 1 || stars > DayColumns.MOST_STARS || count < 0 || count > ratingsLeft) {
@@ -117,7 +119,9 @@ public final class DaysBuilder {
               .formatted(columns.lastCustomer(), count, stars, ratingsLeft),
           "Give ratings from 1 to 5, at most one for each order of the day.");
     }
-    columns.ratings(stars, count);
+    if (count > 0) {
+      columns.ratings(stars, count);
+    }
     ratingsLeft -= count;
     return this;
   }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Orders in columns, in the sequence in which they came. Lines of one order are added up as they
- * come, in such a way that their sequence does not matter: the order is dated on its first line, and
- * has the segment of its last.
+ * come, in such a way that their sequence does not matter: the order is dated on its first line,
+ * and has the segment of its last.
  */
 final class OrderColumns {
   /** Stands for no order and no segment. */

@@ -33,8 +33,8 @@ public interface OrderHistory {
   List<String> segmentNames();
 
   /**
-   * {@return sentences on what was found while reading, for example that there are no returns; often
-   * empty}
+   * {@return sentences on what was found while reading, for example that there are no returns;
+   * often empty}
    */
   default List<String> notes() {
     return List.of();
@@ -54,8 +54,8 @@ public interface OrderHistory {
    * Checks that something can be said as of a date.
    *
    * @param asOf the date
-   * @throws InvalidInputException if no order was made before it, in which case the message names the
-   *     first and the last day with an order, or if it is after the year 9999
+   * @throws InvalidInputException if no order was made before it, in which case the message names
+   *     the first and the last day with an order, or if it is after the year 9999
    */
   default void requireOrdersBefore(LocalDate asOf) {
     if (asOf.getYear() > 9999) {
@@ -67,8 +67,7 @@ public interface OrderHistory {
       throw new InvalidInputException(
           "No order was made before %s: the orders are dated from %s to %s."
               .formatted(asOf, firstDay(), lastDay()),
-          "Choose an as-of date from %s to %s."
-              .formatted(firstDay().plusDays(1), dayAfterLast()));
+          "Choose an as-of date from %s to %s.".formatted(firstDay().plusDays(1), dayAfterLast()));
     }
   }
 

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 
 /**
  * Takes order lines one by one, in any sequence, and sums them by customer and local day. The same
- * lines give the same history whatever their sequence. A line costs about 30 bytes, and each text of
- * a customer or an order as much again.
+ * lines give the same history whatever their sequence. A line costs about 30 bytes, and each text
+ * of a customer or an order as much again.
  *
  * <pre>{@code
  * OrderHistory history =
@@ -28,8 +28,8 @@ import java.util.TreeMap;
  *         .build();
  * }</pre>
  *
- * <p>Money is exact: an amount has at most six decimals, and the history holds as many as the amount
- * with the most. Adding n lines takes O(n), building O(n log n).
+ * <p>Money is exact: an amount has at most six decimals, and the history holds as many as the
+ * amount with the most. Adding n lines takes O(n), building O(n log n).
  */
 @Experimental
 public final class OrderHistoryBuilder {
@@ -66,8 +66,8 @@ public final class OrderHistoryBuilder {
   }
 
   /**
-   * Sets how many days may lie between lines of one order. Lines further apart are mostly two orders
-   * with one number.
+   * Sets how many days may lie between lines of one order. Lines further apart are mostly two
+   * orders with one number.
    *
    * @param days at least 0, at first 1
    * @return this builder
@@ -157,8 +157,9 @@ public final class OrderHistoryBuilder {
    *
    * @param line the line
    * @return this builder
-   * @throws InvalidInputException if the customer is empty, the amount has more than six decimals or
-   *     is 10<sup>12</sup> or larger, or the order is that of another customer or has another rating
+   * @throws InvalidInputException if the customer is empty, the amount has more than six decimals
+   *     or is 10<sup>12</sup> or larger, or the order is that of another customer or has another
+   *     rating
    */
   public OrderHistoryBuilder add(OrderLine line) {
     BigDecimal amount = checked(line.amount());

@@ -140,7 +140,9 @@ final class OrderSums {
     }
   }
 
-  /** Names the order that comes first by its bytes, so that the message does not depend on chance. */
+  /**
+   * Names the order that comes first by its bytes, so that the message does not depend on chance.
+   */
   private void requireSpans() {
     IntStream.range(0, orders.size())
         .filter(order -> orders.span(order) > orderSpan)

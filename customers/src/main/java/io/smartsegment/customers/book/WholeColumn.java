@@ -36,15 +36,31 @@ final class WholeColumn {
       blocks[block] = ZEROS;
     }
     size = Math.addExact(size, 1);
-    set(size - 1, number);
+    if (number != 0) {
+      set(size - 1, number);
+    }
   }
 
   /**
-   * {@return the number at a place}
+   * Appends zeros.
    *
-   * @param index 0 to {@link #size()} - 1
+   * @param wanted how many numbers there are to be at least
+   */
+  void extendTo(int wanted) {
+    while (size < wanted) {
+      add(0);
+    }
+  }
+
+  /**
+   * {@return the number at a place, 0 behind the last one}
+   *
+   * @param index at least 0
    */
   long get(int index) {
+    if (index >= size) {
+      return 0;
+    }
     Object block = blocks[index >>> BLOCK_BITS];
     int place = index & (BLOCK - 1);
     if (block instanceof byte[] bytes) {

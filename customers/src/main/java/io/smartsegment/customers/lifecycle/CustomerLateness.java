@@ -10,16 +10,16 @@ import java.util.Map;
 
 /**
  * Who is late for this customer. A customer who buys every week is late after three weeks, one who
- * buys twice a year is not. Lateness is the share of gaps between purchase days that are shorter than
- * the silence since the last one, where the customer's own gaps count one each, and {@value
+ * buys twice a year is not. Lateness is the share of gaps between purchase days that are shorter
+ * than the silence since the last one, where the customer's own gaps count one each, and {@value
  * #SHARED_GAPS} more are spread as those of all customers:
  *
- * <p>lateness = (own gaps shorter than R + {@value #SHARED_GAPS} * share of all gaps shorter than R) /
- * (own gaps + {@value #SHARED_GAPS})
+ * <p>lateness = (own gaps shorter than R + {@value #SHARED_GAPS} * share of all gaps shorter than
+ * R) / (own gaps + {@value #SHARED_GAPS})
  *
- * <p>So who has bought once is judged by all customers, and who has bought often by this customer's own
- * rhythm. Example: silent for 40 days, 20 own gaps that are all 7 days, and 60 % of all gaps are
- * shorter than 40 days: (20 + 5 * 0.6) / 25 = 0.92. A customer without own gaps has 0.6.
+ * <p>So who has bought once is judged by all customers, and who has bought often by this customer's
+ * own rhythm. Example: silent for 40 days, 20 own gaps that are all 7 days, and 60 % of all gaps
+ * are shorter than 40 days: (20 + 5 * 0.6) / 25 = 0.92. A customer without own gaps has 0.6.
  */
 @Experimental
 public final class CustomerLateness {
@@ -40,8 +40,8 @@ public final class CustomerLateness {
    *
    * @param history the orders
    * @param asOf the date
-   * @throws InvalidInputException if no order was made before the date, or no customer bought on two
-   *     days before it
+   * @throws InvalidInputException if no order was made before the date, or no customer bought on
+   *     two days before it
    */
   public static CustomerLateness of(OrderHistory history, LocalDate asOf) {
     GapCounts gaps = GapCounts.of(history, asOf);

@@ -25,8 +25,8 @@ import java.util.Optional;
  *   <li><em>fun</em>: no purchase day before D;
  *   <li><em>churn</em>: R is more than the silence W;
  *   <li><em>new</em>: A is at most the days N of new customers;
- *   <li><em>reengaged</em>: some purchase day in the W days before D came more than W days after the
- *       one before it;
+ *   <li><em>reengaged</em>: some purchase day in the W days before D came more than W days after
+ *       the one before it;
  *   <li><em>star</em>: revenue in the W days before D is at least that of a star;
  *   <li><em>active</em>: all others.
  * </ol>
@@ -34,17 +34,18 @@ import java.util.Optional;
  * <p>Example, D = 1 July 2023, N = 30, W = 90: a customer who last bought on 31 March (92 days) is
  * lost, one who bought on 1 December and 20 June is back after 201 days.
  *
- * <p>Customers who are not known and ordered nothing before D are in no stage. The revenue of a star
- * is learned once, as W is, so that stages of two dates differ by what customers did.
+ * <p>Customers who are not known and ordered nothing before D are in no stage. The revenue of a
+ * star is learned once, as W is, so that stages of two dates differ by what customers did.
  *
  * @param newDays days N of new customers, at least 1
  * @param silenceDays silence W, at least N
- * @param starRevenue least revenue in the W days before the date that makes a star; empty for no stars
+ * @param starRevenue least revenue in the W days before the date that makes a star; empty for no
+ *     stars
  */
 @Experimental
-public record LifecycleSegmentation(
-    int newDays, int silenceDays, Optional<BigDecimal> starRevenue)
+public record LifecycleSegmentation(int newDays, int silenceDays, Optional<BigDecimal> starRevenue)
     implements CustomerSegmentation {
+  private static final List<LifecycleStage> STAGES = List.of(LifecycleStage.values());
 
   /**
    * Checks the days.
@@ -61,8 +62,9 @@ public record LifecycleSegmentation(
    * @param history the orders
    * @param asOf the date
    * @param settings what is learned, and how
-   * @throws InvalidInputException if no order was made before the date, or the silence is to be learned
-   *     and no customer bought on two days, or it would be shorter than the days of new customers
+   * @throws InvalidInputException if no order was made before the date, or the silence is to be
+   *     learned and no customer bought on two days, or it would be shorter than the days of new
+   *     customers
    */
   public static LifecycleSegmentation learn(
       OrderHistory history, LocalDate asOf, LifecycleSettings settings) {
@@ -130,14 +132,14 @@ public record LifecycleSegmentation(
         days -> {
           boolean there = days.known() || days.day(0) < end;
           segmentOf[days.index()] =
-              there ? stage(days, end, star).ordinal() : CustomerSegments.NONE;
+              there ? STAGES.indexOf(stage(days, end, star)) : CustomerSegments.NONE;
         });
     return new CustomerSegments(asOf, groups(), segmentOf);
   }
 
   /** {@return the stages as segments, in the order of {@link LifecycleStage}} */
   private List<CustomerSegments.Group> groups() {
-    return Arrays.stream(LifecycleStage.values())
+    return STAGES.stream()
         .map(
             stage ->
                 new CustomerSegments.Group(stage.text(), new CustomerRule(kind(), rule(stage))))

@@ -6,7 +6,9 @@ import java.util.Locale;
 /** Where a customer stands. Each customer who is known at a date is in exactly one stage. */
 @Experimental
 public enum LifecycleStage {
-  /** Known, and without a purchase day so far: free orders only, returns only, or nothing at all. */
+  /**
+   * Known, and without a purchase day so far: free orders only, returns only, or nothing at all.
+   */
   FUN,
   /** First bought a short time ago. */
   NEW,

@@ -44,7 +44,8 @@ public final class RfmScores {
   }
 
   /**
-   * {@return days from the last purchase day to the date, at least 1; 0 for a customer without scores}
+   * {@return days from the last purchase day to the date, at least 1; 0 for a customer without
+   * scores}
    *
    * @param customer number of the customer, from 0
    */

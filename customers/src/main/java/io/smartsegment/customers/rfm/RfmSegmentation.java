@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Customers by recency, frequency and money with fixed thresholds. Segments are named by the scores of
- * recency and frequency where both are from 1 to 5; otherwise each cell of all three scores is a
+ * Customers by recency, frequency and money with fixed thresholds. Segments are named by the scores
+ * of recency and frequency where both are from 1 to 5; otherwise each cell of all three scores is a
  * segment, such as {@code 5-4-3}.
  *
  * <pre>{@code
@@ -25,9 +25,9 @@ import java.util.Optional;
  * CustomerSegments now = rfm.segments(history, later);
  * }</pre>
  *
- * <p>Only customers with a purchase day before the date, and within the window if there is one, have
- * scores; the others are in no segment. A customer who sent back all that was bought on the same day
- * has no purchase day.
+ * <p>Only customers with a purchase day before the date, and within the window if there is one,
+ * have scores; the others are in no segment. A customer who sent back all that was bought on the
+ * same day has no purchase day.
  */
 @Experimental
 public final class RfmSegmentation implements CustomerSegmentation {
@@ -64,8 +64,7 @@ public final class RfmSegmentation implements CustomerSegmentation {
    * @param settings what counts, and the number of scores
    * @throws InvalidInputException if no customer has a purchase day before the date
    */
-  public static RfmSegmentation learn(
-      OrderHistory history, LocalDate asOf, RfmSettings settings) {
+  public static RfmSegmentation learn(OrderHistory history, LocalDate asOf, RfmSettings settings) {
     return learn(values(history, asOf, settings), asOf, settings);
   }
 

@@ -13,13 +13,13 @@ import java.util.List;
  * Where one score ends and the next begins.
  *
  * <p>With B scores there are B - 1 thresholds c<sub>1</sub> to c<sub>B-1</sub>, and the score of a
- * value is 1 plus the number of thresholds below it. A learned threshold c<sub>j</sub> is the smallest
- * value of the data that at least j / B of the customers do not exceed. So score s says: better than at
- * least (s - 1) / B of all customers. Equal customers have equal scores, and no customer may have some
- * score.
+ * value is 1 plus the number of thresholds below it. A learned threshold c<sub>j</sub> is the
+ * smallest value of the data that at least j / B of the customers do not exceed. So score s says:
+ * better than at least (s - 1) / B of all customers. Equal customers have equal scores, and no
+ * customer may have some score.
  *
- * <p>Example: frequencies 1 1 1 1 1 2 2 3 5 9 and five scores. The thresholds are 1, 1, 2, 3 and the
- * scores 1 1 1 1 1 3 3 4 5 5.
+ * <p>Example: frequencies 1 1 1 1 1 2 2 3 5 9 and five scores. The thresholds are 1, 1, 2, 3 and
+ * the scores 1 1 1 1 1 3 3 4 5 5.
  *
  * @param recencyDays for recency the best score ends after the first of these days, the second best
  *     after the second, and so on; not descending

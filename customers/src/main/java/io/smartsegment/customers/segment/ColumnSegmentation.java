@@ -9,9 +9,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Segments that a column of the orders gives, for example the country. A customer has the segment of
- * the latest order before the date: the latest by its time, then by its order, then by the text of
- * the segment. A customer whose latest order has none is in no segment.
+ * Segments that a column of the orders gives, for example the country. A customer has the segment
+ * of the latest order before the date: the latest by its time, then by its order, then by the text
+ * of the segment. A customer whose latest order has none is in no segment.
  *
  * @param column name of the column, for the rule's text
  */
@@ -32,8 +32,7 @@ public record ColumnSegmentation(String column) implements CustomerSegmentation 
     history.forEach(
         days -> {
           int before = daysBefore(days, end);
-          segmentOf[days.index()] =
-              before == 0 ? CustomerSegments.NONE : days.segment(before - 1);
+          segmentOf[days.index()] = before == 0 ? CustomerSegments.NONE : days.segment(before - 1);
         });
     List<CustomerSegments.Group> groups =
         history.segmentNames().stream()
@@ -43,8 +42,8 @@ public record ColumnSegmentation(String column) implements CustomerSegmentation 
   }
 
   /**
-   * {@return number of customers whose days before a date end in more than one segment; of these only
-   * the latest counts}
+   * {@return number of customers whose days before a date end in more than one segment; of these
+   * only the latest counts}
    *
    * @param history the orders
    * @param asOf the date

@@ -36,8 +36,8 @@ public record SpenderList(
   /**
    * {@return the biggest spenders: the fewest customers that hold a share of all revenue}
    *
-   * <p>Example: customers spent 60, 30 and 10. Half of the revenue is held by the first one, 0.61 of
-   * it by two.
+   * <p>Example: customers spent 60, 30 and 10. Half of the revenue is held by the first one, 0.61
+   * of it by two.
    *
    * @param book the customers
    * @param share above 0 and at most 1; taken as the decimal that it is written as
@@ -66,11 +66,11 @@ public record SpenderList(
   }
 
   /**
-   * {@return who was big before and is silent now: customers in a top share by revenue, those equal to
-   * the last of them included, whose last purchase day is more than a number of days back}
+   * {@return who was big before and is silent now: customers in a top share by revenue, those equal
+   * to the last of them included, whose last purchase day is more than a number of days back}
    *
-   * <p>Example: of 25 customers with a purchase day the top tenth are 3, since 2.5 is rounded up; those
-   * of them whose last purchase is 91 days back are silent at 90.
+   * <p>Example: of 25 customers with a purchase day the top tenth are 3, since 2.5 is rounded up;
+   * those of them whose last purchase is 91 days back are silent at 90.
    *
    * @param book the customers
    * @param top share of the customers with a purchase day, above 0 and at most 1

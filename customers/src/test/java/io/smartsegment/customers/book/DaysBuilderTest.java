@@ -41,7 +41,8 @@ class DaysBuilderTest {
   @Test
   void whatCannotBeIsRefused() {
     assertFault(() -> days().day(1, 1, 0, 1, 0, 0, -1), "before any customer");
-    assertFault(() -> days().customer("b", false).customer("a", false), "\"a\" is given after \"b\"");
+    assertFault(
+        () -> days().customer("b", false).customer("a", false), "\"a\" is given after \"b\"");
     assertFault(() -> days().customer("a", false).customer("a", false), "\"a\" is given twice");
     assertFault(() -> day(0, 0, 0, 0, 0, -1), "1970-01-02 of customer \"a\" has 0 orders");
     assertFault(() -> day(5, 0, 0, 0, 0, -1), "0 purchases worth 5 units");
@@ -63,9 +64,7 @@ class DaysBuilderTest {
 
   private static DaysBuilder day(
       long gross, long returned, int purchases, int returns, int free, int segment) {
-    return days()
-        .customer("a", false)
-        .day(1, gross, returned, purchases, returns, free, segment);
+    return days().customer("a", false).day(1, gross, returned, purchases, returns, free, segment);
   }
 
   private static void assertFault(Runnable action, String part) {

@@ -195,7 +195,8 @@ class OrderHistoryBuilderTest {
 
   @Test
   void moneyIsHeldWithTheMostDecimals() {
-    OrderHistory history = Histories.of("a 2023-03-01 1.5", "a 2023-03-01 0.000001", "b 2023-03-01 1E2");
+    OrderHistory history =
+        Histories.of("a 2023-03-01 1.5", "a 2023-03-01 0.000001", "b 2023-03-01 1E2");
     assertThat(Histories.lines(history))
         .contains(
             "2023-03-01 gross 1500001 in 2, returned 0 in 0, free 0, ratings 00000, segment -1",
@@ -252,7 +253,8 @@ class OrderHistoryBuilderTest {
     assertFault(
         () -> history(euros, euros.currency("GBP"), euros),
         "more than one currency: EUR (2 order lines), GBP (1 order line).");
-    assertFault(() -> history(euros, euros.currency("")), "none (1 order line), EUR (1 order line).");
+    assertFault(
+        () -> history(euros, euros.currency("")), "none (1 order line), EUR (1 order line).");
   }
 
   @Test
@@ -268,7 +270,9 @@ class OrderHistoryBuilderTest {
     assertFault(() -> line.rating(6), "The rating of customer \"17850\" is 6.");
     assertFault(() -> Histories.of("a 2023-03-01 0.0000001"), "1E-7 has more than 6 decimals");
     assertFault(() -> Histories.of("a 2023-03-01 -1e12"), "the amount -1E+12 is 10^12 or larger");
-    assertFault(() -> history(line("", "2011-01-03T00:00:00", "5")), "Order line 1: the customer is empty.");
+    assertFault(
+        () -> history(line("", "2011-01-03T00:00:00", "5")),
+        "Order line 1: the customer is empty.");
     assertFault(() -> history(line("\ud83d", "2011-01-03T00:00:00", "5")), "half of a character");
     assertFault(() -> OrderHistory.builder().known("a").build(), "There is not a single order.");
     assertFault(() -> OrderHistory.builder().orderSpan(-1), "-1 days apart");

@@ -33,8 +33,20 @@ class WholeColumnTest {
   void edgesOfEachWidthComeBack() {
     WholeColumn column = new WholeColumn();
     long[] edges = {
-      0, 127, -128, 128, -129, 32_767, -32_768, 32_768, -32_769, Integer.MAX_VALUE,
-      Integer.MIN_VALUE, Integer.MAX_VALUE + 1L, Integer.MIN_VALUE - 1L, Long.MAX_VALUE,
+      0,
+      127,
+      -128,
+      128,
+      -129,
+      32_767,
+      -32_768,
+      32_768,
+      -32_769,
+      Integer.MAX_VALUE,
+      Integer.MIN_VALUE,
+      Integer.MAX_VALUE + 1L,
+      Integer.MIN_VALUE - 1L,
+      Long.MAX_VALUE,
       Long.MIN_VALUE
     };
     for (long edge : edges) {
