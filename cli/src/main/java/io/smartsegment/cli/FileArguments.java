@@ -98,7 +98,8 @@ final class FileArguments {
   /** What is wrong with a file, what to do about it, and by which option. */
   static String explain(CustomerFileException failure) {
     String role = failure.role().orElse("score");
-    String option = "--" + role.replace(' ', '-') + " NAME";
+    String option =
+        role.equals("segment") ? "--by column:NAME" : "--" + role.replace(' ', '-') + " NAME";
     String more =
         switch (failure.reason()) {
           case NO_SUCH_COLUMN, AMBIGUOUS_COLUMN ->
@@ -118,6 +119,11 @@ final class FileArguments {
           case MISSING_VALUE ->
               " --missing drop does that."
                   + (role.equals("score") ? " --missing own gives them a segment." : "");
+          case BAD_DATE -> " --date-format does that.";
+          case UNCLEAR_DATES -> " --date-format %d/%m/%Y or %m/%d/%Y does that.";
+          case OTHER_DECIMALS -> " --decimal-separator does that.";
+          case LONG_ORDER -> " --order-span DAYS does that.";
+          case SEVERAL_CURRENCIES, CONTRADICTING_ORDER -> "";
           case SEGMENT_COLUMN_EXISTS -> " Use --segment-column NAME.";
           case NO_SPACE -> " Fewer --threads need less memory.";
           case NO_SUCH_INPUT, UNREADABLE, NO_ROWS -> "";

@@ -218,6 +218,18 @@ public record MovementReport(
     return Json.text(json);
   }
 
+  /**
+   * {@return a line of a file of paths, ending in a line break}
+   *
+   * @param customer the customer
+   * @param segments the segment at each date
+   */
+  public static String csvLine(String customer, List<String> segments) {
+    StringBuilder line = new StringBuilder(CsvWriter.quoted(customer));
+    segments.forEach(segment -> line.append(',').append(CsvWriter.quoted(segment)));
+    return line.append('\n').toString();
+  }
+
   /** {@return a line for each pair of segments as CSV, with a header} */
   public String csv() {
     StringBuilder csv =
