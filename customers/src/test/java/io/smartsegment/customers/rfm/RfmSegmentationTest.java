@@ -54,7 +54,7 @@ class RfmSegmentationTest {
       RfmSettings settings =
           new RfmSettings(
               2 + random.nextInt(8),
-              RfmFrequency.values()[random.nextInt(2)],
+              random.nextBoolean() ? RfmFrequency.PURCHASES : RfmFrequency.PURCHASE_DAYS,
               random.nextBoolean() ? 0 : 1 + random.nextInt(60));
       Map<String, long[]> values = expectedValues(orders, asOf, settings);
       if (history.firstDay().isBefore(asOf) && !values.isEmpty()) {
