@@ -217,7 +217,7 @@ final class OrderLoad {
     String columns =
         (hasOrders ? ", ord" : "")
             + (names.segment() == null ? "" : ", segment")
-            + (names.rating() == null ? "" : ", rating");
+            + (names.rating() == null ? "" : ", CAST(rating AS INTEGER)");
     String all =
         known == 0
             ? lines
@@ -225,7 +225,7 @@ final class OrderLoad {
                 + " UNION ALL SELECT customer, NULL, NULL, NULL, NULL, NULL FROM "
                 + KnownCustomers.TABLE;
     String sql =
-        "SELECT customer, moment, units%s FROM (%s) ORDER BY customer, %s NULLS FIRST"
+        "SELECT customer, CAST(moment AS BIGINT) AS moment, CAST(units AS BIGINT)%s FROM (%s) ORDER BY customer, %s NULLS FIRST"
             .formatted(columns, all, hasOrders ? "ord" : "moment");
     Rows rows = new Rows(names, segments, sums);
     database().fetch(sql, reading.tally().usable() + known, rows::add);
@@ -298,7 +298,7 @@ final class OrderLoad {
             units.getLong(row),
             order == 0 || orders.isNull(row) ? null : orders.getString(row),
             segment == 0 || names.isNull(row) ? -1 : number(names.getString(row)),
-            rating == 0 || ratings.isNull(row) ? 0 : ratings.getByte(row));
+            rating == 0 || ratings.isNull(row) ? 0 : ratings.getInt(row));
       }
     }
 
