@@ -81,7 +81,8 @@ final class MovementCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Run.print(orders.read(by.column(), this::written));
+    String text = orders.read(by.column(), this::written);
+    Run.print(text);
     return 0;
   }
 

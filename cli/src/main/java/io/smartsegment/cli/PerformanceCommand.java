@@ -84,7 +84,8 @@ final class PerformanceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PeriodLength length = PeriodLength.of(period);
-    Run.print(orders.read(by.column(), read -> written(read, length)));
+    String text = orders.read(by.column(), read -> written(read, length));
+    Run.print(text);
     return 0;
   }
 

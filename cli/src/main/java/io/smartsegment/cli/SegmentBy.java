@@ -10,6 +10,7 @@ import io.smartsegment.customers.rfm.RfmFrequency;
 import io.smartsegment.customers.rfm.RfmNames;
 import io.smartsegment.customers.rfm.RfmSegmentation;
 import io.smartsegment.customers.rfm.RfmSettings;
+import io.smartsegment.customers.rfm.RfmThresholds;
 import io.smartsegment.customers.segment.ColumnSegmentation;
 import io.smartsegment.customers.segment.CustomerSegmentation;
 import java.io.IOException;
@@ -19,7 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -47,6 +52,15 @@ final class SegmentBy {
           "For rfm: the number of scores. With 5, segments have names; otherwise each cell of the"
               + " three scores is one. Default: ${DEFAULT-VALUE}.")
   private int bins = 5;
+
+  @Option(
+      names = "--cuts",
+      paramLabel = "NAME=LIST",
+      description =
+          "For rfm: own thresholds of recency, frequency or money, such as recency=30,60,90: up to 30"
+              + " days is the best score; frequency=1,2,5: more than 5 is the best. Repeatable."
+              + " Default: learned, so that scores have about equally many customers.")
+  private Map<String, String> cuts = new LinkedHashMap<>();
 
   @Option(
       names = "--frequency",
@@ -89,7 +103,6 @@ final class SegmentBy {
   @Option(
       names = "--stars",
       paramLabel = "SHARE",
-      defaultValue = "10%%",
       converter = ShareOfCustomers.class,
       description =
           "For lifecycle: the share of other customers, by latest revenue, who are stars. Default:"
@@ -169,7 +182,55 @@ final class SegmentBy {
       settings = settings.withWindowDays(window);
     }
     RfmSegmentation learned = RfmSegmentation.learn(history, asOf, settings);
+    if (!cuts.isEmpty()) {
+      learned = RfmSegmentation.of(withCuts(learned.thresholds()), settings);
+    }
     return names == null ? learned : learned.withNames(RfmNames.of(cells(names)));
+  }
+
+  private RfmThresholds withCuts(RfmThresholds learned) {
+    RfmThresholds changed = learned;
+    for (Map.Entry<String, String> cut : cuts.entrySet()) {
+      List<BigDecimal> numbers = numbers(cut.getKey(), cut.getValue());
+      changed =
+          switch (cut.getKey()) {
+            case "recency" ->
+                new RfmThresholds(
+                    whole(numbers).map(Math::toIntExact).toList(),
+                    changed.frequency(),
+                    changed.money());
+            case "frequency" ->
+                new RfmThresholds(
+                    changed.recencyDays(), whole(numbers).toList(), changed.money());
+            case "money" ->
+                new RfmThresholds(changed.recencyDays(), changed.frequency(), numbers);
+            default ->
+                throw new UsageException(
+                    "--cuts names '%s'.".formatted(cut.getKey()),
+                    "Give recency, frequency or money.");
+          };
+    }
+    return changed;
+  }
+
+  private static List<BigDecimal> numbers(String name, String list) {
+    try {
+      return Arrays.stream(list.split(",", -1)).map(String::strip).map(BigDecimal::new).toList();
+    } catch (NumberFormatException e) {
+      throw new UsageException(
+          "--cuts %s is '%s', which is no list of numbers.".formatted(name, list),
+          "Give numbers such as %s=30,60,90.".formatted(name));
+    }
+  }
+
+  private static Stream<Long> whole(List<BigDecimal> numbers) {
+    try {
+      return numbers.stream().map(BigDecimal::longValueExact).toList().stream();
+    } catch (ArithmeticException e) {
+      throw new UsageException(
+          "--cuts has %s, and recency and frequency are whole numbers.".formatted(numbers),
+          "Give whole numbers.");
+    }
   }
 
   private static List<RfmNames.Cell> cells(Path file) {

@@ -81,7 +81,8 @@ final class SegmentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Run.print(orders.read(by.column(), this::written));
+    String text = orders.read(by.column(), this::written);
+    Run.print(text);
     return 0;
   }
 
@@ -126,6 +127,7 @@ final class SegmentCommand implements Callable<Integer> {
         segments,
         performance.overall(),
         scores,
+        rule instanceof RfmSegmentation rfm ? Optional.of(rfm.thresholds()) : Optional.empty(),
         earned ? Optional.of(SpenderList.biggest(book, HALF)) : Optional.empty(),
         SpenderList.silent(book, listed.top(), listed.silentDays()),
         notes);
@@ -136,12 +138,13 @@ final class SegmentCommand implements Callable<Integer> {
     List<String> notes = new ArrayList<>();
     if (rule instanceof RfmSegmentation rfm) {
       notes.add(
-          "Recency scores end at %s days from the best down; frequency scores begin above %s; money scores begin above %s."
+          "The best score of recency ends before %s days, the next ones before %s; scores of frequency begin above %s, of money above %s."
               .formatted(
-                  list(rfm.thresholds().recencyDays()),
+                  before(rfm.thresholds().recencyDays().subList(0, 1)),
+                  before(rfm.thresholds().recencyDays().subList(1, rfm.thresholds().recencyDays().size())),
                   list(rfm.thresholds().frequency()),
                   rfm.thresholds().money().stream()
-                      .map(BigDecimal::toPlainString)
+                      .map(SegmentCommand::plain)
                       .collect(Collectors.joining(", "))));
     } else if (rule instanceof LifecycleSegmentation stages) {
       notes.add(
@@ -149,7 +152,7 @@ final class SegmentCommand implements Callable<Integer> {
               .formatted(
                   stages.newDays(),
                   stages.silenceDays(),
-                  stages.starRevenue().map(BigDecimal::toPlainString).orElse("-"),
+                  stages.starRevenue(history, asOf).map(SegmentCommand::plain).orElse("-"),
                   stages.silenceDays()));
     } else if (rule instanceof ColumnSegmentation column) {
       int several = column.customersWithSeveral(history, asOf);
@@ -160,6 +163,16 @@ final class SegmentCommand implements Callable<Integer> {
       }
     }
     return notes;
+  }
+
+  /** The days that are one too many. */
+  private static String before(List<Integer> days) {
+    return days.isEmpty() ? "-" : list(days.stream().map(day -> day + 1).toList());
+  }
+
+  private static String plain(BigDecimal amount) {
+    BigDecimal stripped = amount.stripTrailingZeros();
+    return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
   }
 
   private static String list(List<? extends Number> numbers) {

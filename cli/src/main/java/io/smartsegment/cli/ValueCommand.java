@@ -94,7 +94,8 @@ final class ValueCommand implements Callable<Integer> {
             .withRates(rate, pastRate)
             .withResamples(resamples, seed)
             .withThreads(orders.threads());
-    Run.print(orders.read(by.column(), read -> written(read, options)));
+    String text = orders.read(by.column(), read -> written(read, options));
+    Run.print(text);
     return 0;
   }
 

@@ -39,7 +39,7 @@ final class Rank {
    */
   double held(double[] money, int[] times, int parts) {
     long customers = IntStream.of(times).asLongStream().sum();
-    double first = (customers + parts - 1) / parts;
+    long first = (customers + parts - 1) / parts;
     double all = 0;
     double held = 0;
     double before = 0;

@@ -51,9 +51,8 @@ class CustomerValueTest {
     ListedOrders orders = shop(400, 1);
     Past past = new Past(orders, DATE, QUICK);
     orders.forEach(past::add);
-    past.done();
+    PurchaseCounts counts = past.done().counts();
     for (int c : new int[] {0, 5, 77, 399}) {
-      PurchaseCounts counts = past.counts();
       int triple = counts.tripleOf(c);
       double expected = 0;
       double before = 0;
@@ -160,13 +159,14 @@ class CustomerValueTest {
       Past past = new Past(orders, DATE, options);
       orders.forEach(past::add);
       past.done();
+      PurchaseCounts counts = past.counts();
       double truth = 0;
       for (int c : past.buyers()) {
-        int triple = past.counts().tripleOf(c);
+        int triple = counts.tripleOf(c);
         truth +=
             planted.expectedPurchases(
                     past.repeats(c),
-                    past.counts().daysToLast(triple) / 7.0,
+                    counts.daysToLast(triple) / 7.0,
                     past.age(c) / 7.0,
                     100 / 7.0)
                 * spend.expected(past.repeats(c), past.repeatMean(c));

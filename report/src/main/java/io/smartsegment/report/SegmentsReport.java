@@ -12,6 +12,7 @@ import io.smartsegment.customers.performance.Satisfaction;
 import io.smartsegment.customers.performance.SegmentFigures;
 import io.smartsegment.customers.performance.Share;
 import io.smartsegment.customers.rfm.RfmScores;
+import io.smartsegment.customers.rfm.RfmThresholds;
 import io.smartsegment.customers.segment.CustomerSegments;
 import io.smartsegment.customers.spenders.SpenderList;
 import java.time.LocalDate;
@@ -28,6 +29,7 @@ import java.util.OptionalDouble;
  * @param segments the segment of each customer
  * @param figures what the segments did, over all orders before the date
  * @param scores scores of recency, frequency and money, where they made the segments
+ * @param thresholds where these scores end
  * @param biggest the customers that hold half of the revenue; empty if nobody does
  * @param silent customers who were big before and are silent now
  * @param notes what a reader must know, in sentences
@@ -39,6 +41,7 @@ public record SegmentsReport(
     CustomerSegments segments,
     PeriodFigures figures,
     Optional<RfmScores> scores,
+    Optional<RfmThresholds> thresholds,
     Optional<SpenderList> biggest,
     SpenderList silent,
     List<String> notes) {
@@ -65,7 +68,7 @@ public record SegmentsReport(
     figures.segments().stream().filter(s -> s.customers() > 0).findFirst().ifPresent(
         first ->
             text.append(
-                "%s earn most: %s of the customers bring %s of the revenue.\n"
+                "Most revenue comes from %s: %s of the customers bring %s of it.\n"
                     .formatted(first.name(), percent(first.share().rate()), percent(first.revenueShare()))));
     biggest.ifPresent(
         list ->
@@ -124,6 +127,7 @@ public record SegmentsReport(
     json.put("customers", figures.total().customers());
     json.put("orders", figures.total().orders());
     json.put("revenue", figures.total().revenue().toPlainString());
+    thresholds.ifPresent(known -> thresholds(json.putObject("thresholds"), known));
     ArrayNode array = json.putArray("segments");
     int index = 0;
     for (SegmentFigures segment : figures.segments()) {
@@ -133,6 +137,13 @@ public record SegmentsReport(
     spenders(json.putObject("bigBeforeSilentNow"), silent);
     notes.forEach(json.putArray("notes")::add);
     return Json.text(json);
+  }
+
+  /** The days at which scores of recency end from the best down, and above which others begin. */
+  private static void thresholds(ObjectNode json, RfmThresholds thresholds) {
+    thresholds.recencyDays().forEach(json.putArray("recencyDays")::add);
+    thresholds.frequency().forEach(json.putArray("frequency")::add);
+    thresholds.money().forEach(amount -> json.withArray("money").add(amount.toPlainString()));
   }
 
   static void segment(ObjectNode json, SegmentFigures segment) {

@@ -27,20 +27,22 @@ import java.util.Optional;
  *   <li><em>new</em>: A is at most the days N of new customers;
  *   <li><em>reengaged</em>: some purchase day in the W days before D came more than W days after
  *       the one before it;
- *   <li><em>star</em>: revenue in the W days before D is at least that of a star;
+ *   <li><em>star</em>: among the first tenth, by revenue in the W days before D, of those left;
  *   <li><em>active</em>: all others.
  * </ol>
  *
  * <p>Example, D = 1 July 2023, N = 30, W = 90: a customer who last bought on 31 March (92 days) is
  * lost, one who bought on 1 December and 20 June is back after 201 days.
  *
- * <p>Customers who are not known and ordered nothing before D are in no stage. The revenue of a
- * star is learned once, as W is, so that stages of two dates differ by what customers did.
+ * <p>Customers who are not known and ordered nothing before D are in no stage. The silence is learned
+ * once and kept, so that stages of two dates differ by what customers did. The first tenth is that of
+ * each date, so that a star has to keep up with the others: most sell more before Christmas.
  *
  * @param newDays days N of new customers, at least 1
  * @param silenceDays silence W, at least N
- * @param starRevenue least revenue in the W days before the date that makes a star; empty for no
- *     stars
+ * @param starShare share of the customers left for <em>star</em> and <em>active</em> who are stars,
+ *     from 0, for no stars, to 1; rounded up to whole customers, and who has the revenue of the last
+ *     of them is a star as well
  */
 @Experimental
 public record LifecycleSegmentation(int newDays, int silenceDays, Optional<BigDecimal> starRevenue)
@@ -50,14 +52,18 @@ public record LifecycleSegmentation(int newDays, int silenceDays, Optional<BigDe
   /**
    * Checks the days.
    *
-   * @throws InvalidInputException if N is below 1 or above W
+   * @throws InvalidInputException if N is below 1 or above W, or the share is not from 0 to 1
    */
   public LifecycleSegmentation {
     requireDays(newDays, silenceDays);
+    if (!(starShare >= 0 && starShare <= 1)) {
+      throw new InvalidInputException(
+          "The share of stars is " + starShare + ".", "Give a number from 0 to 1.");
+    }
   }
 
   /**
-   * {@return stages with the silence and the revenue of a star as of a date}
+   * {@return stages with the silence as of a date}
    *
    * @param history the orders
    * @param asOf the date
@@ -73,28 +79,41 @@ public record LifecycleSegmentation(int newDays, int silenceDays, Optional<BigDe
         settings.silenceDays().isPresent()
             ? settings.silenceDays().getAsInt()
             : learnedSilence(history, asOf, settings.newDays());
-    LifecycleSegmentation starless =
-        new LifecycleSegmentation(settings.newDays(), silence, Optional.empty());
-    int end = Math.toIntExact(asOf.toEpochDay());
+    return new LifecycleSegmentation(settings.newDays(), silence, settings.starShare());
+  }
+
+  /**
+   * {@return the least revenue in the W days before a date that makes a star; empty if nobody is one}
+   *
+   * @param history the orders
+   * @param asOf the date
+   * @throws InvalidInputException if no order was made before the date
+   */
+  public Optional<BigDecimal> starRevenue(OrderHistory history, LocalDate asOf) {
+    history.requireOrdersBefore(asOf);
+    long units = starUnits(history, Math.toIntExact(asOf.toEpochDay()));
+    return units == Long.MAX_VALUE ? Optional.empty() : Optional.of(history.scale().amount(units));
+  }
+
+  private long starUnits(OrderHistory history, int end) {
     long[] revenue = new long[history.customers()];
     int[] others = {0};
     history.forEach(
         days -> {
-          if (starless.stage(days, end, Long.MAX_VALUE) == LifecycleStage.ACTIVE) {
-            revenue[others[0]++] = windowRevenue(days, end - silence, end);
+          if (stage(days, end, Long.MAX_VALUE) == LifecycleStage.ACTIVE) {
+            revenue[others[0]++] = windowRevenue(days, end - silenceDays, end);
           }
         });
-    if (others[0] == 0) {
-      return starless;
-    }
-    Arrays.sort(revenue, 0, others[0]);
     int stars =
-        Numbers.shortest(settings.starShare())
+        Numbers.shortest(starShare)
             .multiply(BigDecimal.valueOf(others[0]))
             .setScale(0, RoundingMode.CEILING)
             .intValueExact();
-    BigDecimal least = history.scale().amount(revenue[others[0] - stars]);
-    return new LifecycleSegmentation(settings.newDays(), silence, Optional.of(least));
+    if (stars == 0) {
+      return Long.MAX_VALUE;
+    }
+    Arrays.sort(revenue, 0, others[0]);
+    return revenue[others[0] - stars];
   }
 
   private static int learnedSilence(OrderHistory history, LocalDate asOf, int newDays) {
@@ -126,7 +145,7 @@ public record LifecycleSegmentation(int newDays, int silenceDays, Optional<BigDe
   public CustomerSegments segments(OrderHistory history, LocalDate asOf) {
     history.requireOrdersBefore(asOf);
     int end = Math.toIntExact(asOf.toEpochDay());
-    long star = starUnits(history.scale());
+    long star = starUnits(history, end);
     int[] segmentOf = new int[history.customers()];
     history.forEach(
         days -> {
@@ -155,12 +174,10 @@ public record LifecycleSegmentation(int newDays, int silenceDays, Optional<BigDe
           "bought in the last %d days after a silence of more than %d days"
               .formatted(silenceDays, silenceDays);
       case STAR ->
-          starRevenue
-              .map(
-                  least ->
-                      "none of these, and revenue of at least %s in the last %d days"
-                          .formatted(least.toPlainString(), silenceDays))
-              .orElse("no customer");
+          starShare == 0
+              ? "no customer"
+              : "none of these, and among the first %s by revenue in the last %d days"
+                  .formatted(Numbers.percent(starShare), silenceDays);
       case ACTIVE -> "all others with a purchase day";
     };
   }
@@ -206,13 +223,6 @@ public record LifecycleSegmentation(int newDays, int silenceDays, Optional<BigDe
       }
     }
     return revenue;
-  }
-
-  /** {@return least whole units that are not below the revenue of a star} */
-  private long starUnits(MoneyScale scale) {
-    return starRevenue
-        .map(least -> scale.units(least.setScale(scale.decimals(), RoundingMode.CEILING)))
-        .orElse(Long.MAX_VALUE);
   }
 
   /** Fails unless 1 <= new <= silence. */
