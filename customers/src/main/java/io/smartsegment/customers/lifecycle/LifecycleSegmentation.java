@@ -45,7 +45,7 @@ import java.util.Optional;
  *     of them is a star as well
  */
 @Experimental
-public record LifecycleSegmentation(int newDays, int silenceDays, Optional<BigDecimal> starRevenue)
+public record LifecycleSegmentation(int newDays, int silenceDays, double starShare)
     implements CustomerSegmentation {
   private static final List<LifecycleStage> STAGES = List.of(LifecycleStage.values());
 
