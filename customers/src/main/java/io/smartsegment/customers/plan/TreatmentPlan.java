@@ -85,15 +85,16 @@ public record TreatmentPlan(
   }
 
   /**
-   * {@return what customers of a segment get; {@link Treatment#NONE} if the plan has no such segment}
+   * {@return what customers of a segment get. If nobody was in the segment when the plan was made,
+   * nothing is known of it, and they get what is best for all}
    *
    * @param name name of the segment
    */
   public Treatment treatmentOf(String name) {
     return segments.stream()
-        .filter(segment -> segment.name().equals(name))
+        .filter(segment -> segment.name().equals(name) && segment.customers() > 0)
         .findFirst()
         .map(PlannedSegment::treatment)
-        .orElse(Treatment.NONE);
+        .orElse(single);
   }
 }
