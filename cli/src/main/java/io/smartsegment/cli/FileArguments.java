@@ -119,14 +119,12 @@ final class FileArguments {
           case MISSING_VALUE ->
               " --missing drop does that."
                   + (role.equals("score") ? " --missing own gives them a segment." : "");
-          case BAD_DATE -> " --date-format does that.";
-          case UNCLEAR_DATES -> " --date-format %d/%m/%Y or %m/%d/%Y does that.";
-          case OTHER_DECIMALS -> " --decimal-separator does that.";
-          case LONG_ORDER -> " --order-span DAYS does that.";
-          case SEVERAL_CURRENCIES, CONTRADICTING_ORDER -> "";
+          case BAD_DATE, UNCLEAR_DATES -> " Use --date-format FORMAT.";
+          case OTHER_DECIMALS -> " Use --decimal-separator.";
+          case LONG_ORDER -> " Use --order-span DAYS.";
           case SEGMENT_COLUMN_EXISTS -> " Use --segment-column NAME.";
           case NO_SPACE -> " Fewer --threads need less memory.";
-          case NO_SUCH_INPUT, UNREADABLE, NO_ROWS -> "";
+          case NO_SUCH_INPUT, UNREADABLE, NO_ROWS, SEVERAL_CURRENCIES, CONTRADICTING_ORDER -> "";
         };
     return failure.getMessage() + more;
   }

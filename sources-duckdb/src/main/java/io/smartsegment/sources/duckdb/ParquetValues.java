@@ -75,7 +75,7 @@ final class ParquetValues {
     Matcher decimal = DECIMAL.matcher(column.type());
     return isDouble(column)
         ? amounts.decimals()
-        : decimal.matches() ? Integer.parseInt(decimal.group(2)) : 0;
+        : isMoney(column) && decimal.matches() ? Integer.parseInt(decimal.group(2)) : 0;
   }
 
   /** The value as text; whole numbers in doubles have no point, and NaN is nothing. */
