@@ -95,7 +95,8 @@ public interface CustomerDays {
   }
 
   /**
-   * {@return whether this is a customer as of a date: known, or with an order of any kind before it}
+   * {@return whether this is a customer as of a date: known, or with an order of any kind before
+   * it}
    *
    * @param end the date, as days since 1 January 1970
    */

@@ -5,8 +5,8 @@ import java.math.MathContext;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
- * Probabilities of the chi-square distribution, rounded to 12 digits: the library uses functions of Java
- * whose last digit may differ from one machine to the other.
+ * Probabilities of the chi-square distribution, rounded to 12 digits: the library uses functions of
+ * Java whose last digit may differ from one machine to the other.
  */
 final class ChiSquare {
   private static final MathContext TWELVE_DIGITS = new MathContext(12);

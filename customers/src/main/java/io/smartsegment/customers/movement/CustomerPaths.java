@@ -24,7 +24,8 @@ public final class CustomerPaths {
    * @param history the orders
    * @param rule the rule
    * @param dates at least one, ascending
-   * @throws InvalidInputException if the dates are not ascending, or no order was made before the first
+   * @throws InvalidInputException if the dates are not ascending, or no order was made before the
+   *     first
    */
   public CustomerPaths(OrderHistory history, CustomerSegmentation rule, List<LocalDate> dates) {
     this.history = history;
@@ -51,8 +52,8 @@ public final class CustomerPaths {
   /**
    * Shows the path of each customer of the last date, by their identifiers.
    *
-   * @param visitor gets the identifier, and the name of the segment at each date: {@code (none)} for no
-   *     segment, {@link Movement#NOT_YET} for no customer yet
+   * @param visitor gets the identifier, and the name of the segment at each date: {@code (none)}
+   *     for no segment, {@link Movement#NOT_YET} for no customer yet
    */
   public void forEach(BiConsumer<String, List<String>> visitor) {
     int last = Math.toIntExact(dates.get(dates.size() - 1).toEpochDay());

@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who went from which segment to which between two dates. Each customer of the second date is in exactly
- * one cell: sums of rows are the segments' sizes at the first date, sums of columns those at the second.
+ * Who went from which segment to which between two dates. Each customer of the second date is in
+ * exactly one cell: sums of rows are the segments' sizes at the first date, sums of columns those
+ * at the second.
  *
  * <pre>{@code
  * Movement now = Movement.between(history, rule, june, september);
@@ -23,8 +24,8 @@ import java.util.List;
  * @param from the first date
  * @param to the second date
  * @param windowDays revenue is that of so many days before each date
- * @param columns names of the segments at the second date; customers without one are the last, {@code
- *     (none)}, if there are any
+ * @param columns names of the segments at the second date; customers without one are the last,
+ *     {@code (none)}, if there are any
  * @param rows the segments at the first date, then {@code (none)} if there is anybody, and {@link
  *     #NOT_YET}
  * @param flows who came and who left, for each segment of either date
@@ -51,15 +52,15 @@ public record Movement(
   }
 
   /**
-   * {@return the movement by one rule, with revenue of windows that are as long as the time between the
-   * dates}
+   * {@return the movement by one rule, with revenue of windows that are as long as the time between
+   * the dates}
    *
    * @param history the orders
    * @param rule the rule, put to both dates
    * @param from the first date
    * @param to the second date
-   * @throws InvalidInputException if the dates are not in their order, or no order was made before the
-   *     first one, or money does not fit a long
+   * @throws InvalidInputException if the dates are not in their order, or no order was made before
+   *     the first one, or money does not fit a long
    */
   public static Movement between(
       OrderHistory history, CustomerSegmentation rule, LocalDate from, LocalDate to) {
@@ -75,8 +76,8 @@ public record Movement(
    * @param from the first date
    * @param to the second date
    * @param windowDays revenue is that of so many days before each date, at least 1
-   * @throws InvalidInputException if the dates are not in their order, no order was made before the first
-   *     one, the window is shorter than a day, or money does not fit a long
+   * @throws InvalidInputException if the dates are not in their order, no order was made before the
+   *     first one, the window is shorter than a day, or money does not fit a long
    */
   public static Movement between(
       OrderHistory history,
@@ -88,8 +89,8 @@ public record Movement(
   }
 
   /**
-   * {@return the movement where each date has a rule of its own, for example thresholds learned from its
-   * own customers; a note says that names may have shifted}
+   * {@return the movement where each date has a rule of its own, for example thresholds learned
+   * from its own customers; a note says that names may have shifted}
    *
    * @param history the orders
    * @param first the rule for the first date

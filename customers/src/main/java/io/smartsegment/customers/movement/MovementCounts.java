@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Counts and sums of all cells. The last two rows are those of customers without a segment and of those
- * who were no customers yet; the last column is that of customers without a segment.
+ * Counts and sums of all cells. The last two rows are those of customers without a segment and of
+ * those who were no customers yet; the last column is that of customers without a segment.
  */
 final class MovementCounts {
   private final CustomerSegments before;
@@ -40,10 +40,7 @@ final class MovementCounts {
     if (!days.customerBefore(second)) {
       return;
     }
-    int row =
-        days.customerBefore(first)
-            ? place(before, days.index())
-            : before.groups().size() + 1;
+    int row = days.customerBefore(first) ? place(before, days.index()) : before.groups().size() + 1;
     int column = place(after, days.index());
     customers[row][column]++;
     revenueBefore[row][column] =
@@ -113,7 +110,9 @@ final class MovementCounts {
     return new MovementRow(name, all, cells);
   }
 
-  /** {@return flows of the segments of the first date, then of those that are at the second alone} */
+  /**
+   * {@return flows of the segments of the first date, then of those that are at the second alone}
+   */
   List<SegmentFlow> flows(MoneyScale scale) {
     List<String> rows = names(before);
     List<String> columns = columns();

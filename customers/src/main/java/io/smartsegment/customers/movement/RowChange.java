@@ -11,12 +11,13 @@ import java.util.Set;
 /**
  * Whether the customers of a segment went elsewhere than those of an earlier pair of dates.
  *
- * <p>The two rows of counts are compared by Pearson's chi-square test of equal shares. Segments of which
- * fewer than five customers are expected in either row are put together (W. Cochran, Some methods for
- * strengthening the common chi-square tests, Biometrics 10, 1954); a row that then has fewer than two
- * places left is not tested. P-values are corrected for the number of rows tested (S. Holm, A simple
- * sequentially rejective multiple test procedure, Scandinavian Journal of Statistics 6, 1979). Many
- * customers are in both pairs of dates; the test takes them as independent.
+ * <p>The two rows of counts are compared by Pearson's chi-square test of equal shares. Segments of
+ * which fewer than five customers are expected in either row are put together (W. Cochran, Some
+ * methods for strengthening the common chi-square tests, Biometrics 10, 1954); a row that then has
+ * fewer than two places left is not tested. P-values are corrected for the number of rows tested
+ * (S. Holm, A simple sequentially rejective multiple test procedure, Scandinavian Journal of
+ * Statistics 6, 1979). Many customers are in both pairs of dates; the test takes them as
+ * independent.
  *
  * @param segment the segment at the first date, or {@link Movement#NOT_YET}
  * @param pValue how often chance alone makes a difference of this size; empty if not tested
@@ -100,8 +101,8 @@ public record RowChange(
       statistic += term(rareFirst, rareSecond, one, other);
       places++;
     }
-    boolean tooFew = places == 2 && rareFirst + rareSecond > 0
-        && (rareFirst + rareSecond) * smaller < FEW;
+    boolean tooFew =
+        places == 2 && rareFirst + rareSecond > 0 && (rareFirst + rareSecond) * smaller < FEW;
     return places < 2 || tooFew
         ? OptionalDouble.empty()
         : OptionalDouble.of(ChiSquare.above(statistic, places - 1));

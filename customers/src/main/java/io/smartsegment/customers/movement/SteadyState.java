@@ -7,12 +7,12 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The shares that segments would have if the customers of today moved on as in one movement for ever,
- * and nobody came. It is an extrapolation that hardly ever comes true, so it never stands without its
- * warning.
+ * The shares that segments would have if the customers of today moved on as in one movement for
+ * ever, and nobody came. It is an extrapolation that hardly ever comes true, so it never stands
+ * without its warning.
  *
- * @param shares the segments with their shares of all customers, which add up to 1; empty if there is no
- *     single steady state
+ * @param shares the segments with their shares of all customers, which add up to 1; empty if there
+ *     is no single steady state
  * @param warning what a reader must know
  */
 @Experimental

@@ -10,8 +10,8 @@ import java.time.LocalDate;
  *     {@code 2011}, or for a window {@code 2011-09-11 to 2011-12-09}
  * @param start first day
  * @param end day after the last one
- * @param partial whether the data, from the first day with an order to the day before the as-of date,
- *     do not cover all of it; such a period takes part in no rate
+ * @param partial whether the data, from the first day with an order to the day before the as-of
+ *     date, do not cover all of it; such a period takes part in no rate
  */
 @Experimental
 public record CalendarPeriod(String name, LocalDate start, LocalDate end, boolean partial) {

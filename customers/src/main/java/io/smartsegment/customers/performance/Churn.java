@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Churn between periods that follow each other, in customers and in revenue, and where the revenue
- * went. Only whole periods take part. A customer is active in a period with a purchase, an order above
- * 0, in it. Segments are as of the start of the second period, unless the settings say its end.
+ * went. Only whole periods take part. A customer is active in a period with a purchase, an order
+ * above 0, in it. Segments are as of the start of the second period, unless the settings say its
+ * end.
  *
  * @param periods each whole period with the whole one after it, in their order
  * @param notes what a reader must know, in sentences
@@ -38,7 +39,8 @@ public record Churn(List<PeriodChurn> periods, List<String> notes) {
    * @param rule the segments
    * @param settings what is asked, with periods
    * @throws InvalidSettingException if the settings have no periods
-   * @throws InvalidInputException if no order was made before the date, or money does not fit a long
+   * @throws InvalidInputException if no order was made before the date, or money does not fit a
+   *     long
    */
   public static Churn of(
       OrderHistory history, CustomerSegmentation rule, PerformanceSettings settings) {
@@ -59,8 +61,7 @@ public record Churn(List<PeriodChurn> periods, List<String> notes) {
       if (!before.partial() && !after.partial()) {
         LocalDate date = Performance.segmentDate(history, after, settings, notes);
         CalendarPeriod earlier = i > 1 && !periods.get(i - 2).partial() ? periods.get(i - 2) : null;
-        churn.add(
-            between(history, rule.segments(history, date), earlier, before, after, settings));
+        churn.add(between(history, rule.segments(history, date), earlier, before, after, settings));
       }
     }
     if (churn.isEmpty()) {
@@ -91,7 +92,8 @@ public record Churn(List<PeriodChurn> periods, List<String> notes) {
                   days.index(),
                   CustomerSums.before(days, before.first()).purchases() > 0,
                   earlier != null
-                      && CustomerSums.within(days, earlier.first(), earlier.after()).purchases() > 0,
+                      && CustomerSums.within(days, earlier.first(), earlier.after()).purchases()
+                          > 0,
                   first.purchases() > 0,
                   second.purchases() > 0,
                   first.revenue(),

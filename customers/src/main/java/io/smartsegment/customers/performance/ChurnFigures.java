@@ -15,8 +15,8 @@ import java.util.OptionalDouble;
  * @param revenueLost revenue in the first period of those lost
  * @param revenueChurnRate revenue lost / revenue before; empty if the latter is not above 0
  * @param revenueChurnInterval its bootstrap interval over customers; empty with fewer than two
- * @param cameBack those with a purchase in the second period, of all who had one in the period before
- *     the first and none in the first; unknown if there is no whole period before
+ * @param cameBack those with a purchase in the second period, of all who had one in the period
+ *     before the first and none in the first; unknown if there is no whole period before
  * @param bridge how the revenue became that of the second period
  */
 @Experimental

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param period the period of the first purchase
  * @param customers number of customers
- * @param cells entry k is what they did k periods later, as far as there are days before the as-of date;
- *     empty if that period is partial. Entry 0 is the whole cohort
+ * @param cells entry k is what they did k periods later, as far as there are days before the as-of
+ *     date; empty if that period is partial. Entry 0 is the whole cohort
  */
 @Experimental
 public record Cohort(CalendarPeriod period, long customers, List<Optional<CohortCell>> cells) {

@@ -15,13 +15,13 @@ import java.util.Optional;
 /**
  * Customers by the period of their first purchase, and how many bought how many periods later.
  *
- * <p>Example: of 885 customers who first bought in December 2010, 324 bought in January 2011 and 286 in
- * February.
+ * <p>Example: of 885 customers who first bought in December 2010, 324 bought in January 2011 and
+ * 286 in February.
  *
  * @param cohorts one for each period, some perhaps without customers
  * @param otherCustomers customers without a purchase before the date
- * @param otherRevenue revenue that belongs to no cohort and period: that of customers
- *     without a purchase, and what others sent back in periods before their first purchase
+ * @param otherRevenue revenue that belongs to no cohort and period: that of customers without a
+ *     purchase, and what others sent back in periods before their first purchase
  * @param notes what a reader must know, in sentences
  */
 @Experimental
@@ -112,8 +112,7 @@ public record Cohorts(
           otherRevenue = ExactMoney.plus(otherRevenue, money);
           continue;
         }
-        revenue[cohort][period - cohort] =
-            ExactMoney.plus(revenue[cohort][period - cohort], money);
+        revenue[cohort][period - cohort] = ExactMoney.plus(revenue[cohort][period - cohort], money);
         if (days.purchases(i) > 0 && counted < period) {
           active[cohort][period - cohort]++;
           counted = period;

@@ -3,7 +3,9 @@ package io.smartsegment.customers.performance;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.stability.Internal;
 
-/** Arithmetic with whole units of money that fails with a sentence instead of giving a wrong sum. */
+/**
+ * Arithmetic with whole units of money that fails with a sentence instead of giving a wrong sum.
+ */
 @Internal
 public final class ExactMoney {
   private ExactMoney() {}

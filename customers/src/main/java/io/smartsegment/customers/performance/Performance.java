@@ -22,17 +22,16 @@ import org.jspecify.annotations.Nullable;
  *     Performance.of(history, rule, PerformanceSettings.asOf(date).by(PeriodLength.MONTH));
  * }</pre>
  *
- * <p>Over all orders, customers have their segments as of the date; in a period, as of its first day, so
- * that nothing looks ahead. It takes two passes over the history for each period, and some memory for
- * each customer and segment.
+ * <p>Over all orders, customers have their segments as of the date; in a period, as of its first
+ * day, so that nothing looks ahead. It takes two passes over the history for each period, and some
+ * memory for each customer and segment.
  *
  * @param overall all orders before the date
  * @param periods the periods in their order; empty if none were asked for
  * @param notes what a reader must know, in sentences
  */
 @Experimental
-public record Performance(
-    PeriodFigures overall, List<PeriodFigures> periods, List<String> notes) {
+public record Performance(PeriodFigures overall, List<PeriodFigures> periods, List<String> notes) {
   /** Keeps copies of the lists. */
   public Performance {
     periods = List.copyOf(periods);
@@ -45,7 +44,8 @@ public record Performance(
    * @param history the orders
    * @param rule the segments
    * @param settings what is asked
-   * @throws InvalidInputException if no order was made before the date, or money does not fit a long
+   * @throws InvalidInputException if no order was made before the date, or money does not fit a
+   *     long
    */
   public static Performance of(
       OrderHistory history, CustomerSegmentation rule, PerformanceSettings settings) {
@@ -117,11 +117,7 @@ public record Performance(
         });
     SegmentTally.Frame frame =
         new SegmentTally.Frame(
-            period,
-            before != null && !before.partial(),
-            history.scale(),
-            tallies.all(),
-            settings);
+            period, before != null && !before.partial(), history.scale(), tallies.all(), settings);
     SegmentTallies.Line<SegmentTally, SegmentFigures> line =
         (name, rule, tally) -> tally.figures(name, rule, frame);
     List<SegmentFigures> lines = tallies.lines(line);
@@ -149,6 +145,8 @@ public record Performance(
               .orElse(line));
     }
     return new PeriodFigures(
-        now.period(), lines, now.total().withChange(SegmentChange.between(before.total(), now.total())));
+        now.period(),
+        lines,
+        now.total().withChange(SegmentChange.between(before.total(), now.total())));
   }
 }

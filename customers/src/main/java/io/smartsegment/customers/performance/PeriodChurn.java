@@ -8,16 +8,13 @@ import java.util.List;
  *
  * @param before the first period
  * @param after the second period
- * @param segments the segments by revenue lost, the largest first, and then by name; customers without
- *     a segment are the last line
+ * @param segments the segments by revenue lost, the largest first, and then by name; customers
+ *     without a segment are the last line
  * @param total all customers together
  */
 @Experimental
 public record PeriodChurn(
-    CalendarPeriod before,
-    CalendarPeriod after,
-    List<ChurnFigures> segments,
-    ChurnFigures total) {
+    CalendarPeriod before, CalendarPeriod after, List<ChurnFigures> segments, ChurnFigures total) {
   /** Keeps a copy of the list. */
   public PeriodChurn {
     segments = List.copyOf(segments);

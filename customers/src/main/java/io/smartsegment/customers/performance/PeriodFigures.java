@@ -4,8 +4,8 @@ import io.smartsegment.core.stability.Experimental;
 import java.util.List;
 
 /**
- * What the segments did in a period. Customers, orders and money of the segments add up to the total
- * exactly.
+ * What the segments did in a period. Customers, orders and money of the segments add up to the
+ * total exactly.
  *
  * @param period the period
  * @param segments the segments by revenue, the largest first, and then by name; customers without a

@@ -16,8 +16,8 @@ import java.util.List;
  * How time is divided: by the calendar, or into windows of so many days of which the last one ends
  * before the as-of date. Weeks are those of ISO 8601 and begin on Mondays.
  *
- * <p>Example: of orders from 1 December 2010 to 9 December 2011, as of 10 December 2011, there are 13
- * months, of which the last is partial.
+ * <p>Example: of orders from 1 December 2010 to 9 December 2011, as of 10 December 2011, there are
+ * 13 months, of which the last is partial.
  *
  * @param unit unit of the calendar
  * @param days length of a window; 0 for units of the calendar
@@ -83,8 +83,8 @@ public record PeriodLength(Unit unit, int days) {
   /**
    * {@return the length that a word stands for}
    *
-   * @param text {@code day}, {@code week}, {@code month}, {@code quarter}, {@code year}, or a number of
-   *     days such as {@code 90}
+   * @param text {@code day}, {@code week}, {@code month}, {@code quarter}, {@code year}, or a
+   *     number of days such as {@code 90}
    * @throws InvalidSettingException if it is none of these
    */
   public static PeriodLength of(String text) {
@@ -131,7 +131,11 @@ public record PeriodLength(Unit unit, int days) {
   }
 
   private void add(
-      List<CalendarPeriod> periods, LocalDate start, LocalDate end, LocalDate first, LocalDate asOf) {
+      List<CalendarPeriod> periods,
+      LocalDate start,
+      LocalDate end,
+      LocalDate first,
+      LocalDate asOf) {
     if (periods.size() == MOST_PERIODS) {
       throw new InvalidInputException(
           "There are more than %d periods from %s to %s.".formatted(MOST_PERIODS, first, asOf),
@@ -168,10 +172,10 @@ public record PeriodLength(Unit unit, int days) {
       case WEEK ->
           "%04d-W%02d"
               .formatted(
-                  start.get(IsoFields.WEEK_BASED_YEAR), start.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+                  start.get(IsoFields.WEEK_BASED_YEAR),
+                  start.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
       case MONTH -> "%04d-%02d".formatted(start.getYear(), start.getMonthValue());
-      case QUARTER ->
-          "%04d-Q%d".formatted(start.getYear(), start.get(IsoFields.QUARTER_OF_YEAR));
+      case QUARTER -> "%04d-Q%d".formatted(start.getYear(), start.get(IsoFields.QUARTER_OF_YEAR));
       case YEAR -> "%04d".formatted(start.getYear());
       case WINDOW -> start + " to " + end.minusDays(1);
     };

@@ -8,14 +8,14 @@ import java.util.stream.IntStream;
 
 /**
  * The bootstrap interval of a ratio of two sums over customers, such as revenue per customer (B.
- * Efron, R. Tibshirani, An Introduction to the Bootstrap, 1993, percentile intervals). Customers are
- * drawn with replacement, as many as there are.
+ * Efron, R. Tibshirani, An Introduction to the Bootstrap, 1993, percentile intervals). Customers
+ * are drawn with replacement, as many as there are.
  *
- * <p>More than {@value #MOST_BLOCKS} customers are put into as many blocks by a hash of their numbers,
- * and blocks are drawn in their place: a block is a sum over a random share of the customers, so the
- * spread is the same but for about 1 % of itself, and a resample costs the same for ten million
- * customers as for ten thousand. The interval depends on the sums, the seed and the number of resamples
- * alone, and not on the number of threads.
+ * <p>More than {@value #MOST_BLOCKS} customers are put into as many blocks by a hash of their
+ * numbers, and blocks are drawn in their place: a block is a sum over a random share of the
+ * customers, so the spread is the same but for about 1 % of itself, and a resample costs the same
+ * for ten million customers as for ten thousand. The interval depends on the sums, the seed and the
+ * number of resamples alone, and not on the number of threads.
  */
 @Internal
 public final class RatioBootstrap {
@@ -84,8 +84,8 @@ public final class RatioBootstrap {
   }
 
   /**
-   * {@return the 95 % interval of the ratio; empty if there are fewer than two customers, or if the sum
-   * below the line is not above 0}
+   * {@return the 95 % interval of the ratio; empty if there are fewer than two customers, or if the
+   * sum below the line is not above 0}
    *
    * @param seed any number
    * @param resamples how often customers are drawn, at least 1

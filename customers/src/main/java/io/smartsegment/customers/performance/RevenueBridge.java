@@ -8,11 +8,11 @@ import java.math.BigDecimal;
  *
  * <p>start - lost - shrunk + grown + fresh + returned = end.
  *
- * <p>Example: a customer brought 100 and then 70, one 50 and then nothing, and a new one 20. Start 150,
- * lost 50, shrunk 30, fresh 20, end 90.
+ * <p>Example: a customer brought 100 and then 70, one 50 and then nothing, and a new one 20. Start
+ * 150, lost 50, shrunk 30, fresh 20, end 90.
  *
- * <p>What customers sent back in a period in which they bought nothing is in {@code shrunk} if it is the
- * second period, and in {@code grown}, since it did not happen again, if it is the first.
+ * <p>What customers sent back in a period in which they bought nothing is in {@code shrunk} if it
+ * is the second period, and in {@code grown}, since it did not happen again, if it is the first.
  *
  * @param start revenue of the first period
  * @param lost revenue in the first period of those who bought in it and not in the second

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Ratings from 1 to 5 that orders got. Stars are not linear, so the counts are shown beside the mean.
+ * Ratings from 1 to 5 that orders got. Stars are not linear, so the counts are shown beside the
+ * mean.
  *
  * @param counts ratings of 1, 2, 3, 4 and 5, in this order
  * @param orders number of orders of any kind, rated or not

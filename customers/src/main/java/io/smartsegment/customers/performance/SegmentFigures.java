@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a segment did in a period. An order with an amount above 0 is a purchase, one below 0 a return.
- * A figure that would be a division by 0 is empty.
+ * What a segment did in a period. An order with an amount above 0 is a purchase, one below 0 a
+ * return. A figure that would be a division by 0 is empty.
  *
  * @param name name of the segment
  * @param rule which customers belong to it, in words
- * @param customers number of customers: who is known, or ordered anything before the end of the period
+ * @param customers number of customers: who is known, or ordered anything before the end of the
+ *     period
  * @param share its customers of all customers
  * @param active customers with a purchase in the period
  * @param orders number of purchases
@@ -26,12 +27,12 @@ import java.util.OptionalDouble;
  * @param repeatCustomers customers with at least two purchases in the period
  * @param repeatRate repeat customers of the active ones; unknown in a partial period
  * @param retained customers with a purchase in the period and in the one before it
- * @param retention those of the customers with a purchase in the period before; unknown if one of the
- *     two periods is partial or there is none before
+ * @param retention those of the customers with a purchase in the period before; unknown if one of
+ *     the two periods is partial or there is none before
  * @param returnedShare returned / gross
  * @param satisfaction ratings of its orders
- * @param change difference from the period before; empty if one of the two is partial or
- *     has no such segment
+ * @param change difference from the period before; empty if one of the two is partial or has no
+ *     such segment
  */
 @Experimental
 public record SegmentFigures(

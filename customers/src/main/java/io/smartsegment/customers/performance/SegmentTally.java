@@ -32,7 +32,9 @@ final class SegmentTally {
       SegmentTally all,
       PerformanceSettings settings) {}
 
-  /** Adds a customer with what was done from the first day of the period to the day before the end. */
+  /**
+   * Adds a customer with what was done from the first day of the period to the day before the end.
+   */
   void add(CustomerDays days, CustomerSums sums, boolean boughtBefore, int first, int end) {
     boolean bought = sums.purchases() > 0;
     customers++;
@@ -101,8 +103,6 @@ final class SegmentTally {
   }
 
   private static OptionalDouble ratio(MoneyScale scale, long units, double divisor) {
-    return divisor == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(scale.value(units) / divisor);
+    return divisor == 0 ? OptionalDouble.empty() : OptionalDouble.of(scale.value(units) / divisor);
   }
 }

@@ -8,8 +8,8 @@ public enum SegmentsAsOf {
   /** By the orders before the period, so that nothing looks ahead. */
   START,
   /**
-   * By the orders before the end of the period. This looks ahead: big spenders of a period spend much in
-   * that period.
+   * By the orders before the end of the period. This looks ahead: big spenders of a period spend
+   * much in that period.
    */
   END
 }

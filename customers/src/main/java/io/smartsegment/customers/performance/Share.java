@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
 
 /**
  * So many of so many, with the interval of the rate behind them. Example: 3 of 4 have the rate 0.75
- * and the interval 0.3006 to 0.9544; 0 of 5 the rate 0 and the interval 0 to 0.4345. Of none there is
- * no rate.
+ * and the interval 0.3006 to 0.9544; 0 of 5 the rate 0 and the interval 0 to 0.4345. Of none there
+ * is no rate.
  *
  * @param count how many, from 0 to {@code of}
  * @param of of how many

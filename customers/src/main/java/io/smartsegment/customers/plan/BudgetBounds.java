@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The relaxed problem, in which a segment's customers may be divided between treatments: steps on the
- * hulls are taken by what they are worth for each unit of cost (P. Sinha, A. Zoltners, The
- * multiple-choice knapsack problem, Operations Research 27, 1979). Its value is a bound for the segments
- * from a place on and any room for cost.
+ * The relaxed problem, in which a segment's customers may be divided between treatments: steps on
+ * the hulls are taken by what they are worth for each unit of cost (P. Sinha, A. Zoltners, The
+ * multiple-choice knapsack problem, Operations Research 27, 1979). Its value is a bound for the
+ * segments from a place on and any room for cost.
  */
 final class BudgetBounds {
   private final List<List<BudgetOption>> hulls;

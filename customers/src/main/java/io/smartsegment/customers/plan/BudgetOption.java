@@ -13,8 +13,8 @@ import java.util.List;
  */
 record BudgetOption(int treatment, long cost, long value) {
   /**
-   * {@return the options that are not beaten by one that costs no more and is worth no less, by cost;
-   * of equal ones the first}
+   * {@return the options that are not beaten by one that costs no more and is worth no less, by
+   * cost; of equal ones the first}
    */
   static List<BudgetOption> undominated(List<BudgetOption> options) {
     List<BudgetOption> sorted = new ArrayList<>(options);
@@ -31,7 +31,9 @@ record BudgetOption(int treatment, long cost, long value) {
     return kept;
   }
 
-  /** {@return the vertices of the upper hull of undominated options; between them lie all others} */
+  /**
+   * {@return the vertices of the upper hull of undominated options; between them lie all others}
+   */
   static List<BudgetOption> hull(List<BudgetOption> undominated) {
     List<BudgetOption> hull = new ArrayList<>();
     for (BudgetOption option : undominated) {

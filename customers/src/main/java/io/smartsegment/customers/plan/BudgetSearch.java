@@ -10,12 +10,13 @@ import java.util.stream.IntStream;
 /**
  * One treatment for each segment, worth the most under a total cost: the multiple-choice knapsack
  * problem. Segments are added one after the other; of the partial plans those are kept that are not
- * beaten by one which costs no more and is worth no less, and that the relaxed problem does not rule out
- * (M. Dyer, W. Riha, J. Walker, A hybrid dynamic programming/branch-and-bound algorithm for the
- * multiple-choice knapsack problem, Journal of Computational and Applied Mathematics 58, 1995).
+ * beaten by one which costs no more and is worth no less, and that the relaxed problem does not
+ * rule out (M. Dyer, W. Riha, J. Walker, A hybrid dynamic programming/branch-and-bound algorithm
+ * for the multiple-choice knapsack problem, Journal of Computational and Applied Mathematics 58,
+ * 1995).
  *
- * <p>If more than a given number of partial plans would be kept, the search ends with the best plan found
- * and a bound that no plan exceeds.
+ * <p>If more than a given number of partial plans would be kept, the search ends with the best plan
+ * found and a bound that no plan exceeds.
  */
 final class BudgetSearch {
   static final int MOST_STATES = 200_000;
@@ -39,7 +40,8 @@ final class BudgetSearch {
    * A plan.
    *
    * @param treatments the treatment of each segment
-   * @param bound no plan is worth more; equal to the worth of this one if that is proven to be the best
+   * @param bound no plan is worth more; equal to the worth of this one if that is proven to be the
+   *     best
    */
   record Choice(int[] treatments, long bound) {}
 
@@ -51,7 +53,8 @@ final class BudgetSearch {
         IntStream.range(0, kept.size())
             .boxed()
             .sorted(
-                Comparator.comparingLong((Integer s) -> -kept.get(s).get(kept.get(s).size() - 1).cost())
+                Comparator.comparingLong(
+                        (Integer s) -> -kept.get(s).get(kept.get(s).size() - 1).cost())
                     .thenComparingInt(s -> s))
             .mapToInt(Integer::intValue)
             .toArray();
@@ -145,7 +148,9 @@ final class BudgetSearch {
       return states;
     }
 
-    /** All plans with one segment more that are not beaten: a merge of one ascending list an option. */
+    /**
+     * All plans with one segment more that are not beaten: a merge of one ascending list an option.
+     */
     States next(List<BudgetOption> options) {
       States next = new States(Math.multiplyExact(size, options.size()));
       int[] heads = new int[options.size()];

@@ -15,9 +15,10 @@ import java.util.Optional;
  * @param cost what it cost out of time
  * @param valuePerCustomer value / customers out of time
  * @param interval bootstrap interval of the value per customer; empty with fewer than two customers
- * @param lead value per customer of the first plan of the list less that of this one; 0 for the first
- * @param leadInterval its interval, by resamples of the customers in which both plans are priced; empty
- *     with fewer than two customers
+ * @param lead value per customer of the first plan of the list less that of this one; 0 for the
+ *     first
+ * @param leadInterval its interval, by resamples of the customers in which both plans are priced;
+ *     empty with fewer than two customers
  */
 @Experimental
 public record JudgedPlan(
@@ -36,7 +37,9 @@ public record JudgedPlan(
     return customers == 0 ? 0 : plan.value().doubleValue() / customers;
   }
 
-  /** {@return whether the first plan of the list is worth more, also at the low end of the interval} */
+  /**
+   * {@return whether the first plan of the list is worth more, also at the low end of the interval}
+   */
   public boolean isBeaten() {
     return leadInterval.filter(range -> range.lower() > 0).isPresent();
   }

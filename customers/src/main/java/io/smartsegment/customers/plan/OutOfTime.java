@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether plans hold. With an as-of date D and a horizon of H days, the rule is made as of D - 2H, and
- * the plan from what its customers did in the H days from then on. The same rule then gives the customers
- * as of D - H their segments, and the plan is priced by what they did in the H days before D.
+ * Whether plans hold. With an as-of date D and a horizon of H days, the rule is made as of D - 2H,
+ * and the plan from what its customers did in the H days from then on. The same rule then gives the
+ * customers as of D - H their segments, and the plan is priced by what they did in the H days
+ * before D.
  *
- * <p>A segmentation with more segments is never worth less on the customers it was made from, and often
- * is on others: only the latter is a reason to have more segments.
+ * <p>A segmentation with more segments is never worth less on the customers it was made from, and
+ * often is on others: only the latter is a reason to have more segments.
  *
  * @param planned date of the segments that plans are made for
  * @param judged date of the segments that plans are judged by
@@ -51,14 +52,15 @@ public record OutOfTime(
   }
 
   /**
-   * {@return how a plan fares beside its rivals, to which one segment and quintiles of revenue are added}
+   * {@return how a plan fares beside its rivals, to which one segment and quintiles of revenue are
+   * added}
    *
    * @param history the orders
    * @param candidates the segmentation in question, then rivals, for example named RFM segments
    * @param treatments what to choose from
    * @param settings the dates, the margin and the budget
-   * @throws InvalidInputException if there is no candidate, two have one name, no order was made before
-   *     D - 2H, or money does not fit a long
+   * @throws InvalidInputException if there is no candidate, two have one name, no order was made
+   *     before D - 2H, or money does not fit a long
    * @throws InvalidSettingException if the margin or the budget is out of its range
    */
   public static OutOfTime judge(
@@ -77,8 +79,7 @@ public record OutOfTime(
                   history.firstDay()),
           "Choose a shorter horizon: two of them must follow the first orders.");
     }
-    PricedTreatments prices =
-        new PricedTreatments(treatments, history.scale(), settings.margin());
+    PricedTreatments prices = new PricedTreatments(treatments, history.scale(), settings.margin());
     PlanJudge judge = new PlanJudge(prices, settings);
     for (PlanCandidate candidate : withRivals(history, candidates)) {
       CustomerSegmentation rule = candidate.rule().apply(planned);
@@ -99,12 +100,7 @@ public record OutOfTime(
               .formatted(history.lastDay(), settings.asOf()));
     }
     return new OutOfTime(
-        planned,
-        settings.judged(),
-        settings.asOf(),
-        judge.customers(),
-        judge.judged(),
-        notes);
+        planned, settings.judged(), settings.asOf(), judge.customers(), judge.judged(), notes);
   }
 
   private static List<PlanCandidate> withRivals(
@@ -115,8 +111,7 @@ public record OutOfTime(
     List<PlanCandidate> all = new ArrayList<>(candidates);
     all.add(new PlanCandidate(ONE_SEGMENT, date -> new OneSegment()));
     all.add(
-        new PlanCandidate(
-            REVENUE_QUINTILES, date -> RevenueParts.learn(history, date, QUINTILES)));
+        new PlanCandidate(REVENUE_QUINTILES, date -> RevenueParts.learn(history, date, QUINTILES)));
     for (PlanCandidate candidate : all) {
       if (all.stream().filter(other -> other.name().equals(candidate.name())).count() > 1) {
         throw new InvalidInputException(
@@ -129,8 +124,8 @@ public record OutOfTime(
   }
 
   /**
-   * {@return what the comparison says, in sentences: for each rival whether the first plan beats it, and
-   * whether a rival with fewer segments does as well}
+   * {@return what the comparison says, in sentences: for each rival whether the first plan beats
+   * it, and whether a rival with fewer segments does as well}
    */
   public List<String> verdict() {
     List<String> sentences = new ArrayList<>();
@@ -145,12 +140,14 @@ public record OutOfTime(
         .ifPresent(
             rival ->
                 sentences.add(
-                    "The %s of %s take all that %s show on customers not seen: more segments add nothing"
+                    "%s (%s) %s as well as the %d of %s, as far as can be told: more segments add nothing"
                             .formatted(
                                 Numbers.count(rival.segments(), "segment"),
                                 rival.name(),
-                                Numbers.count(first.segments(), "segment"))
-                        + " that holds."));
+                                rival.segments() == 1 ? "does" : "do",
+                                first.segments(),
+                                first.name())
+                        + " that holds on customers not seen."));
     return sentences;
   }
 
@@ -167,10 +164,10 @@ public record OutOfTime(
                 Numbers.money(interval.get().lower()),
                 Numbers.money(interval.get().upper()));
     if (rival.isBeaten()) {
-      return "%s earns more than %s: %s.".formatted(first.name(), rival.name(), range);
+      return "The plan of %s is worth more than that of %s: %s.".formatted(first.name(), rival.name(), range);
     }
     return interval.get().upper() < 0
-        ? "%s earns less than %s: %s.".formatted(first.name(), rival.name(), range)
-        : "%s and %s cannot be told apart: %s.".formatted(first.name(), rival.name(), range);
+        ? "The plan of %s is worth less than that of %s: %s.".formatted(first.name(), rival.name(), range)
+        : "The plans of %s and %s cannot be told apart: %s.".formatted(first.name(), rival.name(), range);
   }
 }

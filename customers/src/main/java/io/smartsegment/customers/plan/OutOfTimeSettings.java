@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param asOf orders of that day and later do not count
  * @param horizonDays length of the outcomes in days, at least 1
  * @param margin profit of one unit of revenue, above 0 and at most 1
- * @param budget the most that each plan may cost on the customers it is made from, if there is a limit
+ * @param budget the most that each plan may cost on the customers it is made from, if there is a
+ *     limit
  * @param seed any number; decides the bootstrap intervals
  * @param resamples resamples of the bootstrap, 1 to 100,000
  */
@@ -29,8 +30,8 @@ public record OutOfTimeSettings(
   /**
    * Checks the numbers; the margin and the budget are checked with the prices.
    *
-   * @throws InvalidSettingException if the horizon is shorter than a day, or the resamples are not 1 to
-   *     100,000
+   * @throws InvalidSettingException if the horizon is shorter than a day, or the resamples are not
+   *     1 to 100,000
    */
   public OutOfTimeSettings {
     if (horizonDays < 1 || resamples < 1 || resamples > MOST_RESAMPLES) {
@@ -77,12 +78,16 @@ public record OutOfTimeSettings(
     return new OutOfTimeSettings(asOf, horizonDays, margin, budget, number, resamples);
   }
 
-  /** {@return the date of the segments and the first day of the outcomes that plans are made from} */
+  /**
+   * {@return the date of the segments and the first day of the outcomes that plans are made from}
+   */
   LocalDate planned() {
     return asOf.minusDays(2L * horizonDays);
   }
 
-  /** {@return the date of the segments and the first day of the outcomes that plans are judged by} */
+  /**
+   * {@return the date of the segments and the first day of the outcomes that plans are judged by}
+   */
   LocalDate judged() {
     return asOf.minusDays(horizonDays);
   }

@@ -14,8 +14,8 @@ import java.util.function.Function;
  * }</pre>
  *
  * @param name what a reader calls it
- * @param rule makes the rule from the orders before a date; orders of that day and later must not be
- *     looked at
+ * @param rule makes the rule from the orders before a date; orders of that day and later must not
+ *     be looked at
  */
 @Experimental
 public record PlanCandidate(String name, Function<LocalDate, CustomerSegmentation> rule) {}

@@ -74,8 +74,7 @@ final class PlanJudge {
     for (int i = 0; i < plans.size(); i++) {
       Applied applied = plans.get(i);
       int treatment = applied.treatment(days.index());
-      long value =
-          prices.value(treatment, 1, sums.purchases() > 0 ? 1 : 0, sums.revenue());
+      long value = prices.value(treatment, 1, sums.purchases() > 0 ? 1 : 0, sums.revenue());
       first = i == 0 ? value : first;
       applied.value = ExactMoney.plus(applied.value, value);
       applied.cost = ExactMoney.plus(applied.cost, prices.cost(treatment, 1));

@@ -119,8 +119,7 @@ final class PlanMaker {
           i + 1 == points.size()
               ? 0
               : (double) (points.get(i + 1)[1] - point[1]) / (points.get(i + 1)[0] - point[0]);
-      curve.add(
-          new PlanCurvePoint(prices.amount(point[0]), prices.amount(point[1]), slope));
+      curve.add(new PlanCurvePoint(prices.amount(point[0]), prices.amount(point[1]), slope));
     }
     return curve;
   }

@@ -8,8 +8,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Treatments in whole units that are so small that no price and no value is rounded: value = perBuyer *
- * buyers + perUnit * revenue - perCustomer * customers, with revenue in units of the history.
+ * Treatments in whole units that are so small that no price and no value is rounded: value =
+ * perBuyer * buyers + perUnit * revenue - perCustomer * customers, with revenue in units of the
+ * history.
  */
 final class PricedTreatments {
   private final Treatments treatments;
@@ -53,7 +54,8 @@ final class PricedTreatments {
       return price.setScale(decimals).unscaledValue().longValueExact();
     } catch (ArithmeticException e) {
       throw new InvalidInputException(
-          "The price %s cannot be held with %d decimals.".formatted(price.toPlainString(), decimals),
+          "The price %s cannot be held with %d decimals."
+              .formatted(price.toPlainString(), decimals),
           "Give prices and a margin with fewer decimals.");
     }
   }

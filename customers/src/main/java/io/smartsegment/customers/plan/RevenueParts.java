@@ -14,9 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Customers by their revenue so far, in as many parts of about the same number: the simplest segments
- * that use money. A customer is in part 1 + the number of thresholds below the revenue; equal customers
- * are in one part, and some parts may be empty.
+ * Customers by their revenue so far, in as many parts of about the same number: the simplest
+ * segments that use money. A customer is in part 1 + the number of thresholds below the revenue;
+ * equal customers are in one part, and some parts may be empty.
  *
  * @param thresholds ascending values of the data, one fewer than there are parts
  */
@@ -44,7 +44,8 @@ public record RevenueParts(List<BigDecimal> thresholds) implements CustomerSegme
    * @param history the orders
    * @param asOf the date
    * @param parts number of parts, at least 2
-   * @throws InvalidInputException if there are fewer than 2 parts, or no order was made before the date
+   * @throws InvalidInputException if there are fewer than 2 parts, or no order was made before the
+   *     date
    */
   public static RevenueParts learn(OrderHistory history, LocalDate asOf, int parts) {
     if (parts < 2) {
@@ -84,8 +85,7 @@ public record RevenueParts(List<BigDecimal> thresholds) implements CustomerSegme
     history.forEach(
         days -> {
           if (days.customerBefore(end)) {
-            BigDecimal revenue =
-                history.scale().amount(CustomerSums.before(days, end).revenue());
+            BigDecimal revenue = history.scale().amount(CustomerSums.before(days, end).revenue());
             segmentOf[days.index()] =
                 (int) thresholds.stream().filter(c -> revenue.compareTo(c) > 0).count();
           }

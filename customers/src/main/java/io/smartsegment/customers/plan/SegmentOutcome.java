@@ -22,8 +22,8 @@ import java.util.List;
 @Experimental
 public record SegmentOutcome(String name, long customers, long buyers, long revenue) {
   /**
-   * {@return the outcomes of segments, in their order; customers without a segment are the last, if there
-   * are any. Only those take part who were customers at the date of the segments}
+   * {@return the outcomes of segments, in their order; customers without a segment are the last, if
+   * there are any. Only those take part who were customers at the date of the segments}
    *
    * @param history the orders
    * @param segments segments as of a date

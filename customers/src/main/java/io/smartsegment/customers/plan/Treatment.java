@@ -5,10 +5,11 @@ import io.smartsegment.core.stability.Experimental;
 import java.math.BigDecimal;
 
 /**
- * What customers of a segment may get. It is worth {@code perBuyer} for each customer who buys, and a
- * share of the revenue, less {@code cost} for each customer.
+ * What customers of a segment may get. It is worth {@code perBuyer} for each customer who buys, and
+ * a share of the revenue, less {@code cost} for each customer.
  *
- * <p>Example: at 60 a buyer and 1 a customer, a segment of 100 customers of whom 5 buy is worth 200.
+ * <p>Example: at 60 a buyer and 1 a customer, a segment of 100 customers of whom 5 buy is worth
+ * 200.
  *
  * @param name its name
  * @param perBuyer money for each customer who buys, at least 0
@@ -28,8 +29,8 @@ public record Treatment(
   /**
    * Keeps the prices.
    *
-   * @throws InvalidInputException if the name is blank, a price is below 0 or has more than 9 decimals,
-   *     or the share is above 1
+   * @throws InvalidInputException if the name is blank, a price is below 0 or has more than 9
+   *     decimals, or the share is above 1
    */
   public Treatment {
     perBuyer = plain(perBuyer);

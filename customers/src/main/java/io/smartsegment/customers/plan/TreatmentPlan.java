@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One treatment for each segment. Without a budget each segment gets what is worth most for it, so that
- * no other plan is worth more; of equal treatments the cheaper one, and then the first. With a budget the
- * plan is the best one that costs no more.
+ * One treatment for each segment. Without a budget each segment gets what is worth most for it, so
+ * that no other plan is worth more; of equal treatments the cheaper one, and then the first. With a
+ * budget the plan is the best one that costs no more.
  *
- * <p>Example: 100 customers of whom 5 bought, and treatments of 60 a buyer at 1 a customer and of 85 at 12:
- * these are worth 200 and -775, so the segment gets the first.
+ * <p>Example: 100 customers of whom 5 bought, and treatments of 60 a buyer at 1 a customer and of
+ * 85 at 12: these are worth 200 and -775, so the segment gets the first.
  *
  * @param segments what each segment gets, in the order of the outcomes
  * @param value what the plan is worth

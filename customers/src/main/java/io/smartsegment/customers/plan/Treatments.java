@@ -39,8 +39,8 @@ public record Treatments(List<Treatment> list) {
    * @param perBuyer money for each buyer, one for each treatment, or empty for 0
    * @param revenueShare share of revenue, one for each treatment, or empty for 0
    * @param cost money for each customer, one for each treatment, or empty for 0
-   * @throws InvalidInputException if the lists have different lengths, all are empty, or a price is out of
-   *     its range
+   * @throws InvalidInputException if the lists have different lengths, all are empty, or a price is
+   *     out of its range
    */
   public static Treatments of(
       List<BigDecimal> perBuyer, List<BigDecimal> revenueShare, List<BigDecimal> cost) {

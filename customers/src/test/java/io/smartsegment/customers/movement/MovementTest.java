@@ -63,8 +63,7 @@ class MovementTest {
     SegmentFlow big = movement.flows().get(1);
     assertThat(big)
         .isEqualTo(
-            new SegmentFlow(
-                "revenue 2", 1, 0, 2, 3, new BigDecimal("0"), new BigDecimal("110")));
+            new SegmentFlow("revenue 2", 1, 0, 2, 3, new BigDecimal("0"), new BigDecimal("110")));
     assertThat(movement.flows().get(0).outflowRevenue()).isEqualByComparingTo("5");
   }
 
@@ -73,8 +72,7 @@ class MovementTest {
     OrderHistory history = OnlineRetail.orders();
     LocalDate before = LocalDate.of(2011, 9, 10);
     LifecycleSegmentation rule =
-        LifecycleSegmentation.learn(
-            history, before, LifecycleSettings.DEFAULT.withSilenceDays(90));
+        LifecycleSegmentation.learn(history, before, LifecycleSettings.DEFAULT.withSilenceDays(90));
     Movement movement = Movement.between(history, rule, before, OnlineRetail.END);
     assertThat(counts(movement, "churn"))
         .containsEntry("churn", 858L)
@@ -88,10 +86,8 @@ class MovementTest {
     MovementCell churned =
         active.cells().stream().filter(cell -> cell.segment().equals("churn")).findAny().get();
     assertThat(churned.customers().rate().orElseThrow()).isEqualTo(0.292, within(5e-4));
-    assertThat(churned.customers().interval().orElseThrow().lower())
-        .isEqualTo(0.266, within(5e-4));
-    assertThat(churned.customers().interval().orElseThrow().upper())
-        .isEqualTo(0.319, within(5e-4));
+    assertThat(churned.customers().interval().orElseThrow().lower()).isEqualTo(0.266, within(5e-4));
+    assertThat(churned.customers().interval().orElseThrow().upper()).isEqualTo(0.319, within(5e-4));
     // With the threshold of the first date 81 stars stay; with one of its own at each date, 74 do.
     assertThat(counts(movement, "star"))
         .containsEntry("star", 81L)
@@ -138,9 +134,7 @@ class MovementTest {
           .as(what)
           .isEqualTo(all);
       for (SegmentFlow flow : movement.flows()) {
-        assertThat(flow.before() - flow.outflow() + flow.inflow())
-            .as(what)
-            .isEqualTo(flow.after());
+        assertThat(flow.before() - flow.outflow() + flow.inflow()).as(what).isEqualTo(flow.after());
       }
     }
   }
@@ -157,9 +151,7 @@ class MovementTest {
     assertThat(movement.columns()).containsExactly("a", "(none)");
     assertThat(counts(movement, "(none)")).containsEntry("(none)", 1L);
     assertThat(counts(movement, Movement.NOT_YET)).containsEntry("(none)", 1L);
-    assertThat(movement.flows())
-        .extracting(SegmentFlow::segment)
-        .containsExactly("a", "(none)");
+    assertThat(movement.flows()).extracting(SegmentFlow::segment).containsExactly("a", "(none)");
   }
 
   @Test

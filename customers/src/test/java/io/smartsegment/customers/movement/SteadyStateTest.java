@@ -68,10 +68,7 @@ class SteadyStateTest {
       for (int j = 0; j < size; j++) {
         double next = 0;
         for (int i = 0; i < size; i++) {
-          next +=
-              state.shares().get(i).share()
-                  * counts[i][j]
-                  / movement.rows().get(i).customers();
+          next += state.shares().get(i).share() * counts[i][j] / movement.rows().get(i).customers();
         }
         assertThat(next)
             .as("seed %d", seed)

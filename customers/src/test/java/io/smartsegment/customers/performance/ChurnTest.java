@@ -60,9 +60,7 @@ class ChurnTest {
     assertThat(bridge.fresh()).isEqualByComparingTo("20");
     assertThat(bridge.returned()).isEqualByComparingTo("30");
     assertThat(bridge.end()).isEqualByComparingTo("130");
-    assertThat(april.segments())
-        .extracting(ChurnFigures::name)
-        .containsExactly("b", "a", "(none)");
+    assertThat(april.segments()).extracting(ChurnFigures::name).containsExactly("b", "a", "(none)");
     assertThat(april.segments().get(1).lost()).isEqualTo(new Share(0, 1));
   }
 
@@ -72,9 +70,7 @@ class ChurnTest {
         Churn.of(
             OnlineRetail.orders(),
             new OneSegment(),
-            PerformanceSettings.asOf(OnlineRetail.END)
-                .by(PeriodLength.QUARTER)
-                .withResamples(200));
+            PerformanceSettings.asOf(OnlineRetail.END).by(PeriodLength.QUARTER).withResamples(200));
     // 2010Q4 begins before the first order, and 2011Q4 ends after the date.
     assertThat(churn.periods())
         .extracting(period -> period.before().name() + " " + period.after().name())
@@ -143,9 +139,7 @@ class ChurnTest {
     assertThatThrownBy(
             () ->
                 Churn.of(
-                    history,
-                    new OneSegment(),
-                    PerformanceSettings.asOf(LocalDate.of(2023, 2, 2))))
+                    history, new OneSegment(), PerformanceSettings.asOf(LocalDate.of(2023, 2, 2))))
         .isInstanceOf(InvalidSettingException.class);
   }
 }

@@ -51,8 +51,7 @@ class CohortsTest {
 
   @Test
   void onlineRetailAsMeasured() {
-    Cohorts cohorts =
-        Cohorts.of(OnlineRetail.orders(), OnlineRetail.END, PeriodLength.MONTH);
+    Cohorts cohorts = Cohorts.of(OnlineRetail.orders(), OnlineRetail.END, PeriodLength.MONTH);
     assertThat(counts(cohorts.cohorts().get(0)))
         .startsWith(885L, 324L, 286L, 340L, 321L, 352L)
         .hasSize(13)
@@ -63,8 +62,7 @@ class CohortsTest {
   @Test
   void revenueAddsUpWhereAllPeriodsAreWhole() {
     for (int seed = 0; seed < 20; seed++) {
-      List<RandomOrders.Order> orders =
-          RandomOrders.of(new Random(seed), 10, 60, 1 + seed * 5);
+      List<RandomOrders.Order> orders = RandomOrders.of(new Random(seed), 10, 60, 1 + seed * 5);
       LocalDate asOf = RandomOrders.FIRST.plusDays(60);
       Cohorts cohorts = Cohorts.of(RandomOrders.history(orders), asOf, PeriodLength.DAY);
       BigDecimal sum =
@@ -76,8 +74,7 @@ class CohortsTest {
       assertThat(sum)
           .as("seed %d", seed)
           .isEqualByComparingTo(
-              BigDecimal.valueOf(
-                  orders.stream().mapToLong(RandomOrders.Order::amount).sum(), 2));
+              BigDecimal.valueOf(orders.stream().mapToLong(RandomOrders.Order::amount).sum(), 2));
     }
   }
 }

@@ -298,8 +298,7 @@ class PerformanceTest {
 
   @Test
   void theSameIntervalsOnAnyNumberOfThreads() throws Exception {
-    OrderHistory history =
-        RandomOrders.history(RandomOrders.of(new Random(5), 200, 100, 1000));
+    OrderHistory history = RandomOrders.history(RandomOrders.of(new Random(5), 200, 100, 1000));
     PerformanceSettings settings =
         PerformanceSettings.asOf(RandomOrders.FIRST.plusDays(100)).by(PeriodLength.MONTH);
     ForkJoinPool one = new ForkJoinPool(1);

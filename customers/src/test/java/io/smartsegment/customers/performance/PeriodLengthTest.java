@@ -61,8 +61,7 @@ class PeriodLengthTest {
   void oneDayIsOnePeriod() {
     OrderHistory history = Histories.of("a 2024-02-29 1");
     assertThat(names(history, "2024-03-01", PeriodLength.DAY)).containsExactly("2024-02-29");
-    assertThat(names(history, "2024-03-01", PeriodLength.MONTH))
-        .containsExactly("2024-02 partial");
+    assertThat(names(history, "2024-03-01", PeriodLength.MONTH)).containsExactly("2024-02 partial");
   }
 
   @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.smartsegment.core.search.SeededRandom;
 import org.junit.jupiter.api.Test;
 
-/** Bootstrap intervals are about as wide as theory says, also where customers are put into blocks. */
+/**
+ * Bootstrap intervals are about as wide as theory says, also where customers are put into blocks.
+ */
 class RatioBootstrapTest {
   @Test
   void theMeanOfEqualCustomersIsCertain() {

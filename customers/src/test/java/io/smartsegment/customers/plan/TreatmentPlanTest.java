@@ -27,8 +27,7 @@ class TreatmentPlanTest {
       Treatments.of(prices("60", "85", "100"), List.of(), prices("1", "12", "30"));
 
   private static TreatmentPlan plan(Treatments treatments, SegmentOutcome... outcomes) {
-    return TreatmentPlan.of(
-        List.of(outcomes), CENTS, treatments, BigDecimal.ONE, Optional.empty());
+    return TreatmentPlan.of(List.of(outcomes), CENTS, treatments, BigDecimal.ONE, Optional.empty());
   }
 
   private static List<String> given(TreatmentPlan plan) {
@@ -44,7 +43,8 @@ class TreatmentPlanTest {
             new SegmentOutcome("cool", 100, 5, 900),
             new SegmentOutcome("warm", 100, 50, 9_000),
             new SegmentOutcome("hot", 10, 10, 10_000));
-    // 60 - 100 < 0; 300 - 100; 50 * 85 - 1200 = 3050 (60: 2900, 100: 2000); 730 (60: 590, 100: 700).
+    // 60 - 100 < 0; 300 - 100; 50 * 85 - 1200 = 3050 (60: 2900, 100: 2000); 730 (60: 590, 100:
+    // 700).
     assertThat(given(plan)).containsExactly("none", "treatment 1", "treatment 2", "treatment 2");
     assertThat(plan.value()).isEqualByComparingTo("3980");
     assertThat(plan.cost()).isEqualByComparingTo("1420");
@@ -60,7 +60,8 @@ class TreatmentPlanTest {
 
   @Test
   void equalTreatmentsGoToTheCheaperOneAndThenTheFirst() {
-    Treatments equal = Treatments.of(prices("3", "2", "2", "1"), List.of(), prices("2", "1", "1", "0"));
+    Treatments equal =
+        Treatments.of(prices("3", "2", "2", "1"), List.of(), prices("2", "1", "1", "0"));
     // One customer, one buyer: all are worth 1.
     assertThat(given(plan(equal, new SegmentOutcome("s", 1, 1, 0)))).containsExactly("treatment 4");
     Treatments twins = Treatments.of(prices("2", "2"), List.of(), prices("1", "1"));
@@ -93,11 +94,7 @@ class TreatmentPlanTest {
             new SegmentOutcome("c", 10, 1, 0));
     TreatmentPlan plan =
         TreatmentPlan.of(
-            outcomes,
-            CENTS,
-            TREATMENTS,
-            BigDecimal.ONE,
-            Optional.of(new BigDecimal("200.009")));
+            outcomes, CENTS, TREATMENTS, BigDecimal.ONE, Optional.of(new BigDecimal("200.009")));
     assertThat(given(plan)).containsExactly("treatment 1", "treatment 1", "none");
     assertThat(plan.proven()).isTrue();
     assertThat(plan.cost()).isLessThanOrEqualTo(new BigDecimal("200.009"));
@@ -126,9 +123,7 @@ class TreatmentPlanTest {
             "d 2023-02-01 50");
     List<SegmentOutcome> outcomes =
         SegmentOutcome.of(
-            history,
-            ByFirstLetter.of("a", "b").segments(history, LocalDate.of(2023, 2, 1)),
-            3);
+            history, ByFirstLetter.of("a", "b").segments(history, LocalDate.of(2023, 2, 1)), 3);
     assertThat(outcomes)
         .containsExactly(
             new SegmentOutcome("a", 1, 1, 15),
