@@ -5,6 +5,8 @@ module io.smartsegment.report {
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.csv;
   requires transitive io.smartsegment.core;
+  requires transitive io.smartsegment.customers;
+  requires transitive io.smartsegment.customervalue;
   requires transitive io.smartsegment.validation;
   requires static org.jspecify;
 

@@ -29,9 +29,13 @@ import io.smartsegment.live.LiveSegmentation;
 import io.smartsegment.presentation.Presentation;
 import io.smartsegment.report.Answer;
 import io.smartsegment.report.QuestionJson;
+import io.smartsegment.customers.book.CustomerBook;
+import io.smartsegment.customers.book.OrderHistory;
+import io.smartsegment.customers.spenders.SpenderList;
 import io.smartsegment.sources.duckdb.Columns;
 import io.smartsegment.sources.duckdb.CustomerFiles;
 import io.smartsegment.sources.duckdb.FileOptions;
+import io.smartsegment.sources.duckdb.OrderFiles;
 import io.smartsegment.sources.duckdb.MissingPolicy;
 import io.smartsegment.validation.Estimate;
 import io.smartsegment.validation.Validation;
@@ -92,6 +96,21 @@ class LibraryExamplesTest {
   private static ScoreIndex read(String file) {
     try (CustomerFiles files = CustomerFiles.open()) {
       return files.read(file);
+    }
+  }
+
+  @Test
+  void ordersAreReadIntoAHistory(@TempDir Path folder) throws IOException {
+    String header = "customer_id,order_date,amount\n";
+    Path sold = Files.writeString(folder.resolve("sold.csv"), header + "a,2023-03-01,20.00\n");
+    Path back = Files.writeString(folder.resolve("back.csv"), header + "a,2023-03-03,-5.00\n");
+    assertThat(spenders(sold.toString(), back.toString()).customers()).hasSize(1);
+  }
+
+  private static SpenderList spenders(String sold, String sentBack) {
+    try (OrderFiles files = OrderFiles.open()) {
+      OrderHistory history = files.read(sold, sentBack);
+      return SpenderList.biggest(CustomerBook.of(history, history.dayAfterLast()), 0.5);
     }
   }
 

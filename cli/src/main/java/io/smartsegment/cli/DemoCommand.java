@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
     name = "demo",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    subcommands = DemoOrdersCommand.class,
     description = {
       "Finds the most profitable segments of 100,000 generated customers.",
       "Unless told otherwise: 5 treatments, where a better one costs more and earns more"
@@ -27,6 +28,7 @@ import picocli.CommandLine.Mixin;
     footerHeading = "%nExamples:%n",
     footer = {
       "  smart-segment demo",
+      "  smart-segment demo orders",
       "  smart-segment demo --optimizer genetic --seed 7",
       "  smart-segment demo --rising-rates --max-size 40%% --budget 500000",
       "  smart-segment demo --revenue 30 --cost '2*(k+1)' --format json"

@@ -98,7 +98,8 @@ final class FileArguments {
   /** What is wrong with a file, what to do about it, and by which option. */
   static String explain(CustomerFileException failure) {
     String role = failure.role().orElse("score");
-    String option = "--" + role.replace(' ', '-') + " NAME";
+    String option =
+        role.equals("segment") ? "--by column:NAME" : "--" + role.replace(' ', '-') + " NAME";
     String more =
         switch (failure.reason()) {
           case NO_SUCH_COLUMN, AMBIGUOUS_COLUMN ->
@@ -118,9 +119,12 @@ final class FileArguments {
           case MISSING_VALUE ->
               " --missing drop does that."
                   + (role.equals("score") ? " --missing own gives them a segment." : "");
+          case BAD_DATE, UNCLEAR_DATES -> " Use --date-format FORMAT.";
+          case OTHER_DECIMALS -> " Use --decimal-separator.";
+          case LONG_ORDER -> " Use --order-span DAYS.";
           case SEGMENT_COLUMN_EXISTS -> " Use --segment-column NAME.";
           case NO_SPACE -> " Fewer --threads need less memory.";
-          case NO_SUCH_INPUT, UNREADABLE, NO_ROWS -> "";
+          case NO_SUCH_INPUT, UNREADABLE, NO_ROWS, SEVERAL_CURRENCIES, CONTRADICTING_ORDER -> "";
         };
     return failure.getMessage() + more;
   }

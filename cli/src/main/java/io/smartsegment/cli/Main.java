@@ -26,6 +26,10 @@ import picocli.CommandLine.ParameterException;
       ReportCommand.class,
       RepriceCommand.class,
       SweepCommand.class,
+      SegmentCommand.class,
+      PerformanceCommand.class,
+      MovementCommand.class,
+      ValueCommand.class,
       PluginsCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -42,6 +46,10 @@ import picocli.CommandLine.ParameterException;
       "  smart-segment report result --out report.html",
       "  smart-segment reprice result/model.json --cost 1,4,8",
       "  smart-segment sweep result/model.json --vary cost:1 --from 1 --to 10",
+      "  smart-segment segment orders.csv --by lifecycle",
+      "  smart-segment performance orders.csv --period quarter --cohorts",
+      "  smart-segment movement orders.csv --from 2025-01-01",
+      "  smart-segment value orders.csv --horizon 180",
       "",
       "Exit status: 0 result printed, 2 wrong usage, 3 bad or infeasible input,",
       "1 a fault of ours or of a plugin.",
@@ -108,7 +116,7 @@ final class Main implements Runnable {
     throw new ParameterException(
         spec.commandLine(),
         "No command. The commands are demo, optimize, validate, apply, evaluate, export, report, reprice, sweep,"
-            + " follow and plugins.");
+            + " follow, segment, performance, movement, value and plugins.");
   }
 
   private static int explainUsage(ParameterException failure, String[] args) {

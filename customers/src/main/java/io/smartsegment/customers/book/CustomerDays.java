@@ -16,6 +16,14 @@ public interface CustomerDays {
   /** {@return the identifier, exactly as it was given} */
   String customer();
 
+  /**
+   * {@return whether the customer was named as known, whatever was ordered; who is known counts as
+   * a customer before the first order as well}
+   */
+  default boolean known() {
+    return count() == 0;
+  }
+
   /** {@return number of days, 0 for a customer who is known and never ordered} */
   int count();
 
@@ -84,5 +92,15 @@ public interface CustomerDays {
    */
   default boolean purchaseDay(int position) {
     return gross(position) > returned(position);
+  }
+
+  /**
+   * {@return whether this is a customer as of a date: known, or with an order of any kind before
+   * it}
+   *
+   * @param end the date, as days since 1 January 1970
+   */
+  default boolean customerBefore(int end) {
+    return known() || (count() > 0 && day(0) < end);
   }
 }

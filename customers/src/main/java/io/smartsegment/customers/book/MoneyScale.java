@@ -39,6 +39,24 @@ public record MoneyScale(int decimals) {
   }
 
   /**
+   * {@return the whole units of an amount}
+   *
+   * <p>Example: 12.34 at three decimals are 12340 units.
+   *
+   * @param amount an amount with at most as many decimals as this scale
+   * @throws InvalidInputException if the amount has more decimals, or too many units for a long
+   */
+  public long units(BigDecimal amount) {
+    try {
+      return amount.setScale(decimals).unscaledValue().longValueExact();
+    } catch (ArithmeticException e) {
+      throw new InvalidInputException(
+          "The amount %s cannot be held with %d decimals.".formatted(amount, decimals),
+          "Give an amount with at most %d decimals that is not too large.".formatted(decimals));
+    }
+  }
+
+  /**
    * {@return the amount as the nearest double, for figures that are derived}
    *
    * @param units whole units

@@ -37,6 +37,11 @@ interface Cells extends Closeable {
     return text == null ? Double.NaN : Decimal.parse(text, shift);
   }
 
+  /** {@return whether a cell holds a double, whose digits are not all meant} */
+  default boolean isDouble(int column) {
+    return false;
+  }
+
   /** {@return a cell as JSON} */
   default String json(int column) {
     String text = text(column);

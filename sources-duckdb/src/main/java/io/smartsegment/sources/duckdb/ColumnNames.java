@@ -14,12 +14,19 @@ record ColumnNames(InputFile file, List<String> names) {
   /** {@return the number of each role's column} */
   Map<Role, Integer> find(Map<Role, String> wanted) {
     Map<Role, Integer> found = new EnumMap<>(Role.class);
-    wanted.forEach((role, name) -> found.put(role, find(role, name)));
+    wanted.forEach((role, name) -> found.put(role, find(role.label(), name)));
+    return found;
+  }
+
+  /** {@return the number of each role's column} */
+  Map<OrderRole, Integer> findOrders(Map<OrderRole, String> wanted) {
+    Map<OrderRole, Integer> found = new EnumMap<>(OrderRole.class);
+    wanted.forEach((role, name) -> found.put(role, find(role.label(), name)));
     return found;
   }
 
   /** Exactly the name, or else the only one that differs in nothing but case. */
-  private int find(Role role, String wanted) {
+  int find(String role, String wanted) {
     String name = wanted.strip();
     List<Integer> matches =
         IntStream.range(0, names.size())
@@ -41,12 +48,12 @@ record ColumnNames(InputFile file, List<String> names) {
     }
     throw new CustomerFileException(
         Reason.AMBIGUOUS_COLUMN,
-        role.label(),
+        role,
         "column '%s' occurs %d times in %s".formatted(name, matches.size(), file.label()),
         "Rename all but one in the file, or name another column.");
   }
 
-  private CustomerFileException missing(Role role, String wanted) {
+  private CustomerFileException missing(String role, String wanted) {
     String shown =
         names.stream()
             .map(name -> Texts.shown(name.strip()))
@@ -59,10 +66,10 @@ record ColumnNames(InputFile file, List<String> names) {
         file.format() == InputFile.Format.CSV && names.stream().allMatch(Role::isDecimal);
     return new CustomerFileException(
         noHeader ? Reason.UNREADABLE : Reason.NO_SUCH_COLUMN,
-        role.label(),
+        role,
         "column '%s' is not in %s, which has: %s".formatted(wanted, file.label(), shown),
         noHeader
             ? "The first line looks like data: add a header line that names the columns."
-            : "Name the column that holds the %s.".formatted(role.label()));
+            : "Name the column that holds the %s.".formatted(role));
   }
 }

@@ -35,6 +35,18 @@ public final class CustomerFileException extends SmartSegmentException {
     UNKNOWN_MISSING,
     /** A cell of a role is empty. */
     MISSING_VALUE,
+    /** A date is none, or not written as the others are. */
+    BAD_DATE,
+    /** All dates could have the day or the month first. */
+    UNCLEAR_DATES,
+    /** An amount is written with the other decimal separator. */
+    OTHER_DECIMALS,
+    /** Amounts are in more than one currency. */
+    SEVERAL_CURRENCIES,
+    /** Lines of one order name two customers, or two ratings. */
+    CONTRADICTING_ORDER,
+    /** Lines of one order are too many days apart. */
+    LONG_ORDER,
     /** The column to add is there already. */
     SEGMENT_COLUMN_EXISTS,
     /** The machine lacks memory or disk space. */
@@ -64,7 +76,8 @@ public final class CustomerFileException extends SmartSegmentException {
 
   /**
    * {@return the role of the column at fault, in the words of {@link Columns}: {@code score},
-   * {@code outcome}, {@code value} or {@code weight}; empty if it is not about one}
+   * {@code outcome}, {@code value} or {@code weight}, or in those of {@link OrderColumnNames}; empty
+   * if it is not about one}
    */
   public Optional<String> role() {
     return role.isEmpty() ? Optional.empty() : Optional.of(role);

@@ -69,7 +69,7 @@ record ParquetBatch(
     explained(
         () -> {
           long count = session.database().queryNumber("SELECT count(*) FROM " + relation);
-          requireOneCount(found, count);
+          requireOneCount(found.values(), count);
           session.database().fetch(numbers, count, rows::add);
           return count;
         });
@@ -79,9 +79,9 @@ record ParquetBatch(
   }
 
   /** A file says in three places how many rows it has; DuckDB believes the first. */
-  private void requireOneCount(Map<Role, Column> found, long count) throws SQLException {
+  void requireOneCount(Collection<Column> found, long count) throws SQLException {
     String names =
-        found.values().stream()
+        found.stream()
             .map(column -> Sql.literal(column.name()))
             .collect(Collectors.joining(", "));
     long ofFiles =

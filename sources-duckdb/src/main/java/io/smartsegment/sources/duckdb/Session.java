@@ -18,13 +18,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session implements AutoCloseable {
   private final int threads;
+  private final long mostMemory;
   private final Map<Object, Path> copies = new HashMap<>();
   private @Nullable TempFolder temporary;
   private @Nullable Database database;
   private volatile boolean cancelled;
 
   Session(int threads) {
+    this(threads, Database.MOST_MEMORY);
+  }
+
+  /**
+   * @param mostMemory the most bytes that DuckDB may use
+   */
+  Session(int threads, long mostMemory) {
     this.threads = threads;
+    this.mostMemory = mostMemory;
   }
 
   synchronized TempFolder temporary() {
@@ -37,7 +46,9 @@ final class Session implements AutoCloseable {
   synchronized Database database() {
     TempFolder folder = temporary();
     Database existing =
-        database == null ? Database.open(threads, folder.resolve("duckdb")) : database;
+        database == null
+            ? Database.open(threads, mostMemory, folder.resolve("duckdb"))
+            : database;
     database = existing;
     return existing;
   }
@@ -126,14 +137,20 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** Gives back what DuckDB holds; the next one to ask for it gets an empty one. */
+  synchronized void closeDatabase() {
+    Database running = database;
+    database = null;
+    if (running != null) {
+      running.close();
+    }
+  }
+
   @Override
   public synchronized void close() {
     try {
-      if (database != null) {
-        database.close();
-      }
+      closeDatabase();
     } finally {
-      database = null;
       if (temporary != null) {
         temporary.delete();
         temporary = null;

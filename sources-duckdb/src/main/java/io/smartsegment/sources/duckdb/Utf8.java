@@ -1,8 +1,17 @@
 package io.smartsegment.sources.duckdb;
 
-/** Checks bytes for being UTF-8. */
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Checks bytes for being UTF-8, and compares texts by these bytes. */
 final class Utf8 {
   private Utf8() {}
+
+  /** {@return the order of two texts by their bytes, which is not that of their chars} */
+  static int compare(String a, String b) {
+    return Arrays.compareUnsigned(
+        a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+  }
 
   /** {@return whether the bytes are UTF-8: no stray, overlong or cut sequences, no surrogates} */
   static boolean isValid(byte[] bytes, int from, int to) {

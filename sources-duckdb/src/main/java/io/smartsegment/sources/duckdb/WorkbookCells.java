@@ -144,6 +144,13 @@ final class WorkbookCells implements Cells {
     return current == null ? null : text(current, column);
   }
 
+  @Override
+  public boolean isDouble(int column) {
+    Cell cell = current == null || column >= current.getCellCount() ? null : current.getCell(column);
+    return cell != null
+        && (cell.getType() == CellType.NUMBER || cell.getType() == CellType.FORMULA);
+  }
+
   private @Nullable String text(Row of, int column) {
     if (column >= of.getCellCount()) {
       return null;

@@ -1,0 +1,268 @@
+package io.smartsegment.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smartsegment.core.number.Numbers;
+import io.smartsegment.core.stability.Internal;
+import io.smartsegment.customers.book.CustomerSums;
+import io.smartsegment.customers.book.OrderHistory;
+import io.smartsegment.customers.performance.Interval;
+import io.smartsegment.customers.performance.PeriodFigures;
+import io.smartsegment.customers.performance.Satisfaction;
+import io.smartsegment.customers.performance.SegmentFigures;
+import io.smartsegment.customers.performance.Share;
+import io.smartsegment.customers.rfm.RfmScores;
+import io.smartsegment.customers.rfm.RfmThresholds;
+import io.smartsegment.customers.segment.CustomerSegments;
+import io.smartsegment.customers.spenders.SpenderList;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Customers in segments by their orders, as text, JSON and a table of customers.
+ *
+ * @param kind what made the segments, for example {@code rfm}
+ * @param history the orders
+ * @param segments the segment of each customer
+ * @param figures what the segments did, over all orders before the date
+ * @param scores scores of recency, frequency and money, where they made the segments
+ * @param thresholds where these scores end
+ * @param biggest the customers that hold half of the revenue; empty if nobody does
+ * @param silent customers who were big before and are silent now
+ * @param notes what a reader must know, in sentences
+ */
+@Internal
+public record SegmentsReport(
+    String kind,
+    OrderHistory history,
+    CustomerSegments segments,
+    PeriodFigures figures,
+    Optional<RfmScores> scores,
+    Optional<RfmThresholds> thresholds,
+    Optional<SpenderList> biggest,
+    SpenderList silent,
+    List<String> notes) {
+  private static final int LISTED = 10;
+
+  /** Keeps a copy of the notes. */
+  public SegmentsReport {
+    notes = List.copyOf(notes);
+  }
+
+  /** {@return the text, ending in a line break} */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    SegmentFigures total = figures.total();
+    text.append(
+        "%s in %s by %s, as of %s. Revenue is %s.\n"
+            .formatted(
+                Numbers.count(total.customers(), "customer"),
+                Numbers.count(
+                    figures.segments().stream().filter(s -> s.customers() > 0).count(), "segment"),
+                kind,
+                segments.asOf(),
+                Numbers.money(total.revenue().doubleValue())));
+    figures.segments().stream().filter(s -> s.customers() > 0).findFirst().ifPresent(
+        first ->
+            text.append(
+                "Most revenue comes from %s: %s of the customers bring %s of it.\n"
+                    .formatted(first.name(), percent(first.share().rate()), percent(first.revenueShare()))));
+    biggest.ifPresent(
+        list ->
+            text.append(
+                "%s (%s) hold half of the revenue.\n"
+                    .formatted(
+                        Numbers.count(list.customers().size(), "customer"),
+                        percent((double) list.customers().size(), total.customers()))));
+    text.append(
+        "%s who were among the top tenth are silent now; they brought %s.\n"
+            .formatted(
+                Numbers.count(silent.customers().size(), "customer"),
+                Numbers.money(silent.revenue().doubleValue())));
+    text.append('\n').append(SegmentTables.segments(figures)).append('\n');
+    text.append("\nWho belongs to which segment\n").append(SegmentTables.rules(figures)).append('\n');
+    text.append(silentTable());
+    notes.forEach(note -> text.append("Note: ").append(note).append('\n'));
+    return text.toString();
+  }
+
+  private String silentTable() {
+    if (silent.customers().isEmpty()) {
+      return "";
+    }
+    List<List<String>> rows = new ArrayList<>();
+    silent.customers().stream()
+        .limit(LISTED)
+        .forEach(
+            spender ->
+                rows.add(
+                    List.of(
+                        spender.customer(),
+                        Numbers.money(spender.revenue().doubleValue()),
+                        spender.lastPurchase().toString(),
+                        Numbers.count(spender.silentDays()))));
+    return "\nBig before, silent now%s\n%s\n"
+        .formatted(
+            silent.customers().size() > LISTED ? ", the first " + LISTED : "",
+            TextTable.of(
+                List.of("customer", "revenue", "last purchase", "days silent"), rows, 1));
+  }
+
+  private static String percent(OptionalDouble rate) {
+    return rate.isPresent() ? Numbers.percent(rate.getAsDouble()) : "-";
+  }
+
+  private static String percent(double part, double whole) {
+    return whole == 0 ? "-" : Numbers.percent(part / whole);
+  }
+
+  /** {@return the JSON, ending in a line break} */
+  public String json() {
+    ObjectNode json = Json.MAPPER.createObjectNode();
+    json.put("kind", kind);
+    json.put("asOf", segments.asOf().toString());
+    json.put("customers", figures.total().customers());
+    json.put("orders", figures.total().orders());
+    json.put("revenue", figures.total().revenue().toPlainString());
+    thresholds.ifPresent(known -> thresholds(json.putObject("thresholds"), known));
+    ArrayNode array = json.putArray("segments");
+    int index = 0;
+    for (SegmentFigures segment : figures.segments()) {
+      segment(array.addObject().put("index", index++), segment);
+    }
+    biggest.ifPresent(list -> spenders(json.putObject("biggestSpenders"), list));
+    spenders(json.putObject("bigBeforeSilentNow"), silent);
+    notes.forEach(json.putArray("notes")::add);
+    return Json.text(json);
+  }
+
+  /** The days at which scores of recency end from the best down, and above which others begin. */
+  private static void thresholds(ObjectNode json, RfmThresholds thresholds) {
+    thresholds.recencyDays().forEach(json.putArray("recencyDays")::add);
+    thresholds.frequency().forEach(json.putArray("frequency")::add);
+    thresholds.money().forEach(amount -> json.withArray("money").add(amount.toPlainString()));
+  }
+
+  static void segment(ObjectNode json, SegmentFigures segment) {
+    json.put("name", segment.name());
+    json.put("profile", segment.rule());
+    json.put("customers", segment.customers());
+    put(json, "share", segment.share().rate());
+    json.put("active", segment.active());
+    json.put("orders", segment.orders());
+    json.put("revenue", segment.revenue().toPlainString());
+    json.put("gross", segment.gross().toPlainString());
+    json.put("returned", segment.returned().toPlainString());
+    put(json, "revenueShare", segment.revenueShare());
+    put(json, "revenuePerCustomer", segment.revenuePerCustomer());
+    segment.revenuePerCustomerInterval().ifPresent(i -> ends(json, "revenuePerCustomer", i));
+    put(json, "averageOrderValue", segment.averageOrderValue());
+    put(json, "orderFrequency", segment.orderFrequency());
+    json.put("repeatCustomers", segment.repeatCustomers());
+    share(json, "repeatRate", segment.repeatRate());
+    if (segment.retention().of() > 0) {
+      json.put("retained", segment.retained());
+      share(json, "retentionRate", segment.retention());
+    }
+    put(json, "returnedShare", segment.returnedShare());
+    if (segment.satisfaction().given() > 0) {
+      satisfaction(json.putObject("satisfaction"), segment.satisfaction());
+    }
+    segment
+        .change()
+        .ifPresent(
+            change -> {
+              ObjectNode node = json.putObject("change");
+              node.put("customers", change.customers());
+              node.put("active", change.active());
+              node.put("orders", change.orders());
+              node.put("revenue", change.revenue().toPlainString());
+              put(node, "revenueRate", change.revenueRate());
+            });
+  }
+
+  private static void satisfaction(ObjectNode json, Satisfaction given) {
+    json.put("ratings", given.given());
+    share(json, "rated", given.rated());
+    put(json, "mean", given.mean());
+    share(json, "satisfied", given.satisfied());
+    given.counts().forEach(json.putArray("counts")::add);
+  }
+
+  static void share(ObjectNode json, String name, Share share) {
+    put(json, name, share.rate());
+    share.interval().ifPresent(interval -> ends(json, name, interval));
+  }
+
+  private static void ends(ObjectNode json, String name, Interval interval) {
+    json.put(name + "Lower", interval.lower());
+    json.put(name + "Upper", interval.upper());
+  }
+
+  static void put(ObjectNode json, String name, OptionalDouble number) {
+    number.ifPresent(known -> json.put(name, known));
+  }
+
+  private static void spenders(ObjectNode json, SpenderList list) {
+    json.put("revenue", list.revenue().toPlainString());
+    ArrayNode array = json.putArray("customers");
+    list.customers()
+        .forEach(
+            spender ->
+                array
+                    .addObject()
+                    .put("customer", spender.customer())
+                    .put("revenue", spender.revenue().toPlainString())
+                    .put("lastPurchase", spender.lastPurchase().toString())
+                    .put("daysSilent", spender.silentDays()));
+  }
+
+  /** {@return a row for each customer as CSV, with a header; what is not known is empty} */
+  public String csv() {
+    StringBuilder csv =
+        new StringBuilder(
+            "customer_id,segment,first_purchase,last_purchase,recency_days,purchases,purchase_days,"
+                + "gross,returned,revenue"
+                + (scores.isPresent() ? ",recency_score,frequency_score,money_score" : "")
+                + "\n");
+    int end = Math.toIntExact(segments.asOf().toEpochDay());
+    history.forEach(
+        days -> {
+          CustomerSums sums = CustomerSums.before(days, end);
+          int customer = days.index();
+          int segment = segments.segmentOf(customer);
+          csv.append(CsvText.quoted(days.customer())).append(',');
+          csv.append(
+              segment == CustomerSegments.NONE
+                  ? ""
+                  : CsvText.harmless(segments.groups().get(segment).name()));
+          csv.append(',').append(day(sums.bought(), sums.firstPurchaseDay()));
+          csv.append(',').append(day(sums.bought(), sums.lastPurchaseDay()));
+          csv.append(',').append(sums.bought() ? end - sums.lastPurchaseDay() : "");
+          csv.append(',').append(sums.purchases()).append(',').append(sums.purchaseDays());
+          csv.append(',').append(history.scale().amount(sums.gross()).toPlainString());
+          csv.append(',').append(history.scale().amount(sums.returned()).toPlainString());
+          csv.append(',').append(history.scale().amount(sums.revenue()).toPlainString());
+          scores.ifPresent(known -> scores(csv, known, customer));
+          csv.append('\n');
+        });
+    return csv.toString();
+  }
+
+  private static void scores(StringBuilder csv, RfmScores scores, int customer) {
+    if (!scores.scored(customer)) {
+      csv.append(",,,");
+      return;
+    }
+    csv.append(',').append(scores.recencyScore(customer));
+    csv.append(',').append(scores.frequencyScore(customer));
+    csv.append(',').append(scores.moneyScore(customer));
+  }
+
+  private static String day(boolean known, int day) {
+    return known ? LocalDate.ofEpochDay(day).toString() : "";
+  }
+}
