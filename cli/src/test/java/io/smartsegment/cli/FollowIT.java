@@ -82,7 +82,7 @@ class FollowIT {
     assertThat(last.path("netRevenue")).isEqualTo(best.path("netRevenue"));
     assertThat(last.path("cutoffs")).isEqualTo(best.path("cutoffs"));
     CommandLineRun.reading(
-            new ByteArrayInputStream(csv(ROWS)), "follow", "--model", valued, "--value", "spend")
+            new ByteArrayInputStream(csv(ROWS)), "follow", "--model", valued, "--value", "spend", "--least-gain", "1")
         .failedWith(3, "neither JSON nor a header", "--value COL");
   }
 
