@@ -43,7 +43,17 @@ public record Movement(
   /** The row of those who were no customers at the first date. */
   public static final String NOT_YET = "(not yet)";
 
-  /** Keeps copies of the lists. */
+  /**
+   * Keeps copies of the lists.
+   *
+   * @param from the first date
+   * @param to the second date
+   * @param windowDays revenue is that of so many days before each date
+   * @param columns names of the segments at the second date
+   * @param rows the segments at the first date
+   * @param flows who came and who left
+   * @param notes what a reader must know
+   */
   public Movement {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);

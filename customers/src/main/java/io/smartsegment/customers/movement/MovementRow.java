@@ -12,7 +12,13 @@ import java.util.List;
  */
 @Experimental
 public record MovementRow(String segment, long customers, List<MovementCell> cells) {
-  /** Keeps a copy of the list. */
+  /**
+   * Keeps a copy of the list.
+   *
+   * @param segment the segment at the first date, or {@link Movement#NOT_YET}
+   * @param customers number of its customers
+   * @param cells one for each segment at the second date
+   */
   public MovementRow {
     cells = List.copyOf(cells);
   }

@@ -21,7 +21,12 @@ public record SteadyState(List<SegmentShare> shares, String warning) {
       "A steady state supposes that every customer moves on with the shares of this one pair of dates for"
           + " ever, whatever the season and the past, and that nobody comes; it is no forecast.";
 
-  /** Keeps a copy of the list. */
+  /**
+   * Keeps a copy of the list.
+   *
+   * @param shares the segments with their shares of all customers, which add up to 1
+   * @param warning what a reader must know
+   */
   public SteadyState {
     shares = List.copyOf(shares);
   }

@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Experimental
 public record Churn(List<PeriodChurn> periods, List<String> notes) {
-  /** Keeps copies of the lists. */
+  /**
+   * Keeps copies of the lists.
+   *
+   * @param periods each whole period with the whole one after it
+   * @param notes what a reader must know
+   */
   public Churn {
     periods = List.copyOf(periods);
     notes = List.copyOf(notes);

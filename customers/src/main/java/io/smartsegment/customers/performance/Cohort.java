@@ -14,7 +14,13 @@ import java.util.Optional;
  */
 @Experimental
 public record Cohort(CalendarPeriod period, long customers, List<Optional<CohortCell>> cells) {
-  /** Keeps a copy of the list. */
+  /**
+   * Keeps a copy of the list.
+   *
+   * @param period the period of the first purchase
+   * @param customers number of customers
+   * @param cells entry k is what they did k periods later, as far as there are days before the as-of date
+   */
   public Cohort {
     cells = List.copyOf(cells);
   }

@@ -30,7 +30,14 @@ public record Cohorts(
   /** The triangle of more periods than these has too many cells. */
   public static final int MOST_PERIODS = 1_000;
 
-  /** Keeps copies of the lists. */
+  /**
+   * Keeps copies of the lists.
+   *
+   * @param cohorts one for each period, some perhaps without customers
+   * @param otherCustomers customers without a purchase before the date
+   * @param otherRevenue revenue that belongs to no cohort and period
+   * @param notes what a reader must know
+   */
   public Cohorts {
     cohorts = List.copyOf(cohorts);
     notes = List.copyOf(notes);

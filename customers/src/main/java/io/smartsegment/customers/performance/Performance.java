@@ -32,7 +32,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Experimental
 public record Performance(PeriodFigures overall, List<PeriodFigures> periods, List<String> notes) {
-  /** Keeps copies of the lists. */
+  /**
+   * Keeps copies of the lists.
+   *
+   * @param overall all orders before the date
+   * @param periods the periods in their order
+   * @param notes what a reader must know
+   */
   public Performance {
     periods = List.copyOf(periods);
     notes = List.copyOf(notes);

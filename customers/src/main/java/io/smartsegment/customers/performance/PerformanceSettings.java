@@ -29,6 +29,11 @@ public record PerformanceSettings(
   /**
    * Checks the numbers.
    *
+   * @param asOf orders of that day and later do not count
+   * @param period how time is divided, empty for all orders only
+   * @param segmentsAsOf as of which day of a period its customers have their segments
+   * @param seed any number
+   * @param resamples resamples of the bootstrap, 1 to 100,000
    * @throws InvalidSettingException if the resamples are not 1 to 100,000
    */
   public PerformanceSettings {

@@ -15,7 +15,14 @@ import java.util.List;
 @Experimental
 public record PeriodChurn(
     CalendarPeriod before, CalendarPeriod after, List<ChurnFigures> segments, ChurnFigures total) {
-  /** Keeps a copy of the list. */
+  /**
+   * Keeps a copy of the list.
+   *
+   * @param before the first period
+   * @param after the second period
+   * @param segments the segments by revenue lost, the largest first, and then by name
+   * @param total all customers together
+   */
   public PeriodChurn {
     segments = List.copyOf(segments);
   }

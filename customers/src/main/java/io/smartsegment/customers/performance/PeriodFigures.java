@@ -15,7 +15,13 @@ import java.util.List;
 @Experimental
 public record PeriodFigures(
     CalendarPeriod period, List<SegmentFigures> segments, SegmentFigures total) {
-  /** Keeps a copy of the list. */
+  /**
+   * Keeps a copy of the list.
+   *
+   * @param period the period
+   * @param segments the segments by revenue, the largest first, and then by name
+   * @param total all customers together
+   */
   public PeriodFigures {
     segments = List.copyOf(segments);
   }

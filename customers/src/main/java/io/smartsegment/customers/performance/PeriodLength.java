@@ -62,6 +62,8 @@ public record PeriodLength(Unit unit, int days) {
   /**
    * Checks the length.
    *
+   * @param unit unit of the calendar
+   * @param days length of a window
    * @throws InvalidSettingException if a window is shorter than a day, or a calendar unit has days
    */
   public PeriodLength {

@@ -17,7 +17,12 @@ public record Satisfaction(List<Long> counts, long orders) {
   private static final double DOUBTED_MEAN = 4.8;
   private static final long MANY = 30;
 
-  /** Keeps a copy of the list. */
+  /**
+   * Keeps a copy of the list.
+   *
+   * @param counts ratings of 1, 2, 3, 4 and 5
+   * @param orders number of orders of any kind, rated or not
+   */
   public Satisfaction {
     counts = List.copyOf(counts);
   }

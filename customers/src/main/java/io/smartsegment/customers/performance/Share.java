@@ -23,7 +23,9 @@ public record Share(long count, long of) {
   /**
    * Keeps the counts.
    *
-   * @throws InvalidInputException unless 0 <= count <= of
+   * @param count how many, from 0 to {@code of}
+   * @param of of how many
+   * @throws InvalidInputException if the count is below 0 or above the number of all
    */
   public Share {
     if (count < 0 || count > of) {

@@ -3,6 +3,7 @@ package io.smartsegment.customers.plan;
 import io.smartsegment.customers.performance.ExactMoney;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -35,7 +36,7 @@ final class BudgetBounds {
       }
     }
     // The sort is stable, so steps of equal worth stay in the order of segments.
-    steps.sort((one, other) -> BudgetStep.compare(other, one));
+    steps.sort(Collections.reverseOrder(BudgetStep::compare));
     costs = new long[hulls.size() + 1][];
     values = new long[hulls.size() + 1][];
     ofRest = new BudgetStep[hulls.size() + 1][];

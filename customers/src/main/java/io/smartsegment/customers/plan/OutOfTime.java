@@ -45,7 +45,16 @@ public record OutOfTime(
 
   private static final int QUINTILES = 5;
 
-  /** Keeps copies of the lists. */
+  /**
+   * Keeps copies of the lists.
+   *
+   * @param planned date of the segments that plans are made for
+   * @param judged date of the segments that plans are judged by
+   * @param asOf the day after the last outcome
+   * @param customers number of customers at the second date
+   * @param plans the plans
+   * @param notes what a reader must know
+   */
   public OutOfTime {
     plans = List.copyOf(plans);
     notes = List.copyOf(notes);

@@ -30,6 +30,12 @@ public record OutOfTimeSettings(
   /**
    * Checks the numbers; the margin and the budget are checked with the prices.
    *
+   * @param asOf orders of that day and later do not count
+   * @param horizonDays length of the outcomes in days, at least 1
+   * @param margin profit of one unit of revenue, above 0 and at most 1
+   * @param budget the most that each plan may cost on the customers it is made from
+   * @param seed any number
+   * @param resamples resamples of the bootstrap, 1 to 100,000
    * @throws InvalidSettingException if the horizon is shorter than a day, or the resamples are not
    *     1 to 100,000
    */

@@ -25,6 +25,7 @@ public record RevenueParts(List<BigDecimal> thresholds) implements CustomerSegme
   /**
    * Keeps a copy of the list.
    *
+   * @param thresholds ascending values of the data, one fewer than there are parts
    * @throws InvalidInputException if a threshold is below the one before it
    */
   public RevenueParts {

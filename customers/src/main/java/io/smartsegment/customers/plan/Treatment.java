@@ -29,6 +29,10 @@ public record Treatment(
   /**
    * Keeps the prices.
    *
+   * @param name its name
+   * @param perBuyer money for each customer who buys, at least 0
+   * @param revenueShare share of what customers buy, 0 to 1
+   * @param cost money for each customer, whether she buys or not, at least 0
    * @throws InvalidInputException if the name is blank, a price is below 0 or has more than 9
    *     decimals, or the share is above 1
    */

@@ -43,7 +43,19 @@ public record TreatmentPlan(
           + " customers are not told apart here, so the plan supposes that they would buy the same"
           + " whatever they get.";
 
-  /** Keeps copies of the lists. */
+  /**
+   * Keeps copies of the lists.
+   *
+   * @param segments what each segment gets
+   * @param value what the plan is worth
+   * @param cost what it costs
+   * @param single the treatment that is worth most if all get the same, within the budget
+   * @param singleValue what it is worth
+   * @param budget the most that the plan may cost
+   * @param bound no plan is worth more
+   * @param curve plans that are the best for what they cost, from the cheapest on
+   * @param notes what a reader must know
+   */
   public TreatmentPlan {
     segments = List.copyOf(segments);
     curve = List.copyOf(curve);

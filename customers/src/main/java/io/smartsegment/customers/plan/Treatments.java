@@ -16,6 +16,7 @@ public record Treatments(List<Treatment> list) {
   /**
    * Keeps a copy of the list, with {@link Treatment#NONE} before it if it is not the first.
    *
+   * @param list the treatments
    * @throws InvalidInputException if two treatments have one name
    */
   public Treatments {
