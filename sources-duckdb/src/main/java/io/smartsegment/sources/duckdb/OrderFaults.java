@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +52,13 @@ final class OrderFaults {
     String sql =
         "SELECT min(ord) FROM (SELECT ord FROM (%s) WHERE ord IS NOT NULL GROUP BY ord HAVING min(customer) <> max(customer))"
             .formatted(lines);
-    String order = database.query(sql, rows -> rows.next() ? rows.getString(1) : null);
-    if (order == null) {
+    Optional<String> clash =
+        database.query(
+            sql, rows -> rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty());
+    if (clash.isEmpty()) {
       return;
     }
+    String order = clash.get();
     List<Line> found = lines(order);
     Line first = found.get(0);
     Line other = first(found, (a, b) -> !a.customer().equals(b.customer()));

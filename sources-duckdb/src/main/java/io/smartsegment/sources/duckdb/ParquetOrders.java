@@ -7,9 +7,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Orders in files of Parquet with the same columns. One statement judges all rows; only where it
@@ -97,9 +97,11 @@ final class ParquetOrders implements OrderPart {
         "SELECT %s FROM %s WHERE NOT %s LIMIT 1"
             .formatted(
                 ParquetValues.text(date), from(batch.relation()), ParquetValues.isMissing(date));
-    String text = database.query(first, rows -> rows.next() ? rows.getString(1) : null);
-    if (text != null) {
-      reading.dates().decide(text, date.name(), reading.allDates(), reading.notes());
+    Optional<String> text =
+        database.query(
+            first, rows -> rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty());
+    if (text.isPresent()) {
+      reading.dates().decide(text.get(), date.name(), reading.allDates(), reading.notes());
     }
   }
 
@@ -136,7 +138,8 @@ final class ParquetOrders implements OrderPart {
     return column == null ? "NULL::VARCHAR" : ParquetValues.present(column);
   }
 
-  private @Nullable Void note(ResultSet found, long count) throws SQLException {
+  /** Keeps what was found, and says how many rows are dropped. */
+  private long note(ResultSet found, long count) throws SQLException {
     found.next();
     if (found.getLong(1) > 0) {
       throw firstBad();
@@ -161,7 +164,7 @@ final class ParquetOrders implements OrderPart {
     if (found.getDouble(11) > 0) {
       tally.addChange(reading.amounts().change(found.getDouble(10)));
     }
-    return null;
+    return dropped;
   }
 
   private void addGap(OrderRole role, long rows) {
