@@ -19,8 +19,7 @@ final class OrderFaults {
   private final List<OrderPart> parts;
   private final List<InputFile> files;
 
-  OrderFaults(
-      Database database, List<OrderPart> parts, List<InputFile> files) {
+  OrderFaults(Database database, List<OrderPart> parts, List<InputFile> files) {
     this.database = database;
     this.parts = parts;
     this.files = files;
@@ -104,8 +103,7 @@ final class OrderFaults {
     }
     List<Line> found = lines(order);
     long earliest = found.stream().mapToLong(Line::day).min().orElseThrow();
-    Line last =
-        found.stream().reduce((a, b) -> b.day() > a.day() ? b : a).orElseThrow();
+    Line last = found.stream().reduce((a, b) -> b.day() > a.day() ? b : a).orElseThrow();
     throw fault(
         Reason.LONG_ORDER,
         last,

@@ -120,9 +120,7 @@ final class ParquetOrders implements OrderPart {
             ParquetValues.isMissing(amount),
             ParquetValues.micros(column(OrderRole.DATE), "0"),
             ParquetValues.units(amount, scale, reading.amounts()),
-            rating == null
-                ? "FALSE"
-                : "coalesce(" + ParquetValues.rating(rating) + " = 0, FALSE)",
+            rating == null ? "FALSE" : "coalesce(" + ParquetValues.rating(rating) + " = 0, FALSE)",
             orNull(OrderRole.ORDER));
   }
 
@@ -156,8 +154,7 @@ final class ParquetOrders implements OrderPart {
     if (ParquetValues.hasZone(column(OrderRole.DATE)) && found.getObject(7) != null) {
       String micros = "epoch_us(" + column(OrderRole.DATE).sql() + ")";
       offset =
-          ZoneOffsets.sql(
-              reading.options().zone(), micros, found.getLong(7), found.getLong(8));
+          ZoneOffsets.sql(reading.options().zone(), micros, found.getLong(7), found.getLong(8));
       reading.dates().noteOffset();
     }
     decimals = Math.max(decimals, found.getInt(9));
@@ -180,8 +177,7 @@ final class ParquetOrders implements OrderPart {
         List.of(role),
         (file, row) ->
             places.add(
-                new OrderTally.Place(
-                    file, row.getLong(1), column(role).name(), row.getString(5))));
+                new OrderTally.Place(file, row.getLong(1), column(role).name(), row.getString(5))));
     return places.get(0);
   }
 
@@ -223,10 +219,11 @@ final class ParquetOrders implements OrderPart {
   private void first(String condition, List<OrderRole> roles, Found found) {
     String texts =
         roles.stream()
-            .map(role -> ", CAST(%s AS VARCHAR) AS t%d".formatted(column(role).sql(), role.ordinal()))
+            .map(
+                role ->
+                    ", CAST(%s AS VARCHAR) AS t%d".formatted(column(role).sql(), role.ordinal()))
             .collect(Collectors.joining());
-    String shown =
-        roles.stream().map(role -> ", t" + role.ordinal()).collect(Collectors.joining());
+    String shown = roles.stream().map(role -> ", t" + role.ordinal()).collect(Collectors.joining());
     try {
       for (int i = 0; i < batch.files().size(); i++) {
         InputFile file = batch.files().get(i);
