@@ -64,7 +64,9 @@ record Amounts(char separator, int decimals) {
         : amount.setScale(MOST_DECIMALS).unscaledValue().longValueExact();
   }
 
-  /** {@return how many decimals a text has that spells an amount; zeros after the sixth are none} */
+  /**
+   * {@return how many decimals a text has that spells an amount; zeros after the sixth are none}
+   */
   int decimals(String text) {
     String number = text.strip();
     int point = number.indexOf(separator);
@@ -78,7 +80,8 @@ record Amounts(char separator, int decimals) {
   }
 
   private @Nullable BigDecimal decimal(String number) {
-    String pointed = separator == '.' ? number : number.indexOf('.') < 0 ? number.replace(',', '.') : "";
+    String pointed =
+        separator == '.' ? number : number.indexOf('.') < 0 ? number.replace(',', '.') : "";
     if (!Role.isDecimal(pointed)) {
       return null;
     }
@@ -105,7 +108,8 @@ record Amounts(char separator, int decimals) {
   /**
    * {@return the millionths of a double after rounding, {@link #NONE} if it is no amount}
    *
-   * <p>The double stands for the shortest decimal that reads back as it, so that 2.675 becomes 2.68.
+   * <p>The double stands for the shortest decimal that reads back as it, so that 2.675 becomes
+   * 2.68.
    */
   long millionths(double amount) {
     if (!Double.isFinite(amount) || Math.abs(amount) >= 2e12) {

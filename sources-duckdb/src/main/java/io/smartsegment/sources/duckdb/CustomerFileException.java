@@ -76,8 +76,8 @@ public final class CustomerFileException extends SmartSegmentException {
 
   /**
    * {@return the role of the column at fault, in the words of {@link Columns}: {@code score},
-   * {@code outcome}, {@code value} or {@code weight}, or in those of {@link OrderColumnNames}; empty
-   * if it is not about one}
+   * {@code outcome}, {@code value} or {@code weight}, or in those of {@link OrderColumnNames};
+   * empty if it is not about one}
    */
   public Optional<String> role() {
     return role.isEmpty() ? Optional.empty() : Optional.of(role);

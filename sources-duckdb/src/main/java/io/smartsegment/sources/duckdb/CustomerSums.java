@@ -46,8 +46,7 @@ final class CustomerSums {
   }
 
   /** Takes a line; a segment below 0 is none, as is a rating of 0. */
-  void line(
-      String who, long micros, long units, @Nullable String name, int segment, int rating) {
+  void line(String who, long micros, long units, @Nullable String name, int segment, int rating) {
     enter(who);
     if (name != null && name.equals(order)) {
       try {

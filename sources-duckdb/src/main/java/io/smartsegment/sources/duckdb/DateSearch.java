@@ -32,7 +32,10 @@ final class DateSearch {
       if (!refuted.contains(style) && !fits(style, text)) {
         refuted.add(style);
         latest =
-            new OrderTally.Place(file, row, column, text).words() + " is \"" + Texts.shown(text) + "\"";
+            new OrderTally.Place(file, row, column, text).words()
+                + " is \""
+                + Texts.shown(text)
+                + "\"";
       }
     }
   }

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders of one customer, of one day or of all, in columns that are filled again and again. Lines of
- * one order are added up: the order is dated on its first line, and has the segment of its last.
+ * Orders of one customer, of one day or of all, in columns that are filled again and again. Lines
+ * of one order are added up: the order is dated on its first line, and has the segment of its last.
  */
 final class DayOrders {
   private int size;

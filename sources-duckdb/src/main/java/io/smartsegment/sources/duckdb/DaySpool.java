@@ -13,8 +13,8 @@ import java.nio.file.Path;
 /**
  * A file of customers and their days, read from its begin to its end as often as wanted. Numbers
  * take seven bits to a byte, so that a day with one purchase is about six bytes. A customer is the
- * length of the identifier, 0 at the end of all, its bytes, whether it is known, and its days; a day
- * is the days since the one before, 0 at the end of the customer, what there is, and that.
+ * length of the identifier, 0 at the end of all, its bytes, whether it is known, and its days; a
+ * day is the days since the one before, 0 at the end of the customer, what there is, and that.
  */
 final class DaySpool {
   private static final int BUFFER = 1 << 16;

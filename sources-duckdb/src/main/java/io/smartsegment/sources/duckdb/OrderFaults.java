@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,7 @@ final class OrderFaults {
   private final List<OrderPart> parts;
   private final List<InputFile> files;
 
-  OrderFaults(
-      Database database, List<OrderPart> parts, List<InputFile> files) {
+  OrderFaults(Database database, List<OrderPart> parts, List<InputFile> files) {
     this.database = database;
     this.parts = parts;
     this.files = files;
@@ -51,10 +51,13 @@ final class OrderFaults {
     String sql =
         "SELECT min(ord) FROM (SELECT ord FROM (%s) WHERE ord IS NOT NULL GROUP BY ord HAVING min(customer) <> max(customer))"
             .formatted(lines);
-    String order = database.query(sql, rows -> rows.next() ? rows.getString(1) : null);
-    if (order == null) {
+    Optional<String> clash =
+        database.query(
+            sql, rows -> rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty());
+    if (clash.isEmpty()) {
       return;
     }
+    String order = clash.get();
     List<Line> found = lines(order);
     Line first = found.get(0);
     Line other = first(found, (a, b) -> !a.customer().equals(b.customer()));
@@ -100,8 +103,7 @@ final class OrderFaults {
     }
     List<Line> found = lines(order);
     long earliest = found.stream().mapToLong(Line::day).min().orElseThrow();
-    Line last =
-        found.stream().reduce((a, b) -> b.day() > a.day() ? b : a).orElseThrow();
+    Line last = found.stream().reduce((a, b) -> b.day() > a.day() ? b : a).orElseThrow();
     throw fault(
         Reason.LONG_ORDER,
         last,

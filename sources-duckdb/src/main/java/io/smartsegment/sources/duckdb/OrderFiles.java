@@ -33,9 +33,9 @@ import java.util.List;
  * come, and the same as {@link OrderHistory#builder}.
  *
  * <p>Rows are sorted by DuckDB with at most 1 GiB of memory and a temporary file, and summed in one
- * pass: O(N log N) for N rows. Up to 16 million rows, the days are kept in memory; those of more are
- * in a temporary file, and each pass over the history reads it. Use a history before its reader is
- * closed. Instances are for one thread; only {@link #cancel} may be called by others.
+ * pass: O(N log N) for N rows. Up to 16 million rows, the days are kept in memory; those of more
+ * are in a temporary file, and each pass over the history reads it. Use a history before its reader
+ * is closed. Instances are for one thread; only {@link #cancel} may be called by others.
  */
 @Experimental
 public final class OrderFiles implements AutoCloseable {
@@ -130,7 +130,8 @@ public final class OrderFiles implements AutoCloseable {
   }
 
   /**
-   * {@return what was assumed about files in the last call, a sentence each; empty if all was plain}
+   * {@return what was assumed about files in the last call, a sentence each; empty if all was
+   * plain}
    */
   public List<String> notes() {
     return notes;

@@ -37,8 +37,7 @@ final class OrderFunctions {
     database.define(
         connection -> {
           DuckDBColumnType text = DuckDBColumnType.VARCHAR;
-          register(
-              connection, MICROS, text, (values, row) -> dates.micros(values.getString(row)));
+          register(connection, MICROS, text, (values, row) -> dates.micros(values.getString(row)));
           register(
               connection,
               MILLIONTHS,

@@ -108,7 +108,8 @@ final class OrderLoad {
   private void noteRenamed(ParquetBatch batch) {
     batch.files().stream()
         .filter(InputFile::isRenamed)
-        .forEach(file -> reading.notes().add(file.label(), "it is Parquet, whatever its name says"));
+        .forEach(
+            file -> reading.notes().add(file.label(), "it is Parquet, whatever its name says"));
   }
 
   /** Shows all dates in text to a search. */
@@ -133,8 +134,7 @@ final class OrderLoad {
   }
 
   private OrderHistory sum(long known, Path spool) throws SQLException {
-    MoneyScale scale =
-        new MoneyScale(parts.stream().mapToInt(OrderPart::decimals).max().orElse(0));
+    MoneyScale scale = new MoneyScale(parts.stream().mapToInt(OrderPart::decimals).max().orElse(0));
     String lines =
         parts.stream()
             .map(part -> part.lines(scale.decimals()))

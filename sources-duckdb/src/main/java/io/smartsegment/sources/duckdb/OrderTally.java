@@ -73,7 +73,12 @@ final class OrderTally {
 
   /** The currency of all amounts, null if none is told. */
   @Nullable String currency() {
-    return currencies.keySet().stream().filter(name -> !name.isEmpty()).findFirst().orElse(null);
+    for (String name : currencies.keySet()) {
+      if (!name.isEmpty()) {
+        return name;
+      }
+    }
+    return null;
   }
 
   /** The fault of a value that cannot be used. */

@@ -81,9 +81,7 @@ record ParquetBatch(
   /** A file says in three places how many rows it has; DuckDB believes the first. */
   void requireOneCount(Collection<Column> found, long count) throws SQLException {
     String names =
-        found.stream()
-            .map(column -> Sql.literal(column.name()))
-            .collect(Collectors.joining(", "));
+        found.stream().map(column -> Sql.literal(column.name())).collect(Collectors.joining(", "));
     long ofFiles =
         session
             .database()

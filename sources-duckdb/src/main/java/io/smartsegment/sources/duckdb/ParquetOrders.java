@@ -7,9 +7,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Orders in files of Parquet with the same columns. One statement judges all rows; only where it
@@ -97,9 +97,11 @@ final class ParquetOrders implements OrderPart {
         "SELECT %s FROM %s WHERE NOT %s LIMIT 1"
             .formatted(
                 ParquetValues.text(date), from(batch.relation()), ParquetValues.isMissing(date));
-    String text = database.query(first, rows -> rows.next() ? rows.getString(1) : null);
-    if (text != null) {
-      reading.dates().decide(text, date.name(), reading.allDates(), reading.notes());
+    Optional<String> text =
+        database.query(
+            first, rows -> rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty());
+    if (text.isPresent()) {
+      reading.dates().decide(text.get(), date.name(), reading.allDates(), reading.notes());
     }
   }
 
@@ -118,9 +120,7 @@ final class ParquetOrders implements OrderPart {
             ParquetValues.isMissing(amount),
             ParquetValues.micros(column(OrderRole.DATE), "0"),
             ParquetValues.units(amount, scale, reading.amounts()),
-            rating == null
-                ? "FALSE"
-                : "coalesce(" + ParquetValues.rating(rating) + " = 0, FALSE)",
+            rating == null ? "FALSE" : "coalesce(" + ParquetValues.rating(rating) + " = 0, FALSE)",
             orNull(OrderRole.ORDER));
   }
 
@@ -136,7 +136,8 @@ final class ParquetOrders implements OrderPart {
     return column == null ? "NULL::VARCHAR" : ParquetValues.present(column);
   }
 
-  private @Nullable Void note(ResultSet found, long count) throws SQLException {
+  /** Keeps what was found, and says how many rows are dropped. */
+  private long note(ResultSet found, long count) throws SQLException {
     found.next();
     if (found.getLong(1) > 0) {
       throw firstBad();
@@ -153,15 +154,14 @@ final class ParquetOrders implements OrderPart {
     if (ParquetValues.hasZone(column(OrderRole.DATE)) && found.getObject(7) != null) {
       String micros = "epoch_us(" + column(OrderRole.DATE).sql() + ")";
       offset =
-          ZoneOffsets.sql(
-              reading.options().zone(), micros, found.getLong(7), found.getLong(8));
+          ZoneOffsets.sql(reading.options().zone(), micros, found.getLong(7), found.getLong(8));
       reading.dates().noteOffset();
     }
     decimals = Math.max(decimals, found.getInt(9));
     if (found.getDouble(11) > 0) {
       tally.addChange(reading.amounts().change(found.getDouble(10)));
     }
-    return null;
+    return dropped;
   }
 
   private void addGap(OrderRole role, long rows) {
@@ -177,8 +177,7 @@ final class ParquetOrders implements OrderPart {
         List.of(role),
         (file, row) ->
             places.add(
-                new OrderTally.Place(
-                    file, row.getLong(1), column(role).name(), row.getString(5))));
+                new OrderTally.Place(file, row.getLong(1), column(role).name(), row.getString(5))));
     return places.get(0);
   }
 
@@ -220,10 +219,11 @@ final class ParquetOrders implements OrderPart {
   private void first(String condition, List<OrderRole> roles, Found found) {
     String texts =
         roles.stream()
-            .map(role -> ", CAST(%s AS VARCHAR) AS t%d".formatted(column(role).sql(), role.ordinal()))
+            .map(
+                role ->
+                    ", CAST(%s AS VARCHAR) AS t%d".formatted(column(role).sql(), role.ordinal()))
             .collect(Collectors.joining());
-    String shown =
-        roles.stream().map(role -> ", t" + role.ordinal()).collect(Collectors.joining());
+    String shown = roles.stream().map(role -> ", t" + role.ordinal()).collect(Collectors.joining());
     try {
       for (int i = 0; i < batch.files().size(); i++) {
         InputFile file = batch.files().get(i);

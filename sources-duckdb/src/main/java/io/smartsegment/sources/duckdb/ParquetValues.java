@@ -134,8 +134,7 @@ final class ParquetValues {
       int decimals = amounts.decimals();
       return "(%s) * %d"
           .formatted(
-              rounded("CAST(" + value + " AS DOUBLE)", decimals),
-              Amounts.power(scale - decimals));
+              rounded("CAST(" + value + " AS DOUBLE)", decimals), Amounts.power(scale - decimals));
     }
     if (isMoney(column)) {
       return money(column, scale);

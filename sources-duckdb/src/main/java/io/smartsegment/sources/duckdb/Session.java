@@ -46,9 +46,7 @@ final class Session implements AutoCloseable {
   synchronized Database database() {
     TempFolder folder = temporary();
     Database existing =
-        database == null
-            ? Database.open(threads, mostMemory, folder.resolve("duckdb"))
-            : database;
+        database == null ? Database.open(threads, mostMemory, folder.resolve("duckdb")) : database;
     database = existing;
     return existing;
   }

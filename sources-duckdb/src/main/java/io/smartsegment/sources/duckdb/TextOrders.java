@@ -187,8 +187,7 @@ final class TextOrders implements OrderPart {
       long millionths =
           Double.isNaN(number) ? amounts.millionths(amount) : amounts.millionths(number);
       if (millionths == Amounts.NONE) {
-        throw OrderTally.bad(
-            OrderRole.AMOUNT, place(OrderRole.AMOUNT), amounts.complaint(amount));
+        throw OrderTally.bad(OrderRole.AMOUNT, place(OrderRole.AMOUNT), amounts.complaint(amount));
       }
       decimals =
           Math.max(decimals, Double.isNaN(number) ? amounts.decimals(amount) : amounts.decimals());

@@ -146,7 +146,8 @@ final class WorkbookCells implements Cells {
 
   @Override
   public boolean isDouble(int column) {
-    Cell cell = current == null || column >= current.getCellCount() ? null : current.getCell(column);
+    Cell cell =
+        current == null || column >= current.getCellCount() ? null : current.getCell(column);
     return cell != null
         && (cell.getType() == CellType.NUMBER || cell.getType() == CellType.FORMULA);
   }

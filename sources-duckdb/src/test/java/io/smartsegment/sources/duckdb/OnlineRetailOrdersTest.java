@@ -43,7 +43,8 @@ class OnlineRetailOrdersTest extends OrderData {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(find("online-retail.cancellations.csv.gz"))),
+                new GZIPInputStream(
+                    Files.newInputStream(find("online-retail.cancellations.csv.gz"))),
                 StandardCharsets.UTF_8))) {
       lines.readLine();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -56,7 +57,12 @@ class OnlineRetailOrdersTest extends OrderData {
   }
 
   private record Figures(
-      int customers, long purchases, long returns, BigDecimal gross, BigDecimal returned, int returnsOnly) {}
+      int customers,
+      long purchases,
+      long returns,
+      BigDecimal gross,
+      BigDecimal returned,
+      int returnsOnly) {}
 
   private static Figures figures(OrderHistory history, Map<String, BigDecimal> net) {
     long[] sums = new long[5];

@@ -34,14 +34,12 @@ abstract class OrderData extends DataTest {
       OrderHistory history = files.read(Arrays.stream(inputs).map(Object::toString).toList());
       List<String> lines = lines(history);
       assertThat(lines(history)).as("a second pass").isEqualTo(lines);
-      return new Told(
-          lines, history.notes(), files.notes(), history.currency().orElse(""));
+      return new Told(lines, history.notes(), files.notes(), history.currency().orElse(""));
     }
   }
 
   static CustomerFileException orderFault(OrderFileOptions options, Object... inputs) {
-    return catchThrowableOfType(
-        CustomerFileException.class, () -> orders(options, inputs));
+    return catchThrowableOfType(CustomerFileException.class, () -> orders(options, inputs));
   }
 
   /** Every customer and day of a history, one a line. */
@@ -56,7 +54,8 @@ abstract class OrderData extends DataTest {
                 history.segmentNames()));
     history.forEach(
         days -> {
-          assertThat(days.index()).isEqualTo((int) lines.stream().filter(l -> l.startsWith("=")).count());
+          assertThat(days.index())
+              .isEqualTo((int) lines.stream().filter(l -> l.startsWith("=")).count());
           lines.add("=" + days.customer() + (days.known() ? " known" : ""));
           for (int i = 0; i < days.count(); i++) {
             lines.add(day(days, i));
@@ -73,7 +72,8 @@ abstract class OrderData extends DataTest {
     line.append(" -%d/%d".formatted(days.returned(i), days.returns(i)));
     line.append(" 0/%d".formatted(days.freeOrders(i)));
     for (int stars = 1; stars <= 5; stars++) {
-      line.append(days.ratings(i, stars) > 0 ? " %d*%d".formatted(days.ratings(i, stars), stars) : "");
+      line.append(
+          days.ratings(i, stars) > 0 ? " %d*%d".formatted(days.ratings(i, stars), stars) : "");
     }
     return line.append(days.segment(i) < 0 ? "" : " s" + days.segment(i)).toString();
   }
@@ -97,18 +97,28 @@ abstract class OrderData extends DataTest {
       part(
           zip,
           "[Content_Types].xml",
-          "<Types xmlns=\"" + content + "\"><Override PartName=\"/xl/workbook.xml\" ContentType=\""
+          "<Types xmlns=\""
+              + content
+              + "\"><Override PartName=\"/xl/workbook.xml\" ContentType=\""
               + "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>");
       part(
           zip,
           "xl/workbook.xml",
-          "<workbook xmlns=\"" + main + "\" xmlns:r=\"" + relations + "\"><sheets><sheet name="
+          "<workbook xmlns=\""
+              + main
+              + "\" xmlns:r=\""
+              + relations
+              + "\"><sheets><sheet name="
               + "\"Orders\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
       part(
           zip,
           "xl/_rels/workbook.xml.rels",
-          "<Relationships xmlns=\"" + parts + "\"><Relationship Id=\"rId1\" Target="
-              + "\"worksheets/sheet1.xml\" Type=\"" + relations + "/worksheet\"/></Relationships>");
+          "<Relationships xmlns=\""
+              + parts
+              + "\"><Relationship Id=\"rId1\" Target="
+              + "\"worksheets/sheet1.xml\" Type=\""
+              + relations
+              + "/worksheet\"/></Relationships>");
       part(
           zip,
           "xl/worksheets/sheet1.xml",

@@ -25,7 +25,9 @@ class OrderDatesTest {
   private static void assertMoment(String text, OrderFileOptions options, String expected) {
     long micros = micros(text, options);
     assertThat(micros).as(text).isNotEqualTo(Moment.NONE);
-    assertThat(EPOCH.plus(micros, ChronoUnit.MICROS)).as(text).isEqualTo(LocalDateTime.parse(expected));
+    assertThat(EPOCH.plus(micros, ChronoUnit.MICROS))
+        .as(text)
+        .isEqualTo(LocalDateTime.parse(expected));
   }
 
   @ParameterizedTest
@@ -52,10 +54,28 @@ class OrderDatesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2011-02-29", "2011-13-01", "2011-00-01", "2011-01-00", "0000-01-01", "11-01-01", "2011-01",
-        "2011-01-01x", "2011-01/01", "2011-01-01 24:00", "2011-01-01 10:60", "2011-01-01 10:10:60",
-        "2011-01-01 10:1", "2011-01-01T", "2011-01-01 13:00 PM", "2011-01-01 0:00 AM", "yesterday",
-        "2011-01-01T10:00+19:00", "2011-01-01T10:00+01:", "2011-01-01T10:00+01:60", "20110101", "1.5"
+        "2011-02-29",
+        "2011-13-01",
+        "2011-00-01",
+        "2011-01-00",
+        "0000-01-01",
+        "11-01-01",
+        "2011-01",
+        "2011-01-01x",
+        "2011-01/01",
+        "2011-01-01 24:00",
+        "2011-01-01 10:60",
+        "2011-01-01 10:10:60",
+        "2011-01-01 10:1",
+        "2011-01-01T",
+        "2011-01-01 13:00 PM",
+        "2011-01-01 0:00 AM",
+        "yesterday",
+        "2011-01-01T10:00+19:00",
+        "2011-01-01T10:00+01:",
+        "2011-01-01T10:00+01:60",
+        "20110101",
+        "1.5"
       })
   void noDate(String text) {
     assertThat(micros(text, OrderFileOptions.DEFAULT)).isEqualTo(Moment.NONE);

@@ -26,15 +26,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random orders give the same history from files of any format as from the builder in Java. */
 class OrderEqualityTest extends OrderData {
-  private static final String[] CUSTOMERS = {"a", "b", "B", "10", "9", "é", "\uFFFD", "😀", "a b", "a,\"q\""};
+  private static final String[] CUSTOMERS = {
+    "a", "b", "B", "10", "9", "é", "\uFFFD", "😀", "a b", "a,\"q\""
+  };
   private static final String[] SEGMENTS = {"", "gold", "Gold", "😀", "\uFFFD", "NA"};
-  private static final String[] ZONES = {"UTC", "America/New_York", "Europe/Berlin", "Asia/Kathmandu"};
+  private static final String[] ZONES = {
+    "UTC", "America/New_York", "Europe/Berlin", "Asia/Kathmandu"
+  };
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   private SeededRandom random = new SeededRandom(0);
 
   private record Row(
-      String customer, LocalDateTime time, String amount, String order, String segment, int rating) {
+      String customer,
+      LocalDateTime time,
+      String amount,
+      String order,
+      String segment,
+      int rating) {
     OrderLine line() {
       return new OrderLine(customer, time, new BigDecimal(amount), order, segment, rating, null);
     }
@@ -81,7 +90,9 @@ class OrderEqualityTest extends OrderData {
   private String amount() {
     int kind = random.nextInt(5);
     BigDecimal amount = BigDecimal.valueOf(random.nextInt(2001) - 1000, random.nextInt(4));
-    return kind == 0 ? "0" : kind == 1 ? amount.setScale(0, RoundingMode.DOWN).toString() : amount.toPlainString();
+    return kind == 0
+        ? "0"
+        : kind == 1 ? amount.setScale(0, RoundingMode.DOWN).toString() : amount.toPlainString();
   }
 
   @ParameterizedTest
@@ -110,7 +121,8 @@ class OrderEqualityTest extends OrderData {
     Collections.reverse(rows);
     for (List<Path> files : files(rows)) {
       for (long mostInMemory : new long[] {0, 1_000_000}) {
-        Told told = ordersFrom(options, InputStream.nullInputStream(), mostInMemory, files.toArray());
+        Told told =
+            ordersFrom(options, InputStream.nullInputStream(), mostInMemory, files.toArray());
         String what = "seed %d, %s, %d in memory".formatted(seed, files, mostInMemory);
         assertThat(told.lines()).as(what).isEqualTo(lines(expected));
         assertThat(told.notes())
@@ -132,7 +144,8 @@ class OrderEqualityTest extends OrderData {
         copy(
             "typed.parquet",
             "SELECT customer, CAST(time AS TIMESTAMP) AS time, amount, \"order\", segment,"
-                + " CAST(rating AS TINYINT) AS rating" + from,
+                + " CAST(rating AS TINYINT) AS rating"
+                + from,
             "FORMAT parquet, ROW_GROUP_SIZE 2048");
     List<List<String>> sheet = new ArrayList<>(table.subList(0, 1 + rows.size() / 3));
     Path workbook = workbook("a.xlsx", sheet);
@@ -152,9 +165,7 @@ class OrderEqualityTest extends OrderData {
     for (List<String> row : table) {
       List<String> cells = new ArrayList<>();
       row.forEach(
-          cell ->
-              cells.add(
-                  cell.isEmpty() ? "" : "\"" + cell.replace("\"", "\"\"") + "\""));
+          cell -> cells.add(cell.isEmpty() ? "" : "\"" + cell.replace("\"", "\"\"") + "\""));
       csv.append(String.join(",", cells)).append("\n");
     }
     return csv.toString();
@@ -172,14 +183,20 @@ class OrderEqualityTest extends OrderData {
       long seconds = begin + (long) (random.nextDouble() * 86_400 * 400);
       Instant moment = Instant.ofEpochSecond(i % 3 == 0 ? seconds - seconds % 3600 : seconds);
       builder.add(OrderLine.of("c" + i % 20, moment, zone, BigDecimal.ONE));
-      csv.append("c%d,%s,1%n".formatted(i % 20, i % 2 == 0 ? moment : ISO_OFFSET_DATE_TIME.format(moment.atZone(BERLIN))));
+      csv.append(
+          "c%d,%s,1%n"
+              .formatted(
+                  i % 20,
+                  i % 2 == 0 ? moment : ISO_OFFSET_DATE_TIME.format(moment.atZone(BERLIN))));
     }
     Path text = write("a.csv", csv.toString());
     Path parquet =
         copy(
             "a.parquet",
             "SELECT customer_id, CAST(order_date AS TIMESTAMPTZ) AS order_date, CAST(amount AS INT) AS"
-                + " amount FROM read_csv('" + text + "', all_varchar = true)",
+                + " amount FROM read_csv('"
+                + text
+                + "', all_varchar = true)",
             "FORMAT parquet");
     List<String> expected = lines(builder.build());
     for (Path file : List.of(text, parquet)) {
@@ -230,17 +247,25 @@ class OrderEqualityTest extends OrderData {
 
   @Test
   void decimalsOfParquetAreExact() throws SQLException {
-    String[] types = {"DECIMAL(4,2)", "DECIMAL(12,4)", "DECIMAL(18,6)", "DECIMAL(38,3)", "DECIMAL(30,9)", "BIGINT"};
+    String[] types = {
+      "DECIMAL(4,2)", "DECIMAL(12,4)", "DECIMAL(18,6)", "DECIMAL(38,3)", "DECIMAL(30,9)", "BIGINT"
+    };
     for (String type : types) {
       int scale = type.startsWith("DECIMAL") ? type.charAt(type.length() - 2) - '0' : 0;
       int used = Math.min(6, scale);
-      String most = type.equals("DECIMAL(4,2)") ? "99.99" : type.equals("DECIMAL(12,4)") ? "99999999.9999" : "999999999999" + (used == 0 ? "" : "." + "9".repeat(used));
+      String most =
+          type.equals("DECIMAL(4,2)")
+              ? "99.99"
+              : type.equals("DECIMAL(12,4)")
+                  ? "99999999.9999"
+                  : "999999999999" + (used == 0 ? "" : "." + "9".repeat(used));
       Path file =
           copy(
               "a.parquet",
               "SELECT 'a' AS customer_id, DATE '2023-01-01' AS order_date, CAST('%s' AS %s) AS amount"
                       .formatted(most, type)
-                  + " UNION ALL SELECT 'b', DATE '2023-01-01', CAST('-%s' AS %s)".formatted(most, type),
+                  + " UNION ALL SELECT 'b', DATE '2023-01-01', CAST('-%s' AS %s)"
+                      .formatted(most, type),
               "FORMAT parquet");
       String units = most.replace(".", "");
       assertThat(orders(TWO_THREADS, file).lines())

@@ -71,7 +71,11 @@ class OrderFaultsTest extends OrderData {
   void allIncompleteRowsAreCounted() throws SQLException {
     String rows = "a,2023-01-01,1,,,\n,2023-01-01,2,,,\n,,3,,,\nb,2023-01-02,,,,\n".repeat(3);
     assertFault(
-        rows, TWO_THREADS, Reason.MISSING_VALUE, "row 2: customer_id is empty; 6 rows are so", "left out");
+        rows,
+        TWO_THREADS,
+        Reason.MISSING_VALUE,
+        "row 2: customer_id is empty; 6 rows are so",
+        "left out");
     for (Path file : files(rows)) {
       Told told = orders(TWO_THREADS.withMissing(MissingPolicy.DROP), file);
       assertThat(told.lines()).hasSize(3).contains("2023-01-01 +3/3 -0/0 0/0");
@@ -119,8 +123,7 @@ class OrderFaultsTest extends OrderData {
       Told told = orders(TWO_THREADS, file);
       assertThat(told.lines()).contains("2011-02-01 +2/2 -0/0 0/0", "2011-02-13 +1/1 -0/0 0/0");
       assertThat(told.fileNotes())
-          .containsExactly(
-              "order_date: dates are written as day/month, which is all that fits.");
+          .containsExactly("order_date: dates are written as day/month, which is all that fits.");
     }
     OrderFileOptions format = TWO_THREADS.withDateFormat("%m/%d/%Y");
     assertThat(orders(format, files("a,01/02/2011,1,,,\n").get(0)).lines())
@@ -151,12 +154,20 @@ class OrderFaultsTest extends OrderData {
   @Test
   void numbersOfParquetThatAreNoAmounts() throws SQLException {
     for (String amount :
-        List.of("'NaN'::DOUBLE", "'inf'::DOUBLE", "1e12::DOUBLE", "1000000000000::BIGINT",
-            "-1000000000000::DECIMAL(20,2)", "'-inf'::FLOAT", "999999999999.999::DOUBLE")) {
+        List.of(
+            "'NaN'::DOUBLE",
+            "'inf'::DOUBLE",
+            "1e12::DOUBLE",
+            "1000000000000::BIGINT",
+            "-1000000000000::DECIMAL(20,2)",
+            "'-inf'::FLOAT",
+            "999999999999.999::DOUBLE")) {
       Path file =
           copy(
               "a.parquet",
-              "SELECT 'a' AS customer_id, DATE '2023-01-01' AS order_date, " + amount + " AS amount",
+              "SELECT 'a' AS customer_id, DATE '2023-01-01' AS order_date, "
+                  + amount
+                  + " AS amount",
               "FORMAT parquet");
       CustomerFileException fault = orderFault(TWO_THREADS, file);
       assertThat(fault).as(amount).isNotNull();
@@ -164,19 +175,33 @@ class OrderFaultsTest extends OrderData {
       assertThat(fault.reason()).isEqualTo(Reason.BAD_VALUE);
     }
     Path numbers =
-        copy("b.parquet", "SELECT 'a' AS customer_id, 20230101 AS order_date, 1 AS amount", "FORMAT parquet");
+        copy(
+            "b.parquet",
+            "SELECT 'a' AS customer_id, 20230101 AS order_date, 1 AS amount",
+            "FORMAT parquet");
     assertThat(orderFault(TWO_THREADS, numbers).problem()).contains("order_date is \"20230101\"");
     assertThat(orders(TWO_THREADS.withDateFormat("%Y%m%d"), numbers).lines())
         .contains("2023-01-01 +1/1 -0/0 0/0");
     Path list =
-        copy("c.parquet", "SELECT [1] AS customer_id, DATE '2023-01-01' AS order_date, 1 AS amount", "FORMAT parquet");
+        copy(
+            "c.parquet",
+            "SELECT [1] AS customer_id, DATE '2023-01-01' AS order_date, 1 AS amount",
+            "FORMAT parquet");
     assertThat(orderFault(TWO_THREADS, list).problem()).contains("is of type INTEGER[]");
   }
 
   @Test
   void theRowIsThatOfItsFile() throws SQLException {
-    Path good = copy("a1.parquet", "SELECT 'a' AS customer_id, DATE '2023-01-01' AS order_date, '1' AS amount FROM range(3000)", "FORMAT parquet");
-    Path bad = copy("a2.parquet", "SELECT 'a' AS customer_id, DATE '2023-01-01' AS order_date, CASE WHEN i = 2499 THEN 'x' ELSE '1' END AS amount FROM range(3000) t(i)", "FORMAT parquet");
+    Path good =
+        copy(
+            "a1.parquet",
+            "SELECT 'a' AS customer_id, DATE '2023-01-01' AS order_date, '1' AS amount FROM range(3000)",
+            "FORMAT parquet");
+    Path bad =
+        copy(
+            "a2.parquet",
+            "SELECT 'a' AS customer_id, DATE '2023-01-01' AS order_date, CASE WHEN i = 2499 THEN 'x' ELSE '1' END AS amount FROM range(3000) t(i)",
+            "FORMAT parquet");
     assertThat(orderFault(TWO_THREADS, good, bad).problem())
         .isEqualTo(bad + ", row 2,500: amount is \"x\"");
   }
@@ -185,7 +210,9 @@ class OrderFaultsTest extends OrderData {
   void nothingToRead() {
     assertThat(orderFault(TWO_THREADS, write("a.csv", "customer_id,order_date,amount\n")).problem())
         .contains("has no rows");
-    assertThat(orderFault(TWO_THREADS, write("b.csv", "customer,order_date,amount\na,2023-01-01,1\n")).problem())
+    assertThat(
+            orderFault(TWO_THREADS, write("b.csv", "customer,order_date,amount\na,2023-01-01,1\n"))
+                .problem())
         .contains("column 'customer_id' is not in");
     assertThat(orderFault(TWO_THREADS, folder + "/none.csv").reason())
         .isEqualTo(Reason.NO_SUCH_INPUT);

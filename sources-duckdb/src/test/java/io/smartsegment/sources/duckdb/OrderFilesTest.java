@@ -70,12 +70,14 @@ class OrderFilesTest extends OrderData {
             copy(
                 "f.parquet",
                 "SELECT customer_id, CAST(order_date AS VARCHAR) AS order_date, CAST(amount AS"
-                    + " VARCHAR) AS amount FROM " + values,
+                    + " VARCHAR) AS amount FROM "
+                    + values,
                 "FORMAT parquet"),
             copy(
                 "g.parquet",
                 "SELECT customer_id, CAST(order_date AS TIMESTAMP) AS order_date, CAST(amount AS"
-                    + " DOUBLE) AS amount FROM " + values,
+                    + " DOUBLE) AS amount FROM "
+                    + values,
                 "FORMAT parquet"))) {
       assertThat(orders(TWO_THREADS, file).lines()).as(file.toString()).isEqualTo(LINES);
     }
@@ -92,9 +94,11 @@ class OrderFilesTest extends OrderData {
     String last = "customer_id,order_date,amount\nb,2023-03-01,5\n";
     InputStream in = new ByteArrayInputStream(last.getBytes(StandardCharsets.UTF_8));
     assertThat(
-            ordersFrom(TWO_THREADS, in, OrderFiles.MOST_IN_MEMORY, folder + "/p*.csv", rest, "-").lines())
+            ordersFrom(TWO_THREADS, in, OrderFiles.MOST_IN_MEMORY, folder + "/p*.csv", rest, "-")
+                .lines())
         .isEqualTo(LINES);
-    assertThat(ordersFrom(TWO_THREADS, InputStream.nullInputStream(), 0, write("a.csv", CSV)).lines())
+    assertThat(
+            ordersFrom(TWO_THREADS, InputStream.nullInputStream(), 0, write("a.csv", CSV)).lines())
         .as("days in a file")
         .isEqualTo(LINES);
   }
@@ -151,7 +155,8 @@ class OrderFilesTest extends OrderData {
     }
     Path gap = write("gap.csv", "customer_id,name\nb,x\n,y\n");
     OrderFileOptions options = TWO_THREADS.withCustomers(gap.toString());
-    assertThat(orderFault(options, orders).problem()).endsWith("gap.csv, row 2: customer_id is empty");
+    assertThat(orderFault(options, orders).problem())
+        .endsWith("gap.csv, row 2: customer_id is empty");
     assertThat(orders(options.withMissing(MissingPolicy.DROP), orders).fileNotes())
         .containsExactly(gap + ": 1 row without a customer left out.");
   }
@@ -261,7 +266,8 @@ class OrderFilesTest extends OrderData {
 
   @Test
   void settingsOutsideTheirRange() {
-    assertThatThrownBy(() -> TWO_THREADS.withDecimals(7)).isInstanceOf(InvalidSettingException.class);
+    assertThatThrownBy(() -> TWO_THREADS.withDecimals(7))
+        .isInstanceOf(InvalidSettingException.class);
     assertThatThrownBy(() -> TWO_THREADS.withOrderSpan(-1)).hasMessageContaining("-1 days apart");
     assertThatThrownBy(() -> TWO_THREADS.withDecimalSeparator('x')).hasMessageContaining("'x'");
     assertThatThrownBy(() -> TWO_THREADS.withDateFormat("%d/%m"))
