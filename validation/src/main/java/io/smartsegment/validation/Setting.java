@@ -84,9 +84,9 @@ record Setting(
         holdout
             ? Population.of(asked.customers(), division.others().withOwnGroups(List.of()))
             : Population.of(asked.customers());
+    Optional<CountJudge> priced = CountJudge.of(judged, population, mostSegments);
     boolean counts =
-        CountJudge.of(judged, population, mostSegments).isPresent()
-            && CountLearner.of(asked, population, proven).isPresent();
+        priced.isPresent() && CountLearner.of(asked, population, proven).isPresent();
     Population divided =
         counts && !holdout ? population.joined(how.effort().mostCells(), known) : population;
     Learner learner =
@@ -97,7 +97,7 @@ record Setting(
         division.kind() == Division.Kind.GROUPS
             ? division.keyed().map(customers -> new KeyedRows(divided, customers))
             : Optional.empty();
-    Optional<CountJudge> counting = CountJudge.of(judged, divided, mostSegments);
+    Optional<CountJudge> counting = priced.map(judge -> judge.on(divided));
     Judge judge =
         counting
             .<Judge>map(c -> groups.isPresent() ? new GroupJudge(c, groups.get()) : c)
