@@ -46,7 +46,7 @@ public record ValidationOptions(
       new ValidationOptions(10, 5, Selection.ONE_STANDARD_ERROR, 200, 1, Effort.FULL);
 
   /**
-   * 5 folds once and no bands, which takes about the time of the answer for 100,000 customers and
+   * 5 folds once and no bands, which takes two to three times the search for 100,000 customers and
    * net revenue.
    */
   public static final ValidationOptions QUICK =
