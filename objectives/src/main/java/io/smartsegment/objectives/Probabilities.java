@@ -6,7 +6,6 @@ import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
@@ -33,10 +32,7 @@ final class Probabilities {
   private final Optional<String> note;
 
   private Probabilities(
-      ScoreIndex index,
-      boolean recalibrated,
-      DoubleUnaryOperator ofScore,
-      Optional<String> note) {
+      ScoreIndex index, boolean recalibrated, DoubleUnaryOperator ofScore, Optional<String> note) {
     this.index = index;
     this.recalibrated = recalibrated;
     this.ofScore = ofScore;

@@ -85,8 +85,7 @@ record Setting(
             ? Population.of(asked.customers(), division.others().withOwnGroups(List.of()))
             : Population.of(asked.customers());
     Optional<CountJudge> priced = CountJudge.of(judged, population, mostSegments);
-    boolean counts =
-        priced.isPresent() && CountLearner.of(asked, population, proven).isPresent();
+    boolean counts = priced.isPresent() && CountLearner.of(asked, population, proven).isPresent();
     Population divided =
         counts && !holdout ? population.joined(how.effort().mostCells(), known) : population;
     Learner learner =
@@ -114,7 +113,8 @@ record Setting(
                         c))
             : Optional.empty();
     Splits splits = splits(division, how, divided, judge.countsCustomers(), groups, seed);
-    return new Setting(divided, learner, judge, splits, resampled, Own.of(EstimatedMoney.observed(all)));
+    return new Setting(
+        divided, learner, judge, splits, resampled, Own.of(EstimatedMoney.observed(all)));
   }
 
   private static Splits splits(

@@ -210,7 +210,9 @@ public final class Validator {
       return notes;
     }
 
-    /** The numbers of segments that all customers ended with after merging, and some part did not. */
+    /**
+     * The numbers of segments that all customers ended with after merging, and some part did not.
+     */
     private List<String> missing(List<CountEstimate> frontier) {
       return asked.question().mergers().isEmpty() || frontier.isEmpty()
           ? List.of()

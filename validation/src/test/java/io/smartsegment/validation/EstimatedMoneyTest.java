@@ -82,8 +82,7 @@ class EstimatedMoneyTest {
             .objectiveSetting("value-share", "1,1.2,1.4");
     Validation validation = Validation.of(request.objective("expected-revenue").bind(), FULL);
     Estimate one = validation.expected().comparisons().get(0).netRevenue();
-    assertThat(one.value())
-        .isCloseTo(request.bind().evaluate(Cutoffs.NONE).value(), within(1e-6));
+    assertThat(one.value()).isCloseTo(request.bind().evaluate(Cutoffs.NONE).value(), within(1e-6));
   }
 
   @Test
@@ -116,7 +115,11 @@ class EstimatedMoneyTest {
     Truth apart = new Truth(score -> 0.3 * score, revenue, cost);
     for (int seed = 0; seed < 6; seed++) {
       BoundQuestion asked =
-          request(apart.sample(500, seed)).revenue(revenue).cost(cost).merger("significance").bind();
+          request(apart.sample(500, seed))
+              .revenue(revenue)
+              .cost(cost)
+              .merger("significance")
+              .bind();
       Validation validation = Validation.of(asked, FULL.withFolds(4, 1));
       Population population = Population.of(asked.customers());
       Learner learner = new SearchLearner(asked, population, FULL, Course.of(1));
