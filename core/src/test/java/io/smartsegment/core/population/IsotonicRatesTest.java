@@ -43,8 +43,8 @@ class IsotonicRatesTest {
       long[] conversions = new long[distinct];
       for (int p = 0; p < distinct; p++) {
         scores[p] = (p + 1) / 16.0;
-        customers[p] = 1 + random.nextInt(5);
-        conversions[p] = random.nextInt((int) customers[p] + 1);
+        customers[p] = random.nextLong(1, 6);
+        conversions[p] = random.nextLong(customers[p] + 1);
       }
       IsotonicRates rates = IsotonicRates.of(ScoreIndex.ofCounts(scores, customers, conversions));
       for (int p = 0; p < distinct; p++) {
