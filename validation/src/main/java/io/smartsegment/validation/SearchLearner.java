@@ -11,6 +11,7 @@ import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.valuation.TreatmentOrder;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -68,7 +69,7 @@ final class SearchLearner implements Learner {
    * Mergers decide how many segments there are. So each number is the largest allowed one once, and
    * of all that is left after joining, the most valuable with each number counts.
    */
-  private TreeMap<Integer, Rule> merged(Part part, Segmentation best) {
+  private NavigableMap<Integer, Rule> merged(Part part, Segmentation best) {
     TreeMap<Integer, Segmentation> byCount = new TreeMap<>();
     byCount.put(best.scoreSegments(), best);
     for (int k = 1; k < most; k++) {
