@@ -34,6 +34,9 @@ final class SearchArguments {
   /** More threads for each processor only wait for each other. */
   private static final int MOST_THREADS = 4;
 
+  /** The setting of objectives that take scores for probabilities. */
+  private static final String RECALIBRATION = "recalibration";
+
   @Mixin private ConstraintArguments constraints = new ConstraintArguments();
 
   @Option(
@@ -73,6 +76,15 @@ final class SearchArguments {
           "Money deducted per unit of difference between neighbouring conversion rates, 0 or more."
               + " Default: 0.")
   private @Nullable String penalty;
+
+  @Option(
+      names = "--recalibrate",
+      paramLabel = "HOW",
+      description =
+          "isotonic: where the objective takes scores for probabilities, take the rates of the"
+              + " customers' outcomes that rise with the score instead; cutoffs stay those of the"
+              + " scores. Default: none.")
+  private @Nullable String recalibrate;
 
   @Option(
       names = "--round",
@@ -204,7 +216,20 @@ final class SearchArguments {
     put(given, Objective.REVENUE, revenue);
     put(given, Objective.COST, cost);
     put(given, Objective.PENALTY, penalty);
+    if (recalibrate != null) {
+      requireProbabilities(chosen);
+      put(given, RECALIBRATION, recalibrate);
+    }
     return given;
+  }
+
+  private static void requireProbabilities(Plugin chosen) {
+    if (setting(chosen, RECALIBRATION).isEmpty()) {
+      throw new UsageException(
+          "--recalibrate is given, and objective '%s' takes no score for a probability: with recalibrated scores, which have the same order, it finds the same."
+              .formatted(chosen.id()),
+          "Leave it out, or choose an objective that does, such as expected-revenue.");
+    }
   }
 
   private static void put(Map<String, String> given, String name, @Nullable String value) {
@@ -214,7 +239,8 @@ final class SearchArguments {
     String other = given.put(name, value);
     if (other != null) {
       throw new UsageException(
-          "%s is given twice: --%s %s and --set %s=%s.".formatted(name, name, value, name, other),
+          "%s is given twice: as %s by an option, and --set %s=%s."
+              .formatted(name, value, name, other),
           "Leave one of them out.");
     }
   }

@@ -209,6 +209,22 @@ class UsageErrorsIT {
   }
 
   @Test
+  void recalibrationWhereNoScoreIsAProbability() {
+    refuses(
+        "optimize FILE --recalibrate isotonic",
+        "--recalibrate; 'net-revenue'; it finds the same; such as expected-revenue");
+    refuses(
+        "validate FILE --objective lower-bound-revenue --recalibrate isotonic",
+        "'lower-bound-revenue'; it finds the same");
+    refuses(
+        "optimize FILE --objective expected-revenue --recalibrate platt",
+        "'platt'; none | isotonic");
+    refuses(
+        "optimize FILE --objective expected-revenue --recalibrate isotonic --set recalibration=none",
+        "recalibration is given twice; isotonic; none");
+  }
+
+  @Test
   void pricesWhoseSumsAreNoNumbers() {
     refuses("optimize FILE --revenue 1e308", "revenue is 1.0E308; too large");
     refuses("optimize FILE --cost 1e308", "cost is 1.0E308; too large");

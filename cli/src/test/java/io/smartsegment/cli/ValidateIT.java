@@ -96,6 +96,27 @@ class ValidateIT {
   }
 
   @Test
+  void recalibratedScoresEarnMoreThanWrongOnes() throws IOException {
+    Path file = folder.resolve("too-high.csv");
+    StringBuilder csv = new StringBuilder("propensity,outcome\n");
+    for (int i = 0; i < 2_000; i++) {
+      double score = (i % 100 + 0.5) / 100;
+      csv.append("%s,%d\n".formatted(score, (i * 37 % 1_000) / 1_000.0 < 0.25 * score ? 1 : 0));
+    }
+    Files.writeString(file, csv);
+    String[] args = {
+      "optimize", file.toString(), "--objective", "expected-revenue", "--format", "json"
+    };
+    JsonNode wrong = ok(args).json();
+    JsonNode right = ok(CommandLineRun.join(args, "--recalibrate", "isotonic")).json();
+    assertThat(right.get("expected").get("netRevenue").doubleValue())
+        .isGreaterThan(wrong.get("expected").get("netRevenue").doubleValue());
+    assertThat(wrong.get("netRevenue").doubleValue())
+        .isGreaterThan(2 * wrong.get("expected").get("netRevenue").doubleValue());
+    assertThat(right.get("question").toString()).contains("isotonic");
+  }
+
+  @Test
   void optimizeSaysWhyNothingIsExpected() throws IOException {
     Path few = folder.resolve("four.csv");
     Files.writeString(few, "propensity,outcome\n" + "0.2,0\n".repeat(30) + "0.6,1\n".repeat(4));

@@ -1,6 +1,5 @@
 package io.smartsegment.objectives;
 
-import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
@@ -9,12 +8,19 @@ import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Net revenue with the propensity in place of the outcome: the sum over all segments k of
- * revenue(k) * sum of scores - cost(k) * customers, and values and costs of the customers as in net
- * revenue, with value if converted times score. It needs a model whose scores are calibrated
- * probabilities; outcomes do not enter the value and need not be known.
+ * revenue(k) * sum of probabilities - cost(k) * customers, and values and costs of the customers as
+ * in net revenue, with value if converted times probability.
+ *
+ * <p>Probabilities are the scores themselves, which takes a model whose scores are calibrated;
+ * outcomes do not enter the value then and need not be known. With {@code recalibration=isotonic}
+ * they are the {@link io.smartsegment.core.population.IsotonicRates} of the customers that the
+ * objective is bound to, whose outcomes have to be known then. Validation binds it to the customers
+ * who teach, so that those who judge have no part in the rates.
  */
 @Internal
 @BuiltForSpi(BuiltForSpi.CURRENT)
@@ -34,28 +40,26 @@ public final class ExpectedRevenue implements Objective {
 
   @Override
   public List<Setting<?>> settings() {
-    return Prices.SETTINGS;
+    return Stream.concat(Prices.SETTINGS.stream(), Stream.of(Probabilities.RECALIBRATION)).toList();
   }
 
   @Override
   public Valuation bind(ScoreIndex index, int maxSegments, Settings settings) {
-    Terms terms = new Prices(settings, maxSegments, index).terms(new Expected(index));
-    return new PricedValuation(index, terms, false);
+    Probabilities probabilities = Probabilities.of(index, settings);
+    Terms terms = new Prices(settings, maxSegments, index).terms(new Expected(probabilities));
+    return new PricedValuation(index, probabilities.noted(terms), probabilities.useOutcomes());
   }
 
-  /** What the scores let expect. */
-  private record Expected(ScoreIndex index) implements Prices.Responses {
+  /** What probabilities let expect. */
+  private record Expected(Probabilities probabilities) implements Prices.Responses {
     @Override
     public Sums conversions() {
-      return Sums.Prefixes.of(
-          index.isWeighted()
-              ? index.prefixSums(Measure.WEIGHT, score -> score)
-              : index.prefixSums(score -> score));
+      return Sums.Prefixes.of(probabilities.conversions(DoubleUnaryOperator.identity()));
     }
 
     @Override
     public Sums convertedValues() {
-      return Sums.Prefixes.of(index.prefixSums(Measure.VALUE_IF_CONVERTED, score -> score));
+      return Sums.Prefixes.of(probabilities.convertedValues(DoubleUnaryOperator.identity()));
     }
   }
 }

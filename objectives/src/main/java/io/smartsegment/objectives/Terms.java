@@ -52,6 +52,13 @@ record Terms(List<Term> all, int segments, double unit, List<String> notes) {
     return Optional.of(new Terms(whole, segments, unit / POWERS_OF_TEN[digits], notes));
   }
 
+  /** The same parts with one more note. */
+  Terms noting(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return new Terms(all, segments, unit, more);
+  }
+
   /** Why no segment can be better than segment 0, whoever is in it; empty if one may be. */
   Optional<String> whyOneSegmentIsBest(int maxSegments) {
     if (maxSegments < 2 || !all.stream().allMatch(t -> t.isNeverBetterThanFirst(maxSegments))) {

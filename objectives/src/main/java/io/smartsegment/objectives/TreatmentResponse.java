@@ -1,7 +1,6 @@
 package io.smartsegment.objectives;
 
 import io.smartsegment.core.error.InvalidSettingException;
-import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
@@ -28,8 +27,9 @@ import java.util.stream.Stream;
  *
  * <p>With the same revenue everywhere and a cost that rises, plain net revenue has nothing to
  * optimise; here a dearer treatment can pay where it moves many customers. It needs calibrated
- * scores of the customers without treatment; outcomes do not enter the value. Memory: 8 bytes per
- * distinct score and distinct factor.
+ * scores of the customers without treatment; outcomes do not enter the value, unless {@code
+ * recalibration=isotonic} makes probabilities of scores by the outcomes of customers who had no
+ * treatment. Memory: 8 bytes per distinct score and distinct factor.
  */
 @Internal
 @BuiltForSpi(BuiltForSpi.CURRENT)
@@ -55,7 +55,9 @@ public final class TreatmentResponse implements Objective {
 
   @Override
   public List<Setting<?>> settings() {
-    return Stream.concat(Prices.SETTINGS.stream(), Stream.of(ODDS_FACTOR_SETTING)).toList();
+    return Stream.concat(
+            Prices.SETTINGS.stream(), Stream.of(ODDS_FACTOR_SETTING, Probabilities.RECALIBRATION))
+        .toList();
   }
 
   @Override
@@ -71,26 +73,28 @@ public final class TreatmentResponse implements Objective {
             "A factor is above 0; 1 leaves behaviour as it is.");
       }
     }
-    Terms terms = prices.terms(new Treated(index, factors));
+    Probabilities probabilities = Probabilities.of(index, settings);
+    Terms terms = probabilities.noted(prices.terms(new Treated(probabilities, factors)));
     int segments = Math.min(terms.segments(), factors.length);
-    return new OfTreatments(index, new Terms(terms.all(), segments, 1, terms.notes()), factors);
+    return new OfTreatments(
+        index,
+        new Terms(terms.all(), segments, 1, terms.notes()),
+        factors,
+        probabilities.useOutcomes());
   }
 
-  /** What the scores let expect under the treatment of each segment. */
+  /** What probabilities let expect under the treatment of each segment. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Treated(ScoreIndex index, double[] factors) implements Prices.Responses {
+  private record Treated(Probabilities probabilities, double[] factors)
+      implements Prices.Responses {
     @Override
     public Sums conversions() {
-      return byFactor(
-          response ->
-              index.isWeighted()
-                  ? index.prefixSums(Measure.WEIGHT, response)
-                  : index.prefixSums(response));
+      return byFactor(probabilities::conversions);
     }
 
     @Override
     public Sums convertedValues() {
-      return byFactor(response -> index.prefixSums(Measure.VALUE_IF_CONVERTED, response));
+      return byFactor(probabilities::convertedValues);
     }
 
     /** Equal factors share their sums. */
@@ -101,7 +105,7 @@ public final class TreatmentResponse implements Objective {
         double factor = factors[k];
         below[k] =
             byFactor.computeIfAbsent(
-                factor, f -> sums.apply(score -> f * score / (1 - score + f * score)));
+                factor, f -> sums.apply(rate -> f * rate / (1 - rate + f * rate)));
       }
       return Sums.Prefixes.of(below);
     }
@@ -110,8 +114,8 @@ public final class TreatmentResponse implements Objective {
   private static final class OfTreatments extends PricedValuation {
     private final double[] factors;
 
-    OfTreatments(ScoreIndex index, Terms terms, double[] factors) {
-      super(index, terms, false);
+    OfTreatments(ScoreIndex index, Terms terms, double[] factors, boolean usesOutcomes) {
+      super(index, terms, usesOutcomes);
       this.factors = factors;
     }
 

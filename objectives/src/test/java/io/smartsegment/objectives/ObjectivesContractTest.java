@@ -97,6 +97,14 @@ class ObjectivesContractTest {
   }
 
   @Nested
+  class ExpectedRevenueRecalibrated extends ExpectedRevenueByDefault {
+    @Override
+    protected Map<String, String> settings() {
+      return Map.of("revenue", "60,85,100", "cost", "2,4,6", "recalibration", "isotonic");
+    }
+  }
+
+  @Nested
   class ExpectedRevenueWherePricesAreFlat extends ExpectedRevenueByDefault {
     @Override
     protected Map<String, String> settings() {
@@ -125,6 +133,14 @@ class ObjectivesContractTest {
     @Override
     protected Map<String, String> settings() {
       return Map.of("revenue", "50", "cost", "0,2,5", "odds-factor", "1,1e9,1e-9");
+    }
+  }
+
+  @Nested
+  class TreatmentResponseRecalibrated extends TreatmentResponseByDefault {
+    @Override
+    protected Map<String, String> settings() {
+      return Map.of("revenue", "50", "cost", "0,2,5", "recalibration", "isotonic");
     }
   }
 

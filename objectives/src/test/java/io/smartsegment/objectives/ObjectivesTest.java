@@ -50,6 +50,34 @@ class ObjectivesTest {
     return prices;
   }
 
+  /**
+   * The rates are 0 for the first two, 1/2 for the next two, 2/3 for the next three, and 1. Where
+   * cutoffs are between these steps, the observed conversions are expected.
+   */
+  @Test
+  void recalibratedScoresOfTheWorkedExample() {
+    Map<String, Object> given = new HashMap<>(EXAMPLE_PRICES);
+    given.put("recalibration", "isotonic");
+    Valuation valuation = bind(new ExpectedRevenue(), EIGHT, 3, given);
+    assertThat(valuation.value(new int[] {0, 8}, 0, 1)).isCloseTo(32, within(1e-12));
+    assertThat(valuation.value(new int[] {0, 4, 8}, 0, 2)).isCloseTo(36, within(1e-12));
+    assertThat(valuation.value(new int[] {0, 3, 8}, 0, 2))
+        .isCloseTo(10 * 0.5 + 14 * 3.5 - 3 - 15, within(1e-12));
+    assertThat(valuation.usesOutcomes()).isTrue();
+    assertThat(valuation.notes()).anyMatch(note -> note.contains("which has 4 steps"));
+    // Odds of 2 become 4, which is a rate of 4/5.
+    Valuation treated =
+        bind(
+            new TreatmentResponse(),
+            EIGHT,
+            2,
+            Map.of(
+                "revenue", "10", "cost", "0", "odds-factor", "1,2", "recalibration", "isotonic"));
+    assertThat(treated.value(new int[] {0, 4, 8}, 0, 2))
+        .isCloseTo(10 * 1 + 10 * (3 * 0.8 + 1), within(1e-12));
+    assertThat(treated.usesOutcomes()).isTrue();
+  }
+
   @Test
   void netRevenueOfTheWorkedExample() {
     Valuation valuation = bind(new NetRevenue(), EIGHT, 3, EXAMPLE_PRICES);

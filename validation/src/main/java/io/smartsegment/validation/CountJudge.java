@@ -72,6 +72,11 @@ final class CountJudge implements Judge {
     return Optional.empty();
   }
 
+  /** The same prices for other cells of the same customers. */
+  CountJudge on(Population cells) {
+    return new CountJudge(cells, treatments, revenue, cost);
+  }
+
   @Override
   public boolean countsCustomers() {
     return true;

@@ -12,6 +12,8 @@ import io.smartsegment.core.valuation.CountPriced;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +25,14 @@ final class CountLearner implements Learner {
   private static final String EXACT = "exact";
 
   private final Population population;
-  private final Constraints constraints;
   private final Refits refits;
   private final int most;
 
-  private CountLearner(Population population, Constraints constraints, Refits refits, int most) {
+  /** Memory of refits that is not in use now; as much is made as threads need at once. */
+  private final ConcurrentLinkedQueue<Refit> idle = new ConcurrentLinkedQueue<>();
+
+  private CountLearner(Population population, Refits refits, int most) {
     this.population = population;
-    this.constraints = constraints;
     this.refits = refits;
     this.most = most;
   }
@@ -63,44 +66,60 @@ final class CountLearner implements Learner {
       revenue[k] = priced.revenuePerConversion(k);
       cost[k] = priced.costPerCustomer(k);
     }
-    return Optional.of(
-        new CountLearner(
-            population, constraints, Refits.of(population.index(), revenue, cost), most));
+    double all = population.size();
+    Refits refits =
+        Refits.of(population.index(), revenue, cost)
+            .withMinimumSize(
+                size -> Scaled.constraints(constraints, size / all).minimumSize().roundedUp(size));
+    return Optional.of(new CountLearner(population, refits, most));
   }
 
   @Override
   public Learned learn(Part part) {
-    Refit refit = solved(part);
-    TreeMap<Integer, Rule> byCount = new TreeMap<>();
-    for (int k = 1; k <= most; k++) {
-      if (refit.isPossible(k)) {
-        byCount.put(k, rule(refit, k));
-      }
-    }
-    return new Learned(byCount, rule(refit, refit.segments()));
+    return solved(
+        part,
+        refit -> {
+          TreeMap<Integer, Rule> byCount = new TreeMap<>();
+          for (int k = 1; k <= most; k++) {
+            if (refit.isPossible(k)) {
+              byCount.put(k, rule(refit, k));
+            }
+          }
+          return new Learned(byCount, rule(refit, refit.segments()));
+        });
+  }
+
+  /** What other numbers of segments are worth is not looked for, which may take a search. */
+  @Override
+  public Rule best(Part part) {
+    return solved(part, refit -> rule(refit, refit.segments()));
   }
 
   @Override
   public @Nullable Rule learn(Part part, int segments) {
-    Refit refit;
     try {
-      refit = solved(part);
+      return solved(
+              part,
+              refit ->
+                  refit.isPossible(segments)
+                      ? Optional.of(rule(refit, segments))
+                      : Optional.<Rule>empty())
+          .orElse(null);
     } catch (InfeasibleProblemException e) {
       return null;
     }
-    return refit.isPossible(segments) ? rule(refit, segments) : null;
   }
 
-  private Refit solved(Part part) {
-    double share = (double) part.size() / population.size();
-    Refit refit =
-        refits
-            .withMinimumSize(Scaled.constraints(constraints, share).minimumSize()::roundedUp)
-            .newRefit();
+  /** What is told of a part, by a refit that serves other parts afterwards. */
+  private <T> T solved(Part part, Function<Refit, T> told) {
+    Refit known = idle.poll();
+    Refit refit = known == null ? refits.newRefit() : known;
     System.arraycopy(part.customers(), 0, refit.customers(), 0, part.customers().length);
     System.arraycopy(part.conversions(), 0, refit.conversions(), 0, part.conversions().length);
     refit.solve();
-    return refit;
+    T result = told.apply(refit);
+    idle.add(refit);
+    return result;
   }
 
   private Rule rule(Refit refit, int segments) {

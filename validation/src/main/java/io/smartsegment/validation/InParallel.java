@@ -3,12 +3,14 @@ package io.smartsegment.validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
-/** Work that is divided among threads; results come in the order of their numbers. */
+/**
+ * Work that is divided among threads; results come in the order of their numbers. The thread that
+ * asks works as well, so that short work does not wait for others to start.
+ */
 final class InParallel {
   private InParallel() {}
 
@@ -20,20 +22,40 @@ final class InParallel {
       }
       return results;
     }
-    ExecutorService executor =
-        Executors.newFixedThreadPool(Math.min(threads, count), InParallel::thread);
+    AtomicInteger next = new AtomicInteger();
+    List<FutureTask<T>> tasks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int number = i;
+      tasks.add(new FutureTask<>(() -> orNoMore(work, number, next, count)));
+    }
+    Runnable worker =
+        () -> {
+          for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+            tasks.get(i).run();
+          }
+        };
+    for (int i = 1; i < Math.min(threads, count); i++) {
+      thread(worker).start();
+    }
+    worker.run();
+    // Tasks are begun in order: those before one that failed come to an end.
+    for (FutureTask<T> task : tasks) {
+      results.add(result(task));
+    }
+    return results;
+  }
+
+  /** After a failure no more work is begun. */
+  private static <T> T orNoMore(IntFunction<T> work, int number, AtomicInteger next, int count) {
+    boolean finished = false;
     try {
-      List<Future<T>> running = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        int number = i;
-        running.add(executor.submit(() -> work.apply(number)));
-      }
-      for (Future<T> future : running) {
-        results.add(result(future));
-      }
-      return results;
+      T result = work.apply(number);
+      finished = true;
+      return result;
     } finally {
-      executor.shutdownNow();
+      if (!finished) {
+        next.set(count);
+      }
     }
   }
 
@@ -43,9 +65,9 @@ final class InParallel {
     return thread;
   }
 
-  private static <T> T result(Future<T> future) {
+  private static <T> T result(FutureTask<T> task) {
     try {
-      return future.get();
+      return task.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The validation was interrupted.", e);

@@ -11,6 +11,11 @@ interface Learner {
    */
   Learned learn(Part part);
 
+  /** Only the best rule of all. */
+  default Rule best(Part part) {
+    return learn(part).chosen();
+  }
+
   /** Only the best rule with so many segments; null if there is none. */
   default @Nullable Rule learn(Part part, int segments) {
     return learn(part).of(segments);

@@ -90,7 +90,7 @@ final class Population {
 
   /**
    * The same customers in about so many cells of equal size. A cutoff is then the first score of a
-   * cell. For example, 8,192 cells of 100,000 customers hold 12 each, while cutoffs that are found
+   * cell. For example, 2,048 cells of 100,000 customers hold 49 each, while cutoffs that are found
    * in as many customers vary by thousands of them.
    *
    * @param kept cutoffs of which none may lie inside a cell

@@ -56,7 +56,7 @@ final class Refitting {
     double scale = (double) population.size() / resample.size();
     Rule rule;
     try {
-      rule = learner.learn(resample).chosen();
+      rule = learner.best(resample);
     } catch (InfeasibleProblemException e) {
       return null;
     }

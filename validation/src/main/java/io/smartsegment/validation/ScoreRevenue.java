@@ -3,7 +3,6 @@ package io.smartsegment.validation;
 import io.smartsegment.core.engine.BoundQuestion;
 import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.number.Numbers;
-import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.segment.ScoreRange;
 import io.smartsegment.core.segment.Segment;
@@ -29,8 +28,6 @@ public record ScoreRevenue(double promised, double lower, double upper, double o
   /** Sums in another order differ by less than this share. */
   private static final double ROUNDING = 1e-9;
 
-  private static final String BY_SCORES = "expected-revenue";
-
   /** {@return whether the observed revenue is outside of the interval} */
   public boolean disagrees() {
     return observed < lower || observed > upper;
@@ -53,7 +50,8 @@ public record ScoreRevenue(double promised, double lower, double upper, double o
    * Compares at the prices of a question; empty where revenue is not a price for each conversion,
    * such as customers' own values, or is not known by segment.
    */
-  static Optional<ScoreRevenue> of(BoundQuestion asked, Rule rule) {
+  static Optional<ScoreRevenue> of(BoundQuestion question, Rule rule) {
+    BoundQuestion asked = EstimatedMoney.observed(question);
     ScoreIndex index = asked.customers();
     if (index.isWeighted() || !index.hasOutcomes()) {
       return Optional.empty();
@@ -96,27 +94,21 @@ public record ScoreRevenue(double promised, double lower, double upper, double o
    * converted, provided that this explains what they did bring. None if it does not.
    */
   private static List<Double> prices(BoundQuestion asked, Rule rule, List<Segment> segments) {
-    boolean byScores = asked.question().objectiveId().equals(BY_SCORES);
-    ScoreIndex index = asked.customers();
-    boolean ofValues = index.has(Measure.VALUE) || index.has(Measure.VALUE_IF_CONVERTED);
-    if ((byScores && ofValues) || (!byScores && !asked.usesOutcomes())) {
+    if (!asked.usesOutcomes()) {
       return List.of();
     }
     try {
-      List<Segment> all = segments(asked, rule, allConverted(index));
+      List<Segment> all = segments(asked, rule, allConverted(asked.customers()));
       List<Double> prices = new ArrayList<>();
-      double[] scores = ScoreHealth.scoresBelow(index);
       for (int k = 0; k < segments.size(); k++) {
-        Segment segment = segments.get(k);
-        double units =
-            byScores ? sumOfScores(index, scores, rule, k) : (double) all.get(k).customers();
-        OptionalDouble revenue = (byScores ? segment : all.get(k)).revenue();
+        long customers = all.get(k).customers();
+        OptionalDouble revenue = all.get(k).revenue();
         if (revenue.isEmpty()) {
           return List.of();
         }
-        double price = units == 0 ? 0 : revenue.getAsDouble() / units;
-        double seen = segment.revenue().orElseThrow();
-        double explained = price * (byScores ? units : segment.conversions());
+        double price = customers == 0 ? 0 : revenue.getAsDouble() / customers;
+        double seen = segments.get(k).revenue().orElseThrow();
+        double explained = price * segments.get(k).conversions();
         if (Math.abs(seen - explained) > ROUNDING * Math.abs(revenue.getAsDouble())) {
           return List.of();
         }
@@ -127,13 +119,6 @@ public record ScoreRevenue(double promised, double lower, double upper, double o
       // The objective has no use for customers who all converted.
       return List.of();
     }
-  }
-
-  private static double sumOfScores(ScoreIndex index, double[] scores, Rule rule, int k) {
-    List<Double> cutoffs = rule.cutoffs().values();
-    int from = k == 0 ? 0 : index.positionOf(cutoffs.get(k - 1));
-    int to = k == cutoffs.size() ? index.distinctScores() : index.positionOf(cutoffs.get(k));
-    return scores[to] - scores[from];
   }
 
   private static ScoreIndex allConverted(ScoreIndex index) {

@@ -78,14 +78,14 @@ record Setting(
       boolean proven,
       Course course) {
     BoundQuestion asked = withoutOwn(all);
+    BoundQuestion judged = EstimatedMoney.observed(asked);
     boolean holdout = division.kind() == Division.Kind.HOLDOUT;
     Population population =
         holdout
             ? Population.of(asked.customers(), division.others().withOwnGroups(List.of()))
             : Population.of(asked.customers());
-    boolean counts =
-        CountJudge.of(asked, population, mostSegments).isPresent()
-            && CountLearner.of(asked, population, proven).isPresent();
+    Optional<CountJudge> priced = CountJudge.of(judged, population, mostSegments);
+    boolean counts = priced.isPresent() && CountLearner.of(asked, population, proven).isPresent();
     Population divided =
         counts && !holdout ? population.joined(how.effort().mostCells(), known) : population;
     Learner learner =
@@ -96,11 +96,11 @@ record Setting(
         division.kind() == Division.Kind.GROUPS
             ? division.keyed().map(customers -> new KeyedRows(divided, customers))
             : Optional.empty();
-    Optional<CountJudge> counting = CountJudge.of(asked, divided, mostSegments);
+    Optional<CountJudge> counting = priced.map(judge -> judge.on(divided));
     Judge judge =
         counting
             .<Judge>map(c -> groups.isPresent() ? new GroupJudge(c, groups.get()) : c)
-            .orElseGet(() -> new MoneyJudge(asked, divided));
+            .orElseGet(() -> new MoneyJudge(judged, divided));
     long seed = asked.question().seed();
     Optional<Resampled> resampled =
         counts && !holdout
@@ -113,7 +113,8 @@ record Setting(
                         c))
             : Optional.empty();
     Splits splits = splits(division, how, divided, judge.countsCustomers(), groups, seed);
-    return new Setting(divided, learner, judge, splits, resampled, Own.of(all));
+    return new Setting(
+        divided, learner, judge, splits, resampled, Own.of(EstimatedMoney.observed(all)));
   }
 
   private static Splits splits(

@@ -165,7 +165,7 @@ public final class Validator {
       Expectation expected = expectation();
       Choice choice = frontier.isEmpty() ? onlyTheBest(expected) : among(frontier, expected);
       Rule fitted = Objects.requireNonNull(choice.rule().apply(all));
-      List<String> notes = notes();
+      List<String> notes = notes(frontier);
       List<CutoffBand> bands = bands(fitted, notes);
       Optional<Segments> segments =
           frontier.isEmpty()
@@ -189,12 +189,18 @@ public final class Validator {
           notes);
     }
 
-    private List<String> notes() {
-      List<String> notes = new ArrayList<>();
+    private List<String> notes(List<CountEstimate> frontier) {
+      List<String> notes = new ArrayList<>(EstimatedMoney.note(asked).stream().toList());
       if (!cross.isComplete()) {
         notes.add(
             "Stopped early: the figures are those of %s of %s repeats."
                 .formatted(cross.repeats(), setting.splits().repeats()));
+      }
+      List<String> missing = missing(frontier);
+      if (!missing.isEmpty()) {
+        notes.add(
+            "Mergers decide how many segments there are, and some parts of the customers did not end with %s: that many are not compared."
+                .formatted(String.join(" or ", missing)));
       }
       if (asked.question().timeLimit().isPresent() && setting.learner() instanceof SearchLearner) {
         notes.add(
@@ -202,6 +208,18 @@ public final class Validator {
                 .formatted(how.folds()));
       }
       return notes;
+    }
+
+    /**
+     * The numbers of segments that all customers ended with after merging, and some part did not.
+     */
+    private List<String> missing(List<CountEstimate> frontier) {
+      return asked.question().mergers().isEmpty() || frontier.isEmpty()
+          ? List.of()
+          : all.byCount().keySet().stream()
+              .filter(k -> frontier.stream().noneMatch(entry -> entry.segments() == k))
+              .map(String::valueOf)
+              .toList();
     }
 
     /**
@@ -328,7 +346,14 @@ public final class Validator {
         comparisons.add(
             new Comparison(name, other, gain.withErrorOfAtLeast(errors[comparisons.size() + 1])));
       }
-      return new Expectation(value, best.value() - value.value(), comparisons);
+      return new Expectation(value, inSample() - value.value(), comparisons);
+    }
+
+    /** The money of the answer with the customers that it was fitted to. */
+    private double inSample() {
+      return EstimatedMoney.note(asked).isEmpty()
+          ? best.value()
+          : setting.inSample(Rule.of(asked.question(), best));
     }
 
     /** The least standard errors of the value, and of the gain over each other rule. */

@@ -170,6 +170,7 @@ class ScoreHealthTest {
           request.revenue(10, 20).cost(1, 3),
           request.revenue(10, 20).cost(1, 3).objectiveSetting("penalty", 5),
           request.revenue(10, 20).cost(1, 3).objective("expected-revenue"),
+          request.revenue(10, 20).cost(1, 3).objective("lower-bound-revenue"),
           request.treatments(Treatment.of("letter", 10, 1), Treatment.of("call", 20, 3))
         }) {
       ScoreRevenue revenue = ScoreHealth.of(each.bind(), Cutoffs.of(0.5)).revenue().orElseThrow();
@@ -212,17 +213,6 @@ class ScoreHealthTest {
                         .cost("1")
                         .bind(),
                     Cutoffs.NONE)
-                .revenue())
-        .isEmpty();
-    assertThat(
-            ScoreHealth.of(
-                    SmartSegment.create()
-                        .customers(EIGHT)
-                        .objective("lower-bound-revenue")
-                        .revenue(10, 20)
-                        .cost(1, 2)
-                        .bind(),
-                    Cutoffs.of(0.5))
                 .revenue())
         .isEmpty();
   }
