@@ -274,12 +274,16 @@ public final class TextWriter {
     ToDoubleFunction<Segment> perCustomer = s -> s.netRevenuePerCustomer().orElse(Double.NaN);
     rows.add(row("total " + values.name(), divisions, s -> values.of(s.value())));
     addExtremes(rows, "net revenue", divisions, net, values::of);
+    int each =
+        ValueText.decimals(
+            divisions.stream().flatMap(s -> s.segments().stream()).mapToDouble(perCustomer));
     rows.add(
         row(
             values.name() + " per customer",
             divisions,
-            s -> ValueText.money(s.valuePerCustomer())));
-    addExtremes(rows, "per customer", divisions, perCustomer, ValueText::money);
+            s -> Numbers.rounded(s.valuePerCustomer(), each)));
+    addExtremes(
+        rows, "per customer", divisions, perCustomer, figure -> Numbers.rounded(figure, each));
   }
 
   private static boolean mayForbidOneSegment(Answer answer) {
