@@ -2,11 +2,9 @@ package io.smartsegment.cli;
 
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.segment.MembershipRule;
-import io.smartsegment.core.segment.MissingScore;
 import io.smartsegment.report.Model;
 import io.smartsegment.sources.duckdb.CustomerFiles;
 import io.smartsegment.sources.duckdb.FileOptions;
-import io.smartsegment.sources.duckdb.MissingPolicy;
 import io.smartsegment.sources.duckdb.SegmentCounts;
 import io.smartsegment.sources.duckdb.SegmentRule;
 import java.io.BufferedOutputStream;
@@ -80,15 +78,8 @@ final class ApplyCommand implements Callable<Integer> {
     }
     Model rule = model.read();
     int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    List<MembershipRule> own = own(rule);
-    FileOptions options =
-        files
-            .options(rule)
-            .withThreads(count)
-            .withMissing(
-                own.contains(new MissingScore())
-                    ? MissingPolicy.OWN
-                    : files.missing().orElse(MissingPolicy.ERROR));
+    List<MembershipRule> own = files.own(rule);
+    FileOptions options = files.options(rule).withThreads(count);
     try (CustomerFiles reader = CustomerFiles.open(options)) {
       Interruption.onInterrupt(reader::cancel);
       SegmentRule segments =
@@ -108,25 +99,6 @@ final class ApplyCommand implements Callable<Integer> {
       }
       return 0;
     }
-  }
-
-  /**
-   * The segments of their own: those of the model, unless the user wants rows without a score out.
-   */
-  private List<MembershipRule> own(Model rule) {
-    MissingPolicy missing =
-        files
-            .missing()
-            .orElse(
-                rule.own().contains(new MissingScore()) ? MissingPolicy.OWN : MissingPolicy.ERROR);
-    if (missing == MissingPolicy.OWN && !rule.own().contains(new MissingScore())) {
-      throw new UsageException(
-          "--missing own is given, and the model has no segment of customers without a score.",
-          "Make the model with --missing own, or have such rows left out by --missing drop.");
-    }
-    return missing == MissingPolicy.OWN
-        ? rule.own()
-        : rule.own().stream().filter(own -> !(own instanceof MissingScore)).toList();
   }
 
   private SegmentCounts write(CustomerFiles reader, SegmentRule rule) {

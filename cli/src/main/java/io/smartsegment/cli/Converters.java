@@ -18,19 +18,8 @@ final class Converters {
   static final class Size implements ITypeConverter<SegmentSize> {
     @Override
     public SegmentSize convert(String text) {
-      String size = text.strip();
       try {
-        if (size.endsWith("w")) {
-          return SegmentSize.parse(size);
-        }
-        return size.endsWith("%")
-            ? SegmentSize.ofShare(decimal(size))
-            : SegmentSize.ofCustomers(Long.parseLong(size));
-      } catch (NumberFormatException e) {
-        throw new TypeConversionException(
-            "'"
-                + text
-                + "' is neither a number of customers (500) nor a share (2%), nor weight (500w, 2%w)");
+        return SegmentSize.parse(text);
       } catch (InvalidSettingException e) {
         throw new TypeConversionException("'" + text + "': " + e.getMessage());
       }

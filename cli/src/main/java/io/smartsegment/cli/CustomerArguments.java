@@ -3,6 +3,7 @@ package io.smartsegment.cli;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.population.ScoreIndexBuilder;
 import io.smartsegment.core.segment.ListedCode;
+import io.smartsegment.report.CustomerColumns;
 import io.smartsegment.sources.duckdb.Columns;
 import io.smartsegment.sources.duckdb.FileOptions;
 import io.smartsegment.sources.duckdb.MissingPolicy;
@@ -92,6 +93,20 @@ final class CustomerArguments {
     return Optional.ofNullable(specialTreatment);
   }
 
+  /** The columns beside the scores, for those who read other files like these. */
+  CustomerColumns columns(boolean hasOutcomes) {
+    return new CustomerColumns(
+        hasOutcomes ? Optional.of(outcomeColumn()) : Optional.empty(),
+        Optional.ofNullable(value),
+        Optional.ofNullable(valueIfConverted),
+        Optional.ofNullable(customerCost),
+        Optional.ofNullable(weight));
+  }
+
+  private String outcomeColumn() {
+    return outcome == null ? "outcome" : outcome;
+  }
+
   /** How files are read, finding slips of the pen before any data is read. */
   FileOptions options(FileOptions defaults, boolean outcomeIsNeeded) {
     List<ListedCode> codes = special.stream().flatMap(list -> list.codes().stream()).toList();
@@ -101,7 +116,7 @@ final class CustomerArguments {
           "Say by --special or --missing own who gets this treatment, or leave it out.");
     }
     Columns columns =
-        Columns.of(score, outcome == null ? "outcome" : outcome)
+        Columns.of(score, outcomeColumn())
             .withValue(value)
             .withValueIfConverted(valueIfConverted)
             .withCustomerCost(customerCost)

@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
               search,
               progress,
               "propensity",
-              List.of("generated customers"),
+              Run.origin(List.of("generated customers"), Optional.empty()),
               Optional.empty());
       answer = validate.complete(answer, customers, search, progress);
       progress.clear();

@@ -95,7 +95,10 @@ final class EvaluateCommand implements Callable<Integer> {
         ModelCheck.of(
             asked,
             rule,
-            then.stream().map(ModelSegments.Figures::size).toList(),
+            then.stream()
+                .filter(ModelSegments.Figures::isOfScores)
+                .map(ModelSegments.Figures::size)
+                .toList(),
             ValidationOptions.FULL.withThreads(threadCount()));
     Evaluated evaluated =
         new Evaluated(

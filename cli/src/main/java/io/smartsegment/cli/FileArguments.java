@@ -1,6 +1,9 @@
 package io.smartsegment.cli;
 
 import io.smartsegment.core.number.Numbers;
+import io.smartsegment.core.segment.ListedCode;
+import io.smartsegment.core.segment.MembershipRule;
+import io.smartsegment.core.segment.MissingScore;
 import io.smartsegment.report.Model;
 import io.smartsegment.sources.duckdb.CustomerFileException;
 import io.smartsegment.sources.duckdb.FileOptions;
@@ -25,7 +28,7 @@ final class FileArguments {
       description =
           "Rows without a score or an outcome: ${COMPLETION-CANDIDATES}. drop leaves them out and"
               + " says how many; own keeps rows without a score in a segment of their own. Default:"
-              + " error; for apply, own if the model has such a segment.")
+              + " error; for apply, evaluate and report, own if the model has such a segment.")
   private @Nullable Missing missing;
 
   @Option(
@@ -71,16 +74,44 @@ final class FileArguments {
     return scale == null ? model.scoreScale() : scale;
   }
 
-  /** How the files of a model's scores are read. */
+  /** How the files of a model's scores are read, its codes and missing scores among them. */
   FileOptions options(Model model) {
+    List<MembershipRule> own = own(model);
+    FileOptions options =
+        options()
+            .withSpecial(
+                own.stream()
+                    .filter(ListedCode.class::isInstance)
+                    .map(ListedCode.class::cast)
+                    .toList());
+    if (own.contains(new MissingScore())) {
+      options = options.withMissing(MissingPolicy.OWN);
+    }
     if (scale != null || model.scoreScale() == 1) {
-      return options();
+      return options;
     }
     tell(
         List.of(
             "scores are divided by %s, as they were for the model; --score-scale says otherwise."
                 .formatted(Numbers.plain(model.scoreScale()))));
-    return options().withScoreScale(model.scoreScale());
+    return options.withScoreScale(model.scoreScale());
+  }
+
+  /**
+   * The segments of customers who have none by their score: those of the model, unless the user
+   * wants rows without a score out.
+   */
+  List<MembershipRule> own(Model model) {
+    boolean known = model.own().contains(new MissingScore());
+    MissingPolicy policy = missing().orElse(known ? MissingPolicy.OWN : MissingPolicy.ERROR);
+    if (policy == MissingPolicy.OWN && !known) {
+      throw new UsageException(
+          "--missing own is given, and the model has no segment of customers without a score.",
+          "Make the model with --missing own, or have such rows left out by --missing drop.");
+    }
+    return policy == MissingPolicy.OWN
+        ? model.own()
+        : model.own().stream().filter(own -> !(own instanceof MissingScore)).toList();
   }
 
   FileOptions options() {

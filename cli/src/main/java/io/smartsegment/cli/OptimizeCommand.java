@@ -65,7 +65,13 @@ final class OptimizeCommand implements Callable<Integer> {
         asked = asked.specialTreatment(customers.specialTreatment().get());
       }
       Answer answer =
-          Run.answer(asked, search, progress, customers.score(), inputs, compared)
+          Run.answer(
+                  asked,
+                  search,
+                  progress,
+                  customers.score(),
+                  Run.origin(inputs, Optional.of(customers.columns(index.hasOutcomes()))),
+                  compared)
               .withScoreScale(files.scale());
       if (!output.isCsv() || folder.folder().isPresent()) {
         answer = validate.complete(answer, asked, search, progress);

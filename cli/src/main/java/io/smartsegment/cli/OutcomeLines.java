@@ -10,12 +10,12 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.plugin.PlainText;
+import io.smartsegment.sources.duckdb.OutcomeWords;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -240,12 +240,11 @@ final class OutcomeLines {
   }
 
   private int outcome(String text) {
-    return switch (text.strip().toLowerCase(Locale.ROOT)) {
-      case "" -> MISSING;
-      case "0", "0.0", "false" -> 0;
-      case "1", "1.0", "true" -> 1;
-      default -> throw bad("has an outcome that is neither 0 nor 1", text);
-    };
+    return OutcomeWords.isMissing(text)
+        ? MISSING
+        : OutcomeWords.of(text)
+            .orElseThrow(
+                () -> bad("has an outcome that is not 0, 1, true, false, yes or no", text));
   }
 
   private InvalidInputException bad(String what, String found) {

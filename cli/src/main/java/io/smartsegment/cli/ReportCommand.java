@@ -9,18 +9,14 @@ import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.presentation.Presentation;
 import io.smartsegment.report.Answer;
+import io.smartsegment.report.JudgedModel;
 import io.smartsegment.report.IoWords;
 import io.smartsegment.report.Model;
-import io.smartsegment.report.Origin;
 import io.smartsegment.report.SavedAnswer;
-import io.smartsegment.validation.Validation;
+import io.smartsegment.validation.Rule;
 import io.smartsegment.validation.ValidationOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -77,7 +73,9 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--validate",
-      description = "With INPUT: say as well what the best segments earn on new customers.")
+      description =
+          "With INPUT: say as well what the model's segments earn on new customers, whether new"
+              + " cutoffs would earn more, and what the best of each number earn.")
   private boolean validate;
 
   @Mixin private ModelCustomers columns = new ModelCustomers();
@@ -117,38 +115,22 @@ final class ReportCommand implements Callable<Integer> {
     Question question = model.question(saved);
     ScoreIndex customers = columns.read(saved, files.options(saved), inputs);
     BoundQuestion asked = BoundQuestion.of(registry, question, customers, SearchOptions.DEFAULT);
-    Segmentation given = ModelCustomers.rule(saved, question).on(asked, customers);
+    Rule rule = ModelCustomers.rule(saved, question);
+    Segmentation given = rule.on(asked, customers);
     Answer answer =
         Answer.judging(asked, given, saved.scoreColumn()).withScoreScale(files.scale(saved));
     if (validate) {
       answer =
           answer.withValidation(
-              Validation.of(
-                  asked,
-                  Objects.requireNonNull(answer.baselines().get(Answer.OPTIMUM)),
-                  ValidationOptions.FULL.withSubsamples(0)));
+              JudgedModel.validation(asked, rule, answer, saved, ValidationOptions.FULL));
     }
-    String today = LocalDate.now(ZoneId.systemDefault()).toString();
-    Answer known = answer.withOrigin(new Origin(inputs, today, Version.ofProgram()));
+    Answer known = answer.withOrigin(Run.origin(inputs, Optional.empty()));
     return shown(known, registry).withCustomers(customers).html();
   }
 
-  /** The page appears under its name when it is complete. */
   private void write(String page) {
-    Path folder = Optional.ofNullable(out.toAbsolutePath().getParent()).orElse(Path.of("."));
     try {
-      Files.createDirectories(folder);
-      Path temporary = Files.createTempFile(folder, ".smart-segment-", ".tmp");
-      Interruption.onInterrupt(() -> temporary.toFile().delete());
-      try {
-        // Temporary files are private to their owner; a page is as readable as any new file.
-        Files.delete(temporary);
-        Files.writeString(temporary, page);
-        Files.move(
-            temporary, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      NewFile.write(out, file -> file.write(page));
     } catch (IOException e) {
       throw new UsageException(
           "The page cannot be written to %s: %s".formatted(out, IoWords.of(e)),

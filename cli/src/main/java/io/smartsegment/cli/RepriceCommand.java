@@ -37,7 +37,7 @@ final class RepriceCommand implements Callable<Integer> {
     try (OptimizeCommand.Closing folder = new OptimizeCommand.Closing(output.openFolder())) {
       Model model = prices.read();
       SmartSegment smartSegment = new SmartSegment(plugins.load());
-      Repriced repriced = Repriced.of(model, prices.asked(model, smartSegment));
+      Repriced repriced = repriced(model, smartSegment);
       Map<String, Optional<byte[]>> beside =
           output.files(repriced.answer(), Optional.empty(), smartSegment.plugins());
       plugins.putBack();
@@ -54,5 +54,15 @@ final class RepriceCommand implements Callable<Integer> {
           });
       return 0;
     }
+  }
+
+  /** The customers are those of the model, so that other files are read like theirs. */
+  private Repriced repriced(Model model, SmartSegment smartSegment) {
+    Repriced found = Repriced.of(model, prices.asked(model, smartSegment));
+    return model
+        .origin()
+        .map(from -> found.answer().withOrigin(Run.origin(from.inputs(), from.columns())))
+        .map(answer -> new Repriced(answer, model))
+        .orElse(found);
   }
 }

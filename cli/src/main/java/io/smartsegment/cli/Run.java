@@ -4,6 +4,7 @@ import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.report.Answer;
+import io.smartsegment.report.CustomerColumns;
 import io.smartsegment.report.Origin;
 import io.smartsegment.report.ResultFolder;
 import io.smartsegment.report.Today;
@@ -27,11 +28,16 @@ final class Run {
       SearchArguments search,
       ProgressListener listener,
       String scoreColumn,
-      List<String> inputs,
+      Origin origin,
       Optional<Today> compared) {
-    String date = LocalDate.now(ZoneId.systemDefault()).toString();
     return Answer.to(search.request(customers, listener).bind(), scoreColumn, compared)
-        .withOrigin(new Origin(inputs, date, Version.ofProgram()));
+        .withOrigin(origin);
+  }
+
+  /** An answer that is made today by this version. */
+  static Origin origin(List<String> inputs, Optional<CustomerColumns> columns) {
+    String date = LocalDate.now(ZoneId.systemDefault()).toString();
+    return new Origin(inputs, date, Version.ofProgram(), columns);
   }
 
   /** Writes the folder first: if that fails, nothing was printed as if all were well. */

@@ -23,8 +23,6 @@ import io.smartsegment.validation.Validation;
 import io.smartsegment.validation.ValidationOptions;
 import io.smartsegment.validation.Validator;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -190,8 +188,8 @@ final class ValidateCommand implements Callable<Integer> {
     if (foldFile == null) {
       return;
     }
-    try (Writer out = Files.newBufferedWriter(foldFile)) {
-      FoldListing.write(asked, divided, how, out);
+    try {
+      NewFile.write(foldFile, out -> FoldListing.write(asked, divided, how, out));
     } catch (IOException e) {
       throw new UsageException(
           "The folds cannot be written to %s: %s".formatted(foldFile, IoWords.of(e)),

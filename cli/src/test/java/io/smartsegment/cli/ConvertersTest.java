@@ -24,6 +24,9 @@ class ConvertersTest {
     assertThat(size("7%").roundedUp(100)).isEqualTo(7);
     assertThat(size("1.1%").roundedUp(1000)).as("not a rounding error more").isEqualTo(11);
     assertThat(size("100%").roundedUp(3)).isEqualTo(3);
+    assertThat(size("3.0303030303030303%").roundedUp(33))
+        .as("as it is written, this share of 33 is below 1; as a double it is above")
+        .isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -125,6 +125,24 @@ class FollowIT {
         .getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Outcomes as words are those of optimize; the same rows give the same lines. */
+  @Test
+  void outcomesMayBeWords() {
+    List<String> words =
+        ROWS.stream()
+            .map(row -> row.endsWith(",1") ? row.replace(",1", ",Yes") : row)
+            .map(row -> row.endsWith(",0") ? row.replaceFirst(",0$", ",no") : row)
+            .toList();
+    CommandLineRun of = CommandLineRun.reading(new ByteArrayInputStream(csv(words)), "follow", "--model", model);
+    assertThat(of.status()).as(of.err()).isZero();
+    assertThat(of.out())
+        .isEqualTo(CommandLineRun.reading(new ByteArrayInputStream(csv(ROWS)), "follow", "--model", model).out())
+        .isNotEmpty();
+    CommandLineRun.reading(
+            new ByteArrayInputStream(csv(List.of("0.5,maybe"))), "follow", "--model", model)
+        .failedWith(3, "Row 1", "'maybe'", "yes or no");
+  }
+
   private static List<String> rows(int count) {
     Random random = new Random(7);
     List<String> rows = new ArrayList<>();

@@ -1,9 +1,11 @@
 package io.smartsegment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page of a model, with customers and without. */
 class ReportIT {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   @TempDir static Path folder;
   private static String customers;
   private static Path model;
@@ -102,6 +106,59 @@ class ReportIT {
     assertThat(judged.get(0).get("value")).isEqualTo(whole.get(0).get("value"));
     assertThat(judged.get(1).get("label").asText()).isEqualTo("The best for these customers");
     assertThat(judged.get(1).get("value")).isEqualTo(whole.get(0).get("value"));
+  }
+
+  private String validated(String of, String customers, String name) throws IOException {
+    Path out = folder.resolve(name);
+    CommandLineRun run =
+        CommandLineRun.run("report", of, customers, "--validate", "--out", out.toString());
+    assertThat(run.status()).as(run.err()).isZero();
+    return page(out);
+  }
+
+  private static double card(String page, String name) {
+    int at = page.indexOf("<span>" + name + "</span>");
+    assertThat(at).as(name).isPositive();
+    int from = page.indexOf("<strong>", at) + "<strong>".length();
+    return Double.parseDouble(page.substring(from, page.indexOf('<', from)).replace(",", ""));
+  }
+
+  /** A model of two segments where four are better: all that is said is said of the two. */
+  @Test
+  void whatIsValidatedIsTheModelItself() throws IOException {
+    Path worse = folder.resolve("worse");
+    String[] asked = {"--revenue", "30,50,60,65", "--cost", "1,3,5,8", "--fix", "0.7"};
+    CommandLineRun made =
+        CommandLineRun.run(
+            CommandLineRun.join(
+                new String[] {"optimize", customers, "--exactly", "2", "--out", worse.toString()},
+                asked));
+    assertThat(made.status()).as(made.err()).isZero();
+    // The same cutoffs, asked as the model of four segments is.
+    JsonNode four = JSON.readTree(model.resolve("model.json").toFile());
+    ObjectNode two = (ObjectNode) JSON.readTree(worse.resolve("model.json").toFile());
+    two.set("question", four.get("question"));
+    Path file = folder.resolve("two.json");
+    Files.writeString(file, two.toString());
+    String others = Population.generated(3000, 18).writeTo(folder.resolve("others.csv"));
+    String page = validated(file.toString(), others, "two.html");
+    double value = data(page).get("strategies").get(0).get("value").doubleValue();
+    assertThat(page).contains("2 segments that earn", "New cutoffs would earn", "find new ones.");
+    assertThat(page).contains("Use 4 segments instead.").doesNotContain("Use these");
+    // Nothing was fitted, so that the held-out customers together earn what all do.
+    assertThat(card(page, "expected on as many new customers")).isCloseTo(value, within(1.0));
+    double one = data(page).get("strategies").get(4).get("value").doubleValue();
+    assertThat(card(page, "expected more than one segment earns"))
+        .isCloseTo(value - one, within(1.0));
+    assertThat(card(page, "more than one segment")).isCloseTo(value - one, within(1.0));
+  }
+
+  @Test
+  void aModelThatIsTheBestIsValidatedAsOptimizeDoes() throws IOException {
+    String page = validated(model.toString(), customers, "best.html");
+    assertThat(page).contains("Use these 4 segments.").doesNotContain("New cutoffs would earn");
+    assertThat(card(page, "expected on as many new customers"))
+        .isLessThan(data(page).get("strategies").get(0).get("value").doubleValue());
   }
 
   @Test

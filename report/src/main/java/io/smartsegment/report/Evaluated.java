@@ -9,12 +9,11 @@ import io.smartsegment.validation.SegmentShares;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /**
  * A model on other customers, beside what it was on its own.
  *
- * @param segments the segments of scores, then and now
+ * @param segments the segments, then and now; those of scores first
  * @param regret what new cutoffs would earn more, in money; empty if it is not known
  * @param shares how much the sizes have changed; empty if those then are not known
  * @param notes what a reader must know, in sentences
@@ -43,21 +42,20 @@ public record Evaluated(
    *
    * @param size number of customers
    * @param conversions how many of them converted; empty if not known
+   * @param conversionRate conversions per customer, by their weights where these count; empty if
+   *     they are not known or there are no customers
    * @param netRevenue money; empty if not known
    */
-  public record Figures(long size, Optional<Long> conversions, OptionalDouble netRevenue) {
-    /** {@return conversions per customer; empty if they are not known or there are no customers} */
-    public OptionalDouble conversionRate() {
-      return conversions.isPresent() && size > 0
-          ? OptionalDouble.of((double) conversions.get() / size)
-          : OptionalDouble.empty();
-    }
-  }
+  public record Figures(
+      long size,
+      Optional<Long> conversions,
+      OptionalDouble conversionRate,
+      OptionalDouble netRevenue) {}
 
   /**
-   * One segment of scores.
+   * One segment.
    *
-   * @param label its band of scores
+   * @param label its band of scores, or what its customers have instead of a score
    * @param then its figures in the model; empty if the model does not list them
    * @param now its figures with the other customers
    */
@@ -72,25 +70,39 @@ public record Evaluated(
    */
   public static List<Pair> pairs(
       List<ModelSegments.Figures> then, List<Segment> now, boolean hasOutcomes) {
-    List<Segment> ofScores =
-        now.stream().filter(segment -> segment.rule() instanceof ScoreRange).toList();
-    requireSame(then.size(), ofScores.size());
-    return IntStream.range(0, ofScores.size())
-        .mapToObj(
-            k -> {
-              Segment segment = ofScores.get(k);
+    long ofScores = now.stream().filter(segment -> segment.rule() instanceof ScoreRange).count();
+    requireSame(then.stream().filter(ModelSegments.Figures::isOfScores).count(), ofScores);
+    return now.stream()
+        .map(
+            segment -> {
+              Optional<ModelSegments.Figures> before = before(then, segment);
               return new Pair(
-                  then.isEmpty() ? segment.label() : then.get(k).label(),
-                  then.isEmpty() ? Optional.empty() : Optional.of(figures(then.get(k))),
-                  new Figures(
-                      segment.customers(),
-                      hasOutcomes ? Optional.of(segment.conversions()) : Optional.empty(),
-                      hasOutcomes ? segment.netRevenue() : OptionalDouble.empty()));
+                  before.map(ModelSegments.Figures::label).orElse(segment.label()),
+                  before.map(Evaluated::figures),
+                  figures(segment, hasOutcomes));
             })
         .toList();
   }
 
-  private static void requireSame(int then, int now) {
+  /** The same segment in the model. Those of scores have the same numbers. */
+  private static Optional<ModelSegments.Figures> before(
+      List<ModelSegments.Figures> then, Segment segment) {
+    if (segment.rule() instanceof ScoreRange) {
+      return then.isEmpty() ? Optional.empty() : Optional.of(then.get(segment.index()));
+    }
+    return then.stream().filter(figures -> figures.rule().equals(segment.rule())).findFirst();
+  }
+
+  private static Figures figures(Segment segment, boolean hasOutcomes) {
+    double rate = segment.conversionRate();
+    return new Figures(
+        segment.customers(),
+        hasOutcomes ? Optional.of(segment.conversions()) : Optional.empty(),
+        hasOutcomes && !Double.isNaN(rate) ? OptionalDouble.of(rate) : OptionalDouble.empty(),
+        hasOutcomes ? segment.netRevenue() : OptionalDouble.empty());
+  }
+
+  private static void requireSame(long then, long now) {
     if (then > 0 && then != now) {
       throw new InvalidInputException(
           "The model lists %s segments of scores, and its cutoffs make %s.".formatted(then, now),
@@ -99,6 +111,7 @@ public record Evaluated(
   }
 
   private static Figures figures(ModelSegments.Figures segment) {
-    return new Figures(segment.size(), Optional.of(segment.conversions()), segment.netRevenue());
+    return new Figures(
+        segment.size(), segment.conversions(), segment.conversionRate(), segment.netRevenue());
   }
 }

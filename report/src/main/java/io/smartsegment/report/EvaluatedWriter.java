@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** A model on other customers, as text and as JSON. */
 @Internal
@@ -96,6 +97,11 @@ public final class EvaluatedWriter {
             "now");
     long allThen = evaluated.segments().stream().mapToLong(EvaluatedWriter::sizeThen).sum();
     long allNow = evaluated.segments().stream().mapToLong(pair -> pair.now().size()).sum();
+    int decimals =
+        ValueText.decimals(
+            evaluated.segments().stream()
+                .flatMap(pair -> Stream.concat(pair.then().stream(), Stream.of(pair.now())))
+                .flatMapToDouble(figures -> figures.netRevenue().stream()));
     List<List<String>> rows = new ArrayList<>();
     for (int k = 0; k < evaluated.segments().size(); k++) {
       Evaluated.Pair pair = evaluated.segments().get(k);
@@ -110,8 +116,8 @@ public final class EvaluatedWriter {
               share(pair.now().size(), allNow),
               then.map(f -> rate(f.conversionRate())).orElse(UNKNOWN),
               rate(pair.now().conversionRate()),
-              then.map(f -> money(f.netRevenue())).orElse(UNKNOWN),
-              money(pair.now().netRevenue())));
+              then.map(f -> money(f.netRevenue(), decimals)).orElse(UNKNOWN),
+              money(pair.now().netRevenue(), decimals)));
     }
     StringBuilder text = new StringBuilder("The segments of the model, then and now\n");
     text.append(TextTable.of(headers, rows, 2)).append("\n\n");
@@ -125,13 +131,14 @@ public final class EvaluatedWriter {
     return pair.then().map(Evaluated.Figures::size).orElse(0L);
   }
 
-  private static String regret(Estimate regret) {
+  /** What new cutoffs would earn more, in a sentence. */
+  static String regret(Estimate regret) {
     return "New cutoffs would earn %s %s than those of the model, on customers that neither was fitted to (95 %% interval of what they earn more: %s to %s): %s."
         .formatted(
-            Numbers.money(Math.abs(regret.value())),
+            ValueText.money(Math.abs(regret.value())),
             regret.value() < 0 ? "less" : "more",
-            Numbers.money(regret.lower()),
-            Numbers.money(regret.upper()),
+            ValueText.money(regret.lower()),
+            ValueText.money(regret.upper()),
             regret.isAboveZero() ? "find new ones" : "no reason to change them");
   }
 
@@ -151,7 +158,7 @@ public final class EvaluatedWriter {
     return rate.isPresent() ? Numbers.percent(rate.getAsDouble()) : UNKNOWN;
   }
 
-  private static String money(OptionalDouble amount) {
-    return amount.isPresent() ? Numbers.money(amount.getAsDouble()) : UNKNOWN;
+  private static String money(OptionalDouble amount, int decimals) {
+    return amount.isPresent() ? Numbers.rounded(amount.getAsDouble(), decimals) : UNKNOWN;
   }
 }

@@ -131,6 +131,15 @@ final class JsonReading {
     return node.textValue();
   }
 
+  /** Text that says something. */
+  String words(String name) {
+    String words = text(name);
+    if (words.isBlank()) {
+      throw refused(name, "text with words in it");
+    }
+    return words;
+  }
+
   /** A list of texts. */
   List<String> texts(String name) {
     JsonNode node = node(name);
@@ -173,6 +182,24 @@ final class JsonReading {
       throw refused(name, "a whole number");
     }
     return node.longValue();
+  }
+
+  /** A whole number that is not negative. */
+  long count(String name) {
+    long count = whole(name);
+    if (count < 0) {
+      throw refused(name, "a whole number from 0");
+    }
+    return count;
+  }
+
+  /** A whole number that is not negative and no larger than numbers of segments ever are. */
+  int smallCount(String name) {
+    long count = count(name);
+    if (count > Integer.MAX_VALUE) {
+      throw refused(name, "a whole number up to " + Integer.MAX_VALUE);
+    }
+    return (int) count;
   }
 
   double number(String name) {
@@ -291,7 +318,8 @@ final class JsonReading {
     return place.isEmpty() ? name : place + "." + name;
   }
 
-  private InvalidInputException refused(String name, String wanted) {
+  /** What is wrong with a member, to be thrown. */
+  InvalidInputException refused(String name, String wanted) {
     JsonNode node = object.path(name.replaceFirst("\\[\\d+\\]$", ""));
     String found = node.isMissingNode() ? "missing" : shortened(node.toString());
     return new InvalidInputException(

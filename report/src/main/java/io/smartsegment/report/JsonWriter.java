@@ -37,7 +37,7 @@ public final class JsonWriter {
     Segmentation best = answer.best();
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("formatVersion", Model.FORMAT_VERSION);
-    answer.origin().ifPresent(origin -> putOrigin(json.putObject("origin"), origin));
+    answer.origin().ifPresent(origin -> origin.put(json.putObject("origin")));
     json.put("optimizer", best.optimizer());
     json.put("objective", best.objective());
     json.put("valueName", best.valueName());
@@ -82,13 +82,6 @@ public final class JsonWriter {
     json.put("elapsedSeconds", best.elapsed().toNanos() / 1e9);
     HullJson.put(json, answer);
     return json;
-  }
-
-  private static void putOrigin(ObjectNode json, Origin origin) {
-    ArrayNode inputs = json.putArray("inputs");
-    origin.inputs().forEach(inputs::add);
-    json.put("date", origin.date());
-    json.put("version", origin.version());
   }
 
   private static void putQuestion(ObjectNode json, Answer answer) {

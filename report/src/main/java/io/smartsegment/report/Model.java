@@ -32,6 +32,8 @@ import java.util.Optional;
  * @param figures what the model says about its customers
  * @param scoreScale what the scores in the column are divided by before they are compared with the
  *     cutoffs, above 0: 100 for percentages, mostly 1
+ * @param origin which customers it was made from, when, and by which version; empty if the file
+ *     does not say
  */
 @Experimental
 public record Model(
@@ -42,7 +44,8 @@ public record Model(
     List<MembershipRule> own,
     List<String> treatments,
     ModelFigures figures,
-    double scoreScale) {
+    double scoreScale,
+    Optional<Origin> origin) {
   /** The version that this library writes. It rises when older readers would be misled. */
   public static final int FORMAT_VERSION = 1;
 
@@ -60,6 +63,7 @@ public record Model(
    * @param treatments the name of what each segment gets
    * @param figures what the model says about its customers
    * @param scoreScale what scores are divided by
+   * @param origin which customers it was made from
    */
   public Model {
     own = List.copyOf(own);
@@ -76,7 +80,29 @@ public record Model(
    */
   public Model(
       int formatVersion, String scoreColumn, Cutoffs cutoffs, Optional<Question> question) {
-    this(formatVersion, scoreColumn, cutoffs, question, List.of(), List.of(), ModelFigures.NONE, 1);
+    this(
+        formatVersion,
+        scoreColumn,
+        cutoffs,
+        question,
+        List.of(),
+        List.of(),
+        ModelFigures.NONE,
+        1,
+        Optional.empty());
+  }
+
+  /**
+   * {@return whether its money counts more than numbers of customers and conversions, such as money
+   * or weights that each customer has, as far as the file says so}
+   */
+  public boolean countsMore() {
+    return question.isPresent()
+        && figures.whyNoHull().isPresent()
+        && own.isEmpty()
+        && question.get().cutoffDecimals().isEmpty()
+        && question.get().objectiveId().equals("net-revenue")
+        && !question.get().objective().settings().containsKey("penalty");
   }
 
   /**
@@ -130,7 +156,8 @@ public record Model(
         own(document, json, cutoffs),
         treatments(document, json),
         ModelFigures.read(document, json, cutoffs),
-        scoreScale(document, json));
+        scoreScale(document, json),
+        json.member("origin").map(Origin::read));
   }
 
   private static double scoreScale(String document, JsonReading json) {

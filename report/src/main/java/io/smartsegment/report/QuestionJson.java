@@ -38,6 +38,9 @@ public final class QuestionJson {
               SegmentSize.Unit.WEIGHT, "weight",
               SegmentSize.Unit.WEIGHT_SHARE, "weightShare"));
 
+  /** As many as nanoseconds that a long holds. */
+  private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000_000);
+
   private QuestionJson() {}
 
   /**
@@ -102,7 +105,7 @@ public final class QuestionJson {
       question = question.withTreatmentOrder(json.choice("treatmentOrder", TreatmentOrder.class));
     }
     if (json.has("cutoffDecimals")) {
-      question = question.withCutoffDecimals(Math.toIntExact(json.whole("cutoffDecimals")));
+      question = question.withCutoffDecimals(json.smallCount("cutoffDecimals"));
     }
     if (json.has("specialTreatment")) {
       question = question.withSpecialTreatment(json.text("specialTreatment"));
@@ -111,11 +114,19 @@ public final class QuestionJson {
       question = question.withSeed(json.whole("seed"));
     }
     if (json.has("timeLimitSeconds")) {
-      BigDecimal seconds = json.decimal("timeLimitSeconds");
-      question = question.withTimeLimit(Duration.ofNanos(seconds.movePointRight(9).longValue()));
+      question = question.withTimeLimit(timeLimit(json.decimal("timeLimitSeconds")));
     }
     json.requireNothingElse();
     return question;
+  }
+
+  private static Duration timeLimit(BigDecimal seconds) {
+    if (seconds.signum() <= 0 || seconds.compareTo(MOST_SECONDS) > 0) {
+      throw new InvalidSettingException(
+          "The time limit is %s seconds.".formatted(seconds),
+          "Give more than 0 and at most %s seconds.".formatted(MOST_SECONDS));
+    }
+    return Duration.ofNanos(seconds.movePointRight(9).longValue());
   }
 
   private static BigDecimal seconds(Duration limit) {
@@ -219,7 +230,7 @@ public final class QuestionJson {
   private static Constraints constraints(JsonReading json) {
     Constraints allowed =
         Constraints.DEFAULT.between(
-            Math.toIntExact(json.whole("minSegments")), Math.toIntExact(json.whole("maxSegments")));
+            json.smallCount("minSegments"), json.smallCount("maxSegments"));
     if (json.has("minimumSize")) {
       allowed = allowed.withMinimumSize(size(json.required("minimumSize")));
     }

@@ -22,11 +22,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /**
  * Reads an answer back from its model file, so that it can be shown again without the customers.
@@ -97,6 +99,8 @@ public final class SavedAnswer {
             new Alternatives(frontier(), budgetCurve(), SavedStability.read(json)),
             run(),
             warnings);
+    requireSameMoney(best, baselines.values());
+    requireSameMoney(best, List.of(one));
     return new Answer(
         best,
         one,
@@ -104,7 +108,7 @@ public final class SavedAnswer {
         question,
         json.member("objectiveSettings").map(SavedAnswer::texts).orElse(Map.of()),
         model.scoreColumn(),
-        json.member("origin").map(SavedAnswer::origin),
+        model.origin(),
         model.figures().hull(),
         gains(),
         SavedExpectation.read(json, json.whole("seed")),
@@ -115,7 +119,7 @@ public final class SavedAnswer {
     return new SearchRun(
         json.text("optimizer"),
         json.whole("seed"),
-        json.whole("evaluations"),
+        json.count("evaluations"),
         Duration.ofNanos((long) (json.number("elapsedSeconds") * 1e9)));
   }
 
@@ -126,22 +130,77 @@ public final class SavedAnswer {
       Alternatives alternatives,
       SearchRun run,
       List<String> warnings) {
-    long customers = json.whole("customers");
+    long customers = json.count("customers");
     boolean outcomes = json.has("conversions");
-    long conversions = outcomes ? json.whole("conversions") : 0;
+    long conversions = outcomes ? json.count("conversions") : 0;
+    requireWhole(segments, customers, conversions);
     return new Segmentation(
         json.text("objective"),
-        new Worth(json.has("valueName") ? json.text("valueName") : "net revenue", certificate),
+        new Worth(json.has("valueName") ? json.words("valueName") : "net revenue", certificate),
         new Totals(
             customers,
             conversions,
             outcomes ? (double) conversions / customers : NOT_KNOWN,
-            json.whole("dropped")),
+            json.count("dropped")),
         cutoffs,
         segments,
         alternatives,
         run,
         warnings);
+  }
+
+  /** Segments have all customers, of whom there are some, and the same is known of each. */
+  private void requireWhole(List<Segment> segments, long customers, long conversions) {
+    if (customers == 0) {
+      throw json.refused("customers", "a number of customers above 0");
+    }
+    // Sums of doubles cannot overflow.
+    double sizes = segments.stream().mapToDouble(Segment::customers).sum();
+    double converted = segments.stream().mapToDouble(Segment::conversions).sum();
+    if (sizes != customers || converted != conversions) {
+      throw contradiction(
+          "it has %s customers with %s conversions, and segments of %.0f with %.0f"
+              .formatted(customers, conversions, sizes, converted));
+    }
+    requireInAllOrNone("revenue", segments, s -> s.revenue().isPresent());
+    requireInAllOrNone("cost", segments, s -> s.cost().isPresent());
+    requireInAllOrNone("observed value", segments, s -> s.observedValue().isPresent());
+    requireInAllOrNone("weight", segments, s -> s.weight().isPresent());
+    for (Segment s : segments) {
+      if (s.customers() > 0 && Double.isNaN(s.conversionRate()) == json.has("conversions")) {
+        throw contradiction(
+            "it tells the conversions of all customers or of segment %s, not both"
+                .formatted(s.index()));
+      }
+      if (s.customers() > 0 && s.weight().isPresent() && !(s.weight().getAsDouble() > 0)) {
+        throw contradiction(
+            "segment %s has customers and the weight %s"
+                .formatted(s.index(), s.weight().getAsDouble()));
+      }
+    }
+  }
+
+  private static void requireInAllOrNone(
+      String figure, List<Segment> segments, Predicate<Segment> known) {
+    long of = segments.stream().filter(known).count();
+    if (of > 0 && of < segments.size()) {
+      throw contradiction(
+          "%s of its %s segments have a %s".formatted(of, segments.size(), figure));
+    }
+  }
+
+  /** The money of each segment is known in all divisions or in none. */
+  private static void requireSameMoney(Segmentation best, Collection<Segmentation> others) {
+    boolean money = best.segments().get(0).netRevenue().isPresent();
+    for (Segmentation other : others) {
+      if (other.segments().get(0).netRevenue().isPresent() != money) {
+        throw contradiction("of some divisions it tells the money of each segment, of others not");
+      }
+    }
+  }
+
+  private static InvalidInputException contradiction(String what) {
+    return new InvalidInputException("The model contradicts itself: %s.".formatted(what), "");
   }
 
   /** Divisions whose segments are listed; models of older versions list none. */
@@ -198,7 +257,7 @@ public final class SavedAnswer {
         double value = entry.number("netRevenue");
         entries.add(
             new BestForCount(
-                (int) entry.whole("segments"),
+                entry.smallCount("segments"),
                 value,
                 Cutoffs.of(entry.numbers("cutoffs")),
                 certificate(entry, value)));
@@ -215,7 +274,7 @@ public final class SavedAnswer {
             new BudgetPoint(
                 point.number("budget"),
                 point.number("netRevenue"),
-                (int) point.whole("segments"),
+                point.smallCount("segments"),
                 point.number("shadowPrice")));
       }
     }
@@ -232,10 +291,6 @@ public final class SavedAnswer {
       }
     }
     return gains;
-  }
-
-  private static Origin origin(JsonReading json) {
-    return new Origin(json.texts("inputs"), json.text("date"), json.text("version"));
   }
 
   private static Map<String, String> texts(JsonReading json) {

@@ -20,13 +20,20 @@ final class SavedExpectation {
   /** Half the width of a 95 % interval in standard errors. */
   private static final double HALF_WIDTH = 1.959963984540054;
 
+  private static final String NO_INTERVAL =
+      "The model does not tell within which limits the value on new customers is expected.";
+
   private SavedExpectation() {}
 
   /** What was expected, without the figures by number of segments, which a model does not hold. */
   static Optional<Outlook> read(JsonReading json, long seed) {
     Optional<Advice> advice = json.member("advice").map(SavedExpectation::advice);
     if (json.has("expected") && advice.isPresent()) {
-      return Optional.of(Outlook.of(validation(json.required("expected"), seed, advice.get())));
+      JsonReading expected = json.required("expected");
+      return Optional.of(
+          expected.has("lower") && oneSegment(expected).has("lower")
+              ? Outlook.of(validation(expected, seed, advice.get()))
+              : new Outlook(Optional.empty(), Optional.of(NO_INTERVAL), advice));
     }
     return json.has("expectedUnknown")
         ? Optional.of(
@@ -34,9 +41,14 @@ final class SavedExpectation {
         : Optional.empty();
   }
 
+  /** What the answer earns more than one segment. */
+  private static JsonReading oneSegment(JsonReading expected) {
+    return expected.required("against").required(Comparison.ONE_SEGMENT).required("optimised");
+  }
+
   private static Advice advice(JsonReading json) {
     return new Advice(
-        decision(json.text("decision")), (int) json.whole("segments"), json.text("reason"));
+        decision(json.text("decision")), json.smallCount("segments"), json.text("reason"));
   }
 
   private static Validation validation(JsonReading expected, long seed, Advice advice) {

@@ -1,6 +1,5 @@
 package io.smartsegment.report;
 
-import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.segment.ListedCode;
 import io.smartsegment.core.segment.MembershipRule;
 import io.smartsegment.core.segment.MissingScore;
@@ -27,32 +26,54 @@ final class SavedSegments {
   }
 
   private static Segment segment(JsonReading entry) {
+    long size = entry.count("size");
+    long conversions = entry.has("conversions") ? conversions(entry) : 0;
     return new Segment(
-        (int) entry.whole("index"),
+        entry.smallCount("index"),
         entry.text("label"),
         rule(entry),
         entry.has("treatment") ? Optional.of(entry.text("treatment")) : Optional.empty(),
-        entry.whole("size"),
-        entry.has("conversions") ? entry.whole("conversions") : 0,
-        number(entry, "conversionRate").orElse(Double.NaN),
+        size,
+        conversions,
+        rate(entry, size),
         number(entry, "revenue"),
         number(entry, "cost"),
         number(entry, "observedValue"),
         number(entry, "weight"));
   }
 
-  private static MembershipRule rule(JsonReading entry) {
-    String kind = entry.text("kind");
+  /** Whoever has outcomes and customers has a rate. */
+  private static double rate(JsonReading entry, long size) {
+    if (entry.has("conversions") && size > 0) {
+      double rate = entry.number("conversionRate");
+      if (rate < 0 || rate > 1) {
+        throw entry.refused("conversionRate", "a number from 0 to 1");
+      }
+      return rate;
+    }
+    return Double.NaN;
+  }
+
+  /** No more customers convert than there are. */
+  static long conversions(JsonReading entry) {
+    long conversions = entry.count("conversions");
+    if (conversions > entry.count("size")) {
+      throw entry.refused("conversions", "at most its size, " + entry.count("size"));
+    }
+    return conversions;
+  }
+
+  /** Which customers belong to a segment. */
+  static MembershipRule rule(JsonReading entry) {
     if (entry.has("lower")) {
       double upper = entry.number("upper");
       return new ScoreRange(entry.number("lower"), upper, upper == 1);
     }
+    String kind = entry.text("kind");
     return switch (kind) {
       case ListedCode.KIND -> new ListedCode(entry.text("name"), entry.text("code"));
       case MissingScore.KIND -> new MissingScore();
-      default ->
-          throw new InvalidInputException(
-              "The model has a segment of kind '%s'.".formatted(kind), "");
+      default -> throw entry.refused("kind", "one of special, missing");
     };
   }
 

@@ -28,7 +28,7 @@ final class SavedStability {
     for (JsonReading entry : json.objects("treatmentPriceRanges")) {
       treatments.add(
           new TreatmentRange(
-              (int) entry.whole("treatment"),
+              entry.smallCount("treatment"),
               entry.has("name") ? Optional.of(entry.text("name")) : Optional.empty(),
               limits(entry.required("revenue")),
               limits(entry.required("cost"))));
@@ -50,9 +50,9 @@ final class SavedStability {
     return new Shift(
         entry.number("from"),
         SavedSegments.number(entry, "to").orElse(Double.POSITIVE_INFINITY),
-        entry.whole("customers"),
-        (int) entry.whole("before"),
-        (int) entry.whole("after"),
+        entry.count("customers"),
+        entry.smallCount("before"),
+        entry.smallCount("after"),
         entry.truth("allowed"));
   }
 

@@ -93,7 +93,7 @@ public final class TextWriter {
     if (penalty.isPresent() && penalty.getAsDouble() > 1e-9 * Math.abs(best.value())) {
       text.append(
           "after a penalty of %s on the differences between neighbouring conversion rates\n"
-              .formatted(Numbers.money(penalty.getAsDouble())));
+              .formatted(values.of(penalty.getAsDouble())));
     }
     if (best.dropped() > 0) {
       text.append(Numbers.leftOut(best.dropped())).append('\n');
@@ -166,7 +166,10 @@ public final class TextWriter {
     if (named) {
       headers.add(2, "treatment");
     }
-    boolean priced = ValueText.of(best).isMoney();
+    ValueText values = ValueText.of(best);
+    boolean priced = values.isMoney();
+    int each = decimals(best, Segment::netRevenuePerCustomer);
+    int observed = decimals(best, Segment::observedValue);
     if (priced) {
       headers.addAll(List.of("revenue", "cost", "net revenue", "per customer"));
     }
@@ -190,13 +193,13 @@ public final class TextWriter {
                   rate(s.conversionRate())));
       s.treatment().ifPresent(treatment -> row.add(2, treatment));
       if (priced) {
-        row.add(money(s.revenue()));
-        row.add(money(s.cost()));
-        row.add(money(s.netRevenue()));
-        row.add(money(s.netRevenuePerCustomer()));
+        row.add(money(s.revenue(), values.decimals()));
+        row.add(money(s.cost(), values.decimals()));
+        row.add(money(s.netRevenue(), values.decimals()));
+        row.add(money(s.netRevenuePerCustomer(), each));
       }
       if (valued) {
-        row.add(money(s.observedValue()));
+        row.add(money(s.observedValue(), observed));
       }
       if (weighted) {
         row.add(s.weight().isPresent() ? weight(s.weight().getAsDouble()) : "-");
@@ -270,9 +273,17 @@ public final class TextWriter {
     ToDoubleFunction<Segment> net = s -> s.netRevenue().orElse(Double.NaN);
     ToDoubleFunction<Segment> perCustomer = s -> s.netRevenuePerCustomer().orElse(Double.NaN);
     rows.add(row("total " + values.name(), divisions, s -> values.of(s.value())));
-    addExtremes(rows, "net revenue", divisions, net, Numbers::money);
-    rows.add(row(values.name() + " per customer", divisions, s -> values.of(s.valuePerCustomer())));
-    addExtremes(rows, "per customer", divisions, perCustomer, Numbers::money);
+    addExtremes(rows, "net revenue", divisions, net, values::of);
+    int each =
+        ValueText.decimals(
+            divisions.stream().flatMap(s -> s.segments().stream()).mapToDouble(perCustomer));
+    rows.add(
+        row(
+            values.name() + " per customer",
+            divisions,
+            s -> Numbers.rounded(s.valuePerCustomer(), each)));
+    addExtremes(
+        rows, "per customer", divisions, perCustomer, figure -> Numbers.rounded(figure, each));
   }
 
   private static boolean mayForbidOneSegment(Answer answer) {
@@ -372,7 +383,12 @@ public final class TextWriter {
                 .doubleValue());
   }
 
-  private static String money(OptionalDouble amount) {
-    return amount.isPresent() ? Numbers.money(amount.getAsDouble()) : "-";
+  private static int decimals(Segmentation division, Function<Segment, OptionalDouble> figure) {
+    return ValueText.decimals(
+        division.segments().stream().map(figure).flatMapToDouble(OptionalDouble::stream));
+  }
+
+  private static String money(OptionalDouble amount, int decimals) {
+    return amount.isPresent() ? Numbers.rounded(amount.getAsDouble(), decimals) : "-";
   }
 }

@@ -93,7 +93,7 @@ public final class ValidationText {
         .formatted(
             interval(expected.netRevenue()),
             interval(expected.againstOneSegment()),
-            Numbers.money(expected.optimism()));
+            ValueText.money(expected.optimism()));
   }
 
   private static String advice(Advice advice) {
@@ -102,13 +102,13 @@ public final class ValidationText {
   }
 
   private static String interval(Estimate estimate) {
-    return "%s (95 %% interval %s)".formatted(Numbers.money(estimate.value()), ends(estimate));
+    return "%s (95 %% interval %s)".formatted(ValueText.money(estimate.value()), ends(estimate));
   }
 
   /** The ends of an interval. */
   static String ends(Estimate estimate) {
     return Double.isFinite(estimate.lower())
-        ? "%s to %s".formatted(Numbers.money(estimate.lower()), Numbers.money(estimate.upper()))
+        ? "%s to %s".formatted(ValueText.money(estimate.lower()), ValueText.money(estimate.upper()))
         : "not known";
   }
 
@@ -132,9 +132,9 @@ public final class ValidationText {
   private static List<String> estimate(Estimate estimate) {
     boolean known = Double.isFinite(estimate.lower());
     return List.of(
-        Numbers.money(estimate.value()),
-        known ? Numbers.money(estimate.lower()) : UNKNOWN,
-        known ? Numbers.money(estimate.upper()) : UNKNOWN);
+        ValueText.money(estimate.value()),
+        known ? ValueText.money(estimate.lower()) : UNKNOWN,
+        known ? ValueText.money(estimate.upper()) : UNKNOWN);
   }
 
   private static String frontier(Validation validation) {
@@ -142,7 +142,7 @@ public final class ValidationText {
     for (CountEstimate entry : validation.bySegmentCount()) {
       List<String> row =
           new ArrayList<>(
-              List.of(Integer.toString(entry.segments()), Numbers.money(entry.inSample())));
+              List.of(Integer.toString(entry.segments()), ValueText.money(entry.inSample())));
       row.addAll(estimate(entry.outOfSample()));
       row.addAll(estimate(entry.gain()));
       rows.add(row);

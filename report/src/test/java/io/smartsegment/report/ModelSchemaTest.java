@@ -11,12 +11,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** What is written has the members and types that the schema in docs names, and no others. */
 class ModelSchemaTest {
   private static final JsonMapper MAPPER = new JsonMapper();
+
+  private static final CustomerColumns COLUMNS =
+      new CustomerColumns(
+          Optional.of("won"),
+          Optional.of("spent"),
+          Optional.of("basket"),
+          Optional.of("postage"),
+          Optional.of("w"));
 
   private static JsonNode schema() throws IOException {
     return MAPPER.readTree(Path.of("..", "docs", "model-schema.json").toFile());
@@ -34,7 +43,8 @@ class ModelSchemaTest {
     return MAPPER.readTree(
         JsonWriter.write(
             SampleAnswer.constrained(all, List.of(new BudgetPoint(8, 32, 1, 0.5)))
-                .withOrigin(new Origin(List.of("a.csv", "b.csv"), "2026-11-28", "1.0"))
+                .withOrigin(new Origin(
+                        List.of("a.csv", "b.csv"), "2026-11-28", "1.0", Optional.of(COLUMNS)))
                 .withValidation(ValidationWritersTest.VALIDATION)));
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,20 @@ class SavedAnswerTest {
   void anAnswerIsReadBack() throws IOException {
     requireSame(SampleAnswer.twoSegments());
     requireSame(SampleAnswer.twoSegments().withOrigin(new Origin(List.of("a"), "2026-11-28", "1")));
+    requireSame(
+        SampleAnswer.twoSegments()
+            .withOrigin(
+                new Origin(
+                    List.of("a"),
+                    "2026-11-28",
+                    "1",
+                    Optional.of(
+                        new CustomerColumns(
+                            Optional.of("won"),
+                            Optional.empty(),
+                            Optional.of("basket"),
+                            Optional.empty(),
+                            Optional.of("w"))))));
     requireSame(SampleAnswer.priced());
   }
 

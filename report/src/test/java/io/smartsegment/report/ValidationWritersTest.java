@@ -65,12 +65,15 @@ class ValidationWritersTest {
           List.of(
               new Evaluated.Pair(
                   "[0, 0.5)",
-                  Optional.of(new Evaluated.Figures(10, Optional.of(2L), OptionalDouble.of(7.5))),
-                  new Evaluated.Figures(20, Optional.empty(), OptionalDouble.empty())),
+                  Optional.of(new Evaluated.Figures(
+                          10, Optional.of(2L), OptionalDouble.of(0.2), OptionalDouble.of(7.5))),
+                  new Evaluated.Figures(
+                      20, Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty())),
               new Evaluated.Pair(
                   "[0.5, 1]",
                   Optional.empty(),
-                  new Evaluated.Figures(0, Optional.of(0L), OptionalDouble.of(0)))),
+                  new Evaluated.Figures(
+                      0, Optional.of(0L), OptionalDouble.empty(), OptionalDouble.of(0)))),
           Optional.of(GAIN),
           Optional.of(new SegmentShares(0.5, 0.25)),
           List.of("Mind this."));

@@ -12,11 +12,23 @@ import io.smartsegment.core.result.BudgetPoint;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /** The same answer as CSV, JSON and text. */
 class WritersTest {
   private static final Answer ANSWER = SampleAnswer.twoSegments();
+
+  /** Where all money is small, cents would show nothing of it. */
+  @Test
+  void smallMoneyHasTheDigitsThatTellItApart() {
+    assertThat(ValueText.decimals(DoubleStream.of(0.0003, 0.0027, -0.0004))).isEqualTo(4);
+    assertThat(ValueText.decimals(DoubleStream.of(1e-9, 2e-7 / 3))).isEqualTo(13);
+    assertThat(ValueText.decimals(DoubleStream.of(0.0003, 1.25, Double.NaN))).isEqualTo(2);
+    assertThat(ValueText.decimals(DoubleStream.of(0, 0))).isEqualTo(2);
+    assertThat(ValueText.money(-0.00045)).isEqualTo("-0.00045");
+    assertThat(ValueText.money(1234.5)).isEqualTo("1,234.50");
+  }
 
   @Test
   void csv() {

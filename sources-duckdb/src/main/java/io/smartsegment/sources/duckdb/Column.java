@@ -69,10 +69,9 @@ record Column(String name, String type, String sql) {
     }
     return """
         CASE WHEN %1$s = '0' THEN 0.0 WHEN %1$s = '1' THEN 1.0
-        ELSE CASE lower(trim(%1$s, %2$s)) WHEN 'true' THEN 1.0 WHEN 'yes' THEN 1.0
-        WHEN 'false' THEN 0.0 WHEN 'no' THEN 0.0 ELSE %3$s END
+        ELSE CASE lower(trim(%1$s, %2$s)) %4$s ELSE %3$s END
         END"""
-        .formatted(asText(sql), WHITESPACE, textAsNumber());
+        .formatted(asText(sql), WHITESPACE, textAsNumber(), OutcomeWords.branches());
   }
 
   /** DuckDB would read 1_000 as a number. Decimals go through text as their cast rounds twice. */

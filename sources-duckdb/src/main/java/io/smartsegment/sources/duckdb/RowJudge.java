@@ -1,6 +1,5 @@
 package io.smartsegment.sources.duckdb;
 
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -94,13 +93,8 @@ final class RowJudge {
     if (text == null) {
       return Double.NaN;
     }
-    String word = text.strip().toLowerCase(Locale.ROOT);
-    sawYesOrNo |= word.equals("yes") || word.equals("no");
-    return switch (word) {
-      case "true", "yes" -> 1;
-      case "false", "no" -> 0;
-      default -> Double.NaN;
-    };
+    sawYesOrNo |= OutcomeWords.isYesOrNo(text);
+    return OutcomeWords.word(text);
   }
 
   private void fault() {
