@@ -161,7 +161,7 @@ class TreatmentBudgetTest {
   @Test
   void cheaperTreatmentsAreTakenWhereTheBestAreTooDear() {
     Segmentation free = many().solve();
-    Segmentation paid = many().budget(500).solve();
+    Segmentation paid = many().constraints(c -> c.withBudget(500)).solve();
     assertThat(cost(free)).isGreaterThan(500);
     assertThat(cost(paid)).isBetween(450.0, 500.0);
     assertThat(paid.certificate().proof()).isEqualTo(Proof.OPTIMAL);
@@ -169,7 +169,7 @@ class TreatmentBudgetTest {
     Segmentation mailed =
         many()
             .treatments(Treatment.of("none", 0, 0), Treatment.of("mail", 20, 1))
-            .budget(500)
+            .constraints(c -> c.withBudget(500))
             .solve();
     assertThat(paid.value()).isGreaterThanOrEqualTo(mailed.value());
     assertThat(paid.value()).isGreaterThan(0);
@@ -177,14 +177,14 @@ class TreatmentBudgetTest {
 
   @Test
   void oneSegmentMayGetTheTreatmentThatCostsNothing() {
-    Segmentation one = many().budget(500).exactly(1).solve();
+    Segmentation one = many().constraints(c -> c.withBudget(500)).exactly(1).solve();
     assertThat(one.segments().get(0).treatment()).hasValue("none");
     assertThat(one.value()).isZero();
   }
 
   @Test
   void theHullAnswersWithinTheBudgetToo() {
-    SegmentationRequest asked = many().budget(500);
+    SegmentationRequest asked = many().constraints(c -> c.withBudget(500));
     Segmentation found =
         HullQuestion.of(
                 SMART_SEGMENT.plugins(), asked.question(), ScoreHull.of(asked.bind().customers()))
@@ -202,13 +202,13 @@ class TreatmentBudgetTest {
         many().treatments(Treatment.of("mail", 20, 1), Treatment.of("call", 60, 15));
     long customers = dear.bind().customers().customers();
     assertThatExceptionOfType(InfeasibleProblemException.class)
-        .isThrownBy(() -> dear.budget(customers - 1).solve())
+        .isThrownBy(() -> dear.constraints(c -> c.withBudget(customers - 1)).solve())
         .satisfies(
             e -> {
               assertThat(e.problem()).contains("costs %,d.00".formatted(customers));
               assertThat(e.advice()).contains("A budget of %,d.00".formatted(customers));
             });
-    assertThat(dear.budget(customers).solve().segments())
+    assertThat(dear.constraints(c -> c.withBudget(customers)).solve().segments())
         .extracting(segment -> segment.treatment().orElseThrow())
         .containsExactly("mail");
   }
@@ -216,11 +216,11 @@ class TreatmentBudgetTest {
   @Test
   void moreWaysThanCanBeTriedAreRefusedByName() {
     assertThatExceptionOfType(SmartSegmentException.class)
-        .isThrownBy(() -> many().treatmentOrder(TreatmentOrder.ANY).atMost(10).budget(500).solve())
+        .isThrownBy(() -> many().treatmentOrder(TreatmentOrder.ANY).atMost(10).constraints(c -> c.withBudget(500)).solve())
         .withMessageContaining("allow fewer segments");
     Segmentation fewer =
-        many().treatmentOrder(TreatmentOrder.ANY).atMost(3).budget(500).solve();
-    assertThat(fewer.value()).isGreaterThanOrEqualTo(many().budget(500).solve().value());
+        many().treatmentOrder(TreatmentOrder.ANY).atMost(3).constraints(c -> c.withBudget(500)).solve();
+    assertThat(fewer.value()).isGreaterThanOrEqualTo(many().constraints(c -> c.withBudget(500)).solve().value());
   }
 
   private static double cost(Segmentation segmentation) {
