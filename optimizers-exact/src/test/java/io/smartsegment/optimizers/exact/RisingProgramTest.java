@@ -77,20 +77,20 @@ class RisingProgramTest {
 
   @Test
   void aSearchHasAResultBeforeAnythingThatTakesLong() {
-    Problem problem = risingProblem(4_000, 10);
-    int[] deciles = problem.equalShares(10);
-    assertThat(problem.region().contains(deciles, 0, 10)).as("deciles are allowed").isTrue();
+    Problem problem = risingProblem(4_000, 5);
+    int[] fifths = problem.equalShares(5);
+    assertThat(problem.region().contains(fifths, 0, 5)).as("equal shares are allowed").isTrue();
     try (Search search = Exact.search(problem)) {
-      CountSearch.Task task = new CountSearch(problem, search).begin(10);
+      CountSearch.Task task = new CountSearch(problem, search).begin(5);
       assertThat(task.result()).as("work is left").isEmpty();
       // What a search that is ended from outside would return.
-      int[] told = search.incumbents().bounds(10).orElseThrow();
-      assertThat(problem.value(told)).isGreaterThanOrEqualTo(problem.value(deciles));
+      int[] told = search.incumbents().bounds(5).orElseThrow();
+      assertThat(problem.value(told)).isGreaterThanOrEqualTo(problem.value(fifths));
     }
     StopCondition atOnce = StopCondition.never().or(state -> Optional.of("at once"));
     SearchResult stopped =
         Exact.solve(problem, Map.of(), SearchOptions.DEFAULT.withThreads(1).stoppingWhen(atOnce));
-    assertThat(problem.value(stopped.bounds())).isGreaterThanOrEqualTo(problem.value(deciles));
+    assertThat(problem.value(stopped.bounds())).isGreaterThanOrEqualTo(problem.value(fifths));
   }
 
   private static Problem risingProblem(int distinct, int segments) {
