@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smartsegment.core.engine.HullQuestion;
 import io.smartsegment.core.number.Numbers;
+import io.smartsegment.core.number.Rounding;
 import io.smartsegment.core.question.Treatments;
 import io.smartsegment.core.result.Alternatives;
 import io.smartsegment.core.result.Certificate;
+import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.SearchRun;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.result.Totals;
@@ -32,14 +34,21 @@ import java.util.OptionalDouble;
 @Experimental
 public record Repriced(Answer answer, Model before) {
   /**
-   * Answers a question from a model.
+   * Answers a question from a model. The segments of the model are candidates beside the natural
+   * steps of its score, so that the answer is never worth less than they are where they are allowed.
    *
    * @param before the model, whose hull the question is put to
-   * @param asked the question at other prices
+   * @param question the question at other prices
    * @return the answer beside the segments of the model
    * @throws io.smartsegment.core.error.SmartSegmentException if anything cannot be used
    */
-  public static Repriced of(Model before, HullQuestion asked) {
+  public static Repriced of(Model before, HullQuestion question) {
+    List<ModelFigures.SegmentFigures> known = before.figures().segments();
+    HullQuestion asked =
+        question.knowing(
+            before.cutoffs(),
+            known.stream().mapToLong(ModelFigures.SegmentFigures::customers).toArray(),
+            known.stream().mapToLong(ModelFigures.SegmentFigures::conversions).toArray());
     Segmentation best = asked.solve();
     Map<String, Segmentation> baselines = new LinkedHashMap<>();
     segmentsBefore(before, asked, best)
@@ -132,12 +141,7 @@ public record Repriced(Answer answer, Model before) {
                             values.of(value))));
     Segmentation kept = answer.baselines().get(Answer.MODEL);
     if (kept != null) {
-      text.append(
-          "At the prices asked for, they would be worth %s; the best is worth %s, %s more.\n"
-              .formatted(
-                  values.of(kept.value()),
-                  values.of(answer.best().value()),
-                  values.of(answer.best().value() - kept.value())));
+      text.append(keptAndBest(kept, answer.best(), values));
     }
     text.append(
         """
@@ -146,6 +150,21 @@ public record Repriced(Answer answer, Model before) {
         """
             .formatted(list(before.cutoffs().values()), list(answer.best().cutoffs().values())));
     return text.toString();
+  }
+
+  /** Only segments that are not allowed can be worth more than the best. */
+  private static String keptAndBest(Segmentation kept, Segmentation best, ValueText values) {
+    double more = best.value() - kept.value();
+    if (more < -Rounding.of(best.value(), kept.value())) {
+      return "At the prices asked for, they would be worth %s, but what is asked for does not allow them; the best that is allowed is worth %s, %s less.\n"
+          .formatted(values.of(kept.value()), values.of(best.value()), values.of(-more));
+    }
+    return "At the prices asked for, they would be worth %s; the best%s is worth %s, %s more.\n"
+        .formatted(
+            values.of(kept.value()),
+            best.certificate().proof() == Proof.OPTIMAL ? "" : " at the natural steps",
+            values.of(best.value()),
+            values.of(Math.max(0, more)));
   }
 
   private static String list(List<Double> cutoffs) {

@@ -73,8 +73,7 @@ final class CrossValidation {
     try {
       return setting.learner().learn(taught);
     } catch (InfeasibleProblemException e) {
-      throw new InfeasibleProblemException(
-          setting.splits().inWords(part) + ": " + e.problem(), e.advice());
+      throw e.saying(setting.splits().inWords(part) + ": " + e.problem());
     }
   }
 

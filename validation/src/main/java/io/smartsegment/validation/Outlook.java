@@ -61,10 +61,18 @@ public record Outlook(
     try {
       return of(Validator.of(asked).answered(answer).against(others.get()).validate(how));
     } catch (InfeasibleProblemException e) {
-      return collect(e.problem(), 1);
+      return e.isProven() || asked.question().timeLimit().isEmpty()
+          ? collect(e.problem(), 1)
+          : new Outlook(Optional.empty(), Optional.of(outOfTime(e, how)), Optional.empty());
     } catch (SmartSegmentException e) {
       return new Outlook(Optional.empty(), Optional.of(e.problem()), Optional.empty());
     }
+  }
+
+  /** What is said where a search for a part ended before it found anything. */
+  private static String outOfTime(InfeasibleProblemException e, ValidationOptions how) {
+    return "%s The time limit is the reason: each search without a part of the customers had 1/%s of it. A longer one may do."
+        .formatted(e.problem(), how.folds());
   }
 
   private static Outlook collect(String reason, int segments) {

@@ -8,16 +8,24 @@ import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
 import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.engine.BoundQuestion;
+import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.problem.Constraints;
+import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.question.Treatment;
 import io.smartsegment.core.question.Treatments;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.search.Search;
 import io.smartsegment.core.segment.ScoreRange;
+import io.smartsegment.core.spi.Optimizer;
+import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.valuation.TreatmentOrder;
+import io.smartsegment.objectives.NetRevenue;
 import io.smartsegment.validation.Advice.Decision;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +70,49 @@ class OutlookTest {
     assertThat(unknown.validation()).isEmpty();
     assertThat(unknown.reason().orElseThrow()).contains("Of 60 customers", "4 converted");
     assertThat(unknown.advice().orElseThrow().decision()).isEqualTo(Decision.COLLECT_MORE_DATA);
+  }
+
+  /** Gives up on fewer customers than all. */
+  private static final class GivesUp implements Optimizer {
+    private static final int ALL = 400;
+
+    @Override
+    public String id() {
+      return "gives-up";
+    }
+
+    @Override
+    public String description() {
+      return "finds one segment among all customers, and nothing among fewer";
+    }
+
+    @Override
+    public SearchResult optimize(Problem problem, Search search) {
+      if (problem.index().customers() < ALL) {
+        throw InfeasibleProblemException.unproven("Nothing was found.", "");
+      }
+      search.evaluate(problem.equalShares(1));
+      return SearchResult.of(search);
+    }
+  }
+
+  @Test
+  void whereTimeRanOutNoMoreDataIsAdvised() {
+    PluginRegistry plugins =
+        PluginRegistry.of(List.of(new NetRevenue()), List.of(new GivesUp()), List.of());
+    SegmentationRequest request =
+        new SmartSegment(plugins)
+            .customers(RISING.sample(GivesUp.ALL, 1))
+            .revenue(REVENUE)
+            .cost(COST)
+            .constraints(Constraints::withRisingRates);
+    Outlook limited = outlook(request.timeLimit(Duration.ofMinutes(10)).bind());
+    assertThat(limited.reason().orElseThrow())
+        .contains("Nothing was found. The time limit is the reason", "1/5 of it");
+    assertThat(limited.advice()).isEmpty();
+    Outlook unlimited = outlook(request.bind());
+    assertThat(unlimited.reason().orElseThrow()).doesNotContain("time limit");
+    assertThat(unlimited.advice().orElseThrow().decision()).isEqualTo(Decision.COLLECT_MORE_DATA);
   }
 
   @Test

@@ -400,7 +400,8 @@ public final class BoundQuestion {
   /**
    * Evaluates given cutoffs at the prices of this question, without a search and whatever the
    * constraints. A segment may be empty: it is worth 0, and the segments above it keep their
-   * prices.
+   * prices. Where treatments are chosen, they are chosen for the other segments, and it shows that
+   * of the segment below it.
    *
    * @param cutoffs any cutoffs; {@link Cutoffs#NONE} for one segment
    * @return the segmentation by these cutoffs; its optimizer is {@code given}

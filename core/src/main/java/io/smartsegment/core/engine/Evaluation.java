@@ -9,6 +9,7 @@ import io.smartsegment.core.result.SearchRun;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.result.Worth;
 import io.smartsegment.core.valuation.ChainValuation;
+import io.smartsegment.core.valuation.TreatmentChoice;
 import io.smartsegment.core.valuation.Valuation;
 import java.time.Duration;
 import java.util.Arrays;
@@ -96,6 +97,10 @@ final class Evaluation {
     if (complete) {
       return valuation.value(bounds, 0, segments);
     }
+    if (valuation instanceof TreatmentChoice) {
+      int[] filled = withoutEmptySegments(bounds);
+      return valuation.value(filled, 0, filled.length - 1);
+    }
     if (valuation instanceof ChainValuation chain) {
       return withoutEmptySegments(chain, bounds);
     }
@@ -103,6 +108,11 @@ final class Evaluation {
         "The cutoffs leave a segment empty, and objective '%s' gives no value to single segments."
             .formatted(objective.objective().id()),
         "Give cutoffs with customers in each segment.");
+  }
+
+  /** The bounds of the segments that have customers; the others add nothing. */
+  static int[] withoutEmptySegments(int[] bounds) {
+    return Arrays.stream(bounds).distinct().toArray();
   }
 
   /**

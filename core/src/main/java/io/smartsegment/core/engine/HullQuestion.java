@@ -66,6 +66,10 @@ public final class HullQuestion {
   private final ScoreHull hull;
   private final SearchOptions options;
   private final ScoreIndex steps;
+
+  /** Cutoffs of a division beside the hull, which is a candidate as well. */
+  private final Optional<Cutoffs> known;
+
   private final BoundQuestion asked;
   private final BoundObjective objective;
 
@@ -74,10 +78,12 @@ public final class HullQuestion {
       Question question,
       ScoreHull hull,
       ScoreIndex steps,
+      Optional<Cutoffs> known,
       SearchOptions options) {
     this.plugins = plugins;
     this.hull = hull;
     this.steps = steps;
+    this.known = known;
     this.options = options;
     this.question = question.withOptimizer(PluginChoice.NONE).withMerger(PluginChoice.NONE);
     asked = BoundQuestion.of(plugins, this.question, steps, options);
@@ -97,7 +103,7 @@ public final class HullQuestion {
    */
   public static HullQuestion of(
       PluginRegistry plugins, Question question, ScoreHull hull, SearchOptions options) {
-    return new HullQuestion(plugins, question, hull, hull.steps(), options);
+    return new HullQuestion(plugins, question, hull, hull.steps(), Optional.empty(), options);
   }
 
   /**
@@ -121,7 +127,22 @@ public final class HullQuestion {
    * @throws SmartSegmentException as {@link #of(PluginRegistry, Question, ScoreHull)}
    */
   public HullQuestion asking(Question other) {
-    return new HullQuestion(plugins, other, hull, steps, options);
+    return new HullQuestion(plugins, other, hull, steps, known, options);
+  }
+
+  /**
+   * {@return this question, which also knows a division of the customers: its cutoffs are candidates
+   * beside the vertices, so that the answer is never worth less than the division where that is
+   * allowed}
+   *
+   * @param cutoffs the cutoffs of the division
+   * @param customers how many customers each of its segments has
+   * @param conversions how many of them converted
+   * @throws SmartSegmentException if these cannot be numbers of the customers of the hull
+   */
+  public HullQuestion knowing(Cutoffs cutoffs, long[] customers, long[] conversions) {
+    ScoreIndex more = HullSteps.with(hull, cutoffs, customers, conversions);
+    return new HullQuestion(plugins, question, hull, more, Optional.of(cutoffs), options);
   }
 
   /** {@return what is asked} */
@@ -165,7 +186,13 @@ public final class HullQuestion {
       return segmentation(problem, direct.get(), List.of(), run);
     }
     Segmentation found = asked.solve();
-    return segmentation(problem, bounds(found.cutoffs()), found.bySegmentCount(), found.run());
+    int[] best = bounds(found.cutoffs());
+    int[] own = known.map(this::bounds).orElse(best);
+    boolean ownIsBetter =
+        problem.region().contains(own, 0, own.length - 1)
+            && problem.value(own) > problem.value(best);
+    return segmentation(
+        problem, ownIsBetter ? own : best, found.bySegmentCount(), found.run());
   }
 
   /** Whether treatments may be left out under constraints that few optimizers know beside that. */
@@ -203,7 +230,17 @@ public final class HullQuestion {
   private Optional<int[]> direct(Problem problem) {
     return onHull(revenue(), cost())
         .map(this::bounds)
-        .filter(bounds -> problem.region().contains(bounds, 0, bounds.length - 1));
+        .filter(bounds -> problem.region().contains(bounds, 0, bounds.length - 1))
+        .filter(bounds -> paysForTheBest(problem, bounds));
+  }
+
+  /** Whether segments get the treatments that they would get without a budget. */
+  private boolean paysForTheBest(Problem problem, int[] bounds) {
+    int segments = bounds.length - 1;
+    return question.constraints().budget().isEmpty()
+        || Arrays.equals(
+            problem.valuation().treatments(bounds, 0, segments),
+            allPrices().treatments(bounds, 0, segments));
   }
 
   /** What the hull alone answers at other prices, whatever the constraints. */
@@ -223,8 +260,7 @@ public final class HullQuestion {
   private Segmentation segmentation(
       Problem problem, int[] bounds, List<BestForCount> bySegmentCount, SearchRun run) {
     HullBounds limits = new HullBounds(hull, allPrices(), mostSegments());
-    double value = problem.value(bounds);
-    Certificate certificate = certificate(value, bounds, limits);
+    Certificate certificate = certificate(problem, bounds, limits);
     double[] edges = new double[bounds.length - 2];
     Arrays.setAll(edges, k -> steps.score(bounds[k + 1]));
     Cutoffs cutoffs = Cutoffs.of(edges);
@@ -285,7 +321,8 @@ public final class HullQuestion {
    * @param cutoff a cutoff
    */
   public boolean isAtVertex(double cutoff) {
-    return hull.vertices().stream().anyMatch(vertex -> vertex.score() == cutoff);
+    int position = steps.positionOf(cutoff);
+    return position < steps.distinctScores() && steps.score(position) == cutoff;
   }
 
   /** The customers as natural steps. */
@@ -331,10 +368,13 @@ public final class HullQuestion {
   }
 
   /** Where nothing is better on the hull, nothing is better at all, whatever the constraints. */
-  private Certificate certificate(double value, int[] bounds, HullBounds limits) {
+  private Certificate certificate(Problem problem, int[] bounds, HullBounds limits) {
+    double value = problem.value(bounds);
     Constraints constraints = question.constraints();
     PriceStability stability = stability(bounds, constraints.withoutBudget());
-    if (stability.isKnown() && !stability.forThisNumberOnly()) {
+    if (stability.isKnown()
+        && !stability.forThisNumberOnly()
+        && paysForTheBest(problem, bounds)) {
       return Certificate.of(value, OptionalDouble.of(value))
           .withProvenBy("no better vertex of the hull");
     }
@@ -368,13 +408,13 @@ public final class HullQuestion {
     return entries;
   }
 
-  private static List<String> warnings(Problem problem, Certificate certificate) {
+  private List<String> warnings(Problem problem, Certificate certificate) {
     List<String> warnings = new ArrayList<>(problem.notes());
     if (certificate.proof() != Proof.OPTIMAL) {
       warnings.add(
           "A constraint, or the order of the cutoffs, decides here. This is the best with cutoffs at"
-              + " the natural steps of the score, which are all that is known without the"
-              + " customers; other cutoffs may be better. 'optimize' with the customers tells.");
+              + " the natural steps of the score%s, which are all that is known without the customers; other cutoffs may be better. 'optimize' with the customers tells."
+                  .formatted(known.isPresent() ? " and those of the model" : ""));
     }
     return warnings;
   }

@@ -12,6 +12,7 @@ import io.smartsegment.core.segment.ScoreRange;
 import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.spi.SearchResult;
 import io.smartsegment.core.valuation.SegmentMoney;
+import io.smartsegment.core.valuation.TreatmentChoice;
 import io.smartsegment.core.valuation.Valuation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -118,16 +119,24 @@ final class Segmentations {
   }
 
   /**
-   * The treatments of segments; where asked-for cutoffs leave one empty, segment k has treatment k.
+   * The treatments of segments. Where asked-for cutoffs leave one empty, segment k has treatment k;
+   * where treatments are chosen, an empty segment has that of the segment below it, and those at
+   * the lower end have that of the lowest one with customers.
    */
   private int[] treatments(int[] bounds) {
     int count = bounds.length - 1;
-    for (int k = 0; k < count; k++) {
-      if (bounds[k] == bounds[k + 1]) {
-        return IntStream.range(0, count).toArray();
-      }
+    int[] filled = Evaluation.withoutEmptySegments(bounds);
+    if (filled.length < bounds.length && !(valuation instanceof TreatmentChoice)) {
+      return IntStream.range(0, count).toArray();
     }
-    return valuation.treatments(bounds, 0, count);
+    int[] chosen = valuation.treatments(filled, 0, filled.length - 1);
+    int[] treatments = new int[count];
+    int last = -1;
+    for (int k = 0; k < count; k++) {
+      last += bounds[k] < bounds[k + 1] ? 1 : 0;
+      treatments[k] = chosen[Math.max(last, 0)];
+    }
+    return treatments;
   }
 
   /** The money of a segment: 0 if the segment is empty and the objective knows money at all. */

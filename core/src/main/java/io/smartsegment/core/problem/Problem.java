@@ -5,6 +5,7 @@ import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.CandidateBatch;
+import io.smartsegment.core.valuation.TreatmentChoice;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,8 @@ public final class Problem {
    * Builds and checks a problem.
    *
    * @param index the customers
-   * @param valuation what a segmentation of this index is worth
+   * @param valuation what a segmentation of this index is worth; where it chooses treatments, it
+   *     chooses those that the budget pays for
    * @param constraints which segmentations are allowed
    * @throws InvalidInputException if the valuation or the constraints need outcomes, and they are
    *     not known, or if a size is a weight and the customers have none
@@ -41,11 +43,14 @@ public final class Problem {
    */
   public Problem(ScoreIndex index, Valuation valuation, Constraints constraints) {
     this.index = index;
-    this.valuation = valuation;
+    this.valuation =
+        valuation instanceof TreatmentChoice choice
+            ? choice.within(constraints.budget())
+            : valuation;
     this.constraints = constraints;
     requireOutcomes();
     requireKnownCost();
-    this.region = FeasibleRegion.of(index, constraints, valuation);
+    this.region = FeasibleRegion.of(index, constraints, this.valuation);
   }
 
   /** {@return the customers} */

@@ -155,7 +155,7 @@ public final class SearchResult {
         ? new PluginFailedException(
             "The search ended without one allowed segmentation.",
             "An optimizer evaluates at least one that satisfies the constraints.")
-        : new InfeasibleProblemException(
+        : InfeasibleProblemException.unproven(
             "The search ended without a segmentation that satisfies all constraints: "
                 + problem.constraints()
                 + ". That there is none is not proven.",

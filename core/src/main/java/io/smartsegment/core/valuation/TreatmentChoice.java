@@ -4,6 +4,7 @@ import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.stability.Experimental;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +20,9 @@ import java.util.stream.IntStream;
  * <p>Among equally good assignments the lexicographically smallest is taken; assignments are
  * compared without rounding where values can be given in whole units. {@link #money} and {@link
  * #cost} take the number of the treatment.
+ *
+ * <p>{@link #within Within a budget} the value of a segmentation is that of the best assignment that
+ * the budget pays for. A {@link io.smartsegment.core.problem.Problem} with a budget sees to that.
  */
 @Experimental
 public final class TreatmentChoice implements Valuation {
@@ -27,6 +31,9 @@ public final class TreatmentChoice implements Valuation {
 
   /** The treatments that may be given, ascending. */
   private final int[] available;
+
+  /** The most that all segments may cost together; infinite if there is no budget. */
+  private final double budget;
 
   /** The valuation that decides between treatments; in whole units where such a unit is known. */
   private final SeparableValuation deciding;
@@ -41,13 +48,15 @@ public final class TreatmentChoice implements Valuation {
    * @throws InvalidSettingException if the number of treatments is not limited
    */
   public TreatmentChoice(SeparableValuation treated, TreatmentOrder order) {
-    this(treated, order, numbers(treated, order));
+    this(treated, order, numbers(treated, order), Double.POSITIVE_INFINITY);
   }
 
-  private TreatmentChoice(SeparableValuation treated, TreatmentOrder order, int[] available) {
+  private TreatmentChoice(
+      SeparableValuation treated, TreatmentOrder order, int[] available, double budget) {
     this.treated = treated;
     this.order = order;
     this.available = available;
+    this.budget = budget;
     this.deciding = treated instanceof LinearValuation linear ? linear.inWholeUnits() : treated;
   }
 
@@ -76,7 +85,18 @@ public final class TreatmentChoice implements Valuation {
           "Treatment %s cannot be left out of %s."
               .formatted(treatment, Arrays.toString(available)));
     }
-    return new TreatmentChoice(treated, order, others);
+    return new TreatmentChoice(treated, order, others, budget);
+  }
+
+  /**
+   * {@return the choice within a budget: of the assignments that cost no more, the best one. Of
+   * equally good ones that the budget keeps from being better, a cheapest is taken. Where even the
+   * cheapest assignment costs more, it is the one that is taken}
+   *
+   * @param most the most that all segments may cost together, in money; empty for no budget
+   */
+  public TreatmentChoice within(OptionalDouble most) {
+    return new TreatmentChoice(treated, order, available, most.orElse(Double.POSITIVE_INFINITY));
   }
 
   /** {@return what customers are worth by treatment} */
@@ -99,7 +119,13 @@ public final class TreatmentChoice implements Valuation {
    * {@link LinearValuation#inWholeUnits}; this choice itself if no such unit is known}
    */
   public TreatmentChoice inWholeUnits() {
-    return deciding.equals(treated) ? this : new TreatmentChoice(deciding, order, available);
+    return deciding.equals(treated)
+        ? this
+        : new TreatmentChoice(
+            deciding,
+            order,
+            available,
+            deciding instanceof LinearValuation linear ? budget / linear.unit() : budget);
   }
 
   /**
@@ -122,63 +148,41 @@ public final class TreatmentChoice implements Valuation {
     return sum;
   }
 
-  /** Chooses treatments in O(K T) for K segments and T treatments. */
+  /**
+   * Chooses treatments in O(K T) for K segments and T treatments. Where the budget forbids the best
+   * ones, a search over partial assignments follows, which is exponential in K at worst.
+   */
   @Override
   public int[] treatments(int[] bounds, int offset, int segments) {
     if (segments > maxSegments()) {
       throw new IllegalArgumentException(
           "There are %s segments and %s treatments.".formatted(segments, available.length));
     }
-    return order == TreatmentOrder.ANY
-        ? best(bounds, offset, segments)
-        : rising(bounds, offset, segments);
+    double[][] worth = table(bounds, offset, segments, deciding::segmentValue);
+    int[] best = Assignment.best(worth, order);
+    if (budget < Double.POSITIVE_INFINITY) {
+      double[][] cost = table(bounds, offset, segments, treated::cost);
+      if (!BudgetAssignment.isWithin(best, cost, budget)) {
+        best = new BudgetAssignment(worth, cost, order, budget).best();
+      }
+    }
+    return Arrays.stream(best).map(t -> available[t]).toArray();
   }
 
-  private int[] best(int[] bounds, int offset, int segments) {
-    int[] treatments = new int[segments];
+  /** What a segment is worth or costs with a treatment. */
+  private interface Figure {
+    double of(int treatment, int from, int to);
+  }
+
+  /** Entry [k][t]: the figure of segment k with the treatment at place t. */
+  private double[][] table(int[] bounds, int offset, int segments, Figure figure) {
+    double[][] table = new double[segments][available.length];
     for (int k = 0; k < segments; k++) {
-      double highest = Double.NEGATIVE_INFINITY;
-      for (int treatment : available) {
-        double value = deciding.segmentValue(treatment, bounds[offset + k], bounds[offset + k + 1]);
-        if (value > highest) {
-          highest = value;
-          treatments[k] = treatment;
-        }
+      for (int t = 0; t < available.length; t++) {
+        table[k][t] = figure.of(available[t], bounds[offset + k], bounds[offset + k + 1]);
       }
     }
-    return treatments;
-  }
-
-  /**
-   * Chooses rising treatments, from the last segment down, by the best value of segments from k on
-   * with treatments from t on.
-   */
-  private int[] rising(int[] bounds, int offset, int segments) {
-    int count = available.length;
-    double[][] best = new double[segments + 1][count + 2];
-    for (int k = segments - 1; k >= 0; k--) {
-      Arrays.fill(best[k], Double.NEGATIVE_INFINITY);
-      for (int t = count - (segments - k); t >= k; t--) {
-        best[k][t] = Math.max(best[k][t + 1], with(k, t, bounds, offset, best));
-      }
-    }
-    int[] treatments = new int[segments];
-    int t = 0;
-    for (int k = 0; k < segments; k++) {
-      t = Math.max(t, k);
-      double wanted = best[k][t];
-      while (with(k, t, bounds, offset, best) < wanted) {
-        t++;
-      }
-      treatments[k] = available[t];
-      t++;
-    }
-    return treatments;
-  }
-
-  private double with(int k, int t, int[] bounds, int offset, double[][] best) {
-    return deciding.segmentValue(available[t], bounds[offset + k], bounds[offset + k + 1])
-        + best[k + 1][t + 1];
+    return table;
   }
 
   @Override

@@ -120,6 +120,30 @@ class BoundQuestionTest {
   }
 
   @Test
+  void cutoffsMayLeaveSegmentsEmptyWhereTreatmentsAreChosen() {
+    SegmentationRequest three =
+        new SmartSegment(
+                PluginRegistry.of(
+                    List.of(objective), List.of(new ExhaustiveOptimizer()), List.of()))
+            .customers(ScoreIndex.of(new double[] {0.1, 0.2, 0.8}, new int[] {0, 0, 1}))
+            .objective("counting")
+            .treatments(
+                Treatment.of("none", 0, 0), Treatment.of("mail", 2, 1), Treatment.of("call", 9, 4));
+    for (TreatmentOrder order : List.of(TreatmentOrder.SOME, TreatmentOrder.ANY)) {
+      Segmentation evaluated = three.treatmentOrder(order).evaluate(Cutoffs.of(0.3, 0.6));
+      assertThat(evaluated.value()).isEqualTo(9 - 4);
+      assertThat(evaluated.segments())
+          .extracting(segment -> segment.treatment().orElseThrow())
+          .containsExactly("none", "none", "call");
+      assertThat(evaluated.segments().get(1).customers()).isZero();
+      assertThat(evaluated.segments().get(1).cost()).hasValue(0);
+      assertThat(three.treatmentOrder(order).evaluate(Cutoffs.of(0.05, 0.6)).segments())
+          .extracting(segment -> segment.treatment().orElseThrow())
+          .containsExactly("none", "none", "call");
+    }
+  }
+
+  @Test
   void aPriceThatIsGivenTwiceIsRefused() {
     assertThatThrownBy(() -> request.treatments(Treatment.of("call", 1, 2)).solve())
         .isInstanceOf(InvalidSettingException.class)

@@ -9,6 +9,7 @@ import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.PenalizedValuation;
 import io.smartsegment.core.valuation.SeparableValuation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -101,6 +102,13 @@ final class CountSearch {
       double outlook,
       Optional<CountResult> result) {}
 
+  /** Begins with the relaxation for this number of segments alone. */
+  Task begin(int segments) {
+    Program relaxed = relaxer.program(charge(1), segments, () -> false);
+    relaxed.run();
+    return begin(segments, relaxed.bounds(segments));
+  }
+
   /** Begins with the best bounds of the relaxed penalty, empty if no segmentation exists. */
   Task begin(int segments, Optional<int[]> relaxedBest) {
     Charge charge = charge(1);
@@ -111,12 +119,15 @@ final class CountSearch {
     if (isOptimal(relaxedBest.get(), relaxed)) {
       return done(segments, charge, proven(relaxedBest.get()));
     }
-    List<int[]> known = new ArrayList<>();
+    // Told before anything that takes long, so that a search that ends early has a result.
+    List<int[]> known = baselines(segments);
+    known.forEach(this::tell);
     if (problem.constraints().trend().isPresent()) {
       if (isProvenImpossible(oneDirection(List.of(relaxedBest.get())), segments)) {
         return done(segments, charge, CountResult.impossible());
       }
       oneDirection(List.of()).bounds(segments).ifPresent(known::add);
+      best(known).ifPresent(this::tell);
     }
     if (budget == Double.POSITIVE_INFINITY) {
       known.add(relaxedBest.get());
@@ -129,12 +140,27 @@ final class CountSearch {
     List<BudgetDual.Point> feasible = solution.get().feasible();
     BudgetDual.Point last = feasible.get(feasible.size() - 1);
     feasible.forEach(point -> known.add(point.bounds()));
+    best(known).ifPresent(this::tell);
     return new Task(
         segments,
         charge.withCost(solution.get().price()),
         known,
         last.value() + solution.get().price() * (budget - last.cost()),
         Optional.empty());
+  }
+
+  /** Equally many customers in each segment, and scores equally far apart, where allowed. */
+  private List<int[]> baselines(int segments) {
+    int[] apart = new int[segments + 1];
+    Arrays.setAll(apart, k -> problem.index().positionOf((double) k / segments));
+    problem.region().repair(apart, 0, segments);
+    List<int[]> allowed = new ArrayList<>(List.of(problem.equalShares(segments), apart));
+    allowed.removeIf(bounds -> !problem.region().contains(bounds, 0, segments));
+    return allowed;
+  }
+
+  private void tell(int[] bounds) {
+    search.accept(bounds, problem.value(bounds), 1);
   }
 
   /**
@@ -172,6 +198,12 @@ final class CountSearch {
   CountResult finish(Task task, long mostWork) {
     return task.result()
         .orElseGet(() -> closeGap(task.segments(), task.charge(), task.candidates(), mostWork));
+  }
+
+  /** What the relaxation alone tells of a task. */
+  CountResult bound(Task task) {
+    return task.result()
+        .orElseGet(() -> withoutLabels(task.segments(), task.charge(), task.candidates()));
   }
 
   /** The amount of money that one unit of {@link Task#outlook} stands for. */

@@ -32,7 +32,8 @@ import java.util.stream.IntStream;
  *       that finds where each cutoff is best by itself, and by dynamic programming where cutoffs
  *       get in each other's way, {@link LinearProgram}.
  *   <li>A linear value with treatments that may be left out or come in any order, with constraints
- *       on segments by themselves: O(K T D) for T treatments, {@link TreatmentProgram}.
+ *       on segments by themselves: O(K T D) for T treatments, {@link TreatmentProgram}; with a
+ *       budget, one search for each way to give treatments to segments, {@link ByAssignment}.
  *   <li>Any other sum over segments: all pairs of positions, O(K D^2), {@link PairwiseProgram};
  *       where these pairs are too many, {@link CellSearch}.
  *   <li>A penalty on neighbours, constraints on neighbouring rates, a budget: a relaxation that is
@@ -119,19 +120,22 @@ public final class ExactOptimizer implements Optimizer {
     if (!(choice.treated() instanceof LinearValuation)) {
       return Optional.of("treatments can be chosen only where values are sums over customers.");
     }
-    if (problem.region().ofSingleSegments()) {
-      return Optional.empty();
+    if (problem.constraints().concernNeighbours()) {
+      boolean budget = problem.constraints().budget().isPresent();
+      return Optional.of(
+          "treatments are chosen together with the cutoffs only where each segment is judged by itself,"
+              + " and there are constraints on neighbouring rates%s; take all treatments in their order, or leave %s out."
+                  .formatted(budget ? " and a budget" : "", budget ? "these constraints" : "them"));
     }
-    boolean rates = problem.constraints().concernNeighbours();
-    boolean budget = problem.constraints().budget().isPresent();
-    return Optional.of(
-        "treatments are chosen together with the cutoffs only where each segment is judged by itself,"
-            + " and there %s; take all treatments in their order, or leave %s out."
+    return problem.constraints().budget().isPresent() && Assignments.areTooMany(problem)
+        ? Optional.of(
+            "with a budget it tries each way to give %s treatments to segments, and %s to %s segments have more than %s; allow fewer segments, give fewer treatments, or let treatments rise with the score."
                 .formatted(
-                    rates && budget
-                        ? "are constraints on neighbouring rates and a budget"
-                        : rates ? "are constraints on neighbouring rates" : "is a budget",
-                    rates && budget ? "these constraints" : rates ? "them" : "it"));
+                    choice.available().length,
+                    problem.minSegments(),
+                    problem.maxSegments(),
+                    Assignments.MOST))
+        : Optional.empty();
   }
 
   @Override
@@ -141,7 +145,7 @@ public final class ExactOptimizer implements Optimizer {
 
   private static SearchResult solve(Problem problem, Search search, Frontier frontier) {
     if (problem.valuation() instanceof TreatmentChoice choice) {
-      new ByProgram(problem, search, frontier).run(choice);
+      chosenTreatments(problem, search, choice, frontier);
       search.progress(1);
       return frontier.result();
     }
@@ -168,6 +172,18 @@ public final class ExactOptimizer implements Optimizer {
         throw e;
       }
       return frontier.upperBound();
+    }
+  }
+
+  private static void chosenTreatments(
+      Problem problem, Search search, TreatmentChoice choice, Frontier frontier) {
+    if (problem.constraints().budget().isEmpty()) {
+      new ByProgram(problem, search, frontier).run(choice);
+      return;
+    }
+    new ByAssignment(problem, search, frontier).run(search.settings().get(EFFORT) * MILLION);
+    if (frontier.isImpossible()) {
+      throw new Explanation(problem, search.settings()).explain();
     }
   }
 

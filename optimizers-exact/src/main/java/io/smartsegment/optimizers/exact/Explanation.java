@@ -74,10 +74,12 @@ final class Explanation {
     }
     Problem free = problem.with(problem.constraints().withoutBudget());
     double lowest = Double.POSITIVE_INFINITY;
-    try (Search search = new Search(free, settings, SearchOptions.DEFAULT)) {
-      CountSearch counts = new CountSearch(free, search);
-      for (int k = free.minSegments(); k <= free.maxSegments(); k++) {
-        lowest = Math.min(lowest, counts.cheapest(k).orElse(Double.POSITIVE_INFINITY));
+    for (Problem treated : Assignments.of(free)) {
+      try (Search search = new Search(treated, settings, SearchOptions.DEFAULT)) {
+        CountSearch counts = new CountSearch(treated, search);
+        for (int k = treated.minSegments(); k <= treated.maxSegments(); k++) {
+          lowest = Math.min(lowest, counts.cheapest(k).orElse(Double.POSITIVE_INFINITY));
+        }
       }
     }
     return Double.isFinite(lowest) ? OptionalDouble.of(lowest) : OptionalDouble.empty();
@@ -94,6 +96,14 @@ final class Explanation {
     } catch (InfeasibleProblemException e) {
       return false;
     }
+    if (Assignments.areTooMany(changed)) {
+      unsure = true;
+      return false;
+    }
+    return Assignments.of(changed).stream().anyMatch(this::hasAny);
+  }
+
+  private boolean hasAny(Problem changed) {
     // The explanation is not part of the search that may have been stopped.
     try (Search search = new Search(changed, settings, SearchOptions.DEFAULT)) {
       CountSearch counts = new CountSearch(changed, search);

@@ -71,7 +71,7 @@ final class Frontier {
       }
     }
     if (found.isEmpty()) {
-      throw new InfeasibleProblemException(
+      throw InfeasibleProblemException.unproven(
           "No segmentation was found that satisfies all constraints: "
               + problem.constraints()
               + ". That there is none is not proven.",

@@ -292,6 +292,34 @@ class HullQuestionTest {
   }
 
   @Test
+  void aDivisionThatIsKnownIsACandidate() {
+    int better = 0;
+    for (int seed = 0; seed < 300; seed++) {
+      Case c = new Case(seed, true);
+      Optional<Segmentation> best = c.amongCustomers(c.priced());
+      if (best.isEmpty()) {
+        continue;
+      }
+      List<Segment> segments = best.get().segments();
+      HullQuestion knowing =
+          c.onHull()
+              .knowing(
+                  best.get().cutoffs(),
+                  segments.stream().mapToLong(Segment::customers).toArray(),
+                  segments.stream().mapToLong(Segment::conversions).toArray());
+      Segmentation found = knowing.solve();
+      assertThat(found.value()).as("%s", c).isCloseTo(best.get().value(), within(1e-9));
+      assertThat(found.certificate().upperBound().orElse(Double.POSITIVE_INFINITY))
+          .as("%s", c)
+          .isGreaterThanOrEqualTo(best.get().value() - 1e-9);
+      Optional<Segmentation> onSteps = answer(() -> c.onHull().solve());
+      better +=
+          onSteps.isEmpty() || onSteps.get().value() < found.value() - 1e-9 ? 1 : 0;
+    }
+    assertThat(better).as("divisions that the steps alone miss").isGreaterThan(10);
+  }
+
+  @Test
   void whatCannotBeKnownIsRefused() {
     Case c = new Case(5, false);
     Question between = c.priced().constraints(x -> x.withFixedCutoffs(0.0001));

@@ -9,6 +9,7 @@ import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.search.Search;
+import io.smartsegment.core.search.Search;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.search.StopCondition;
 import io.smartsegment.core.spi.SearchResult;
@@ -72,6 +73,24 @@ class RisingProgramTest {
     assertThat(problem.region().contains(result.bounds(), 0, 10)).isTrue();
     assertThat(result.upperBound().orElseThrow())
         .isGreaterThanOrEqualTo(problem.value(result.bounds()));
+  }
+
+  @Test
+  void aSearchHasAResultBeforeAnythingThatTakesLong() {
+    Problem problem = risingProblem(4_000, 5);
+    int[] fifths = problem.equalShares(5);
+    assertThat(problem.region().contains(fifths, 0, 5)).as("equal shares are allowed").isTrue();
+    try (Search search = Exact.search(problem)) {
+      CountSearch.Task task = new CountSearch(problem, search).begin(5);
+      assertThat(task.result()).as("work is left").isEmpty();
+      // What a search that is ended from outside would return.
+      int[] told = search.incumbents().bounds(5).orElseThrow();
+      assertThat(problem.value(told)).isGreaterThanOrEqualTo(problem.value(fifths));
+    }
+    StopCondition atOnce = StopCondition.never().or(state -> Optional.of("at once"));
+    SearchResult stopped =
+        Exact.solve(problem, Map.of(), SearchOptions.DEFAULT.withThreads(1).stoppingWhen(atOnce));
+    assertThat(problem.value(stopped.bounds())).isGreaterThanOrEqualTo(problem.value(fifths));
   }
 
   private static Problem risingProblem(int distinct, int segments) {

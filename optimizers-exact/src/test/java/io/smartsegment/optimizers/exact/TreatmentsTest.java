@@ -367,8 +367,12 @@ class TreatmentsTest {
     Constraints constraints =
         Constraints.DEFAULT.atMost(2).withMinimumSize(SegmentSize.ofCustomers(1));
 
-    assertThat(exact.refuses(new Problem(index, choice, constraints.withBudget(1e6))).orElseThrow())
-        .contains("budget");
+    assertThat(exact.refuses(new Problem(index, choice, constraints.withBudget(1e6)))).isEmpty();
+    assertThat(
+            exact
+                .refuses(new Problem(index, choice, constraints.withBudget(1e6).withRisingRates()))
+                .orElseThrow())
+        .contains("constraints on neighbouring rates and a budget");
     SeparableValuation pairwise = Exact.pairwise(treated);
     assertThat(
             exact

@@ -6,6 +6,7 @@ import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.SearchResult;
+import io.smartsegment.core.valuation.TreatmentChoice;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
@@ -14,8 +15,11 @@ import java.util.function.IntUnaryOperator;
 final class EqualParts {
   private EqualParts() {}
 
-  /** Names the constraints that such a segmentation would not honour. */
+  /** Names treatments in any order, and the constraints that such a segmentation would not honour. */
   static Optional<String> refuses(Problem problem) {
+    if (TreatmentChoice.isInAnyOrder(problem.valuation())) {
+      return Optional.of("It does not choose treatments in any order.");
+    }
     Constraints constraints = problem.constraints();
     List<String> known = constraints.numberAndMinimumSize().inWords();
     List<String> others =

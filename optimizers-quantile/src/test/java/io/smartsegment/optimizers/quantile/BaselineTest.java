@@ -13,6 +13,9 @@ import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.testing.BruteForce;
 import io.smartsegment.core.testing.RandomProblems;
 import io.smartsegment.core.testing.TestValuations;
+import io.smartsegment.core.valuation.SeparableValuation;
+import io.smartsegment.core.valuation.TreatmentChoice;
+import io.smartsegment.core.valuation.TreatmentOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -26,6 +29,37 @@ class BaselineTest {
   private static final double[] SCORES = {0.01, 0.02, 0.03, 0.1, 0.2, 0.3, 0.6, 1.0};
 
   private static final int[] OUTCOMES = {0, 0, 1, 0, 0, 1, 1, 1};
+
+  @Test
+  void treatmentsInAnyOrderAreRefusedByName() {
+    ScoreIndex index = ScoreIndex.of(SCORES, OUTCOMES);
+    SeparableValuation treated =
+        new SeparableValuation() {
+          @Override
+          public double segmentValue(int segment, int from, int to) {
+            return segment * (to - from);
+          }
+
+          @Override
+          public int maxSegments() {
+            return 2;
+          }
+        };
+    Constraints constraints =
+        Constraints.DEFAULT.atMost(2).withMinimumSize(SegmentSize.ofCustomers(1));
+    for (Optimizer baseline : List.of(UNIFORM, PERCENTILE)) {
+      assertThat(
+              baseline.refuses(
+                  new Problem(
+                      index, new TreatmentChoice(treated, TreatmentOrder.ANY), constraints)))
+          .hasValue("It does not choose treatments in any order.");
+      assertThat(
+              baseline.refuses(
+                  new Problem(
+                      index, new TreatmentChoice(treated, TreatmentOrder.SOME), constraints)))
+          .isEmpty();
+    }
+  }
 
   @Test
   void uniformCutoffsHaveEqualDistances() {
