@@ -1,10 +1,12 @@
 package io.smartsegment.core.engine;
 
+import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.InvalidSettingException;
-import io.smartsegment.core.error.PluginFailedException;
+import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.plugin.TimedCall;
 import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.question.PluginChoice;
 import io.smartsegment.core.question.Question;
@@ -18,7 +20,6 @@ import io.smartsegment.core.valuation.Valuation;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -39,6 +40,8 @@ final class BoundObjective {
   private final TreatmentOrder order;
   private final List<String> treatmentNames;
 
+  private final Blame blame;
+
   /** Valuations by the number of segments that they were bound for. */
   private final NavigableMap<Integer, Valuation> valuations = new TreeMap<>();
 
@@ -51,6 +54,7 @@ final class BoundObjective {
       TreatmentOrder order,
       List<String> treatmentNames) {
     this.objective = objective;
+    this.blame = new Blame(objective);
     this.settings = settings;
     this.customers = customers;
     this.valueName = valueName;
@@ -104,8 +108,56 @@ final class BoundObjective {
     return TimedCall.areOurs(objective);
   }
 
+  /** Finds out whether this objective is at fault where something fails. */
+  Blame blame() {
+    return blame;
+  }
+
+  /** The number of segments that a valuation has prices for. */
+  int pricedSegments(Valuation valuation) {
+    return PluginCall.ask(
+        "objective", objective, "saying for how many segments it has prices", valuation::maxSegments);
+  }
+
+  /** Whether a valuation depends on observed outcomes. */
+  boolean usesOutcomes(Valuation valuation) {
+    return PluginCall.ask(
+        "objective", objective, "saying whether it uses outcomes", valuation::usesOutcomes);
+  }
+
+  /**
+   * A problem of a valuation that this objective gave.
+   *
+   * @throws InfeasibleProblemException if no segmentation is allowed
+   */
+  Problem problem(ScoreIndex index, Valuation valuation, Constraints constraints) {
+    return blame.of(
+        () ->
+            PluginCall.workOrNothingAllowed(
+                "objective",
+                objective,
+                "being bound to the customers",
+                () -> new Problem(index, valuation, constraints)));
+  }
+
+  /** Why one segment is best, if the valuation of a problem can tell without a search. */
+  Optional<String> whyOneSegmentIsBest(Problem problem) {
+    return PluginCall.ask(
+        "objective",
+        objective,
+        "saying whether one segment is best",
+        () -> problem.valuation().whyOneSegmentIsBest(problem.maxSegments()));
+  }
+
+  /** The notes on a problem, those of the valuation included. */
+  List<String> notes(Problem problem) {
+    return PluginCall.ask("objective", objective, "giving its notes", problem::notes);
+  }
+
   /** A fault of the valuation that shows at some bounds; empty if none was found. */
   Optional<String> audit(Problem problem, List<int[]> shown) {
+    // The audit asks this too, and would wait longer for an answer.
+    whyOneSegmentIsBest(problem);
     return PluginCall.work(
         "objective",
         objective,
@@ -152,27 +204,26 @@ final class BoundObjective {
   }
 
   private Valuation on(ScoreIndex population, int segments) {
-    return PluginCall.work(
-        "objective",
-        objective,
-        "being bound to the customers",
-        () ->
-            Objects.requireNonNull(
-                objective.bind(population, segments, settings), PluginCall.NOTHING));
+    Valuation bound =
+        PluginCall.work(
+            "objective",
+            objective,
+            "being bound to the customers",
+            () -> objective.bind(population, segments, settings));
+    blame.know(bound);
+    return bound;
   }
 
   private static String valueName(Objective objective) {
-    return PluginCall.ask(
-        "objective",
-        objective,
-        "naming its value",
-        () -> {
-          String name = Objects.requireNonNull(objective.valueName(), PluginCall.NOTHING);
-          if (name.isBlank() || name.lines().count() != 1) {
-            throw new PluginFailedException(
-                "it calls its value '%s'.".formatted(name), "A name is one line of text.");
-          }
-          return name;
-        });
+    String name =
+        PluginCall.ask("objective", objective, "naming its value", objective::valueName);
+    if (name.isBlank() || name.lines().count() != 1) {
+      throw PluginCall.broken(
+          "objective",
+          objective,
+          "it calls its value '%s'".formatted(name),
+          "A name is one line of text.");
+    }
+    return PlainText.of(name);
   }
 }

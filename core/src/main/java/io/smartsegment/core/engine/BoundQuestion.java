@@ -153,7 +153,7 @@ public final class BoundQuestion {
    * @throws SmartSegmentException if the objective cannot be bound to the customers
    */
   public boolean usesOutcomes() {
-    return objective.forAtLeast(1).usesOutcomes();
+    return objective.usesOutcomes(objective.forAtLeast(1));
   }
 
   /** What customers add who cannot be divided by score. */
@@ -203,12 +203,7 @@ public final class BoundQuestion {
         question.mergers().isEmpty()
             ? possible
             : Math.min(constraints.maxSegments(), customers.distinctScores());
-    Valuation bound = objective.forSegments(segments);
-    return PluginCall.work(
-        "objective",
-        objective.objective(),
-        "being bound to the customers",
-        () -> new Problem(customers, bound, constraints));
+    return objective.problem(customers, objective.forSegments(segments), constraints);
   }
 
   /**
@@ -224,11 +219,11 @@ public final class BoundQuestion {
       upTo /= 2;
       bound = ifPossible(upTo);
     }
-    if (bound.isEmpty() || bound.get().maxSegments() >= upTo) {
+    if (bound.isEmpty() || objective.pricedSegments(bound.get()) >= upTo) {
       return failure;
     }
     try {
-      new Problem(customers, bound.get(), constraints);
+      objective.problem(customers, bound.get(), constraints);
       return failure;
     } catch (InfeasibleProblemException e) {
       return e;
@@ -304,8 +299,10 @@ public final class BoundQuestion {
     int more = Math.min(2 * constraints.maxSegments() + MORE_SEGMENTS, customers.distinctScores());
     try {
       return ifPossible(more)
-          .filter(bound -> bound.maxSegments() > asked.valuation().maxSegments())
-          .map(bound -> new Problem(customers, bound, constraints));
+          .filter(
+              bound ->
+                  objective.pricedSegments(bound) > objective.pricedSegments(asked.valuation()))
+          .map(bound -> objective.problem(customers, bound, constraints));
     } catch (SmartSegmentException e) {
       return Optional.empty();
     }
@@ -380,7 +377,8 @@ public final class BoundQuestion {
       return new TreatmentGain(name, true, OptionalDouble.empty());
     }
     try {
-      Problem others = new Problem(customers, choice.without(treatment), problem().constraints());
+      Problem others =
+          objective.problem(customers, choice.without(treatment), problem().constraints());
       // Only an optimizer that proves its answer tells what is lost, whichever was chosen.
       Optimizer proving = new OptimizerChoice(plugins.optimizers(), others).best();
       Settings defaults = PluginCall.settings("optimizer", proving, Map.of());

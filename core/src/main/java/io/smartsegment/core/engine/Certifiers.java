@@ -20,11 +20,11 @@ import java.util.OptionalDouble;
  */
 final class Certifiers {
   private final PluginSet<Optimizer> installed;
-  private final String objective;
+  private final BoundObjective objective;
   private final List<String> warnings;
 
   /** Takes the installed optimizers; failures while proving are added to the warnings. */
-  Certifiers(PluginSet<Optimizer> installed, String objective, List<String> warnings) {
+  Certifiers(PluginSet<Optimizer> installed, BoundObjective objective, List<String> warnings) {
     this.installed = installed;
     this.objective = objective;
     this.warnings = warnings;
@@ -61,11 +61,18 @@ final class Certifiers {
           new SupervisedSearch<>(
               search,
               () ->
-                  PluginCall.of(
-                      "optimizer",
-                      certifier,
-                      "proving a bound for objective '" + objective + "'",
-                      () -> certifier.upperBound(searched, search)));
+                  objective
+                      .blame()
+                      .of(
+                          () ->
+                              PluginCall.of(
+                                  "optimizer",
+                                  certifier,
+                                  "proving a bound for objective '"
+                                      + objective.objective().id()
+                                      + "'",
+                                  () -> certifier.upperBound(searched, search)),
+                          certifier));
       return supervised.run().orElse(OptionalDouble.empty());
     } catch (PluginFailedException e) {
       // The user did not choose this optimizer, so the result is given without a bound.

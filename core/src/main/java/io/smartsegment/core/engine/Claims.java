@@ -47,7 +47,7 @@ final class Claims {
     ClaimAudit audit = new ClaimAudit(problem);
     audit
         .betterThan(returned.bounds(), others)
-        .ifPresent(fault -> warnings.add("Optimizer '%s' %s.".formatted(optimizer.id(), fault)));
+        .ifPresent(fault -> warnings.add("Optimizer '%s': %s.".formatted(optimizer.id(), fault)));
     provenBound = audit.optimum();
     OptionalDouble claimed = returned.upperBound();
     Optional<String> refuted = audit.falseBound(claimed);

@@ -41,10 +41,11 @@ final class Evaluation {
   }
 
   Segmentation of(Cutoffs cutoffs) {
-    if (cutoffs.segments() > valuation.maxSegments()) {
+    int prices = objective.pricedSegments(valuation);
+    if (cutoffs.segments() > prices) {
       throw new InvalidSettingException(
           "The cutoffs %s make %s segments, and there are prices for %s."
-              .formatted(cutoffs, cutoffs.segments(), valuation.maxSegments()),
+              .formatted(cutoffs, cutoffs.segments(), prices),
           "Give fewer cutoffs, or prices for more segments.");
     }
     int[] bounds = bounds(cutoffs);
@@ -55,7 +56,7 @@ final class Evaluation {
       throw PluginCall.broken(
           "objective",
           objective.objective(),
-          "its value is %s for the bounds %s.".formatted(value, Arrays.toString(bounds)),
+          "its value is %s for the bounds %s".formatted(value, Arrays.toString(bounds)),
           "An objective gives a finite number for every segmentation.");
     }
     Segmentations segmentations =

@@ -4,6 +4,7 @@ import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
+import io.smartsegment.core.spi.Plugin;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,6 +36,11 @@ record Merging(Problem problem, List<Step> steps, double elsewhere) {
           "Choose another merger, or leave the merger out.");
     }
     return merged;
+  }
+
+  /** The mergers. */
+  Plugin[] plugins() {
+    return steps.stream().map(Step::merger).toArray(Plugin[]::new);
   }
 
   private String names() {

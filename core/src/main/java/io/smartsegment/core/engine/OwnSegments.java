@@ -56,7 +56,7 @@ final class OwnSegments {
       }
       ScoreIndex members = group.customers().get();
       Valuation valuation = objective.onOthers(members, treatment + 1);
-      usesOutcomes &= valuation.usesOutcomes();
+      usesOutcomes &= objective.usesOutcomes(valuation);
       without += members.customers();
       own.worths.add(own.worth(objective, valuation, members));
     }
@@ -93,12 +93,12 @@ final class OwnSegments {
   }
 
   private Worth worth(BoundObjective objective, Valuation valuation, ScoreIndex members) {
-    if (treatment >= valuation.maxSegments()) {
+    int prices = objective.pricedSegments(valuation);
+    if (treatment >= prices) {
       throw new InvalidSettingException(
           "The special treatment is number %s, and there are prices for %s."
-              .formatted(treatment, valuation.maxSegments()),
-          "Treatments count from 0: give a number up to %s."
-              .formatted(valuation.maxSegments() - 1));
+              .formatted(treatment, prices),
+          "Treatments count from 0: give a number up to %s.".formatted(prices - 1));
     }
     if (!(valuation instanceof ChainValuation chain)) {
       throw new InvalidSettingException(

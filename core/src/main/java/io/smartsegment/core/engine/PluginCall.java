@@ -1,5 +1,6 @@
 package io.smartsegment.core.engine;
 
+import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.core.error.SmartSegmentException;
@@ -13,31 +14,27 @@ import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.spi.Plugin;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls plugins. What a plugin throws is reported with its name and origin. Plugins of others have
  * a time limit in {@link #ask} and {@link #work}, and none in {@link #of}.
  */
 final class PluginCall {
-  static final String NOTHING = "it returned nothing";
-
   /** What a merger does, for messages; {@link #of} also tells by it that a merger refuses. */
   static final String JOINING = "joining segments";
-
-  private static final String LOOKING = "looking at the problem";
 
   private PluginCall() {}
 
   static Optional<String> refusal(Optimizer optimizer, Problem problem) {
-    return ask("optimizer", optimizer, LOOKING, () -> optimizer.refuses(problem));
+    return ask("optimizer", optimizer, "saying whether it refuses the problem", () -> optimizer.refuses(problem));
   }
 
   static int suitability(Optimizer optimizer, Problem problem) {
-    return ask("optimizer", optimizer, LOOKING, () -> optimizer.suitability(problem));
+    return ask("optimizer", optimizer, "saying how well it suits", () -> optimizer.suitability(problem));
   }
 
   /** Reads settings of a plugin; code of the plugin is called for this. */
@@ -54,7 +51,7 @@ final class PluginCall {
    * "optimizer 'x' failed while ...".
    */
   static <T> T ask(String type, Plugin plugin, String doing, Supplier<T> question) {
-    return of(type, plugin, doing, timed(TimedCall.QUESTION, plugin, question));
+    return sure(type, plugin, doing, timed(TimedCall.QUESTION, plugin, question));
   }
 
   /**
@@ -62,7 +59,21 @@ final class PluginCall {
    * {@code SupervisedSearch} limits it.
    */
   static <T> T work(String type, Plugin plugin, String doing, Supplier<T> work) {
+    return sure(type, plugin, doing, timed(TimedCall.WORK, plugin, work));
+  }
+
+  /** As {@link #work}, where this library may find out that no segmentation is allowed. */
+  static <T> T workOrNothingAllowed(String type, Plugin plugin, String doing, Supplier<T> work) {
     return of(type, plugin, doing, timed(TimedCall.WORK, plugin, work));
+  }
+
+  /** Calls what has no say in whether any segmentation is allowed. */
+  private static <T> T sure(String type, Plugin plugin, String doing, Supplier<T> call) {
+    try {
+      return of(type, plugin, doing, call);
+    } catch (InfeasibleProblemException e) {
+      throw verdict(type, plugin, doing, e);
+    }
   }
 
   private static <T> Supplier<T> timed(Duration patience, Plugin plugin, Supplier<T> call) {
@@ -71,10 +82,24 @@ final class PluginCall {
 
   /** Calls without a limit; {@code doing} completes "optimizer 'x' failed while ...". */
   static <T> T of(String type, Plugin plugin, String doing, Supplier<T> call) {
+    @Nullable T result = caught(type, plugin, doing, call);
+    if (result == null) {
+      throw broken(
+          type,
+          plugin,
+          "it returned nothing while " + doing,
+          "Report it to whoever wrote the plugin: null is no answer.");
+    }
+    return result;
+  }
+
+  private static <T> T caught(String type, Plugin plugin, String doing, Supplier<T> call) {
     try {
-      return Objects.requireNonNull(call.get(), NOTHING);
+      return call.get();
     } catch (PluginFailedException e) {
       throw broken(type, plugin, e.problem(), e.advice(), e);
+    } catch (InfeasibleProblemException e) {
+      throw e;
     } catch (SmartSegmentException e) {
       // Meant for the user, so that it passes as it is; a merger's is worded as a refusal.
       throw doing.equals(JOINING) ? refused(plugin, e) : e;
@@ -82,12 +107,34 @@ final class PluginCall {
       throw e;
     } catch (Throwable e) {
       // Also errors such as a missing class, and checked exceptions that other languages hide.
-      throw new PluginFailedException(
-          "%s, failed while %s: %s."
-              .formatted(name(type, plugin), doing, PlainText.of(Linkage.words(e))),
-          advice(e),
-          e);
+      throw failed(type, plugin, doing, e);
     }
+  }
+
+  /** The failure of a plugin by an exception; {@code doing} as in {@link #of}. */
+  static PluginFailedException failed(String type, Plugin plugin, String doing, Throwable thrown) {
+    return new PluginFailedException(
+        "%s, failed while %s: %s"
+            .formatted(name(type, plugin), doing, sentence(Linkage.words(thrown))),
+        advice(thrown),
+        thrown);
+  }
+
+  /** The failure of a plugin that calls the problem impossible, which is not for it to say. */
+  static PluginFailedException verdict(
+      String type, Plugin plugin, String doing, InfeasibleProblemException verdict) {
+    return broken(
+        type,
+        plugin,
+        "it says while %s that no segmentation is allowed: %s".formatted(doing, verdict.problem()),
+        "Report it to whoever wrote the plugin: only an optimizer may throw an InfeasibleProblemException.",
+        verdict);
+  }
+
+  /** A text of a plugin, safe to print, and with one full stop. */
+  static String sentence(String text) {
+    String plain = PlainText.of(text).stripTrailing();
+    return plain.endsWith(".") || plain.endsWith("!") || plain.endsWith("?") ? plain : plain + ".";
   }
 
   private static String advice(Throwable failure) {
@@ -107,7 +154,7 @@ final class PluginCall {
   private static PluginException refused(Plugin merger, SmartSegmentException why) {
     PluginException refusal =
         new PluginException(
-            "Merger '%s' refuses: %s".formatted(id(merger), PlainText.of(why.problem())),
+            "Merger '%s' refuses: %s".formatted(id(merger), sentence(why.problem())),
             why.advice().isEmpty()
                 ? "Choose another merger, or leave the merger out."
                 : PlainText.of(why.advice()));
@@ -120,13 +167,13 @@ final class PluginCall {
     return new PluginFailedException(contract(type, plugin, how), advice);
   }
 
-  private static PluginFailedException broken(
+  static PluginFailedException broken(
       String type, Plugin plugin, String how, String advice, Throwable cause) {
     return new PluginFailedException(contract(type, plugin, how), advice, cause);
   }
 
   private static String contract(String type, Plugin plugin, String how) {
-    return "%s, broke its contract: %s".formatted(name(type, plugin), PlainText.of(how));
+    return "%s, broke its contract: %s".formatted(name(type, plugin), sentence(how));
   }
 
   private static String name(String type, Plugin plugin) {

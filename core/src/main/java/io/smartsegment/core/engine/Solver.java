@@ -3,6 +3,7 @@ package io.smartsegment.core.engine;
 import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.PluginException;
+import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.plugin.PluginSet;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.SegmentSize;
@@ -34,6 +35,7 @@ final class Solver {
   private final OwnSegments own;
   private final SearchOptions options;
   private final Certifiers certifiers;
+  private final Blame blame;
   private final List<String> warnings = new ArrayList<>();
 
   Solver(
@@ -48,7 +50,8 @@ final class Solver {
     this.objective = bound.objective();
     this.listener = new HeardListener(options.listener());
     this.options = options.withListener(listener);
-    this.certifiers = new Certifiers(installed, objective.id(), warnings);
+    this.blame = bound.blame();
+    this.certifiers = new Certifiers(installed, bound, warnings);
   }
 
   Segmentation solve(Optimizer optimizer, Settings settings, List<Merging.Step> mergers) {
@@ -68,21 +71,23 @@ final class Solver {
         .ifPresent(
             why -> {
               throw new PluginException(
-                  "Optimizer '%s' cannot solve this problem: %s".formatted(optimizer.id(), why),
+                  "Optimizer '%s' cannot solve this problem: %s"
+                      .formatted(optimizer.id(), PluginCall.sentence(why)),
                   "Choose another optimizer, or none to take the one that suits best.");
             });
     options.listener().onPhase("searching by " + optimizer.id());
     try (Search search = new Search(searched, settings, options)) {
       SearchResult returned = search(optimizer, searched, search);
       search.stopReason().ifPresent(why -> warnings.add("The search ended early: " + why + "."));
-      Claims claims = new Claims(searched, optimizer, returned, warnings);
+      Claims claims = blame.of(() -> new Claims(searched, optimizer, returned, warnings));
       Proof proof = proof(optimizer, searched, claims);
       SearchResult found = claims.result();
       if (!mergers.isEmpty()) {
         Merging merging = new Merging(problem, mergers, own.value());
         // The frontier of the search ignores the minimum size, so it is left out after merging.
-        found =
-            new SearchResult(merging.merged(found.bounds(), warnings), proof.bound(), List.of());
+        int[] merged =
+            blame.of(() -> merging.merged(claims.result().bounds(), warnings), merging.plugins());
+        found = new SearchResult(merged, proof.bound(), List.of());
       }
       SearchRun run =
           new SearchRun(
@@ -112,7 +117,7 @@ final class Solver {
         return new Proof(OptionalDouble.empty(), Optional.empty());
       }
       OptionalDouble proven = OptionalDouble.of(other.get().bound());
-      double value = searched.value(claims.result().bounds());
+      double value = blame.of(() -> searched.value(claims.result().bounds()));
       if (Certificate.of(value, proven).upperBound().isEmpty()) {
         warnings.add(Claims.refutation(other.get().certifier(), proven.getAsDouble()));
         return new Proof(OptionalDouble.empty(), Optional.empty());
@@ -125,24 +130,32 @@ final class Solver {
   }
 
   private SearchResult search(Optimizer optimizer, Problem searched, Search search) {
+    Verdicts verdicts = new Verdicts(optimizer, searched);
     try {
       SupervisedSearch<SearchResult> supervised =
           new SupervisedSearch<>(
               search,
               () ->
-                  PluginCall.of(
-                      "optimizer",
-                      optimizer,
-                      "searching with objective '" + objective.id() + "'",
-                      () -> optimizer.optimize(searched, search)));
-      SearchResult found = supervised.run().orElseGet(() -> SearchResult.of(search));
+                  blame.of(
+                      () ->
+                          PluginCall.of(
+                              "optimizer",
+                              optimizer,
+                              "searching with objective '" + objective.id() + "'",
+                              () -> optimizer.optimize(searched, search)),
+                      optimizer));
+      Optional<SearchResult> returned = supervised.run();
       supervised
           .overrun()
           .ifPresent(how -> warnings.add("Optimizer '%s' %s".formatted(optimizer.id(), how)));
+      SearchResult found =
+          returned.orElseGet(
+              () -> verdicts.bestSeen(search, supervised.overrun().orElse("was ended.")));
       requireHonestObjective(searched, found);
       Results.requireAllowed(optimizer, searched, found);
       return found;
     } catch (InfeasibleProblemException e) {
+      blame.of(() -> verdicts.requireTrue(e, search), optimizer);
       if (options.certified()) {
         // Another optimizer may explain why nothing was found, by an exception of its own.
         certifiers.bound(optimizer, searched, options);
@@ -166,7 +179,7 @@ final class Solver {
               throw PluginCall.broken(
                   "objective",
                   objective,
-                  fault + ".",
+                  fault,
                   "Nothing can be found or proven with such values: report it to whoever wrote the"
                       + " objective.");
             });
@@ -180,18 +193,24 @@ final class Solver {
       throw PluginCall.broken(
           "objective",
           objective,
-          "its value is %s for the bounds %s.".formatted(value, Arrays.toString(found.bounds())),
+          "its value is %s for the bounds %s".formatted(value, Arrays.toString(found.bounds())),
           "An objective gives a finite number for every segmentation.");
     }
+    // What needs no work is asked by itself, since it is waited for less long.
+    Optional<String> whyOne = bound.whyOneSegmentIsBest(problem);
+    warnings.addAll(bound.notes(problem));
     return PluginCall.work(
         "objective",
         objective,
         "describing the result",
-        () -> segmentation(found, certificate(value, proof, claims), run));
+        () -> segmentation(found, certificate(value, proof, claims, whyOne), whyOne, run));
   }
 
-  private Certificate certificate(double value, Proof proof, Claims claims) {
-    Certificate certificate = Certificate.of(value, tightened(value, proof.bound()));
+  private Certificate certificate(
+      double value, Proof proof, Claims claims, Optional<String> whyOne) {
+    Certificate certificate =
+        Certificate.of(
+            value, whyOne.isEmpty() ? proof.bound() : tightened(value, proof.bound()));
     if (certificate.upperBound().isPresent()) {
       String how = proof.how().orElse("");
       return certificate.withProvenBy(
@@ -203,11 +222,11 @@ final class Solver {
     return claims.unproven().map(certificate::withClaim).orElse(certificate);
   }
 
-  private Segmentation segmentation(SearchResult found, Certificate certificate, SearchRun run) {
+  private Segmentation segmentation(
+      SearchResult found, Certificate certificate, Optional<String> whyOne, SearchRun run) {
     int[] bounds = found.bounds();
-    warnings.addAll(problem.notes());
     warnings.addAll(own.notes());
-    warnings.addAll(Words.about(problem, bounds, certificate, own.value()));
+    warnings.addAll(Words.about(problem, bounds, certificate, own.value(), whyOne));
     Segmentations segmentations = Segmentations.of(problem, bound.treatmentNames(), own);
     Cutoffs cutoffs = segmentations.cutoffs(bounds);
     return new Segmentation(
@@ -221,7 +240,7 @@ final class Solver {
             segmentations.budgetCurve(problem, found),
             priceStability(bounds)),
         run,
-        warnings);
+        warnings.stream().map(PlainText::of).toList());
   }
 
   /** Comparisons need no ranges of prices. */
@@ -233,9 +252,6 @@ final class Solver {
 
   /** The bound, tightened where the prices alone prove that one segment is best. */
   private OptionalDouble tightened(double value, OptionalDouble upperBound) {
-    if (problem.valuation().whyOneSegmentIsBest(problem.maxSegments()).isEmpty()) {
-      return upperBound;
-    }
     double one = problem.value(new int[] {0, problem.index().distinctScores()});
     // A claimed bound below the value is false and must not replace a true one.
     boolean holds = Certificate.of(value, upperBound).upperBound().isPresent();

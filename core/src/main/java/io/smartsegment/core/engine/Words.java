@@ -19,9 +19,14 @@ final class Words {
    * Words about a result.
    *
    * @param elsewhere what segments are worth that are the same in every result
+   * @param whyOne why one segment is best, if the prices alone tell
    */
   static List<String> about(
-      Problem problem, int[] bounds, Certificate certificate, double elsewhere) {
+      Problem problem,
+      int[] bounds,
+      Certificate certificate,
+      double elsewhere,
+      Optional<String> whyOne) {
     List<String> words = new ArrayList<>();
     int asked = problem.constraints().maxSegments();
     int possible = problem.region().possibleSegments();
@@ -36,7 +41,7 @@ final class Words {
               possible,
               String.join("; ", problem.constraints().inWords().stream().skip(1).toList())));
     }
-    degeneracy(problem, bounds, certificate, elsewhere).ifPresent(words::add);
+    degeneracy(problem, bounds, certificate, elsewhere, whyOne).ifPresent(words::add);
     trend(problem, bounds).ifPresent(words::add);
     return words;
   }
@@ -71,7 +76,11 @@ final class Words {
   }
 
   private static Optional<String> degeneracy(
-      Problem problem, int[] bounds, Certificate certificate, double elsewhere) {
+      Problem problem,
+      int[] bounds,
+      Certificate certificate,
+      double elsewhere,
+      Optional<String> whyOne) {
     double value = certificate.value();
     double one = problem.value(new int[] {0, problem.index().distinctScores()});
     boolean oneIsAsGood = one >= value - Rounding.of(one, value);
@@ -79,10 +88,7 @@ final class Words {
       return Optional.empty();
     }
     String why =
-        problem
-            .valuation()
-            .whyOneSegmentIsBest(problem.maxSegments())
-            .orElse("No division was found that earns more than leaving all customers in one.");
+        whyOne.orElse("No division was found that earns more than leaving all customers in one.");
     return Optional.of(why + " " + loss(problem, bounds, certificate, one, elsewhere));
   }
 

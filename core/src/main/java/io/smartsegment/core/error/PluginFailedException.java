@@ -29,10 +29,10 @@ public final class PluginFailedException extends SmartSegmentException {
    *
    * @param problem a sentence that says which plugin failed, and how
    * @param advice what to do about it; empty if there is nothing to say
-   * @param cause what was thrown
+   * @param cause what was thrown; a stand-in is kept if its own text cannot be printed
    */
   public PluginFailedException(String problem, String advice, Throwable cause) {
     super(CODE, problem, advice);
-    initCause(cause);
+    initCause(FailureText.printable(cause));
   }
 }

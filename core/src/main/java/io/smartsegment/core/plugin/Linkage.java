@@ -1,5 +1,6 @@
 package io.smartsegment.core.plugin;
 
+import io.smartsegment.core.error.FailureText;
 import io.smartsegment.core.spi.Plugin;
 import io.smartsegment.core.stability.Internal;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public final class Linkage {
     if (failure instanceof UnsupportedClassVersionError) {
       return Optional.of("Run it on a newer Java, or have the plugin compiled for this one.");
     }
-    String words = String.valueOf(failure.getMessage()).replace('.', '/');
+    String words = FailureText.of(failure).replace('.', '/');
     return words.contains(OURS) || failure instanceof AbstractMethodError
         ? Optional.of(
             "The plugin was built against another version of Smart Segment than this one%s: take the versions that belong together."
@@ -57,17 +58,21 @@ public final class Linkage {
   private static boolean isOfInitializer(Throwable failure) {
     return failure instanceof ExceptionInInitializerError
         || (failure instanceof NoClassDefFoundError
-            && String.valueOf(failure.getMessage()).startsWith("Could not initialize class"));
+            && FailureText.of(failure).contains("Could not initialize class"));
   }
 
   /**
-   * {@return a failure in words; for a failed static initializer, with its cause}
+   * {@return a failure in words; for a failed static initializer, with its cause. Whatever the failure
+   * is, this does not fail}
    *
    * @param failure what was thrown
    */
   public static String words(Throwable failure) {
+    if (failure instanceof TimedCall.LateException) {
+      return String.valueOf(failure.getMessage());
+    }
     return failure instanceof ExceptionInInitializerError && failure.getCause() != null
-        ? "a static initializer failed with " + failure.getCause()
-        : failure.toString();
+        ? "a static initializer failed with " + FailureText.of(failure.getCause())
+        : FailureText.of(failure);
   }
 }

@@ -8,11 +8,16 @@ import io.smartsegment.core.stability.Internal;
  */
 @Internal
 public final class PlainText {
+  private static final char ZERO_WIDTH_NON_JOINER = '\u200c';
+  private static final char ZERO_WIDTH_JOINER = '\u200d';
+  private static final char ARABIC_LETTER_MARK = '\u061c';
+
   private PlainText() {}
 
   /**
-   * {@return the text with each control character but line ends and tabs, and each character that
-   * changes the direction of writing, replaced by its code, such as {@code \u001b}}
+   * {@return the text with each control character but line ends and tabs, and each invisible
+   * character that steers how others are shown, such as the direction of writing, replaced by its
+   * code, such as {@code \u001b}. What joins letters or keeps them apart in some scripts stays}
    *
    * @param text any text
    */
@@ -31,7 +36,16 @@ public final class PlainText {
   }
 
   private static boolean isSafe(char c) {
-    boolean turns = (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
-    return c == '\n' || c == '\t' || !(Character.isISOControl(c) || turns);
+    return switch (Character.getType(c)) {
+      case Character.CONTROL -> c == '\n' || c == '\t';
+      case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+      case Character.FORMAT -> c == ZERO_WIDTH_NON_JOINER || c == ZERO_WIDTH_JOINER || isArabic(c);
+      default -> true;
+    };
+  }
+
+  /** Signs around Arabic numbers are of the same category, and visible. */
+  private static boolean isArabic(char c) {
+    return Character.UnicodeBlock.of(c) == Character.UnicodeBlock.ARABIC && c != ARABIC_LETTER_MARK;
   }
 }

@@ -1,6 +1,7 @@
 package io.smartsegment.core.plugin;
 
 import io.smartsegment.core.stability.Internal;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
@@ -35,7 +36,7 @@ public final class TimedCall {
     private static final long serialVersionUID = 1L;
 
     LateException(Duration patience, Thread thread) {
-      super("no return within " + patience.toMillis() / 1000.0 + " s");
+      super("no return within " + seconds(patience));
       setStackTrace(thread.getStackTrace());
     }
   }
@@ -49,7 +50,12 @@ public final class TimedCall {
     return Arrays.stream(objects).allMatch(each -> isOurs(each.getClass()));
   }
 
-  static boolean isOurs(Class<?> type) {
+  /**
+   * {@return whether a class is of this library, by its name}
+   *
+   * @param type any class
+   */
+  public static boolean isOurs(Class<?> type) {
     return type.getName().startsWith(OURS);
   }
 
@@ -72,7 +78,7 @@ public final class TimedCall {
 
   private static <T> T onOwnThread(Duration patience, Supplier<T> code) {
     FutureTask<T> task = new FutureTask<>(code::get);
-    Thread thread = new Thread(task, "smart-segment-plugin");
+    Thread thread = new Thread(task, "smart-segment-plugin-for-" + seconds(patience));
     thread.setDaemon(true);
     thread.start();
     boolean interrupted = false;
@@ -100,9 +106,20 @@ public final class TimedCall {
     }
   }
 
-  /** Throws anything as it is: code in other languages may throw undeclared checked exceptions. */
+  private static String seconds(Duration duration) {
+    return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+  }
+
+  /**
+   * Throws anything as it is: code in other languages may throw undeclared checked exceptions.
+   *
+   * @param <E> what the compiler is told that it throws
+   * @param thrown what to throw
+   * @return never
+   * @throws E always
+   */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <E extends Throwable> E asItIs(Throwable thrown) throws E {
+  public static <E extends Throwable> E asItIs(Throwable thrown) throws E {
     throw (E) thrown;
   }
 }

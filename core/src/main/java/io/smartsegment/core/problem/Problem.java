@@ -8,8 +8,10 @@ import io.smartsegment.core.valuation.CandidateBatch;
 import io.smartsegment.core.valuation.TreatmentChoice;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * The customers, the valuation of their segmentations, and the constraints: all that an optimizer
@@ -95,9 +97,48 @@ public final class Problem {
    * {@return the value of a segmentation}
    *
    * @param bounds its K + 1 positions, from 0 to the number of distinct scores
+   * @throws IllegalArgumentException if the bounds do not rise from 0 to D, or are more than there
+   *     are prices, and cannot be valued
    */
   public double value(int[] bounds) {
-    return valuation.value(bounds, 0, bounds.length - 1);
+    return value(bounds, 0, bounds.length - 1);
+  }
+
+  private double value(int[] bounds, int offset, int segments) {
+    try {
+      return valuation.value(bounds, offset, segments);
+    } catch (RuntimeException | Error e) {
+      requireSegmentation(bounds, offset, segments, e);
+      throw e;
+    }
+  }
+
+  /**
+   * Explains a failed valuation by bad bounds, which are the fault of whoever gave them and not of
+   * the valuation. To check each candidate before would be slow.
+   */
+  private void requireSegmentation(int[] bounds, int offset, int segments, Throwable failure) {
+    int distinct = index.distinctScores();
+    boolean rising =
+        segments > 0
+            && bounds[offset] == 0
+            && bounds[offset + segments] == distinct
+            && IntStream.range(offset, offset + segments)
+                .allMatch(k -> bounds[k] < bounds[k + 1]);
+    if (rising && segments <= valuation.maxSegments()) {
+      return;
+    }
+    String given = Arrays.toString(Arrays.copyOfRange(bounds, offset, offset + segments + 1));
+    IllegalArgumentException explained =
+        new IllegalArgumentException(
+            rising
+                ? "The bounds %s make %s segments, and there are prices for %s."
+                    .formatted(given, segments, valuation.maxSegments())
+                : "The bounds %s do not rise from 0 to %s.\nproblem.region().repair(bounds, 0, %s) makes them do so."
+                    .formatted(given, distinct, segments));
+    // It is not the cause: the stack trace of a cause tells whose code has failed.
+    explained.addSuppressed(failure);
+    throw explained;
   }
 
   /**
@@ -148,9 +189,10 @@ public final class Problem {
    * @param bounds array that holds the bounds
    * @param offset index of the first one
    * @param segments number of segments
+   * @throws IllegalArgumentException as {@link #value}
    */
   public double merit(int[] bounds, int offset, int segments) {
-    return penalized(bounds, offset, segments, valuation.value(bounds, offset, segments));
+    return penalized(bounds, offset, segments, value(bounds, offset, segments));
   }
 
   /**
@@ -168,9 +210,17 @@ public final class Problem {
    * @param batch the candidates
    * @param from first row
    * @param to row after the last one
+   * @throws IllegalArgumentException as {@link #value}
    */
   public void evaluate(CandidateBatch batch, int from, int to) {
-    valuation.evaluate(batch, from, to);
+    try {
+      valuation.evaluate(batch, from, to);
+    } catch (RuntimeException | Error e) {
+      for (int row = from; row < to; row++) {
+        requireSegmentation(batch.bounds(), batch.offset(row), batch.segments(row), e);
+      }
+      throw e;
+    }
     if (region.ofSingleSegments()) {
       return;
     }

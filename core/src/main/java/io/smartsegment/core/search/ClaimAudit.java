@@ -91,7 +91,7 @@ public final class ClaimAudit {
 
   /**
    * {@return why a bound on all allowed segmentations is false, in a sentence that begins with
-   * "it"; empty if nothing speaks against it}
+   * "it" and has no full stop; empty if nothing speaks against it}
    *
    * @param claimed the bound, empty if none is claimed
    */
@@ -101,7 +101,7 @@ public final class ClaimAudit {
 
   /**
    * {@return why a bound on the segmentations with one number of segments is false, in a sentence
-   * that begins with "it"; empty if nothing speaks against it}
+   * that begins with "it" and has no full stop; empty if nothing speaks against it}
    *
    * @param claimed the bound, empty if none is claimed
    * @param segments their number of segments, from 1 to the problem's maximum
@@ -112,13 +112,13 @@ public final class ClaimAudit {
       return Optional.empty();
     }
     return Optional.of(
-        "it claims that nothing exceeds %s, but the bounds %s are worth %s."
+        "it claims that nothing exceeds %s, but the bounds %s are worth %s"
             .formatted(claimed.getAsDouble(), Arrays.toString(bounds[segments]), value));
   }
 
   /**
-   * {@return why a result is not the best that was returned, in a sentence that begins with "it";
-   * empty if it is}
+   * {@return why a result is not the best that was returned, in a sentence that begins with "it"
+   * and has no full stop; empty if it is}
    *
    * @param result its bounds
    * @param others all other bounds that were returned and are allowed
@@ -129,7 +129,7 @@ public final class ClaimAudit {
       double better = problem.value(other);
       if (better > value + rounding(value)) {
         return Optional.of(
-            "its result %s is worth %s, but it also returned %s, which is worth %s."
+            "its result %s is worth %s, but it also returned %s, which is worth %s"
                 .formatted(Arrays.toString(result), value, Arrays.toString(other), better));
       }
     }

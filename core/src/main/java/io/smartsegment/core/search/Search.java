@@ -5,9 +5,7 @@ import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.stability.Stable;
 import io.smartsegment.core.valuation.CandidateBatch;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The tools that an optimizer gets beside the problem: its settings, seeded randomness, evaluation
@@ -107,14 +105,7 @@ public final class Search implements AutoCloseable {
    */
   public void evaluate(CandidateBatch batch, int rows) {
     requireRunning();
-    try {
-      pool.run(rows, (from, to) -> problem.evaluate(batch, from, to));
-    } catch (IndexOutOfBoundsException e) {
-      for (int row = 0; row < rows; row++) {
-        requireBounds(batch.copyOfBounds(row), e);
-      }
-      throw e;
-    }
+    pool.run(rows, (from, to) -> problem.evaluate(batch, from, to));
     accept(batch, rows);
   }
 
@@ -128,13 +119,7 @@ public final class Search implements AutoCloseable {
    */
   public double evaluate(int[] bounds) {
     requireRunning();
-    double merit;
-    try {
-      merit = problem.merit(bounds, 0, bounds.length - 1);
-    } catch (IndexOutOfBoundsException e) {
-      requireBounds(bounds, e);
-      throw e;
-    }
+    double merit = problem.merit(bounds, 0, bounds.length - 1);
     accept(bounds, merit, 1);
     return merit;
   }
@@ -265,18 +250,6 @@ public final class Search implements AutoCloseable {
     if (incumbents.offer(bounds, offset, segments, value) && value > best) {
       best = value;
       lastImprovement = evaluations;
-    }
-  }
-
-  /** Explains a failed evaluation by bad bounds. Checking each candidate before would be slow. */
-  private void requireBounds(int[] bounds, IndexOutOfBoundsException cause) {
-    int distinct = problem.index().distinctScores();
-    boolean rising = IntStream.range(1, bounds.length).allMatch(k -> bounds[k - 1] < bounds[k]);
-    if (!rising || bounds[0] != 0 || bounds[bounds.length - 1] != distinct) {
-      throw new IllegalArgumentException(
-          "The bounds %s do not rise from 0 to %s.\nproblem.region().repair(bounds, 0, %s) makes them do so."
-              .formatted(Arrays.toString(bounds), distinct, bounds.length - 1),
-          cause);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.smartsegment.core.search;
 
+import io.smartsegment.core.error.FailureText;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.core.valuation.CandidateBatch;
@@ -44,8 +45,8 @@ public final class ValueAudit {
   }
 
   /**
-   * {@return the first thing that is wrong, in a sentence that begins with "it"; empty if nothing
-   * is}
+   * {@return the first thing that is wrong, in a sentence that begins with "it" and has no full
+   * stop; empty if nothing is}
    *
    * @param results bounds that are shown or claimed; a fixed set of others is audited as well
    */
@@ -70,12 +71,12 @@ public final class ValueAudit {
     try {
       return new OfBounds(bounds).fault().map(fault -> fault + " for the bounds " + text(bounds));
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-      return Optional.of("it fails with %s for the bounds %s".formatted(e, text(bounds)));
+      return Optional.of("it fails with %s for the bounds %s".formatted(FailureText.of(e), text(bounds)));
     }
   }
 
   private static String text(int[] bounds) {
-    return Arrays.toString(bounds) + ".";
+    return Arrays.toString(bounds);
   }
 
   /** The audit of one segmentation. */

@@ -1,5 +1,6 @@
 package io.smartsegment.core.setting;
 
+import io.smartsegment.core.error.FailureText;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.core.error.SmartSegmentException;
@@ -196,7 +197,8 @@ public final class Setting<T> {
   /** The reader is code of the plugin, which nobody is to mistake for a fault of the library. */
   private PluginFailedException failure(String owner, Object raw, Throwable cause) {
     return new PluginFailedException(
-        "The reader of setting '%s' of '%s' failed on '%s': %s.".formatted(name, owner, raw, cause),
+        "The reader of setting '%s' of '%s' failed on '%s': %s."
+            .formatted(name, owner, raw, FailureText.of(cause)),
         "Report it to whoever wrote the plugin; allowed values are: " + range + ".",
         cause);
   }

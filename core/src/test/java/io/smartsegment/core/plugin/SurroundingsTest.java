@@ -63,6 +63,11 @@ class SurroundingsTest {
         .isEqualTo("a\\u001b[2Jb\\u009bc\\u202ed\\u0000\\u0007\\u007f");
     assertThat(PlainText.of("two lines\r\nand\ta tab\n, and a lone \r."))
         .isEqualTo("two lines\r\nand\ta tab\n, and a lone \\u000d.");
+    assertThat(PlainText.of("a\u200eb\u061cc\u2028d\ufeffe\u2066f"))
+        .isEqualTo("a\\u200eb\\u061cc\\u2028d\\ufeffe\\u2066f");
+    assertThat(PlainText.of("\u0645\u06cc\u200c\u0634 \u0600\u0661"))
+        .as("letters kept apart, and a visible sign before a number")
+        .isEqualTo("\u0645\u06cc\u200c\u0634 \u0600\u0661");
     assertThat(PlainText.of("\u00e4\u20ac \ud83d\ude00")).isEqualTo("\u00e4\u20ac \ud83d\ude00");
   }
 }
