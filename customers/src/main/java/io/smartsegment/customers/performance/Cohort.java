@@ -19,7 +19,8 @@ public record Cohort(CalendarPeriod period, long customers, List<Optional<Cohort
    *
    * @param period the period of the first purchase
    * @param customers number of customers
-   * @param cells entry k is what they did k periods later, as far as there are days before the as-of date
+   * @param cells entry k is what they did k periods later, as far as there are days before the
+   *     as-of date
    */
   public Cohort {
     cells = List.copyOf(cells);

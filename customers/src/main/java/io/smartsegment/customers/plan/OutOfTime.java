@@ -173,10 +173,13 @@ public record OutOfTime(
                 Numbers.money(interval.get().lower()),
                 Numbers.money(interval.get().upper()));
     if (rival.isBeaten()) {
-      return "The plan of %s is worth more than that of %s: %s.".formatted(first.name(), rival.name(), range);
+      return "The plan of %s is worth more than that of %s: %s."
+          .formatted(first.name(), rival.name(), range);
     }
     return interval.get().upper() < 0
-        ? "The plan of %s is worth less than that of %s: %s.".formatted(first.name(), rival.name(), range)
-        : "The plans of %s and %s cannot be told apart: %s.".formatted(first.name(), rival.name(), range);
+        ? "The plan of %s is worth less than that of %s: %s."
+            .formatted(first.name(), rival.name(), range)
+        : "The plans of %s and %s cannot be told apart: %s."
+            .formatted(first.name(), rival.name(), range);
   }
 }

@@ -103,10 +103,13 @@ class OutOfTimeTest {
             TREATMENTS,
             OutOfTimeSettings.of(OnlineRetail.END, 91));
     assertThat(cellsFirst.verdict())
-        .anyMatch(sentence -> sentence.startsWith("The plan of RFM cells is worth less than that of quintiles"))
+        .anyMatch(
+            sentence ->
+                sentence.startsWith("The plan of RFM cells is worth less than that of quintiles"))
         .anyMatch(sentence -> sentence.startsWith("1 segment (one segment) does as well"));
     assertThat(result.verdict())
-        .anyMatch(sentence -> sentence.startsWith("The plan of RFM names is worth more than that of one"))
+        .anyMatch(
+            sentence -> sentence.startsWith("The plan of RFM names is worth more than that of one"))
         .anyMatch(sentence -> sentence.contains("quintiles of revenue cannot be told apart"))
         .anyMatch(sentence -> sentence.startsWith("5 segments (quintiles of revenue) do as well"));
   }
