@@ -102,7 +102,7 @@ public final class OrderHistoryBuilder {
    * @throws InvalidInputException if the identifier is empty
    */
   public OrderHistoryBuilder known(String customer) {
-    known.set(customerNumber(customer));
+    known.set(customerNumber(customer, "A known customer"));
     return this;
   }
 
@@ -157,13 +157,14 @@ public final class OrderHistoryBuilder {
    *
    * @param line the line
    * @return this builder
-   * @throws InvalidInputException if the customer is empty, the amount has more than six decimals
-   *     or is 10<sup>12</sup> or larger, or the order is that of another customer or has another
-   *     rating
+   * @throws InvalidInputException if the customer is empty, the year is not from 1 to 9999, the
+   *     amount has more than six decimals or is 10<sup>12</sup> or larger, or the order is that of
+   *     another customer or has another rating
    */
   public OrderHistoryBuilder add(OrderLine line) {
     BigDecimal amount = checked(line.amount());
-    int customer = customerNumber(line.customer());
+    requireDate(line);
+    int customer = customerNumber(line.customer(), place());
     requireSameCustomer(line, customer);
     try {
       orders.decimals(Math.max(orders.decimals(), amount.scale()));
@@ -171,7 +172,7 @@ public final class OrderHistoryBuilder {
       orders.add(
           new OrderColumns.Line(
               customer,
-              Math.toIntExact(line.time().toLocalDate().toEpochDay()),
+              (int) line.time().toLocalDate().toEpochDay(),
               ChronoUnit.MICROS.between(EPOCH, line.time()),
               units,
               segmentNumber(line),
@@ -181,7 +182,7 @@ public final class OrderHistoryBuilder {
     } catch (ArithmeticException e) {
       throw new InvalidInputException(
           "%s: the amounts of one order add up to more than can be held.".formatted(place()),
-          "Give amounts with fewer decimals, and dates of this age.");
+          "Give amounts with fewer decimals.");
     }
     currencies.merge(line.currency() == null ? "" : line.currency(), 1L, Long::sum);
     lines++;
@@ -213,11 +214,17 @@ public final class OrderHistoryBuilder {
     return "Order line " + Numbers.count(lines + 1);
   }
 
-  private BigDecimal checked(BigDecimal amount) {
-    BigDecimal shorter = amount;
-    if (amount.scale() > MoneyScale.MOST_DECIMALS) {
-      shorter = amount.stripTrailingZeros();
+  private void requireDate(OrderLine line) {
+    if (line.time().getYear() < 1 || line.time().getYear() > 9999) {
+      throw new InvalidInputException(
+          "%s: the date is %s.".formatted(place(), line.time().toLocalDate()),
+          "Give dates of the years 1 to 9999.");
     }
+  }
+
+  private BigDecimal checked(BigDecimal amount) {
+    boolean tooLong = amount.scale() > MoneyScale.MOST_DECIMALS;
+    BigDecimal shorter = tooLong ? amount.stripTrailingZeros() : amount;
     if (shorter.scale() > MoneyScale.MOST_DECIMALS) {
       throw new InvalidInputException(
           "%s: the amount %s has more than 6 decimals.".formatted(place(), amount),
@@ -231,14 +238,15 @@ public final class OrderHistoryBuilder {
     return shorter.scale() < 0 ? shorter.setScale(0) : shorter;
   }
 
-  private int customerNumber(String customer) {
+  private int customerNumber(String customer, String place) {
     Integer number = customerNumbers.get(customer);
     if (number != null) {
       return number;
     }
     if (customer.isEmpty()) {
       throw new InvalidInputException(
-          place() + ": the customer is empty.", "Leave such lines out, or name the customer.");
+          place + ": the identifier of the customer is empty.",
+          "Leave it out, or name the customer.");
     }
     TextColumn.utf8("customer", customer);
     customers.add(customer);

@@ -215,7 +215,7 @@ public record LifecycleSegmentation(int newDays, int silenceDays, Optional<BigDe
         .orElse(Long.MAX_VALUE);
   }
 
-  /** Fails unless 1 <= new <= silence. */
+  /** Fails unless new is at least 1, and silence not shorter. */
   static void requireDays(int newDays, int silenceDays) {
     if (newDays < 1 || silenceDays < newDays) {
       throw new InvalidInputException(

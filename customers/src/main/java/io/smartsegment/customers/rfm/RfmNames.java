@@ -5,6 +5,7 @@ import io.smartsegment.core.stability.Experimental;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -75,7 +76,7 @@ public final class RfmNames {
    */
   public static RfmNames of(List<Cell> cells) {
     String[] names = new String[SCORES * SCORES];
-    TreeSet<String> twice = new TreeSet<>();
+    Set<String> twice = new TreeSet<>();
     for (Cell cell : cells) {
       if (!score(cell.recency()) || !score(cell.frequency()) || cell.name().isBlank()) {
         throw new InvalidInputException(
@@ -93,7 +94,7 @@ public final class RfmNames {
     return new RfmNames(names);
   }
 
-  private static void requireWhole(String[] names, TreeSet<String> twice) {
+  private static void requireWhole(String[] names, Set<String> twice) {
     List<String> missing = new ArrayList<>();
     for (int recency = SCORES; recency > 0; recency--) {
       for (int frequency = 1; frequency <= SCORES; frequency++) {

@@ -4,8 +4,8 @@ import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.customers.book.CustomerSums;
 import io.smartsegment.customers.book.MoneyScale;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Recency, frequency and money of customers, and their scores. Customers are numbered as in the
@@ -98,15 +98,6 @@ public final class RfmScores {
     return RfmThresholds.score(money[customer], moneyThresholds);
   }
 
-  /**
-   * The values of customers with scores.
-   *
-   * @param recency days
-   * @param frequency counts
-   * @param money units
-   */
-  record Values(long[] recency, long[] frequency, long[] money) {}
-
   /** Takes the sums of customers. */
   static final class Collector {
     private final MoneyScale scale;
@@ -137,13 +128,23 @@ public final class RfmScores {
       return scale;
     }
 
-    /** {@return the values of customers with scores} */
-    Values scored() {
-      int[] with = IntStream.range(0, recency.length).filter(i -> recency[i] > 0).toArray();
-      return new Values(
-          Arrays.stream(with).mapToLong(i -> recency[i]).toArray(),
-          Arrays.stream(with).mapToLong(i -> frequency[i]).toArray(),
-          Arrays.stream(with).mapToLong(i -> money[i]).toArray());
+    /** {@return recency of customers with scores} */
+    LongStream recencies() {
+      return scored().mapToLong(i -> recency[i]);
+    }
+
+    /** {@return frequency of customers with scores} */
+    LongStream frequencies() {
+      return scored().mapToLong(i -> frequency[i]);
+    }
+
+    /** {@return money of customers with scores, in units} */
+    LongStream amounts() {
+      return scored().mapToLong(i -> money[i]);
+    }
+
+    private IntStream scored() {
+      return IntStream.range(0, recency.length).filter(i -> recency[i] > 0);
     }
   }
 }

@@ -81,14 +81,13 @@ public final class RfmSegmentation implements CustomerSegmentation {
 
   private static RfmSegmentation learn(
       RfmScores.Collector values, LocalDate asOf, RfmSettings settings) {
-    RfmScores.Values scored = values.scored();
-    if (scored.recency().length == 0) {
+    if (values.recencies().findAny().isEmpty()) {
       throw new InvalidInputException(
           "No customer bought more than was sent back on any day before %s%s."
               .formatted(asOf, window(settings)),
           "Choose a later date or a longer window.");
     }
-    return of(RfmThresholds.learn(scored, settings.bins(), values.scale()), settings);
+    return of(RfmThresholds.learn(values, settings.bins()), settings);
   }
 
   /**

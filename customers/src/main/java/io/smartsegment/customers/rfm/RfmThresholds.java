@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Where one score ends and the next begins.
@@ -47,20 +48,18 @@ public record RfmThresholds(
    *
    * @param values recency, frequency and money of at least one customer
    * @param bins number of scores
-   * @param scale how the units of money are written
    */
-  static RfmThresholds learn(RfmScores.Values values, int bins, MoneyScale scale) {
+  static RfmThresholds learn(RfmScores.Collector values, int bins) {
     // Fewer days are better, so recency is scored by its negative. A customer is above threshold c
     // if -days > c, which in whole days is: at most -c - 1 days.
-    long[] recency = Arrays.stream(values.recency()).map(days -> -days).toArray();
     List<Integer> days = new ArrayList<>();
-    for (long c : quantiles(recency, bins)) {
+    for (long c : quantiles(values.recencies().map(recency -> -recency), bins)) {
       days.add(0, Math.toIntExact(-c - 1));
     }
     return new RfmThresholds(
         days,
-        Arrays.stream(quantiles(values.frequency(), bins)).boxed().toList(),
-        Arrays.stream(quantiles(values.money(), bins)).mapToObj(scale::amount).toList());
+        Arrays.stream(quantiles(values.frequencies(), bins)).boxed().toList(),
+        Arrays.stream(quantiles(values.amounts(), bins)).mapToObj(values.scale()::amount).toList());
   }
 
   /** {@return number of scores of recency} */
@@ -114,9 +113,8 @@ public record RfmThresholds(
   }
 
   /** {@return the smallest value that at least j of bins customers do not exceed, j from 1} */
-  private static long[] quantiles(long[] unsorted, int bins) {
-    long[] values = unsorted.clone();
-    Arrays.sort(values);
+  private static long[] quantiles(LongStream unsorted, int bins) {
+    long[] values = unsorted.sorted().toArray();
     long[] thresholds = new long[bins - 1];
     for (int j = 1; j < bins; j++) {
       long least = ((long) j * values.length + bins - 1) / bins;

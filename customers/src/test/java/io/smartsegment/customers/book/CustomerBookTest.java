@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -215,7 +216,9 @@ class CustomerBookTest {
         bytes(
             CustomerBook.of(
                 Histories.of("a 2023-03-01 5", "b 2023-03-07 9"), LocalDate.of(2023, 4, 1)));
-    assertFault(() -> read("customer,amount".getBytes()), "does not start with SSBOOK01");
+    assertFault(
+        () -> read("customer,amount".getBytes(StandardCharsets.UTF_8)),
+        "does not start with SSBOOK01");
     assertFault(() -> read(new byte[0]), "does not start with SSBOOK01");
     for (int length = 8; length < whole.length; length++) {
       byte[] cut = Arrays.copyOf(whole, length);

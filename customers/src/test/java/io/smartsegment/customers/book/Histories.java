@@ -17,7 +17,7 @@ public final class Histories {
   public static OrderHistory of(String... orders) {
     OrderHistoryBuilder builder = OrderHistory.builder();
     for (String order : orders) {
-      String[] parts = order.split(" ");
+      String[] parts = order.split(" ", -1);
       builder.add(parts[0], LocalDate.parse(parts[1]), new BigDecimal(parts[2]));
     }
     return builder.build();

@@ -272,9 +272,13 @@ class OrderHistoryBuilderTest {
     assertFault(() -> Histories.of("a 2023-03-01 -1e12"), "the amount -1E+12 is 10^12 or larger");
     assertFault(
         () -> history(line("", "2011-01-03T00:00:00", "5")),
-        "Order line 1: the customer is empty.");
+        "Order line 1: the identifier of the customer is empty.");
     assertFault(() -> history(line("\ud83d", "2011-01-03T00:00:00", "5")), "half of a character");
     assertFault(() -> OrderHistory.builder().known("a").build(), "There is not a single order.");
+    assertFault(() -> OrderHistory.builder().known(""), "A known customer: the identifier of");
+    assertFault(
+        () -> history(line("a", "0000-12-31T00:00:00", "1")),
+        "Order line 1: the date is 0000-12-31.");
     assertFault(() -> OrderHistory.builder().orderSpan(-1), "-1 days apart");
     assertFault(() -> OrderHistory.builder().decimals(7), "7 decimals");
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ColumnSegmentationTest {
   private static final ColumnSegmentation TIER = new ColumnSegmentation("tier");
 
-  private static OrderHistory history(String... orders) {
+  private static OrderHistoryBuilder builder(String... orders) {
     OrderHistoryBuilder builder = OrderHistory.builder();
     for (String order : orders) {
       String[] parts = order.split(" ", -1);
@@ -23,19 +23,20 @@ class ColumnSegmentationTest {
           OrderLine.of(parts[0], LocalDate.parse(parts[1]), new BigDecimal(parts[2]))
               .segment(parts[3]));
     }
-    return builder.known("known").build();
+    return builder;
   }
 
   @Test
   void theLatestOrderBeforeTheDateDecides() {
     OrderHistory history =
-        history(
-            "a 2023-03-01 50 gold",
-            "a 2023-03-05 30 silver",
-            "a 2023-03-10 20 gold",
-            "b 2023-03-02 100 silver",
-            "c 2023-03-03 -20 ",
-            "d 2023-03-10 7 gold");
+        builder(
+                "a 2023-03-01 50 gold",
+                "a 2023-03-05 30 silver",
+                "a 2023-03-10 20 gold",
+                "b 2023-03-02 100 silver",
+                "c 2023-03-03 -20 ",
+                "d 2023-03-10 7 gold")
+            .build();
     LocalDate date = LocalDate.of(2023, 3, 10);
     CustomerSegments segments = TIER.segments(history, date);
     assertThat(segments.groups())
@@ -54,12 +55,14 @@ class ColumnSegmentationTest {
   @Test
   void theTableAddsUpExactly() {
     OrderHistory history =
-        history(
-            "a 2023-03-01 50.25 gold",
-            "b 2023-03-02 70 silver",
-            "b 2023-03-03 30 silver",
-            "c 2023-03-03 -20.25 ",
-            "d 2023-03-10 7 gold");
+        builder(
+                "a 2023-03-01 50.25 gold",
+                "b 2023-03-02 70 silver",
+                "b 2023-03-03 30 silver",
+                "c 2023-03-03 -20.25 ",
+                "d 2023-03-10 7 gold")
+            .known("known")
+            .build();
     SegmentTable table =
         SegmentTable.of(history, TIER.segments(history, LocalDate.of(2023, 3, 10)));
     // d has not ordered yet; known never did and is a customer all the same.
@@ -80,7 +83,7 @@ class ColumnSegmentationTest {
 
   @Test
   void withoutRevenueThereIsNoShare() {
-    OrderHistory history = history("a 2023-03-01 0 gold");
+    OrderHistory history = builder("a 2023-03-01 0 gold").build();
     SegmentTable table = SegmentTable.of(history, TIER.segments(history, history.dayAfterLast()));
     assertThat(table.lines()).allMatch(line -> line.revenueShare().isEmpty());
   }
@@ -100,14 +103,7 @@ class ColumnSegmentationTest {
                   amounts[i],
                   customers[i].equals("2") || customers[i].equals("4") ? "B" : "A");
     }
-    OrderHistoryBuilder builder = OrderHistory.builder();
-    for (String order : orders) {
-      String[] parts = order.split(" ");
-      builder.add(
-          OrderLine.of(parts[0], LocalDate.parse(parts[1]), new BigDecimal(parts[2]))
-              .segment(parts[3]));
-    }
-    OrderHistory history = builder.build();
+    OrderHistory history = builder(orders).build();
     SegmentTable table = SegmentTable.of(history, TIER.segments(history, history.dayAfterLast()));
     assertThat(table.lines())
         .extracting(line -> line.name() + " " + line.customers() + " " + line.revenue())
