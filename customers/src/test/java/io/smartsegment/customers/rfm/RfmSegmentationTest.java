@@ -70,6 +70,10 @@ class RfmSegmentationTest {
       Map<String, long[]> values,
       String what) {
     RfmScores scores = RfmSegmentation.learn(history, asOf, settings).scores(history, asOf);
+    List<List<Long>> cuts =
+        IntStream.range(0, 3)
+            .mapToObj(which -> thresholds(values, which, settings.bins()))
+            .toList();
     history.forEach(
         days -> {
           long[] own = values.get(days.customer());
@@ -85,16 +89,16 @@ class RfmSegmentationTest {
                     List.of(scores.recencyScore(i), scores.frequencyScore(i), scores.moneyScore(i)))
                 .as(what)
                 .containsExactly(
-                    score(values, own, 0, settings.bins()),
-                    score(values, own, 1, settings.bins()),
-                    score(values, own, 2, settings.bins()));
+                    score(own[0], cuts.get(0)),
+                    score(own[1], cuts.get(1)),
+                    score(own[2], cuts.get(2)));
           }
         });
   }
 
-  /** 1 + the number of j in 1..B-1 with v > c_j, c_j the smallest value with B * below >= j * N. */
-  private static int score(Map<String, long[]> values, long[] own, int which, int bins) {
-    int score = 1;
+  /** {@return c_j for j in 1..B-1: the smallest value with B * (values up to it) >= j * N} */
+  private static List<Long> thresholds(Map<String, long[]> values, int which, int bins) {
+    List<Long> thresholds = new ArrayList<>();
     for (int j = 1; j < bins; j++) {
       long threshold = Long.MAX_VALUE;
       for (long[] candidate : values.values()) {
@@ -104,9 +108,13 @@ class RfmSegmentationTest {
           threshold = Math.min(threshold, value);
         }
       }
-      score += own[which] > threshold ? 1 : 0;
+      thresholds.add(threshold);
     }
-    return score;
+    return thresholds;
+  }
+
+  private static int score(long value, List<Long> thresholds) {
+    return 1 + (int) thresholds.stream().filter(threshold -> value > threshold).count();
   }
 
   /** {@return by customer minus recency, frequency and revenue, straight from the orders} */

@@ -85,41 +85,26 @@ final class DatePattern {
   }
 
   private static boolean part(char letter, DateText date, Moment moment) {
-    switch (letter) {
-      case 'Y':
-        moment.year = date.number(4, 4);
-        return moment.year >= 0;
-      case 'y':
-        int year = date.number(2, 2);
-        moment.year = year + (year <= LAST_OF_CENTURY ? 2000 : 1900);
-        return year >= 0;
-      case 'm':
-        moment.month = date.number(1, 2);
-        return moment.month >= 0;
-      case 'b', 'B':
-        return month(letter == 'B', date, moment);
-      case 'd':
-        moment.day = date.number(1, 2);
-        return moment.day >= 0;
-      case 'H', 'I':
-        moment.hour = date.number(1, 2);
-        return moment.hour >= 0;
-      case 'M':
-        moment.minute = date.number(1, 2);
-        return moment.minute >= 0;
-      case 'S':
-        moment.second = date.number(1, 2);
-        return moment.second >= 0;
-      case 'f':
-        moment.micros = date.fraction();
-        return moment.micros >= 0;
-      case 'p':
-        return date.halfOfDay(moment);
-      case 'z':
-        return date.offset(moment);
-      default:
-        return date.passes('%');
-    }
+    return switch (letter) {
+      case 'Y' -> (moment.year = date.number(4, 4)) >= 0;
+      case 'y' -> shortYear(date, moment);
+      case 'm' -> (moment.month = date.number(1, 2)) >= 0;
+      case 'b', 'B' -> month(letter == 'B', date, moment);
+      case 'd' -> (moment.day = date.number(1, 2)) >= 0;
+      case 'H', 'I' -> (moment.hour = date.number(1, 2)) >= 0;
+      case 'M' -> (moment.minute = date.number(1, 2)) >= 0;
+      case 'S' -> (moment.second = date.number(1, 2)) >= 0;
+      case 'f' -> (moment.micros = date.fraction()) >= 0;
+      case 'p' -> date.halfOfDay(moment);
+      case 'z' -> date.offset(moment);
+      default -> date.passes('%');
+    };
+  }
+
+  private static boolean shortYear(DateText date, Moment moment) {
+    int year = date.number(2, 2);
+    moment.year = year + (year <= LAST_OF_CENTURY ? 2000 : 1900);
+    return year >= 0;
   }
 
   private static boolean month(boolean whole, DateText date, Moment moment) {
