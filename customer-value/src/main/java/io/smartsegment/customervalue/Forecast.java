@@ -14,6 +14,9 @@ final class Forecast {
   private static final double DAYS_PER_WEEK = 7;
   private static final int BLOCK = 64;
 
+  /** Intervals are rough by nature, and this takes half of the time. */
+  private static final double ENOUGH = 1e-9;
+
   private final ValueFit fit;
   private final ValueOptions options;
   private final List<ValueFit.Pair> models;
@@ -127,12 +130,13 @@ final class Forecast {
     int repeats = repeats(order[from]);
     int age = age(order[from]);
     ValueFit.Pair best = fit.pair();
-    double[] expected = best.purchases().expectedIfAlive(repeats, age / DAYS_PER_WEEK, weeks);
+    double[] expected = best.purchases()
+            .expectedIfAlive(repeats, age / DAYS_PER_WEEK, weeks, PurchaseModel.EXACT);
     double discounted = discounted(expected);
     double[] byModel = new double[models.size()];
     for (int m = 0; m < byModel.length; m++) {
       PurchaseModel model = models.get(m).purchases();
-      byModel[m] = discounted(model.expectedIfAlive(repeats, age / DAYS_PER_WEEK, weeks));
+      byModel[m] = discounted(model.expectedIfAlive(repeats, age / DAYS_PER_WEEK, weeks, ENOUGH));
     }
     double[] values = new double[models.size()];
     for (int i = from; i < to; i++) {

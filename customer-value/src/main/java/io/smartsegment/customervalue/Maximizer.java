@@ -24,10 +24,9 @@ final class Maximizer {
   private static final int MOST_STEPS = 100;
   private static final int MOST_REFIT_STEPS = 30;
   private static final int MOST_EVALUATIONS = 1000;
-  private static final double NEARLY_FLAT = 1e-5;
+  private static final double NEARLY_FLAT = 1e-2;
 
-  /** Sides of the first simplex and of a second one around the place where the first ends. */
-  private static final double[] SIDES = {0.7, 0.2};
+  private static final double SIDE = 0.7;
 
   private Maximizer() {}
 
@@ -46,29 +45,24 @@ final class Maximizer {
   }
 
   private static double[] simplex(Likelihood likelihood, double[] start) {
-    double[] at = start;
-    for (double side : SIDES) {
-      int[] evaluations = new int[1];
-      // The worst corners of two successive simplexes are compared, as the others are.
-      ConvergenceChecker<PointValuePair> flat =
-          (iteration, before, now) ->
-              evaluations[0] >= MOST_EVALUATIONS
-                  || Math.abs(before.getValue() - now.getValue()) <= NEARLY_FLAT;
-      PointValuePair end =
-          new SimplexOptimizer(flat)
-              .optimize(
-                  MaxEval.unlimited(),
-                  new InitialGuess(at),
-                  GoalType.MINIMIZE,
-                  new NelderMeadSimplex(at.length, side),
-                  new ObjectiveFunction(
-                      point -> {
-                        evaluations[0]++;
-                        return -inside(likelihood, point, null);
-                      }));
-      at = end.getPoint();
-    }
-    return at;
+    int[] evaluations = new int[1];
+    // The corners of two successive simplexes are compared one by one.
+    ConvergenceChecker<PointValuePair> flat =
+        (iteration, before, now) ->
+            evaluations[0] >= MOST_EVALUATIONS
+                || Math.abs(before.getValue() - now.getValue()) <= NEARLY_FLAT;
+    return new SimplexOptimizer(flat)
+        .optimize(
+            MaxEval.unlimited(),
+            new InitialGuess(start),
+            GoalType.MINIMIZE,
+            new NelderMeadSimplex(start.length, SIDE),
+            new ObjectiveFunction(
+                point -> {
+                  evaluations[0]++;
+                  return -inside(likelihood, point, null);
+                }))
+        .getPoint();
   }
 
   /** The log-likelihood, or the lowest number outside of what is looked at. */

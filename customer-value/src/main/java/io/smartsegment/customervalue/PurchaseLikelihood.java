@@ -68,8 +68,9 @@ final class PurchaseLikelihood implements Likelihood {
       if (dropout && x > 0) {
         // The odds that the customer stopped after the last purchase.
         double odds = logs[2] - tables.logStays[x] + (r + x) * longer;
-        one += tables.stays[x] + logOnePlusExp(odds);
-        gone = 1 / (1 + StrictMath.exp(-odds));
+        double small = StrictMath.exp(-Math.abs(odds));
+        one += tables.stays[x] + Math.max(0, odds) + StrictMath.log1p(small);
+        gone = (odds > 0 ? 1 : small) / (1 + small);
       }
       sum += count * one;
       if (gradient != null) {
@@ -94,12 +95,6 @@ final class PurchaseLikelihood implements Likelihood {
       }
     }
     return sum;
-  }
-
-  private static double logOnePlusExp(double odds) {
-    return odds > 0
-        ? odds + StrictMath.log1p(StrictMath.exp(-odds))
-        : StrictMath.log1p(StrictMath.exp(odds));
   }
 
   /** What depends on the parameters and on a number of repeats or days only. */

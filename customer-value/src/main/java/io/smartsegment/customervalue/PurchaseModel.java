@@ -24,6 +24,11 @@ import io.smartsegment.core.stability.Experimental;
  */
 @Experimental
 public record PurchaseModel(double r, double alpha, double a, double b) {
+  /** Nothing is left out that a double could hold. */
+  static final double EXACT = 1e-17;
+
+  private static final double RESCALE = 0x1p300;
+
   /**
    * Checks the parameters.
    *
@@ -108,7 +113,7 @@ public record PurchaseModel(double r, double alpha, double a, double b) {
    * @param weeks how many weeks follow, at least 0
    */
   public double expectedPurchases(int repeats, double toLast, double seen, double weeks) {
-    return alive(repeats, toLast, seen) * expectedIfAlive(repeats, seen, new double[] {weeks})[0];
+    return alive(repeats, toLast, seen) * expectedIfAlive(repeats, seen, new double[] {weeks}, EXACT)[0];
   }
 
   /**
@@ -126,8 +131,9 @@ public record PurchaseModel(double r, double alpha, double a, double b) {
    * @param repeats number of repeat purchases, at least 0
    * @param seen weeks from the first purchase to the date
    * @param weeks the times in weeks after the date, ascending, at least 0
+   * @param precision largest part of the last expectation that may be left out
    */
-  double[] expectedIfAlive(int repeats, double seen, double[] weeks) {
+  double[] expectedIfAlive(int repeats, double seen, double[] weeks, double precision) {
     int times = weeks.length;
     double[] shares = new double[times];
     double[] probabilities = new double[times];
@@ -146,15 +152,11 @@ public record PurchaseModel(double r, double alpha, double a, double b) {
       made += stillBuys;
       stillBuys *= (b + repeats + j) / (a + b + repeats + j);
       double growth = (shape + j) / (j + 1);
-      for (int w = 0; w < times; w++) {
-        probabilities[w] *= growth * shares[w];
-        all[w] += probabilities[w];
-        sums[w] += probabilities[w] * made;
-      }
+      addTerm(growth, made, shares, probabilities, all, sums);
       double last = probabilities[times - 1];
       // The terms that follow shrink at least as fast as a geometric series does.
       double shrinks = 1 - growth * top;
-      if (shrinks > 0 && last * (made + 1 / shrinks) <= 1e-17 * sums[times - 1] * shrinks) {
+      if (shrinks > 0 && last * (made + 1 / shrinks) <= precision * sums[times - 1] * shrinks) {
         break;
       }
       if (last > RESCALE) {
@@ -167,7 +169,20 @@ public record PurchaseModel(double r, double alpha, double a, double b) {
     return sums;
   }
 
-  private static final double RESCALE = 0x1p300;
+  private static void addTerm(
+      double growth,
+      double made,
+      double[] shares,
+      double[] probabilities,
+      double[] all,
+      double[] sums) {
+    for (int w = 0; w < shares.length; w++) {
+      double probability = probabilities[w] * (growth * shares[w]);
+      probabilities[w] = probability;
+      all[w] += probability;
+      sums[w] += probability * made;
+    }
+  }
 
   private static void rescale(double[] probabilities, double[] all, double[] sums) {
     for (int w = 0; w < probabilities.length; w++) {

@@ -99,12 +99,13 @@ class PurchaseModelTest {
   @Test
   void severalTimesAtOnceAreTheSameAsOneByOne() {
     double[] weeks = {0, 1, 2, 50, 400};
-    double[] together = PUBLISHED.expectedIfAlive(700, 100, weeks);
+    double[] together = PUBLISHED.expectedIfAlive(700, 100, weeks, PurchaseModel.EXACT);
     assertThat(together[0]).isZero();
     for (int w = 1; w < weeks.length; w++) {
       assertThat(together[w])
           .isCloseTo(
-              PUBLISHED.expectedIfAlive(700, 100, new double[] {weeks[w]})[0],
+              PUBLISHED.expectedIfAlive(
+                  700, 100, new double[] {weeks[w]}, PurchaseModel.EXACT)[0],
               Percentage.withPercentage(1e-11))
           .isGreaterThan(together[w - 1]);
     }
