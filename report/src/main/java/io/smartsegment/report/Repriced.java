@@ -35,7 +35,8 @@ import java.util.OptionalDouble;
 public record Repriced(Answer answer, Model before) {
   /**
    * Answers a question from a model. The segments of the model are candidates beside the natural
-   * steps of its score, so that the answer is never worth less than they are where they are allowed.
+   * steps of its score, so that the answer is never worth less than they are where they are
+   * allowed.
    *
    * @param before the model, whose hull the question is put to
    * @param question the question at other prices

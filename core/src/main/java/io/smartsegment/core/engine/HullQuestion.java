@@ -131,9 +131,9 @@ public final class HullQuestion {
   }
 
   /**
-   * {@return this question, which also knows a division of the customers: its cutoffs are candidates
-   * beside the vertices, so that the answer is never worth less than the division where that is
-   * allowed}
+   * {@return this question, which also knows a division of the customers: its cutoffs are
+   * candidates beside the vertices, so that the answer is never worth less than the division where
+   * that is allowed}
    *
    * @param cutoffs the cutoffs of the division
    * @param customers how many customers each of its segments has
@@ -191,8 +191,7 @@ public final class HullQuestion {
     boolean ownIsBetter =
         problem.region().contains(own, 0, own.length - 1)
             && problem.value(own) > problem.value(best);
-    return segmentation(
-        problem, ownIsBetter ? own : best, found.bySegmentCount(), found.run());
+    return segmentation(problem, ownIsBetter ? own : best, found.bySegmentCount(), found.run());
   }
 
   /** Whether treatments may be left out under constraints that few optimizers know beside that. */
@@ -372,9 +371,7 @@ public final class HullQuestion {
     double value = problem.value(bounds);
     Constraints constraints = question.constraints();
     PriceStability stability = stability(bounds, constraints.withoutBudget());
-    if (stability.isKnown()
-        && !stability.forThisNumberOnly()
-        && paysForTheBest(problem, bounds)) {
+    if (stability.isKnown() && !stability.forThisNumberOnly() && paysForTheBest(problem, bounds)) {
       return Certificate.of(value, OptionalDouble.of(value))
           .withProvenBy("no better vertex of the hull");
     }

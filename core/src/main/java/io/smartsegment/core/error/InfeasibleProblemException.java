@@ -32,7 +32,8 @@ public final class InfeasibleProblemException extends SmartSegmentException {
   }
 
   /**
-   * {@return the failure of a search that found no segmentation and does not know that there is none}
+   * {@return the failure of a search that found no segmentation and does not know that there is
+   * none}
    *
    * @param problem what is wrong, with the values and the place
    * @param advice what to do about it; empty if there is nothing to say

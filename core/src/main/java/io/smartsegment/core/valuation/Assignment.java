@@ -33,8 +33,8 @@ final class Assignment {
 
   /**
    * {@return entry [k][t]: the most that segments from k on are worth together with treatments from
-   * t on, or with any treatments where the order is free; negative infinity where too few treatments
-   * are left}
+   * t on, or with any treatments where the order is free; negative infinity where too few
+   * treatments are left}
    *
    * @param worth entry [k][t]: what segment k is worth with treatment t
    * @param order which treatments a segment may get

@@ -10,8 +10,9 @@ import java.util.List;
  * Gives treatments to some segments within a budget: the best assignment that costs no more, by a
  * search over partial assignments. A partial assignment is left out if another one of the same
  * segments costs no more, is worth no less and leaves no fewer treatments, or if a charge on cost
- * shows that it cannot become better than one that is known (Lagrangian relaxation; see H. Kellerer,
- * U. Pferschy and D. Pisinger, Knapsack Problems, 2004, on the multiple-choice knapsack problem).
+ * shows that it cannot become better than one that is known (Lagrangian relaxation; see H.
+ * Kellerer, U. Pferschy and D. Pisinger, Knapsack Problems, 2004, on the multiple-choice knapsack
+ * problem).
  *
  * <p>Example: the budget is 500, and two segments are worth most with mail for 240 and calls for
  * 900. Of mail for both (600), no contact and calls (900), and no contact and mail (360), only the
@@ -98,8 +99,7 @@ final class BudgetAssignment {
     for (int step = 0; step < MOST_STEPS; step++) {
       charge =
           Math.max(
-              0,
-              (sum(dear, worth) - sum(known, worth)) / (sum(dear, cost) - sum(known, cost)));
+              0, (sum(dear, worth) - sum(known, worth)) / (sum(dear, cost) - sum(known, cost)));
       double[][] charged = charged(1, charge);
       int[] next = Assignment.best(charged, order);
       double line = sum(known, charged);
@@ -160,8 +160,8 @@ final class BudgetAssignment {
   }
 
   /**
-   * {@return whether an assignment is within a budget, up to rounding; a region tells it in the same
-   * way}
+   * {@return whether an assignment is within a budget, up to rounding; a region tells it in the
+   * same way}
    *
    * @param treatments the treatments of all segments
    * @param cost entry [k][t]: what segment k costs with treatment t

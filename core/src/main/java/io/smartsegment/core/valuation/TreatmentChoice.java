@@ -21,8 +21,9 @@ import java.util.stream.IntStream;
  * compared without rounding where values can be given in whole units. {@link #money} and {@link
  * #cost} take the number of the treatment.
  *
- * <p>{@link #within Within a budget} the value of a segmentation is that of the best assignment that
- * the budget pays for. A {@link io.smartsegment.core.problem.Problem} with a budget sees to that.
+ * <p>{@link #within Within a budget} the value of a segmentation is that of the best assignment
+ * that the budget pays for. A {@link io.smartsegment.core.problem.Problem} with a budget sees to
+ * that.
  */
 @Experimental
 public final class TreatmentChoice implements Valuation {

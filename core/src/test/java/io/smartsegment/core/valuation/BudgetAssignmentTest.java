@@ -25,8 +25,7 @@ class BudgetAssignmentTest {
       Random random = new Random(seed);
       TreatmentOrder order = random.nextBoolean() ? TreatmentOrder.SOME : TreatmentOrder.ANY;
       int treatments = 1 + random.nextInt(4);
-      int segments =
-          1 + random.nextInt(order == TreatmentOrder.ANY ? 4 : Math.min(4, treatments));
+      int segments = 1 + random.nextInt(order == TreatmentOrder.ANY ? 4 : Math.min(4, treatments));
       double[][] worth = table(random, segments, treatments, -4);
       double[][] cost = table(random, segments, treatments, random.nextInt(4) == 0 ? -3 : 0);
       double budget = random.nextInt(1 + 10 * segments) - 2;

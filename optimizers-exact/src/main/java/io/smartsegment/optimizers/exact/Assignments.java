@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The ways to give treatments to segments, each of which makes a problem whose treatments are given.
- * For example, with rising treatments 0, 1 and 2 two segments have 0 and 1, 0 and 2, or 1 and 2. The
- * best of all segmentations is the best one of these problems.
+ * The ways to give treatments to segments, each of which makes a problem whose treatments are
+ * given. For example, with rising treatments 0, 1 and 2 two segments have 0 and 1, 0 and 2, or 1
+ * and 2. The best of all segmentations is the best one of these problems.
  */
 final class Assignments {
   /** More problems than this are not solved one by one. */
@@ -18,7 +18,9 @@ final class Assignments {
 
   private Assignments() {}
 
-  /** Whether treatments are chosen in so many ways that their problems are not solved one by one. */
+  /**
+   * Whether treatments are chosen in so many ways that their problems are not solved one by one.
+   */
   static boolean areTooMany(Problem problem) {
     if (!(problem.valuation() instanceof TreatmentChoice choice)) {
       return false;

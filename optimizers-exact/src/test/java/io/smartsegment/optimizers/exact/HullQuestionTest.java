@@ -313,8 +313,7 @@ class HullQuestionTest {
           .as("%s", c)
           .isGreaterThanOrEqualTo(best.get().value() - 1e-9);
       Optional<Segmentation> onSteps = answer(() -> c.onHull().solve());
-      better +=
-          onSteps.isEmpty() || onSteps.get().value() < found.value() - 1e-9 ? 1 : 0;
+      better += onSteps.isEmpty() || onSteps.get().value() < found.value() - 1e-9 ? 1 : 0;
     }
     assertThat(better).as("divisions that the steps alone miss").isGreaterThan(10);
   }

@@ -9,7 +9,6 @@ import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.search.Search;
-import io.smartsegment.core.search.Search;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.search.StopCondition;
 import io.smartsegment.core.spi.SearchResult;

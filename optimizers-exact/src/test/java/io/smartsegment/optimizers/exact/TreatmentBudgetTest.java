@@ -35,10 +35,7 @@ import org.junit.jupiter.api.Test;
 class TreatmentBudgetTest {
   private static final SmartSegment SMART_SEGMENT =
       new SmartSegment(
-          PluginRegistry.of(
-              List.of(new NetRevenue()),
-              List.of(new ExactOptimizer()),
-              List.of()));
+          PluginRegistry.of(List.of(new NetRevenue()), List.of(new ExactOptimizer()), List.of()));
 
   @Test
   void equalsEnumeration() {
@@ -62,8 +59,7 @@ class TreatmentBudgetTest {
               .withBudget(budget);
       String what =
           "seed %s, %s: revenue %s, cost %s, %s"
-              .formatted(
-                  seed, order, Arrays.toString(revenue), Arrays.toString(cost), constraints);
+              .formatted(seed, order, Arrays.toString(revenue), Arrays.toString(cost), constraints);
       All all = new All(index, revenue, cost, order, constraints, smallest, budget);
       TreatmentChoice choice =
           new TreatmentChoice((LinearValuation) Exact.netRevenue(index, revenue, cost, 0), order);
@@ -192,8 +188,7 @@ class TreatmentBudgetTest {
     Segmentation best = asked.solve();
     assertThat(cost(found)).isLessThanOrEqualTo(500);
     assertThat(found.value()).isPositive().isLessThanOrEqualTo(best.value());
-    assertThat(found.certificate().upperBound().orElseThrow())
-        .isGreaterThanOrEqualTo(best.value());
+    assertThat(found.certificate().upperBound().orElseThrow()).isGreaterThanOrEqualTo(best.value());
   }
 
   @Test
@@ -216,11 +211,22 @@ class TreatmentBudgetTest {
   @Test
   void moreWaysThanCanBeTriedAreRefusedByName() {
     assertThatExceptionOfType(SmartSegmentException.class)
-        .isThrownBy(() -> many().treatmentOrder(TreatmentOrder.ANY).atMost(10).constraints(c -> c.withBudget(500)).solve())
+        .isThrownBy(
+            () ->
+                many()
+                    .treatmentOrder(TreatmentOrder.ANY)
+                    .atMost(10)
+                    .constraints(c -> c.withBudget(500))
+                    .solve())
         .withMessageContaining("allow fewer segments");
     Segmentation fewer =
-        many().treatmentOrder(TreatmentOrder.ANY).atMost(3).constraints(c -> c.withBudget(500)).solve();
-    assertThat(fewer.value()).isGreaterThanOrEqualTo(many().constraints(c -> c.withBudget(500)).solve().value());
+        many()
+            .treatmentOrder(TreatmentOrder.ANY)
+            .atMost(3)
+            .constraints(c -> c.withBudget(500))
+            .solve();
+    assertThat(fewer.value())
+        .isGreaterThanOrEqualTo(many().constraints(c -> c.withBudget(500)).solve().value());
   }
 
   private static double cost(Segmentation segmentation) {

@@ -15,7 +15,9 @@ import java.util.function.IntUnaryOperator;
 final class EqualParts {
   private EqualParts() {}
 
-  /** Names treatments in any order, and the constraints that such a segmentation would not honour. */
+  /**
+   * Names treatments in any order, and the constraints that such a segmentation would not honour.
+   */
   static Optional<String> refuses(Problem problem) {
     if (TreatmentChoice.isInAnyOrder(problem.valuation())) {
       return Optional.of("It does not choose treatments in any order.");
