@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores, outcomes and, where asked for, values that arrive line by line: JSON objects, or CSV with a header. The first line
- * decides which: JSON begins with a brace. Empty lines are no rows. Each line is used as soon as it
- * is there.
+ * Scores, outcomes and, where asked for, values that arrive line by line: JSON objects, or CSV with
+ * a header. The first line decides which: JSON begins with a brace. Empty lines are no rows. Each
+ * line is used as soon as it is there.
  */
 final class OutcomeLines {
   /** An outcome that is not given. */
@@ -34,6 +34,7 @@ final class OutcomeLines {
   private static final char[] SEPARATORS = {',', ';', '\t'};
 
   private final BufferedReader lines;
+
   /** The columns that are read: score, outcome, and value if there is one. */
   private final List<String> wanted;
 

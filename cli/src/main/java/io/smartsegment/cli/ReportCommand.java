@@ -9,8 +9,8 @@ import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.presentation.Presentation;
 import io.smartsegment.report.Answer;
-import io.smartsegment.report.JudgedModel;
 import io.smartsegment.report.IoWords;
+import io.smartsegment.report.JudgedModel;
 import io.smartsegment.report.Model;
 import io.smartsegment.report.SavedAnswer;
 import io.smartsegment.validation.Rule;
@@ -36,9 +36,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Writes a page that opens in any browser without a network: what to do, what it earns, what if.",
-      "Without INPUT it shows what the model holds. With INPUT it shows the model's segments on these"
-          + " customers, beside the best ones for them, and how good the score is."
+      "Writes a page that opens in any browser without a network: what to do, what it earns, what"
+          + " if.",
+      "Without INPUT it shows what the model holds. With INPUT it shows the model's segments on"
+          + " these customers, beside the best ones for them, and how good the score is."
     },
     footerHeading = "%nExamples:%n",
     footer = {

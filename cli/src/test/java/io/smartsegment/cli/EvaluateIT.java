@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class EvaluateIT {
       double score = random.nextInt(1, 40) / 40.0;
       String text = i % 20 == 0 ? List.of("", "-1", "gone").get(i / 20 % 3) : "" + score;
       csv.append(
-          "%s,%s,%s,%s,%s,%s%n"
+          "%s,%s,%s,%s,%s,%s\n"
               .formatted(
                   text,
                   random.nextDouble() < score ? "yes" : "no",
@@ -41,14 +42,14 @@ class EvaluateIT {
                   random.nextInt(4) / 4.0,
                   List.of(0.5, 1.0, 2.0, 3.0).get(random.nextInt(4))));
     }
-    customers =
-        Population.write(folder.resolve("customers.csv"), csv.toString().replace("\r", ""));
+    customers = Population.write(folder.resolve("customers.csv"), csv.toString());
   }
 
   private static String model(String name, String... more) {
     String out = folder.resolve(name).toString();
     String[] columns = {"--score", "p", "--outcome", "won", "--validate", "none", "--out", out};
-    CommandLineRun made = run(join(join(join(new String[] {"optimize", customers}, columns), PRICES), more));
+    CommandLineRun made =
+        run(join(join(join(new String[] {"optimize", customers}, columns), PRICES), more));
     assertThat(made.status()).as(made.err()).isZero();
     return out;
   }
@@ -61,16 +62,19 @@ class EvaluateIT {
 
   /** All segments then and now have the same figures, and those of the model. */
   private static void requireSame(String model, JsonNode json) throws IOException {
-    JsonNode made = com.fasterxml.jackson.databind.json.JsonMapper.builder()
-        .build()
-        .readTree(Path.of(model, "model.json").toFile())
-        .get("segments");
+    JsonNode made =
+        JsonMapper.builder()
+            .build()
+            .readTree(Path.of(model, "model.json").toFile())
+            .get("segments");
     assertThat(json.get("segments")).hasSize(made.size());
     for (int k = 0; k < made.size(); k++) {
       JsonNode then = json.get("segments").get(k).get("then");
       JsonNode now = json.get("segments").get(k).get("now");
       for (String figure : List.of("size", "conversions", "conversionRate", "netRevenue")) {
-        assertThat(then.get(figure)).as("%s of segment %s", figure, k).isEqualTo(made.get(k).get(figure));
+        assertThat(then.get(figure))
+            .as("%s of segment %s", figure, k)
+            .isEqualTo(made.get(k).get(figure));
         assertThat(now.get(figure).doubleValue())
             .as("%s of segment %s", figure, k)
             .isCloseTo(then.get(figure).doubleValue(), within(1e-9));
@@ -111,7 +115,12 @@ class EvaluateIT {
     JsonNode dropped = evaluated(model, customers, "--missing", "drop");
     assertThat(dropped.get("segments"))
         .hasSize(evaluated(model, customers).get("segments").size() - 1);
-    run("evaluate", model("scores", "--missing", "drop", "--special", "none=-1,gone=gone"), customers, "--missing", "own")
+    run(
+            "evaluate",
+            model("scores", "--missing", "drop", "--special", "none=-1,gone=gone"),
+            customers,
+            "--missing",
+            "own")
         .failedWith(2, "no segment of customers without a score");
   }
 
@@ -131,7 +140,8 @@ class EvaluateIT {
   /** Models of earlier versions do not name their columns. */
   @Test
   void anOlderModelIsReadAndAsksForItsColumns() throws IOException {
-    String model = model("older", "--missing", "drop", "--special", "none=-1,gone=gone", "--weight", "w");
+    String model =
+        model("older", "--missing", "drop", "--special", "none=-1,gone=gone", "--weight", "w");
     Path file = Path.of(model, "model.json");
     String json = Files.readString(file).replaceFirst("\"columns\" : \\{[^}]*\\},", "");
     json = json.replaceAll("\\{[^{}]*\"kind\" : \"special\"[^{}]*\\},?", "");
@@ -156,7 +166,16 @@ class EvaluateIT {
     CommandLineRun made = run(join(join(new String[] {"optimize", scores}, asked), PRICES));
     assertThat(made.status()).as(made.err()).isZero();
     CommandLineRun text =
-        run("evaluate", out, customers, "--outcome", "won", "--missing", "drop", "--format", "text");
+        run(
+            "evaluate",
+            out,
+            customers,
+            "--outcome",
+            "won",
+            "--missing",
+            "drop",
+            "--format",
+            "text");
     assertThat(text.status()).as("codes are no scores").isEqualTo(3);
     String outcomes =
         Population.write(

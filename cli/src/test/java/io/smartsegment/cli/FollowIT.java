@@ -133,10 +133,13 @@ class FollowIT {
             .map(row -> row.endsWith(",1") ? row.replace(",1", ",Yes") : row)
             .map(row -> row.endsWith(",0") ? row.replaceFirst(",0$", ",no") : row)
             .toList();
-    CommandLineRun of = CommandLineRun.reading(new ByteArrayInputStream(csv(words)), "follow", "--model", model);
+    CommandLineRun of =
+        CommandLineRun.reading(new ByteArrayInputStream(csv(words)), "follow", "--model", model);
     assertThat(of.status()).as(of.err()).isZero();
     assertThat(of.out())
-        .isEqualTo(CommandLineRun.reading(new ByteArrayInputStream(csv(ROWS)), "follow", "--model", model).out())
+        .isEqualTo(
+            CommandLineRun.reading(new ByteArrayInputStream(csv(ROWS)), "follow", "--model", model)
+                .out())
         .isNotEmpty();
     CommandLineRun.reading(
             new ByteArrayInputStream(csv(List.of("0.5,maybe"))), "follow", "--model", model)

@@ -41,11 +41,11 @@ class TamperedModelIT {
   /** A page takes far longer than text; this is no divisor of the number of replacements. */
   private static final int PAGE_EVERY = 10;
 
-  /** What is put in the place of something; null takes it out. */
+  /** What is put in the place of something; a missing node takes it out. */
   private static final Map<String, JsonNode> OTHERS = new LinkedHashMap<>();
 
   static {
-    OTHERS.put("nothing", null);
+    OTHERS.put("nothing", NODES.missingNode());
     OTHERS.put("null", NODES.nullNode());
     OTHERS.put("0", NODES.numberNode(0));
     OTHERS.put("-1", NODES.numberNode(-1));
@@ -129,7 +129,7 @@ class TamperedModelIT {
       for (Map.Entry<String, JsonNode> member : List.copyOf(object.properties())) {
         String name = member.getKey();
         for (Map.Entry<String, JsonNode> other : OTHERS.entrySet()) {
-          if (other.getValue() == null) {
+          if (other.getValue().isMissingNode()) {
             object.remove(name);
           } else {
             object.set(name, other.getValue());
@@ -144,13 +144,13 @@ class TamperedModelIT {
       for (int i = 0; i < Math.min(array.size(), MOST_ENTRIES); i++) {
         JsonNode entry = array.get(i);
         for (Map.Entry<String, JsonNode> other : OTHERS.entrySet()) {
-          if (other.getValue() == null) {
+          if (other.getValue().isMissingNode()) {
             array.remove(i);
           } else {
             array.set(i, other.getValue());
           }
           require(whole, "%s[%s] is %s".formatted(place, i, other.getKey()), faults);
-          if (other.getValue() == null) {
+          if (other.getValue().isMissingNode()) {
             array.insert(i, entry);
           } else {
             array.set(i, entry);

@@ -26,11 +26,7 @@ public record CustomerColumns(
   /** No column beside that of scores. */
   public static final CustomerColumns NONE =
       new CustomerColumns(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   private static final String OUTCOME = "outcome";
   private static final String VALUE = "value";

@@ -114,8 +114,7 @@ public final class JudgedModel {
   }
 
   /** What the model earns more: the regret, with its sign turned, where one segment is all. */
-  private static Estimate againstOneSegment(
-      BoundQuestion asked, Rule rule, ValidationOptions how) {
+  private static Estimate againstOneSegment(BoundQuestion asked, Rule rule, ValidationOptions how) {
     Question one =
         asked
             .question()

@@ -229,8 +229,7 @@ public final class QuestionJson {
 
   private static Constraints constraints(JsonReading json) {
     Constraints allowed =
-        Constraints.DEFAULT.between(
-            json.smallCount("minSegments"), json.smallCount("maxSegments"));
+        Constraints.DEFAULT.between(json.smallCount("minSegments"), json.smallCount("maxSegments"));
     if (json.has("minimumSize")) {
       allowed = allowed.withMinimumSize(size(json.required("minimumSize")));
     }

@@ -184,8 +184,7 @@ public final class SavedAnswer {
       String figure, List<Segment> segments, Predicate<Segment> known) {
     long of = segments.stream().filter(known).count();
     if (of > 0 && of < segments.size()) {
-      throw contradiction(
-          "%s of its %s segments have a %s".formatted(of, segments.size(), figure));
+      throw contradiction("%s of its %s segments have a %s".formatted(of, segments.size(), figure));
     }
   }
 

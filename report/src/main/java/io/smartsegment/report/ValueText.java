@@ -73,6 +73,6 @@ record ValueText(String name, boolean isMoney, int decimals) {
 
   /** A figure that need not compare with values, such as value per unit of budget. */
   String alone(double figure) {
-    return isMoney ? money(figure) : Numbers.rounded(figure, ShortDecimal.places(figure));
+    return Numbers.rounded(figure, isMoney ? decimals : ShortDecimal.places(figure));
   }
 }

@@ -43,7 +43,8 @@ class ModelSchemaTest {
     return MAPPER.readTree(
         JsonWriter.write(
             SampleAnswer.constrained(all, List.of(new BudgetPoint(8, 32, 1, 0.5)))
-                .withOrigin(new Origin(
+                .withOrigin(
+                    new Origin(
                         List.of("a.csv", "b.csv"), "2026-11-28", "1.0", Optional.of(COLUMNS)))
                 .withValidation(ValidationWritersTest.VALIDATION)));
   }

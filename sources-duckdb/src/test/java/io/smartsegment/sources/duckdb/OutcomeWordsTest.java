@@ -20,8 +20,7 @@ class OutcomeWordsTest extends DataTest {
     Path csv = Files.writeString(folder.resolve("a.csv"), "propensity,outcome\n0.5," + text + "\n");
     Path json =
         Files.writeString(
-            folder.resolve("a.jsonl"),
-            "{\"propensity\":0.5,\"outcome\":\"%s\"}%n".formatted(text));
+            folder.resolve("a.jsonl"), "{\"propensity\":0.5,\"outcome\":\"%s\"}%n".formatted(text));
     for (Path file : new Path[] {csv, json}) {
       try (CustomerFiles files = CustomerFiles.open()) {
         ScoreIndex read = files.read(file.toString());
