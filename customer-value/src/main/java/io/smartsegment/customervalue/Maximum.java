@@ -9,6 +9,7 @@ package io.smartsegment.customervalue;
  * @param settled whether the gradient vanishes, so that nothing more is to be gained nearby
  * @param starts the log-likelihood that was reached from each start
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Maximum(
     double[] logs, double value, double[][] curvature, boolean settled, double[] starts) {
   /**

@@ -48,7 +48,7 @@ public final class PurchaseCounts {
     for (int i = 0; i < customers; i++) {
       require(i, repeats[i], daysToLast[i], daysSeen[i]);
       keys[i] =
-          ((long) repeats[i] << 2 * DAY_BITS) | ((long) daysToLast[i] << DAY_BITS) | daysSeen[i];
+          ((long) repeats[i] << (2 * DAY_BITS)) | ((long) daysToLast[i] << DAY_BITS) | daysSeen[i];
     }
     long[] triples = Arrays.stream(keys).sorted().distinct().toArray();
     int[] counts = new int[triples.length];
@@ -98,7 +98,7 @@ public final class PurchaseCounts {
   }
 
   int repeats(int triple) {
-    return (int) (triples[triple] >> 2 * DAY_BITS);
+    return (int) (triples[triple] >> (2 * DAY_BITS));
   }
 
   int daysToLast(int triple) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param means their mean money
  * @param maximum where its likelihood is highest; null if there is no such place
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record SpendFit(
     ModelFit<SpendModel> fit,
     int[] buyers,

@@ -43,6 +43,7 @@ final class BudgetSearch {
    * @param bound no plan is worth more; equal to the worth of this one if that is proven to be the
    *     best
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Choice(int[] treatments, long bound) {}
 
   BudgetSearch(List<List<BudgetOption>> segments, long budget, int mostStates) {

@@ -73,7 +73,7 @@ class BudgetSearchTest {
     for (int seed = 0; seed < 100; seed++) {
       SeededRandom random = new SeededRandom(seed);
       List<List<BudgetOption>> segments = random(random, 6, 1_000);
-      long budget = 1 + random.nextInt(3_000);
+      long budget = 1L + random.nextInt(3_000);
       BudgetSearch.Choice choice = new BudgetSearch(segments, budget, 1).best();
       long[] reached = sums(segments, choice.treatments());
       long[] best = bruteForce(segments, budget);

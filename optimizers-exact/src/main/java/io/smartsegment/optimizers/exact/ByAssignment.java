@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -89,7 +90,7 @@ final class ByAssignment {
   }
 
   private void add(int segments, CountResult more) {
-    CountResult known = results.get(segments);
+    CountResult known = Objects.requireNonNull(results.get(segments));
     results.put(
         segments,
         new CountResult(

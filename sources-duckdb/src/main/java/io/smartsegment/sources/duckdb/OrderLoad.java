@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBDataChunkReader;
@@ -96,7 +97,7 @@ final class OrderLoad {
         }
         texts.read(file, number++);
       } else {
-        ParquetOrders orders = batches.get(part);
+        ParquetOrders orders = Objects.requireNonNull(batches.get(part));
         parts.add(orders);
         noteRenamed((ParquetBatch) part);
         orders.judge();

@@ -115,14 +115,17 @@ final class OrderTally {
 
   private static CustomerFileException missing(OrderRole role, Gap gap) {
     String text = gap.first.text();
-    boolean isBlank = text == null || text.isBlank();
+    String found =
+        text == null || text.isBlank()
+            ? "empty"
+            : "\"" + text.strip() + "\", which stands for nothing";
     return new CustomerFileException(
         Reason.MISSING_VALUE,
         role.label(),
         "%s is %s; %s"
             .formatted(
                 gap.first.words(),
-                isBlank ? "empty" : "\"" + text.strip() + "\", which stands for nothing",
+                found,
                 gap.rows == 1
                     ? "no other row is so"
                     : "%s rows are so".formatted(Numbers.count(gap.rows))),

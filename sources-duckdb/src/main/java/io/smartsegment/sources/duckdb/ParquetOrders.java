@@ -43,7 +43,7 @@ final class ParquetOrders implements OrderPart {
         .forEach(
             (role, i) -> {
               Column column = batch.columns().get(i);
-              String alias = "c" + role.ordinal();
+              String alias = "c_" + role.name();
               columns.put(role, new Column(column.name(), column.type(), alias));
               aliases.add(column.sql() + " AS " + alias);
             });
@@ -221,9 +221,9 @@ final class ParquetOrders implements OrderPart {
         roles.stream()
             .map(
                 role ->
-                    ", CAST(%s AS VARCHAR) AS t%d".formatted(column(role).sql(), role.ordinal()))
+                    ", CAST(%s AS VARCHAR) AS t_%s".formatted(column(role).sql(), role.name()))
             .collect(Collectors.joining());
-    String shown = roles.stream().map(role -> ", t" + role.ordinal()).collect(Collectors.joining());
+    String shown = roles.stream().map(role -> ", t_" + role.name()).collect(Collectors.joining());
     try {
       for (int i = 0; i < batch.files().size(); i++) {
         InputFile file = batch.files().get(i);
