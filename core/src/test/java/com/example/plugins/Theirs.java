@@ -105,8 +105,7 @@ public final class Theirs {
   private record ToldValue(Told told) implements Valuation {
     @Override
     public double value(int[] bounds, int offset, int segments) {
-      return told.value.applyAsDouble(
-          Arrays.copyOfRange(bounds, offset, offset + segments + 1));
+      return told.value.applyAsDouble(Arrays.copyOfRange(bounds, offset, offset + segments + 1));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.smartsegment.testkit;
 
+import io.smartsegment.core.error.FailureText;
+import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.SmartSegmentException;
 import java.util.function.Supplier;
 import org.opentest4j.AssertionFailedError;
@@ -39,19 +41,23 @@ record Guard(Rule refusal, Rule other) {
         });
   }
 
-  /** Whether a user who sees only the message understands. */
+  /**
+   * Whether a user who sees only the message understands. That no segmentation is allowed is not
+   * for an objective or a merger to say.
+   */
   static boolean isRefusal(Throwable thrown) {
     return thrown instanceof SmartSegmentException
+        && !(thrown instanceof InfeasibleProblemException)
         && thrown.getMessage() != null
         && !thrown.getMessage().isBlank();
   }
 
   /** The exception in words, even where it brings none. */
   static String say(Throwable thrown) {
-    String message = thrown.getMessage();
-    return thrown.getClass().getName()
-        + (message == null || message.isBlank()
-            ? " without a message"
-            : ": " + message.replace('\n', ' '));
+    String name = thrown.getClass().getName();
+    String text = FailureText.of(thrown).strip();
+    return text.equals(name) || text.equals(name + ":")
+        ? name + " without a message"
+        : text.replace('\n', ' ');
   }
 }

@@ -1,11 +1,22 @@
 package io.smartsegment.testkit;
 
 import io.smartsegment.core.plugin.Surroundings;
+import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /** Whether a use of a plugin leaves the process as it is: PLUGIN-8. */
 final class Leftovers {
   private static final Rule RULE = new Rule("PLUGIN-8");
+
+  private static final Set<String> FORBIDDEN =
+      Set.of(
+          "java.io.FileDescriptor.out",
+          "java.io.FileDescriptor.err",
+          "java.lang.System.exit",
+          "java.lang.Runtime.exit",
+          "java.lang.Runtime.halt",
+          "java.lang.Runtime.addShutdownHook");
 
   private Leftovers() {}
 
@@ -21,6 +32,28 @@ final class Leftovers {
         () ->
             "the threads %s still run after the plugin was used\nEnd what you start before you return, or start none."
                 .formatted(alive));
+  }
+
+  /**
+   * Looks for code that no guard can catch while it runs: what writes past {@code System.out}, ends
+   * the process, or waits for its end.
+   */
+  static void checkCode(Class<?> plugin) {
+    for (Class<?> used : UsedClasses.of(plugin)) {
+      List<UsedClasses.Member> members;
+      try {
+        members = UsedClasses.membersIn(used);
+      } catch (IOException e) {
+        continue;
+      }
+      for (UsedClasses.Member member : members) {
+        RULE.check(
+            !FORBIDDEN.contains(member.toString()),
+            () ->
+                "the code of %s uses %s\nStandard output, and when the process ends, are matters of the program."
+                    .formatted(used.getName(), member));
+      }
+    }
   }
 
   private static void requireSameProcess(Runnable use) {

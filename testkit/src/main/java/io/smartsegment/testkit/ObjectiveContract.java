@@ -4,6 +4,7 @@ import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.valuation.Valuation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,24 @@ public abstract class ObjectiveContract extends PluginContract<Objective> {
   @Override
   final void askMore(Objective plugin) {
     questions().ask(plugin, "valueName()", () -> quietly(plugin::valueName));
+    Population population = new Population("some customers", Population.toUse().get(0));
+    Binding binding;
+    try {
+      binding = Binding.of(plugin, population, 4, readSettings(plugin));
+    } catch (AssertionFailedError e) {
+      // Other rules are about what cannot be bound.
+      return;
+    }
+    Valuation valuation = binding.valuation();
+    questions().ask(plugin, "maxSegments()", () -> quietly(valuation::maxSegments));
+    questions().ask(plugin, "usesOutcomes()", () -> quietly(valuation::usesOutcomes));
+    questions().ask(plugin, "notes()", () -> quietly(valuation::notes));
+    questions()
+        .ask(
+            plugin,
+            "whyOneSegmentIsBest()",
+            () ->
+                quietly(() -> valuation.whyOneSegmentIsBest(population.index().distinctScores())));
   }
 
   @Test
@@ -245,6 +264,15 @@ public abstract class ObjectiveContract extends PluginContract<Objective> {
     rule.check(
         !name.isBlank() && name.lines().count() == 1,
         () -> "the name '%s' of the value is not one line of text".formatted(name));
+    Binding binding = bind(Population.all().get(0), SEGMENTS);
+    List<String> notes =
+        new Guard(rule, rule)
+            .call(
+                () -> "notes() of " + binding,
+                () -> questions().ask(objective, "notes()", binding.valuation()::notes));
+    rule.check(
+        notes.stream().allMatch(note -> note != null && !note.isBlank()),
+        () -> "the notes %s are not all sentences".formatted(notes));
   }
 
   /** The kit runs on one JDK; the last digits of elementary functions differ among them. */

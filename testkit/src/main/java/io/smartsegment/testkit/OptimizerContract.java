@@ -135,6 +135,14 @@ public abstract class OptimizerContract extends PluginContract<Optimizer> {
                   "two searches take different ways: %s, for %s\nTake all random numbers from Search.random(), and look at no clock."
                       .formatted(apart.get(), sample));
     }
+    // A search may become random only where it is not cut short.
+    for (SampleProblem sample : accepted(SampleProblems.toRepeatToTheEnd())) {
+      requireSame(
+          "OPTIMIZER-3",
+          solved.of(sample),
+          runner().run(sample),
+          "a second search, to the end like the first,");
+    }
   }
 
   @Test

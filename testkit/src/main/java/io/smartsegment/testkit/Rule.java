@@ -1,5 +1,6 @@
 package io.smartsegment.testkit;
 
+import io.smartsegment.core.error.FailureText;
 import java.util.function.Supplier;
 import org.opentest4j.AssertionFailedError;
 
@@ -16,6 +17,6 @@ record Rule(String number) {
   }
 
   AssertionFailedError broken(String seen, Throwable cause) {
-    return new AssertionFailedError(number + ": " + seen, cause);
+    return new AssertionFailedError(number + ": " + seen, FailureText.printable(cause));
   }
 }

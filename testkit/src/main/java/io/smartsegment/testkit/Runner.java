@@ -1,5 +1,6 @@
 package io.smartsegment.testkit;
 
+import io.smartsegment.core.error.FailureText;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
@@ -218,7 +219,7 @@ final class Runner {
   static AssertionFailedError unexpected(SampleProblem sample, Throwable thrown) {
     return EXCEPTIONS.broken(
         "%s was thrown for %s\nThe only exception to leave an optimizer is an InfeasibleProblemException."
-            .formatted(thrown, sample),
+            .formatted(FailureText.of(thrown), sample),
         thrown);
   }
 

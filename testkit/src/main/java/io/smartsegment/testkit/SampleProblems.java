@@ -29,6 +29,10 @@ final class SampleProblems {
       Stream.of(populations(), prices(), structures(), constrained())
           .flatMap(List::stream)
           .toList();
+
+  /** So many of the following come before those that take longer. */
+  private static final int MEDIUM_ONES = 3;
+
   private static final List<SampleProblem> BIG =
       List.of(
           SampleProblem.of(MEDIUM, SampleProblems::linear, SIZED),
@@ -118,6 +122,13 @@ final class SampleProblems {
   /** {@return different kinds of problems, to be solved again and again} */
   static List<SampleProblem> toRepeat() {
     return TO_REPEAT;
+  }
+
+  /** {@return problems of which everything that is looked at can be recorded, small and medium} */
+  static List<SampleProblem> toRepeatToTheEnd() {
+    return Stream.concat(SMALL.stream(), BIG.stream().limit(MEDIUM_ONES))
+        .filter(SampleProblem::canBeRecorded)
+        .toList();
   }
 
   /** {@return problems whose search is stopped: some with few positions, some that take long} */

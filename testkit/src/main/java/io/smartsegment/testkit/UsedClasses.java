@@ -4,9 +4,11 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -50,21 +52,34 @@ final class UsedClasses {
     return plugin.getProtectionDomain() == other.getProtectionDomain();
   }
 
-  /** Owners of methods and fields in the constant pool: JVM specification, section 4.4. */
-  private static Set<String> namesIn(Class<?> type) throws IOException {
-    String file = type.getName().replaceFirst(".*\\.", "") + ".class";
-    try (InputStream in = type.getResourceAsStream(file)) {
-      return in == null ? Set.of() : owners(new DataInputStream(in));
+  /** A method or field that code uses. */
+  record Member(String owner, String name) {
+    @Override
+    public String toString() {
+      return owner + "." + name;
     }
   }
 
-  private static Set<String> owners(DataInputStream in) throws IOException {
+  private static List<String> namesIn(Class<?> type) throws IOException {
+    return membersIn(type).stream().map(Member::owner).distinct().toList();
+  }
+
+  /** Methods and fields in the constant pool of a class: JVM specification, section 4.4. */
+  static List<Member> membersIn(Class<?> type) throws IOException {
+    String file = type.getName().replaceFirst(".*\\.", "") + ".class";
+    try (InputStream in = type.getResourceAsStream(file)) {
+      return in == null ? List.of() : members(new DataInputStream(in));
+    }
+  }
+
+  private static List<Member> members(DataInputStream in) throws IOException {
     in.readInt();
     in.readInt();
     int count = in.readUnsignedShort();
     String[] texts = new String[count];
+    // The text of a class or of a name with its type, by its place.
     int[] names = new int[count];
-    Set<Integer> used = new HashSet<>();
+    List<int[]> used = new ArrayList<>();
     for (int i = 1; i < count; i++) {
       int tag = in.readUnsignedByte();
       switch (tag) {
@@ -74,20 +89,25 @@ final class UsedClasses {
           i++;
         }
         case 7 -> names[i] = in.readUnsignedShort();
-        case 9, 10, 11 -> {
-          used.add(in.readUnsignedShort());
+        case 9, 10, 11 -> used.add(new int[] {in.readUnsignedShort(), in.readUnsignedShort()});
+        case 12 -> {
+          names[i] = in.readUnsignedShort();
           in.readUnsignedShort();
         }
         case 15 -> {
           in.readUnsignedByte();
           in.readUnsignedShort();
         }
-        case 3, 4, 12, 17, 18 -> in.readInt();
+        case 3, 4, 17, 18 -> in.readInt();
         default -> in.readUnsignedShort();
       }
     }
-    Set<String> owners = new LinkedHashSet<>();
-    used.forEach(c -> owners.add(String.valueOf(texts[names[c]]).replace('/', '.')));
-    return owners;
+    return used.stream()
+        .map(
+            member ->
+                new Member(
+                    String.valueOf(texts[names[member[0]]]).replace('/', '.'),
+                    String.valueOf(texts[names[member[1]]])))
+        .toList();
   }
 }

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells failures of an objective from those of whoever asked it for a value: an optimizer, on
- * threads of its own too, a merger, or this library. The stack trace of a failure shows whether code
- * of the objective was running. For example, an exception that leaves {@code MyValuation.value} is
- * told in the name of the objective, although it passed through an optimizer. Nothing is done as
- * long as nothing fails.
+ * threads of its own too, a merger, or this library. The stack trace of a failure shows whether
+ * code of the objective was running. For example, an exception that leaves {@code
+ * MyValuation.value} is told in the name of the objective, although it passed through an optimizer.
+ * Nothing is done as long as nothing fails.
  *
  * <p>Bounds that cannot be valued never come here: {@code Problem} refuses these in the name of the
  * one who gave them. Objectives of this library are never blamed.

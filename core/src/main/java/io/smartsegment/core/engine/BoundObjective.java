@@ -116,7 +116,10 @@ final class BoundObjective {
   /** The number of segments that a valuation has prices for. */
   int pricedSegments(Valuation valuation) {
     return PluginCall.ask(
-        "objective", objective, "saying for how many segments it has prices", valuation::maxSegments);
+        "objective",
+        objective,
+        "saying for how many segments it has prices",
+        valuation::maxSegments);
   }
 
   /** Whether a valuation depends on observed outcomes. */
@@ -215,8 +218,7 @@ final class BoundObjective {
   }
 
   private static String valueName(Objective objective) {
-    String name =
-        PluginCall.ask("objective", objective, "naming its value", objective::valueName);
+    String name = PluginCall.ask("objective", objective, "naming its value", objective::valueName);
     if (name.isBlank() || name.lines().count() != 1) {
       throw PluginCall.broken(
           "objective",

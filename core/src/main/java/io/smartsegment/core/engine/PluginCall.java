@@ -30,11 +30,16 @@ final class PluginCall {
   private PluginCall() {}
 
   static Optional<String> refusal(Optimizer optimizer, Problem problem) {
-    return ask("optimizer", optimizer, "saying whether it refuses the problem", () -> optimizer.refuses(problem));
+    return ask(
+        "optimizer",
+        optimizer,
+        "saying whether it refuses the problem",
+        () -> optimizer.refuses(problem));
   }
 
   static int suitability(Optimizer optimizer, Problem problem) {
-    return ask("optimizer", optimizer, "saying how well it suits", () -> optimizer.suitability(problem));
+    return ask(
+        "optimizer", optimizer, "saying how well it suits", () -> optimizer.suitability(problem));
   }
 
   /** Reads settings of a plugin; code of the plugin is called for this. */

@@ -209,8 +209,7 @@ final class Solver {
   private Certificate certificate(
       double value, Proof proof, Claims claims, Optional<String> whyOne) {
     Certificate certificate =
-        Certificate.of(
-            value, whyOne.isEmpty() ? proof.bound() : tightened(value, proof.bound()));
+        Certificate.of(value, whyOne.isEmpty() ? proof.bound() : tightened(value, proof.bound()));
     if (certificate.upperBound().isPresent()) {
       String how = proof.how().orElse("");
       return certificate.withProvenBy(

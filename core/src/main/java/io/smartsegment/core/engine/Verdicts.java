@@ -24,8 +24,8 @@ record Verdicts(Optimizer optimizer, Problem searched) {
    * The best of a search that was ended from outside.
    *
    * @param how how it was ended, as the end of a sentence that begins with the optimizer
-   * @throws PluginFailedException if it had evaluated nothing, or nothing allowed where each segment
-   *     is judged by itself
+   * @throws PluginFailedException if it had evaluated nothing, or nothing allowed where each
+   *     segment is judged by itself
    * @throws InfeasibleProblemException if it had found nothing that is allowed, which may be hard
    */
   SearchResult bestSeen(Search search, String how) {

@@ -22,7 +22,9 @@ public final class FailureText {
     try {
       return String.valueOf((Object) failure.toString());
     } catch (Throwable e) {
-      return failure.getClass().getName() + ", whose toString() fails with " + e.getClass().getName();
+      return failure.getClass().getName()
+          + ", whose toString() fails with "
+          + e.getClass().getName();
     }
   }
 
@@ -33,7 +35,7 @@ public final class FailureText {
    * @param failure what was thrown
    */
   @SuppressWarnings("CatchingUnchecked") // whatever the exception's own code does
-  static Throwable printable(Throwable failure) {
+  public static Throwable printable(Throwable failure) {
     try {
       failure.printStackTrace(new PrintWriter(Writer.nullWriter()));
       return failure;

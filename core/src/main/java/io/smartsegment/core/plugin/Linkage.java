@@ -62,8 +62,8 @@ public final class Linkage {
   }
 
   /**
-   * {@return a failure in words; for a failed static initializer, with its cause. Whatever the failure
-   * is, this does not fail}
+   * {@return a failure in words; for a failed static initializer, with its cause. Whatever the
+   * failure is, this does not fail}
    *
    * @param failure what was thrown
    */

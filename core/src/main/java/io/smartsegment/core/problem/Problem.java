@@ -123,8 +123,7 @@ public final class Problem {
         segments > 0
             && bounds[offset] == 0
             && bounds[offset + segments] == distinct
-            && IntStream.range(offset, offset + segments)
-                .allMatch(k -> bounds[k] < bounds[k + 1]);
+            && IntStream.range(offset, offset + segments).allMatch(k -> bounds[k] < bounds[k + 1]);
     if (rising && segments <= valuation.maxSegments()) {
       return;
     }

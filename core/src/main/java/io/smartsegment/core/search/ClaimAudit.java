@@ -90,8 +90,8 @@ public final class ClaimAudit {
   }
 
   /**
-   * {@return why a bound on all allowed segmentations is false, in a sentence that begins with
-   * "it" and has no full stop; empty if nothing speaks against it}
+   * {@return why a bound on all allowed segmentations is false, in a sentence that begins with "it"
+   * and has no full stop; empty if nothing speaks against it}
    *
    * @param claimed the bound, empty if none is claimed
    */

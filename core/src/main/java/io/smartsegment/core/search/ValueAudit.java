@@ -71,7 +71,8 @@ public final class ValueAudit {
     try {
       return new OfBounds(bounds).fault().map(fault -> fault + " for the bounds " + text(bounds));
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-      return Optional.of("it fails with %s for the bounds %s".formatted(FailureText.of(e), text(bounds)));
+      return Optional.of(
+          "it fails with %s for the bounds %s".formatted(FailureText.of(e), text(bounds)));
     }
   }
 

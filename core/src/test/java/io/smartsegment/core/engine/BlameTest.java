@@ -49,8 +49,7 @@ class BlameTest {
     BY_ITS_MERIT((problem, search) -> problem.merit(two(problem), 0, 2)),
     ON_A_THREAD_OF_ITS_OWN(
         (problem, search) ->
-            CompletableFuture.supplyAsync(() -> problem.value(two(problem)))
-                .join()),
+            CompletableFuture.supplyAsync(() -> problem.value(two(problem))).join()),
     AND_HIDES_THE_FAILURE(
         (problem, search) -> {
           try {
@@ -111,8 +110,7 @@ class BlameTest {
   }
 
   private static SegmentationRequest request(Plugin... plugins) {
-    PluginRegistry registry =
-        PluginRegistry.of(List.of(), List.of(), List.of()).with(plugins);
+    PluginRegistry registry = PluginRegistry.of(List.of(), List.of(), List.of()).with(plugins);
     return new SmartSegment(registry)
         .customers(ScoreIndex.of(new double[] {0.1, 0.2, 0.6}, new int[] {0, 1, 1}))
         .objective("told")
@@ -261,7 +259,8 @@ class BlameTest {
             .priced(() -> 2);
     assertThat(failure(request(short2, greedy)))
         .hasMessageStartingWith("The optimizer 'searching', ")
-        .hasMessageContaining("The bounds [0, 1, 2, 3] make 3 segments, and there are prices for 2.");
+        .hasMessageContaining(
+            "The bounds [0, 1, 2, 3] make 3 segments, and there are prices for 2.");
   }
 
   @Test

@@ -27,11 +27,9 @@ import org.junit.jupiter.api.Test;
 /** Who may say that nothing is allowed, and when it is believed. */
 class VerdictsTest {
   private static final ScoreIndex RISING =
-      ScoreIndex.of(
-          new double[] {0.1, 0.1, 0.2, 0.2, 0.6, 0.6}, new int[] {0, 0, 0, 1, 1, 1});
+      ScoreIndex.of(new double[] {0.1, 0.1, 0.2, 0.2, 0.6, 0.6}, new int[] {0, 0, 0, 1, 1, 1});
   private static final ScoreIndex FALLING =
-      ScoreIndex.of(
-          new double[] {0.1, 0.1, 0.2, 0.2, 0.6, 0.6}, new int[] {1, 1, 0, 1, 0, 0});
+      ScoreIndex.of(new double[] {0.1, 0.1, 0.2, 0.2, 0.6, 0.6}, new int[] {1, 1, 0, 1, 0, 0});
   private static final Told VALUE = new Told(bounds -> bounds.length);
   private static final Optimizer GIVES_UP =
       new Searching(
@@ -80,7 +78,8 @@ class VerdictsTest {
               search.evaluate(new int[] {0, 1, 3});
               throw no();
             });
-    assertThat(failure(request(RISING, VALUE, blind).constraints(c -> c.exactly(2).withRisingRates())))
+    assertThat(
+            failure(request(RISING, VALUE, blind).constraints(c -> c.exactly(2).withRisingRates())))
         .hasMessageContaining("broke its contract: it says that no segmentation is allowed")
         .hasMessageContaining("[0, 1, 3]");
   }
@@ -88,8 +87,7 @@ class VerdictsTest {
   @Test
   void whereEqualSharesAreAllowedAnOptimizerThatFoundNothingDoesNotSuit() {
     assertThatThrownBy(
-            request(RISING, VALUE, GIVES_UP)
-                    .constraints(c -> c.exactly(2).withRisingRates())
+            request(RISING, VALUE, GIVES_UP).constraints(c -> c.exactly(2).withRisingRates())
                 ::solve)
         .isInstanceOf(PluginException.class)
         .hasMessage(
@@ -99,8 +97,7 @@ class VerdictsTest {
   @Test
   void anOptimizerIsBelievedWhereNothingSpeaksAgainstIt() {
     assertThatThrownBy(
-            request(FALLING, VALUE, GIVES_UP)
-                    .constraints(c -> c.exactly(2).withRisingRates())
+            request(FALLING, VALUE, GIVES_UP).constraints(c -> c.exactly(2).withRisingRates())
                 ::solve)
         .isInstanceOf(InfeasibleProblemException.class)
         .hasMessage("Nothing is possible.\nGive up.");
