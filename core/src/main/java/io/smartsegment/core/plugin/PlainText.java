@@ -46,6 +46,7 @@ public final class PlainText {
 
   /** Signs around Arabic numbers are of the same category, and visible. */
   private static boolean isArabic(char c) {
-    return Character.UnicodeBlock.of(c) == Character.UnicodeBlock.ARABIC && c != ARABIC_LETTER_MARK;
+    return Character.UnicodeBlock.ARABIC.equals(Character.UnicodeBlock.of(c))
+        && c != ARABIC_LETTER_MARK;
   }
 }
