@@ -246,8 +246,7 @@ final class FollowCommand implements Callable<Integer> {
         dropped++;
       } else {
         throw new InvalidInputException(
-            "Row %s has no %s."
-                .formatted(lines.rows(), lines.lacks()),
+            "Row %s has no %s.".formatted(lines.rows(), lines.lacks()),
             "Leave such rows out; --missing drop does that.");
       }
       if (lines.rows() % snapshotEvery == 0) {

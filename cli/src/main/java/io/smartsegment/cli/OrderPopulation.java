@@ -56,8 +56,7 @@ final class OrderPopulation {
       orders.add(OrderLine.of(name, date, amount).segment(channel));
       long back = (long) day + 1 + random.nextInt(14);
       if (random.nextDouble() < RETURNED && back < days) {
-        orders.add(
-            OrderLine.of(name, FIRST_DAY.plusDays(back), amount.negate()).segment(channel));
+        orders.add(OrderLine.of(name, FIRST_DAY.plusDays(back), amount.negate()).segment(channel));
       }
       if (random.nextDouble() < stopping) {
         return;

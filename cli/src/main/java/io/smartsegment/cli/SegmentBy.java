@@ -176,8 +176,7 @@ final class SegmentBy {
   }
 
   private RfmSegmentation rfm(OrderHistory history, LocalDate asOf) {
-    RfmSettings settings =
-        RfmSettings.DEFAULT.withBins(bins).withFrequency(frequency.counted);
+    RfmSettings settings = RfmSettings.DEFAULT.withBins(bins).withFrequency(frequency.counted);
     if (window != null) {
       settings = settings.withWindowDays(window);
     }
@@ -200,10 +199,8 @@ final class SegmentBy {
                     changed.frequency(),
                     changed.money());
             case "frequency" ->
-                new RfmThresholds(
-                    changed.recencyDays(), whole(numbers).toList(), changed.money());
-            case "money" ->
-                new RfmThresholds(changed.recencyDays(), changed.frequency(), numbers);
+                new RfmThresholds(changed.recencyDays(), whole(numbers).toList(), changed.money());
+            case "money" -> new RfmThresholds(changed.recencyDays(), changed.frequency(), numbers);
             default ->
                 throw new UsageException(
                     "--cuts names '%s'.".formatted(cut.getKey()),

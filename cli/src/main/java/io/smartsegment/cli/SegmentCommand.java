@@ -87,8 +87,7 @@ final class SegmentCommand implements Callable<Integer> {
   }
 
   private String written(OrderArguments.Read read) {
-    SegmentsReport report =
-        report(by, read, new Spenders(top, silentDays), seed);
+    SegmentsReport report = report(by, read, new Spenders(top, silentDays), seed);
     return switch (format) {
       case text -> PlainText.of(report.text());
       case json -> report.json();
@@ -104,8 +103,7 @@ final class SegmentCommand implements Callable<Integer> {
    */
   record Spenders(double top, int silentDays) {}
 
-  static SegmentsReport report(
-      SegmentBy by, OrderArguments.Read read, Spenders listed, long seed) {
+  static SegmentsReport report(SegmentBy by, OrderArguments.Read read, Spenders listed, long seed) {
     OrderHistory history = read.history();
     LocalDate asOf = read.asOf();
     CustomerSegmentation rule = by.rule(history, asOf);
@@ -141,7 +139,10 @@ final class SegmentCommand implements Callable<Integer> {
           "The best score of recency ends before %s days, the next ones before %s; scores of frequency begin above %s, of money above %s."
               .formatted(
                   before(rfm.thresholds().recencyDays().subList(0, 1)),
-                  before(rfm.thresholds().recencyDays().subList(1, rfm.thresholds().recencyDays().size())),
+                  before(
+                      rfm.thresholds()
+                          .recencyDays()
+                          .subList(1, rfm.thresholds().recencyDays().size())),
                   list(rfm.thresholds().frequency()),
                   rfm.thresholds().money().stream()
                       .map(SegmentCommand::plain)

@@ -82,13 +82,22 @@ class FollowIT {
     assertThat(last.path("netRevenue")).isEqualTo(best.path("netRevenue"));
     assertThat(last.path("cutoffs")).isEqualTo(best.path("cutoffs"));
     CommandLineRun.reading(
-            new ByteArrayInputStream(csv(ROWS)), "follow", "--model", valued, "--value", "spend", "--least-gain", "1")
+            new ByteArrayInputStream(csv(ROWS)),
+            "follow",
+            "--model",
+            valued,
+            "--value",
+            "spend",
+            "--least-gain",
+            "1")
         .failedWith(3, "neither JSON nor a header", "--value COL");
   }
 
   @Test
   void otherTreatmentsAreTold() throws IOException {
-    String named = Population.write(folder.resolve("t.csv"), "name,revenue,cost\nnone,0,0\nmail,20,1\ncall,60,15\n");
+    String named =
+        Population.write(
+            folder.resolve("t.csv"), "name,revenue,cost\nnone,0,0\nmail,20,1\ncall,60,15\n");
     String first = twoScores("first-two.csv", 60);
     String chosen = folder.resolve("chosen").toString();
     CommandLineRun made =
@@ -97,7 +106,11 @@ class FollowIT {
     CommandLineRun run =
         CommandLineRun.reading(
             new ByteArrayInputStream(Files.readAllBytes(Path.of(twoScores("later.csv", 10)))),
-            "follow", "--model", chosen, "--least-gain", "1");
+            "follow",
+            "--model",
+            chosen,
+            "--least-gain",
+            "1");
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(JSON.readTree(run.out()).path("treatments")).hasToString("[\"none\",\"mail\"]");
   }

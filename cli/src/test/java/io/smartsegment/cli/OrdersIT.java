@@ -87,8 +87,15 @@ class OrdersIT {
   void monthsAreCompared() throws IOException {
     JsonNode all =
         json(
-            "performance", orders, "--by", "column:group", "--as-of", "2023-03-01", "--cohorts",
-            "--format", "json");
+            "performance",
+            orders,
+            "--by",
+            "column:group",
+            "--as-of",
+            "2023-03-01",
+            "--cohorts",
+            "--format",
+            "json");
     assertThat(all.path("periods")).hasSize(2);
     assertThat(all.path("periods").get(0).path("partial").booleanValue())
         .as("January begins before the first order")
@@ -116,8 +123,7 @@ class OrdersIT {
     assertThat(all.path("segments").findValuesAsText("name"))
         .containsExactlyInAnyOrder("Recent", "Gone");
     assertThat(all.path("thresholds").path("recencyDays").toString()).isEqualTo("[5,10,15,20]");
-    String damaged =
-        Population.write(folder.resolve("damaged.csv"), names + "5,5,Twice\n");
+    String damaged = Population.write(folder.resolve("damaged.csv"), names + "5,5,Twice\n");
     CommandLineRun.run("segment", orders, "--names", damaged).failedWith(3, "5");
   }
 
@@ -137,10 +143,12 @@ class OrdersIT {
 
   @Test
   void realOrdersMoveAsIsKnown() throws IOException {
-    assumeTrue(
-        Files.exists(REAL), "Skipped: the data of Online Retail are not there: " + REAL);
+    assumeTrue(Files.exists(REAL), "Skipped: the data of Online Retail are not there: " + REAL);
     String[] real = {REAL.toString(), "--date", "invoice_date"};
-    JsonNode rfm = json(CommandLineRun.join(CommandLineRun.join(new String[] {"segment"}, real), "--format", "json"));
+    JsonNode rfm =
+        json(
+            CommandLineRun.join(
+                CommandLineRun.join(new String[] {"segment"}, real), "--format", "json"));
     JsonNode champions = rfm.path("segments").get(0);
     assertThat(champions.path("name").textValue()).isEqualTo("Champions");
     assertThat(champions.path("customers").intValue()).isEqualTo(577);
@@ -148,7 +156,14 @@ class OrdersIT {
         json(
             CommandLineRun.join(
                 CommandLineRun.join(new String[] {"movement"}, real),
-                "--by", "lifecycle", "--silence", "90", "--from", "2011-09-10", "--format", "json"));
+                "--by",
+                "lifecycle",
+                "--silence",
+                "90",
+                "--from",
+                "2011-09-10",
+                "--format",
+                "json"));
     for (JsonNode row : movement.path("matrix")) {
       if (row.path("from").textValue().equals("active")) {
         assertThat(row.path("cells").findValuesAsText("customers"))
@@ -159,7 +174,12 @@ class OrdersIT {
         json(
             CommandLineRun.join(
                 CommandLineRun.join(new String[] {"value"}, real),
-                "--horizon", "180", "--resamples", "20", "--format", "json"));
+                "--horizon",
+                "180",
+                "--resamples",
+                "20",
+                "--format",
+                "json"));
     assertThat(value.path("validation").path("money").path("ratio").doubleValue())
         .isCloseTo(0.67, within(0.01));
     assertThat(value.path("value").path("lower").doubleValue())

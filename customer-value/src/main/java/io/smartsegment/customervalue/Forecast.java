@@ -130,8 +130,8 @@ final class Forecast {
     int repeats = repeats(order[from]);
     int age = age(order[from]);
     ValueFit.Pair best = fit.pair();
-    double[] expected = best.purchases()
-            .expectedIfAlive(repeats, age / DAYS_PER_WEEK, weeks, PurchaseModel.EXACT);
+    double[] expected =
+        best.purchases().expectedIfAlive(repeats, age / DAYS_PER_WEEK, weeks, PurchaseModel.EXACT);
     double discounted = discounted(expected);
     double[] byModel = new double[models.size()];
     for (int m = 0; m < byModel.length; m++) {

@@ -113,7 +113,8 @@ public record PurchaseModel(double r, double alpha, double a, double b) {
    * @param weeks how many weeks follow, at least 0
    */
   public double expectedPurchases(int repeats, double toLast, double seen, double weeks) {
-    return alive(repeats, toLast, seen) * expectedIfAlive(repeats, seen, new double[] {weeks}, EXACT)[0];
+    return alive(repeats, toLast, seen)
+        * expectedIfAlive(repeats, seen, new double[] {weeks}, EXACT)[0];
   }
 
   /**

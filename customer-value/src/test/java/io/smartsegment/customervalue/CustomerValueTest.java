@@ -165,10 +165,7 @@ class CustomerValueTest {
         int triple = counts.tripleOf(c);
         truth +=
             planted.expectedPurchases(
-                    past.repeats(c),
-                    counts.daysToLast(triple) / 7.0,
-                    past.age(c) / 7.0,
-                    100 / 7.0)
+                    past.repeats(c), counts.daysToLast(triple) / 7.0, past.age(c) / 7.0, 100 / 7.0)
                 * spend.expected(past.repeats(c), past.repeatMean(c));
       }
       ValueRange total = value.prediction().orElseThrow().total();

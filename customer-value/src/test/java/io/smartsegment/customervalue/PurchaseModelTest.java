@@ -104,8 +104,7 @@ class PurchaseModelTest {
     for (int w = 1; w < weeks.length; w++) {
       assertThat(together[w])
           .isCloseTo(
-              PUBLISHED.expectedIfAlive(
-                  700, 100, new double[] {weeks[w]}, PurchaseModel.EXACT)[0],
+              PUBLISHED.expectedIfAlive(700, 100, new double[] {weeks[w]}, PurchaseModel.EXACT)[0],
               Percentage.withPercentage(1e-11))
           .isGreaterThan(together[w - 1]);
     }

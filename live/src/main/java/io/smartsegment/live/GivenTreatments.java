@@ -33,12 +33,7 @@ record GivenTreatments(int[] numbers, List<String> names) {
     int[] numbers = choice.treatments(bounds, 0, bounds.length - 1);
     List<String> names =
         IntStream.range(0, numbers.length)
-            .mapToObj(
-                k ->
-                    best.segments()
-                        .get(k)
-                        .treatment()
-                        .orElse("treatment " + numbers[k]))
+            .mapToObj(k -> best.segments().get(k).treatment().orElse("treatment " + numbers[k]))
             .toList();
     return Optional.of(new GivenTreatments(numbers, names));
   }

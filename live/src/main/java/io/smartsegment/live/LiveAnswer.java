@@ -17,8 +17,9 @@ import java.util.OptionalDouble;
  *     treatment k
  * @param changed whether cutoffs or treatments differ from those that were recommended before
  * @param regret what the best segmentation is worth more than the cutoffs and treatments that were
- *     recommended before, in money, on the outcomes that count; empty if there were none. It is negative where
- *     the earlier cutoffs are worth more, which they can be if they are no longer allowed
+ *     recommended before, in money, on the outcomes that count; empty if there were none. It is
+ *     negative where the earlier cutoffs are worth more, which they can be if they are no longer
+ *     allowed
  * @param noise the standard error of the regret; empty if it is not known
  */
 @Experimental

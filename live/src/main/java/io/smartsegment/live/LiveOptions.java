@@ -80,7 +80,8 @@ public record LiveOptions(
    * @param outcomes outcomes between two looks, 0 for never
    */
   public LiveOptions withEveryOutcomes(long outcomes) {
-    return new LiveOptions(outcomes, everyTime, leastGain, noiseMultiple, forgetting, mostScores, withValues);
+    return new LiveOptions(
+        outcomes, everyTime, leastGain, noiseMultiple, forgetting, mostScores, withValues);
   }
 
   /**
@@ -89,7 +90,8 @@ public record LiveOptions(
    * @param time time between two looks, zero for never
    */
   public LiveOptions withEveryTime(Duration time) {
-    return new LiveOptions(everyOutcomes, time, leastGain, noiseMultiple, forgetting, mostScores, withValues);
+    return new LiveOptions(
+        everyOutcomes, time, leastGain, noiseMultiple, forgetting, mostScores, withValues);
   }
 
   /**
@@ -98,7 +100,8 @@ public record LiveOptions(
    * @param money least gain of a change, in money
    */
   public LiveOptions withLeastGain(double money) {
-    return new LiveOptions(everyOutcomes, everyTime, money, noiseMultiple, forgetting, mostScores, withValues);
+    return new LiveOptions(
+        everyOutcomes, everyTime, money, noiseMultiple, forgetting, mostScores, withValues);
   }
 
   /**
@@ -117,7 +120,8 @@ public record LiveOptions(
    * @param other what becomes of old outcomes
    */
   public LiveOptions withForgetting(Forgetting other) {
-    return new LiveOptions(everyOutcomes, everyTime, leastGain, noiseMultiple, other, mostScores, withValues);
+    return new LiveOptions(
+        everyOutcomes, everyTime, leastGain, noiseMultiple, other, mostScores, withValues);
   }
 
   /**
@@ -126,7 +130,8 @@ public record LiveOptions(
    * @param scores most distinct scores
    */
   public LiveOptions withMostScores(int scores) {
-    return new LiveOptions(everyOutcomes, everyTime, leastGain, noiseMultiple, forgetting, scores, withValues);
+    return new LiveOptions(
+        everyOutcomes, everyTime, leastGain, noiseMultiple, forgetting, scores, withValues);
   }
 
   /**

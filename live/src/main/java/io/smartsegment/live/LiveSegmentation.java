@@ -49,12 +49,12 @@ import org.jspecify.annotations.Nullable;
  * errors are 541: cutoffs stay. The cutoffs are chosen and judged by the same outcomes, so that the
  * rule is a brake and not a test of significance.
  *
- * <p>Memory: 24 bytes for each distinct score (40 with a half-life, 8 more with values), of which there are at most
- * {@link LiveOptions#mostScores()}, and about 100 more of them during a look; 9 for each outcome of
- * a window (17 with values), and 1.2 million for outcomes that are not yet counted. A look costs O(D) and the
- * search; an outcome costs O(1), and O(D / 65,536) for D distinct scores when it is counted. While
- * cutoffs are looked for, other threads feed on as long as there is room for outcomes that are not
- * yet counted.
+ * <p>Memory: 24 bytes for each distinct score (40 with a half-life, 8 more with values), of which
+ * there are at most {@link LiveOptions#mostScores()}, and about 100 more of them during a look; 9
+ * for each outcome of a window (17 with values), and 1.2 million for outcomes that are not yet
+ * counted. A look costs O(D) and the search; an outcome costs O(1), and O(D / 65,536) for D
+ * distinct scores when it is counted. While cutoffs are looked for, other threads feed on as long
+ * as there is room for outcomes that are not yet counted.
  */
 @Experimental
 public final class LiveSegmentation {
@@ -499,8 +499,7 @@ public final class LiveSegmentation {
           OptionalDouble.empty());
     }
     GivenTreatments old = given;
-    double worthBefore =
-        old == null ? asked.evaluate(before).value() : old.worth(asked, before);
+    double worthBefore = old == null ? asked.evaluate(before).value() : old.worth(asked, before);
     double regret = best.value() - worthBefore;
     OptionalDouble error =
         noise.isPresent() && noise.get().knows(before)

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Treatments that are chosen belong to a recommendation, as its cutoffs do. */
 class LiveTreatmentsTest {
-  private static final LiveOptions CALM =
-      LiveOptions.DEFAULT.withEveryOutcomes(0).withLeastGain(1);
+  private static final LiveOptions CALM = LiveOptions.DEFAULT.withEveryOutcomes(0).withLeastGain(1);
 
   private static Question choosing(double callCost) {
     return Question.DEFAULT
@@ -113,8 +112,8 @@ class LiveTreatmentsTest {
 
   @Test
   void aHalfLifeKnowsNoLeastConversions() {
-    Question asked = Outcomes.TIERS.withConstraints(
-            Outcomes.TIERS.constraints().withMinimumConversions(5));
+    Question asked =
+        Outcomes.TIERS.withConstraints(Outcomes.TIERS.constraints().withMinimumConversions(5));
     assertThatThrownBy(
             () ->
                 new LiveSegmentation(

@@ -22,7 +22,9 @@ class LiveValuesTest {
   private static final Question SHARES =
       Question.DEFAULT
           .withObjective(
-              PluginChoice.of("net-revenue").with("cost", "1,4,9").with("value-share", "0.2,0.5,0.9"))
+              PluginChoice.of("net-revenue")
+                  .with("cost", "1,4,9")
+                  .with("value-share", "0.2,0.5,0.9"))
           .minimumSize(SegmentSize.ofCustomers(20));
 
   private static final LiveOptions ON_DEMAND =

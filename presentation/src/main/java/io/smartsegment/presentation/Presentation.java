@@ -87,7 +87,10 @@ public final class Presentation {
    * @throws InvalidSettingException if it is too long, or has digits or control characters
    */
   public Presentation withCurrency(String currency) {
-    boolean odd = currency.chars().anyMatch(c -> Character.isDigit(c) || Character.isISOControl(c) || c == '"');
+    boolean odd =
+        currency
+            .chars()
+            .anyMatch(c -> Character.isDigit(c) || Character.isISOControl(c) || c == '"');
     if (odd || currency.length() > LONGEST_CURRENCY) {
       throw new InvalidSettingException(
           "The currency is '%s'.".formatted(currency),

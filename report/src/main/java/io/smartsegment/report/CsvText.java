@@ -17,8 +17,8 @@ public final class CsvText {
   }
 
   /**
-   * {@return the text for a table that people open in a spreadsheet: an apostrophe keeps what begins
-   * like a formula from being computed}
+   * {@return the text for a table that people open in a spreadsheet: an apostrophe keeps what
+   * begins like a formula from being computed}
    *
    * <p>Example: a treatment called {@code =1+1} becomes {@code '=1+1}.
    *

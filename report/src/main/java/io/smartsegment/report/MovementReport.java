@@ -126,7 +126,9 @@ public record MovementReport(
         .findFirst()
         .map(
             change ->
-                change.adjusted().isEmpty() ? SegmentTables.UNKNOWN : change.different() ? "no" : "yes")
+                change.adjusted().isEmpty()
+                    ? SegmentTables.UNKNOWN
+                    : change.different() ? "no" : "yes")
         .orElse(SegmentTables.UNKNOWN);
   }
 
@@ -232,8 +234,7 @@ public record MovementReport(
 
   /** {@return a line for each pair of segments as CSV, with a header} */
   public String csv() {
-    StringBuilder csv =
-        new StringBuilder("from,to,customers,of,revenue_before,revenue_after\n");
+    StringBuilder csv = new StringBuilder("from,to,customers,of,revenue_before,revenue_after\n");
     for (MovementRow row : movement.rows()) {
       for (MovementCell cell : row.cells()) {
         csv.append(CsvText.harmless(row.segment())).append(',');

@@ -171,7 +171,8 @@ public record PerformanceReport(
             rows,
             1));
     PeriodChurn last = churn.periods().get(churn.periods().size() - 1);
-    text.append("\n\nFrom %s to %s, by segment\n".formatted(last.before().name(), last.after().name()));
+    text.append(
+        "\n\nFrom %s to %s, by segment\n".formatted(last.before().name(), last.after().name()));
     List<List<String>> lines = new ArrayList<>();
     for (ChurnFigures segment : last.segments()) {
       lines.add(

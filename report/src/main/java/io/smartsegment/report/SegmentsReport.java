@@ -65,11 +65,17 @@ public record SegmentsReport(
                 kind,
                 segments.asOf(),
                 Numbers.money(total.revenue().doubleValue())));
-    figures.segments().stream().filter(s -> s.customers() > 0).findFirst().ifPresent(
-        first ->
-            text.append(
-                "Most revenue comes from %s: %s of the customers bring %s of it.\n"
-                    .formatted(first.name(), percent(first.share().rate()), percent(first.revenueShare()))));
+    figures.segments().stream()
+        .filter(s -> s.customers() > 0)
+        .findFirst()
+        .ifPresent(
+            first ->
+                text.append(
+                    "Most revenue comes from %s: %s of the customers bring %s of it.\n"
+                        .formatted(
+                            first.name(),
+                            percent(first.share().rate()),
+                            percent(first.revenueShare()))));
     biggest.ifPresent(
         list ->
             text.append(
@@ -83,7 +89,9 @@ public record SegmentsReport(
                 Numbers.count(silent.customers().size(), "customer"),
                 Numbers.money(silent.revenue().doubleValue())));
     text.append('\n').append(SegmentTables.segments(figures)).append('\n');
-    text.append("\nWho belongs to which segment\n").append(SegmentTables.rules(figures)).append('\n');
+    text.append("\nWho belongs to which segment\n")
+        .append(SegmentTables.rules(figures))
+        .append('\n');
     text.append(silentTable());
     notes.forEach(note -> text.append("Note: ").append(note).append('\n'));
     return text.toString();
@@ -107,8 +115,7 @@ public record SegmentsReport(
     return "\nBig before, silent now%s\n%s\n"
         .formatted(
             silent.customers().size() > LISTED ? ", the first " + LISTED : "",
-            TextTable.of(
-                List.of("customer", "revenue", "last purchase", "days silent"), rows, 1));
+            TextTable.of(List.of("customer", "revenue", "last purchase", "days silent"), rows, 1));
   }
 
   private static String percent(OptionalDouble rate) {

@@ -39,7 +39,9 @@ public record ValueReport(OrderHistory history, CustomerValue value, List<LostVa
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append(headline());
-    value.check().ifPresent(check -> check.verdict().forEach(line -> text.append(line).append('\n')));
+    value
+        .check()
+        .ifPresent(check -> check.verdict().forEach(line -> text.append(line).append('\n')));
     value.notes().forEach(note -> text.append("Note: ").append(note).append('\n'));
     value.prediction().ifPresent(prediction -> text.append(models(prediction.model())));
     value.check().ifPresent(check -> text.append(checked(check)));
@@ -71,7 +73,8 @@ public record ValueReport(OrderHistory history, CustomerValue value, List<LostVa
   private String assumptions() {
     return ", with a margin of %s and %s a year for the time until it comes"
         .formatted(
-            Numbers.percent(value.options().margin()), Numbers.percent(value.options().yearlyRate()));
+            Numbers.percent(value.options().margin()),
+            Numbers.percent(value.options().yearlyRate()));
   }
 
   private long covered(ValuePrediction prediction) {
@@ -103,8 +106,7 @@ public record ValueReport(OrderHistory history, CustomerValue value, List<LostVa
 
   private static List<String> row(
       String model, String parameter, double estimate, double logLikelihood) {
-    return List.of(
-        model, parameter, number(estimate, 4), number(logLikelihood, 4));
+    return List.of(model, parameter, number(estimate, 4), number(logLikelihood, 4));
   }
 
   private static String number(double number, int decimals) {
@@ -128,8 +130,7 @@ public record ValueReport(OrderHistory history, CustomerValue value, List<LostVa
       }
       text.append(
           TextTable.of(
-              List.of(
-                  "tenth", "customers", "days predicted", "days", "money predicted", "money"),
+              List.of("tenth", "customers", "days predicted", "days", "money predicted", "money"),
               rows,
               0));
       text.append('\n');
@@ -287,7 +288,9 @@ public record ValueReport(OrderHistory history, CustomerValue value, List<LostVa
     history.forEach(
         days -> {
           int i = days.index();
-          csv.append(CsvText.quoted(days.customer())).append(',').append(Numbers.full(value.soFar(i)));
+          csv.append(CsvText.quoted(days.customer()))
+              .append(',')
+              .append(Numbers.full(value.soFar(i)));
           if (prediction.isPresent() && prediction.get().covers(i)) {
             ValuePrediction known = prediction.get();
             ValueRange range = known.value(i);

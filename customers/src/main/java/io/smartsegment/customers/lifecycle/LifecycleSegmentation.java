@@ -5,7 +5,6 @@ import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.customers.book.CustomerDays;
 import io.smartsegment.customers.book.GapCounts;
-import io.smartsegment.customers.book.MoneyScale;
 import io.smartsegment.customers.book.OrderHistory;
 import io.smartsegment.customers.segment.CustomerRule;
 import io.smartsegment.customers.segment.CustomerSegmentation;
@@ -34,15 +33,16 @@ import java.util.Optional;
  * <p>Example, D = 1 July 2023, N = 30, W = 90: a customer who last bought on 31 March (92 days) is
  * lost, one who bought on 1 December and 20 June is back after 201 days.
  *
- * <p>Customers who are not known and ordered nothing before D are in no stage. The silence is learned
- * once and kept, so that stages of two dates differ by what customers did. The first tenth is that of
- * each date, so that a star has to keep up with the others: most sell more before Christmas.
+ * <p>Customers who are not known and ordered nothing before D are in no stage. The silence is
+ * learned once and kept, so that stages of two dates differ by what customers did. The first tenth
+ * is that of each date, so that a star has to keep up with the others: most sell more before
+ * Christmas.
  *
  * @param newDays days N of new customers, at least 1
  * @param silenceDays silence W, at least N
  * @param starShare share of the customers left for <em>star</em> and <em>active</em> who are stars,
- *     from 0, for no stars, to 1; rounded up to whole customers, and who has the revenue of the last
- *     of them is a star as well
+ *     from 0, for no stars, to 1; rounded up to whole customers, and who has the revenue of the
+ *     last of them is a star as well
  */
 @Experimental
 public record LifecycleSegmentation(int newDays, int silenceDays, double starShare)
@@ -83,7 +83,8 @@ public record LifecycleSegmentation(int newDays, int silenceDays, double starSha
   }
 
   /**
-   * {@return the least revenue in the W days before a date that makes a star; empty if nobody is one}
+   * {@return the least revenue in the W days before a date that makes a star; empty if nobody is
+   * one}
    *
    * @param history the orders
    * @param asOf the date

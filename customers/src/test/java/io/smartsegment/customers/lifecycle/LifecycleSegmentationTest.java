@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
@@ -243,7 +242,8 @@ class LifecycleSegmentationTest {
     assertThat(counts(history, fixed, OnlineRetail.END))
         .isEqualTo(
             Map.of("churn", 1_449, "active", 1_527, "reengaged", 940, "new", 252, "star", 170));
-    assertThat(fixed.starRevenue(history, OnlineRetail.END).orElseThrow()).isEqualByComparingTo("2476.99");
+    assertThat(fixed.starRevenue(history, OnlineRetail.END).orElseThrow())
+        .isEqualByComparingTo("2476.99");
     LifecycleSegmentation learned =
         LifecycleSegmentation.learn(history, OnlineRetail.END, LifecycleSettings.DEFAULT);
     assertThat(learned.silenceDays()).isEqualTo(110);

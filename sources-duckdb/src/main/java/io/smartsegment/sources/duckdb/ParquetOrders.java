@@ -219,9 +219,7 @@ final class ParquetOrders implements OrderPart {
   private void first(String condition, List<OrderRole> roles, Found found) {
     String texts =
         roles.stream()
-            .map(
-                role ->
-                    ", CAST(%s AS VARCHAR) AS t_%s".formatted(column(role).sql(), role.name()))
+            .map(role -> ", CAST(%s AS VARCHAR) AS t_%s".formatted(column(role).sql(), role.name()))
             .collect(Collectors.joining());
     String shown = roles.stream().map(role -> ", t_" + role.name()).collect(Collectors.joining());
     try {
