@@ -59,6 +59,7 @@ class BlameTest {
           }
         });
 
+    @SuppressWarnings("ImmutableEnumChecker") // it holds no state
     private final BiFunction<Problem, Search, Object> ask;
 
     Way(BiFunction<Problem, Search, Object> ask) {
@@ -87,7 +88,7 @@ class BlameTest {
     return new Searching(
         (problem, search) -> {
           search.evaluate(new int[] {0, problem.index().distinctScores()});
-          way.ask.apply(problem, search);
+          assertThat(way.ask.apply(problem, search)).isNotNull();
           return SearchResult.of(search);
         });
   }
@@ -338,7 +339,8 @@ class BlameTest {
             "broke its contract: it returned nothing while saying whether one segment is best.\nReport");
   }
 
-  @SuppressWarnings("NullAway") // as a plugin may that is compiled without it
+  // As a plugin may that is compiled without the check.
+  @SuppressWarnings({"NullAway", "UnnecessaryLambda"})
   private static <T> Supplier<T> nothing() {
     return () -> null;
   }

@@ -37,6 +37,13 @@ public record OrderLine(
   /**
    * Checks the rating, and takes an empty text for none.
    *
+   * @param customer the identifier, taken as it is
+   * @param time the local date and time; midnight where only a date is known
+   * @param amount money, below 0 for goods sent back
+   * @param order the order that the line belongs to, null for none
+   * @param segment the segment of the customer when ordering, null for none
+   * @param rating satisfaction with the order, 1 to 5, or 0 for none
+   * @param currency the currency of the amount, null if it is not told
    * @throws InvalidInputException if the rating is not from 1 to 5, or 0
    */
   public OrderLine {

@@ -21,6 +21,9 @@ public record RfmSettings(int bins, RfmFrequency frequency, int windowDays) {
   /**
    * Checks the numbers.
    *
+   * @param bins number of scores, 2 to 9
+   * @param frequency what counts as frequency
+   * @param windowDays only orders of this many days before the date count, or {@link #ALL_DAYS}
    * @throws InvalidInputException if the scores are not 2 to 9, or the window is below 0 days
    */
   public RfmSettings {

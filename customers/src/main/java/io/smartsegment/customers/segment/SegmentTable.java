@@ -26,7 +26,13 @@ public record SegmentTable(List<Line> lines, long customers, BigDecimal revenue)
   /** Name of the line of customers without a segment. */
   public static final String NO_SEGMENT = "(none)";
 
-  /** Keeps a copy of the list. */
+  /**
+   * Keeps a copy of the list.
+   *
+   * @param lines the segments
+   * @param customers number of customers: who is known or ordered anything before the date
+   * @param revenue revenue before the date
+   */
   public SegmentTable {
     lines = List.copyOf(lines);
   }

@@ -28,7 +28,14 @@ import java.util.stream.IntStream;
 public record SpenderList(
     LocalDate asOf, List<Spender> customers, BigDecimal revenue, BigDecimal totalRevenue) {
 
-  /** Keeps a copy of the list. */
+  /**
+   * Keeps a copy of the list.
+   *
+   * @param asOf the date
+   * @param customers the customers of the list
+   * @param revenue their revenue together
+   * @param totalRevenue revenue of all customers of the book
+   */
   public SpenderList {
     customers = List.copyOf(customers);
   }
