@@ -89,7 +89,7 @@ final class ByAssignment {
   }
 
   private void add(int segments, CountResult more) {
-    CountResult known = results.get(segments);
+    CountResult known = results.getOrDefault(segments, CountResult.impossible());
     results.put(
         segments,
         new CountResult(
