@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -90,7 +89,7 @@ final class ByAssignment {
   }
 
   private void add(int segments, CountResult more) {
-    CountResult known = Objects.requireNonNull(results.get(segments));
+    CountResult known = results.getOrDefault(segments, CountResult.impossible());
     results.put(
         segments,
         new CountResult(
