@@ -260,7 +260,7 @@ class ObjectiveFaultsTest {
                 + " java.lang.StackOverflowError without a message");
 
     failures = KitRun.failures(BindsToNothing.class);
-    assertThat(failures).hasSize(13);
+    assertThat(failures).hasSize(14);
     assertThat(failures.values())
         .allMatch(message -> message.startsWith("OBJECTIVE-12: binding to "))
         .allMatch(message -> message.endsWith(" gave null"));

@@ -48,7 +48,7 @@ class OnlineRetailOrdersTest extends OrderData {
                 StandardCharsets.UTF_8))) {
       lines.readLine();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] cells = line.split(",");
+        String[] cells = line.split(",", -1);
         BigDecimal amount = new BigDecimal(cells[2]).multiply(new BigDecimal(cells[4]));
         rows.add(String.join(",", cells[0], cells[5], cells[3], amount.toPlainString()));
       }
