@@ -72,8 +72,7 @@ final class Converters {
             within(
                 cutoff,
                 number -> number > 0 && number <= 1,
-                "is not a cutoff; give numbers above 0 and up to 1, separated by commas"
-                    + " (0.2,0.5)"));
+                "is not a cutoff; give numbers above 0 and up to 1, separated by commas (0.2,0.5)"));
       }
       return new CutoffList(List.copyOf(numbers));
     }

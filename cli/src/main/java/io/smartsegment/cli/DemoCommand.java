@@ -77,10 +77,9 @@ final class DemoCommand implements Callable<Integer> {
     Segmentation flat = plain.revenue("30").cost("2*(k+1)").evaluate();
     return """
 
-    With the prices of the original Python package's README, revenue 30 and cost 2*(k+1),
-    the best is one segment with %s: the same revenue everywhere and a cost that rises with k
-    leave cutoffs nothing to earn.\
-    """
+        With the prices of the original Python package's README, revenue 30 and cost 2*(k+1),
+        the best is one segment with %s: the same revenue everywhere and a cost that rises with k
+        leave cutoffs nothing to earn."""
         .formatted(Numbers.money(flat.value()));
   }
 }

@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Shows the segments of a model on other customers beside those that it was made from, and"
-          + " what new cutoffs would earn more.",
+      "Shows the segments of a model on other customers beside those that it was made from, and what"
+          + " new cutoffs would earn more.",
       "Asks the model's own question, with its prices and its seed."
     },
     footerHeading = "%nExamples:%n",

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 /** The options that say how files are read, and what they can do about a file that cannot be. */
 final class FileArguments {
   static final String INPUTS =
-      "CSV or JSON lines (also as .gz or .zst), Parquet or Excel (.xlsx): files, folders or globs;"
-          + " - is standard input.";
+      "CSV or JSON lines (also as .gz or .zst), Parquet or Excel (.xlsx): files, folders or globs; -"
+          + " is standard input.";
 
   private static final String NO_OUTCOMES =
       " Before outcomes are known, --objective expected-revenue and treatment-response need none.";

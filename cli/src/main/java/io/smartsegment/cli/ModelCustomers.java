@@ -87,10 +87,10 @@ final class ModelCustomers {
         Stream.of(value, valueIfConverted, customerCost, weight).anyMatch(Objects::nonNull);
     if (columns.isEmpty() && !named && model.countsMore()) {
       throw new InvalidInputException(
-          "The customers of the model had money or weights of their own, and the model does not"
-              + " name their columns.",
-          "Name them as they are called here with --value, --value-if-converted, --customer-cost"
-              + " and --weight, or let this version of Smart Segment make the model again.");
+          "The customers of the model had money or weights of their own, and the model does not name"
+              + " their columns.",
+          "Name them as they are called here with --value, --value-if-converted, --customer-cost and"
+              + " --weight, or let this version of Smart Segment make the model again.");
     }
     return columns.orElse(CustomerColumns.NONE);
   }

@@ -36,10 +36,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Writes a page that opens in any browser without a network: what to do, what it earns, what"
-          + " if.",
-      "Without INPUT it shows what the model holds. With INPUT it shows the model's segments on"
-          + " these customers, beside the best ones for them, and how good the score is."
+      "Writes a page that opens in any browser without a network: what to do, what it earns, what if.",
+      "Without INPUT it shows what the model holds. With INPUT it shows the model's segments on these"
+          + " customers, beside the best ones for them, and how good the score is."
     },
     footerHeading = "%nExamples:%n",
     footer = {

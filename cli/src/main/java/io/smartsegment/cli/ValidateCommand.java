@@ -47,8 +47,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  smart-segment validate customers.csv --revenue 60,85,100 --cost 1,3.5,6.5",
-      "  smart-segment validate customers.parquet --folds 5 --repeats 20 --select best --format"
-          + " json",
+      "  smart-segment validate customers.parquet --folds 5 --repeats 20 --select best --format json",
       "  smart-segment validate customers.csv --repeats 1 --write-folds folds.csv",
       "  smart-segment validate orders.csv --group customer",
       "  smart-segment validate 2026.csv --time contacted --folds 6",
@@ -84,8 +83,8 @@ final class ValidateCommand implements Callable<Integer> {
       converter = SelectionConverter.class,
       description =
           "How the number of segments is selected: in-sample, best (on held-out customers), or"
-              + " one-standard-error (the fewest within one standard error of the best, and more"
-              + " than one only if that is more than chance). Default: ${DEFAULT-VALUE}.")
+              + " one-standard-error (the fewest within one standard error of the best, and more than"
+              + " one only if that is more than chance). Default: ${DEFAULT-VALUE}.")
   private Selection selection = Selection.ONE_STANDARD_ERROR;
 
   @Option(

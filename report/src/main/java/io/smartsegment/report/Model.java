@@ -50,8 +50,7 @@ public record Model(
   public static final int FORMAT_VERSION = 1;
 
   static final String ADVICE =
-      "Give the model.json that 'optimize --out DIR' wrote, or what 'optimize --format json'"
-          + " printed.";
+      "Give the model.json that 'optimize --out DIR' wrote, or what 'optimize --format json' printed.";
 
   /**
    * Copies the lists.

@@ -129,8 +129,7 @@ class ValidationWritersTest {
             "Advice: act with fewer segments. Two are enough.\n",
             "with 10 folds and 4 repeats (seed 42)",
             "Note: Stopped early: the figures are those of 4 of 5 repeats.\n",
-            " 0 and 1  |          15.00% | 6.25% | 25.00% |   0.0250 |             3.00 | -1.00 |"
-                + " 7.00 |",
+            " 0 and 1  |          15.00% | 6.25% | 25.00% |   0.0250 |             3.00 | -1.00 | 7.00 |",
             "rates differ, may not pay",
             "Selected by one-standard-error: 2 segments",
             "change their segment")
@@ -153,8 +152,7 @@ class ValidationWritersTest {
             "expected on new customers",
             "100.00\n",
             "80.00 to 120.00",
-            "on new customers 70.00, and optimised earns +30.00 more (95 % interval 10.00 to"
-                + " 50.00)");
+            "on new customers 70.00, and optimised earns +30.00 more (95 % interval 10.00 to 50.00)");
     assertThat(CsvWriter.comparison(validated))
         .contains("\none-segment,1,")
         .contains(",70.0,60.0,80.0,30.0,10.0,50.0\n")

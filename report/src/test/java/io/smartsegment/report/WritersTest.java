@@ -126,8 +126,7 @@ class WritersTest {
     assertThat(TextWriter.write(ANSWER))
         .startsWith("Net revenue 36.00 with 2 segments of 8 customers, 4 converted (50.00%)\n")
         .contains(
-            "3 rows with something missing were left out.\n"
-                + "Asked: revenue 3^k; at most 10 segments; at least 10 customers in each\n")
+            "3 rows with something missing were left out.\nAsked: revenue 3^k; at most 10 segments; at least 10 customers in each\n")
         .contains("Found by quantile for net-revenue, seed 7, with 1,234 evaluations in 1.50 s;")
         .contains("at most 40.00 is possible, 10.00% more")
         .contains("Contact all in the same way (one segment): 32.00\n")

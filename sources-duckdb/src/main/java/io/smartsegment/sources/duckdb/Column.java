@@ -68,10 +68,9 @@ record Column(String name, String type, String sql) {
       return "CASE WHEN " + sql + " THEN 1.0 WHEN NOT " + sql + " THEN 0.0 END";
     }
     return """
-    CASE WHEN %1$s = '0' THEN 0.0 WHEN %1$s = '1' THEN 1.0
-    ELSE CASE lower(trim(%1$s, %2$s)) %4$s ELSE %3$s END
-    END\
-    """
+        CASE WHEN %1$s = '0' THEN 0.0 WHEN %1$s = '1' THEN 1.0
+        ELSE CASE lower(trim(%1$s, %2$s)) %4$s ELSE %3$s END
+        END"""
         .formatted(asText(sql), WHITESPACE, textAsNumber(), OutcomeWords.branches());
   }
 
