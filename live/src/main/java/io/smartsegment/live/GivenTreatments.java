@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param numbers the treatment of each segment, numbered as the question has them
  * @param names their names
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by sameAs
 record GivenTreatments(int[] numbers, List<String> names) {
   /** Empty where segment k gets treatment k. */
   static Optional<GivenTreatments> of(BoundQuestion asked, Segmentation best) {

@@ -82,7 +82,7 @@ public record SegmentsReport(
                 "%s (%s) hold half of the revenue.\n"
                     .formatted(
                         Numbers.count(list.customers().size(), "customer"),
-                        percent((double) list.customers().size(), total.customers()))));
+                        percent((double) list.customers().size(), (double) total.customers()))));
     text.append(
         "%s who were among the top tenth are silent now; they brought %s.\n"
             .formatted(

@@ -12,6 +12,9 @@ import io.smartsegment.core.stability.Experimental;
  */
 @Experimental
 public record Comparison(String name, Estimate netRevenue, Estimate gain) {
-  /** The name of one segment with everybody at the first price. */
+  /**
+   * The name of one segment with everybody: at the first price, or where treatments are chosen with
+   * the one that is best for all.
+   */
   public static final String ONE_SEGMENT = "one-segment";
 }

@@ -276,10 +276,11 @@ public final class Validator {
     }
 
     private List<CountEstimate> frontier() {
+      Rule one = Rule.oneSegment(asked);
       List<Contest> contests = new ArrayList<>();
       for (int k : all.byCount().keySet()) {
         contests.add(Contest.of(k));
-        contests.add(Contest.of(k).against(taught -> Rule.ONE_SEGMENT));
+        contests.add(Contest.of(k).against(taught -> one));
       }
       List<Optional<Estimate>> judged = cross.judge(contests);
       List<CountEstimate> frontier = new ArrayList<>();
@@ -326,8 +327,9 @@ public final class Validator {
     }
 
     private Expectation expectation() {
+      Rule one = Rule.oneSegment(asked);
       Map<String, Rule> compared = new LinkedHashMap<>();
-      compared.put(Comparison.ONE_SEGMENT, Rule.ONE_SEGMENT);
+      compared.put(Comparison.ONE_SEGMENT, one);
       compared.putAll(others);
       Contest chosen = Contest.of(Learned::chosen);
       List<Contest> contests = new ArrayList<>(List.of(chosen));

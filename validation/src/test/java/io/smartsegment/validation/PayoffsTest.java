@@ -37,7 +37,7 @@ class PayoffsTest {
   /** Only segment 1 differs from one segment: by 16 - 9 for who converted, by -3 for others. */
   @Test
   void againstAnotherRule() {
-    assertThat(all().of(CUT, Rule.ONE_SEGMENT))
+    assertThat(all().of(CUT, new Rule(Cutoffs.NONE, List.of())))
         .isEqualTo(new Payoffs(10, 3 * 7 - 3 * 3, 3 * 49 + 3 * 9));
     assertThat(all().of(CUT, CUT)).isEqualTo(new Payoffs(10, 0, 0));
   }
@@ -60,6 +60,6 @@ class PayoffsTest {
     Population population = Population.of(CUSTOMERS);
     Judge.Verdict money = new MoneyJudge(ASKED, population).on(population.all());
     assertThat(money.of(CUT, null)).isEqualTo(new Payoffs(1, 42, 42 * 42));
-    assertThat(money.of(CUT, Rule.ONE_SEGMENT)).isEqualTo(new Payoffs(1, 12, 144));
+    assertThat(money.of(CUT, new Rule(Cutoffs.NONE, List.of()))).isEqualTo(new Payoffs(1, 12, 144));
   }
 }

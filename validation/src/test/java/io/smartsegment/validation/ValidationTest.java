@@ -14,6 +14,7 @@ import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.question.Treatment;
 import io.smartsegment.core.question.Treatments;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.core.search.SeededRandom;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.valuation.Valuation;
@@ -183,12 +184,43 @@ class ValidationTest {
     Validation validation =
         Validation.of(asked, best, ValidationOptions.FULL.withFolds(3, 1).withSubsamples(0));
     assertThat(validation.expected().optimism()).isGreaterThanOrEqualTo(-1e-9 * best.value());
+    double gain = best.value() - asked.evaluate(Cutoffs.NONE).value();
+    assertThat(validation.expected().againstOneSegment().value()).isLessThan(1.2 * gain);
     Rule twice = new Rule(Cutoffs.of(0.2, 0.5), List.of("call", "none", "call"));
     assertThat(twice.on(asked, asked.customers()).segments().get(2).cost().orElseThrow())
         .isEqualTo(11.0 * asked.customers().customers(asked.customers().positionOf(0.5), 900));
     assertThatThrownBy(() -> new Rule(Cutoffs.NONE, List.of("fax")).on(asked, asked.customers()))
         .hasMessageContaining("'fax'")
         .hasMessageContaining("none, letter, call");
+  }
+
+  @Test
+  void aScoreOfNoiseIsNotWorthMoreThanTheBestTreatmentForAll() {
+    Treatment[] treatments = {
+      Treatment.of("nothing", 0, 0),
+      Treatment.of("mail", 60, 3),
+      Treatment.of("call", 85, 5.5),
+      Treatment.of("visit", 95, 6.5)
+    };
+    int advised = 0;
+    for (int seed = 1; seed <= 10; seed++) {
+      SeededRandom random = new SeededRandom(seed);
+      double[] scores = new double[5_000];
+      int[] outcomes = new int[scores.length];
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = random.nextDouble();
+        outcomes[i] = random.nextDouble() < 0.1 ? 1 : 0;
+      }
+      Validation validation =
+          Validation.of(
+              new SmartSegment(PLUGINS)
+                  .customers(ScoreIndex.of(scores, outcomes))
+                  .treatments(treatments)
+                  .bind(),
+              ValidationOptions.QUICK);
+      advised += validation.advice().decision() == Decision.ONE_SEGMENT ? 1 : 0;
+    }
+    assertThat(advised).as("of 10 seeds").isGreaterThanOrEqualTo(9);
   }
 
   /** The value of a segmentation is no money, and no segment has any. */

@@ -80,8 +80,7 @@ class RisingProgramTest {
     int[] fifths = problem.equalShares(5);
     assertThat(problem.region().contains(fifths, 0, 5)).as("equal shares are allowed").isTrue();
     try (Search search = Exact.search(problem)) {
-      CountSearch.Task task = new CountSearch(problem, search).begin(5);
-      assertThat(task.result()).as("work is left").isEmpty();
+      new CountSearch(problem, search).begin(5);
       // What a search that is ended from outside would return.
       int[] told = search.incumbents().bounds(5).orElseThrow();
       assertThat(problem.value(told)).isGreaterThanOrEqualTo(problem.value(fifths));

@@ -197,13 +197,13 @@ class TreatmentBudgetTest {
         many().treatments(Treatment.of("mail", 20, 1), Treatment.of("call", 60, 15));
     long customers = dear.bind().customers().customers();
     assertThatExceptionOfType(InfeasibleProblemException.class)
-        .isThrownBy(() -> dear.constraints(c -> c.withBudget(customers - 1)).solve())
+        .isThrownBy(() -> dear.constraints(c -> c.withBudget((double) customers - 1)).solve())
         .satisfies(
             e -> {
               assertThat(e.problem()).contains("costs %,d.00".formatted(customers));
               assertThat(e.advice()).contains("A budget of %,d.00".formatted(customers));
             });
-    assertThat(dear.constraints(c -> c.withBudget(customers)).solve().segments())
+    assertThat(dear.constraints(c -> c.withBudget((double) customers)).solve().segments())
         .extracting(segment -> segment.treatment().orElseThrow())
         .containsExactly("mail");
   }
