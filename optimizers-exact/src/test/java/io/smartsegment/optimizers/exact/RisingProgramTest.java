@@ -79,12 +79,6 @@ class RisingProgramTest {
     Problem problem = risingProblem(4_000, 5);
     int[] fifths = problem.equalShares(5);
     assertThat(problem.region().contains(fifths, 0, 5)).as("equal shares are allowed").isTrue();
-    try (Search search = Exact.search(problem)) {
-      new CountSearch(problem, search).begin(5);
-      // What a search that is ended from outside would return.
-      int[] told = search.incumbents().bounds(5).orElseThrow();
-      assertThat(problem.value(told)).isGreaterThanOrEqualTo(problem.value(fifths));
-    }
     StopCondition atOnce = StopCondition.never().or(state -> Optional.of("at once"));
     SearchResult stopped =
         Exact.solve(problem, Map.of(), SearchOptions.DEFAULT.withThreads(1).stoppingWhen(atOnce));
