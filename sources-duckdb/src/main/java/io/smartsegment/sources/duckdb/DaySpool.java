@@ -106,7 +106,7 @@ final class DaySpool {
     private void number(long number) {
       long rest = number;
       while ((rest & ~0x7FL) != 0) {
-        put((byte) (rest & 0x7F | 0x80));
+        put((byte) ((rest & 0x7F) | 0x80));
         rest >>>= 7;
       }
       put((byte) rest);
@@ -201,7 +201,7 @@ final class DaySpool {
         shift += 7;
         b = next();
       }
-      return number | (long) b << shift;
+      return number | ((long) b << shift);
     }
 
     private byte next() throws IOException {
