@@ -201,7 +201,7 @@ final class DaySpool {
         shift += 7;
         b = next();
       }
-      return number | (long) b << shift;
+      return number | ((long) b << shift);
     }
 
     private byte next() throws IOException {
