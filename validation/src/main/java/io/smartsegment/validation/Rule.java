@@ -29,9 +29,9 @@ import java.util.Optional;
 @Experimental
 public record Rule(Cutoffs cutoffs, List<String> treatments) {
   /**
-   * One segment with everybody: at the first price, or where treatments are chosen with the one that
-   * is best for all customers of the question. That one is chosen by the same customers that it is
-   * judged on, which makes a gain over it rather too small than too large.
+   * One segment with everybody: at the first price, or where treatments are chosen with the one
+   * that is best for all customers of the question. That one is chosen by the same customers that
+   * it is judged on, which makes a gain over it rather too small than too large.
    */
   static Rule oneSegment(BoundQuestion asked) {
     return asked.question().treatmentOrder() == TreatmentOrder.ALL

@@ -54,7 +54,9 @@ public record LifecycleSegmentation(int newDays, int silenceDays, double starSha
    *
    * @param newDays days N of new customers, at least 1
    * @param silenceDays silence W, at least N
-   * @param starShare share of the customers left for <em>star</em> and <em>active</em> who are stars, from 0, for no stars, to 1; rounded up to whole customers, and who has the revenue of the last of them is a star as well
+   * @param starShare share of the customers left for <em>star</em> and <em>active</em> who are
+   *     stars, from 0, for no stars, to 1; rounded up to whole customers, and who has the revenue
+   *     of the last of them is a star as well
    * @throws InvalidInputException if N is below 1 or above W, or the share is not from 0 to 1
    */
   public LifecycleSegmentation {

@@ -26,8 +26,10 @@ public record LifecycleSettings(int newDays, OptionalInt silenceDays, double sta
    * Checks the numbers.
    *
    * @param newDays a customer is new up to this many days after the first purchase day
-   * @param silenceDays silence of more than this many days ends a customer; empty to learn it: the smallest number of days that 90 % of all gaps between purchase days do not exceed
-   * @param starShare share of the customers who are neither lost, new nor back that are stars; above 0 and at most 1
+   * @param silenceDays silence of more than this many days ends a customer; empty to learn it: the
+   *     smallest number of days that 90 % of all gaps between purchase days do not exceed
+   * @param starShare share of the customers who are neither lost, new nor back that are stars;
+   *     above 0 and at most 1
    * @throws InvalidInputException if one is outside its range
    */
   public LifecycleSettings {

@@ -35,8 +35,10 @@ public record RfmThresholds(
   /**
    * Keeps copies.
    *
-   * @param recencyDays for recency the best score ends after the first of these days, the second best after the second, and so on; not descending
-   * @param frequency customers with more than the first have a score of at least 2, and so on; not descending
+   * @param recencyDays for recency the best score ends after the first of these days, the second
+   *     best after the second, and so on; not descending
+   * @param frequency customers with more than the first have a score of at least 2, and so on; not
+   *     descending
    * @param money as frequency, in money
    * @throws InvalidInputException if a list is empty, has more than 8 numbers, or descends
    */
