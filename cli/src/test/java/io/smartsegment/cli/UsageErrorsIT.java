@@ -38,7 +38,8 @@ class UsageErrorsIT {
     CommandLineRun.run()
         .failedWith(
             2,
-            "demo, optimize, validate, apply, evaluate, export, report, reprice, sweep, follow and plugins",
+            "demo, optimize, validate, apply, evaluate, export, report, reprice, sweep, follow, segment,"
+                + " performance, movement, value and plugins",
             "--help");
   }
 
