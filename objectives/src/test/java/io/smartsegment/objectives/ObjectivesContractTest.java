@@ -4,8 +4,10 @@ import io.smartsegment.core.spi.Objective;
 import io.smartsegment.testkit.ObjectiveContract;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** All objectives keep the contract, under prices of many kinds. */
+@Tag("thorough")
 class ObjectivesContractTest {
   @Nested
   class NetRevenueByDefault extends ObjectiveContract {
