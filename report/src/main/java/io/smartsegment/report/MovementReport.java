@@ -32,7 +32,15 @@ public record MovementReport(
     List<String> notes) {
   private static final int FLOWS = 5;
 
-  /** Keeps copies of the lists. */
+  /**
+   * Keeps copies of the lists.
+   *
+   * @param kind what made the segments
+   * @param movement the movement
+   * @param changes whether rows differ from those of the pair of dates before; empty if there is none
+   * @param steadyState where it would lead to, if asked for
+   * @param notes what a reader must know beside the notes of the movement
+   */
   public MovementReport {
     changes = List.copyOf(changes);
     notes = List.copyOf(notes);

@@ -44,7 +44,16 @@ public record PerformanceReport(
   private static final int LATEST = 3;
   private static final int MOST_CELLS = 12;
 
-  /** Keeps a copy of the notes. */
+  /**
+   * Keeps a copy of the notes.
+   *
+   * @param kind what made the segments
+   * @param asOf the date
+   * @param performance the figures of the segments
+   * @param churn who stayed away from period to period
+   * @param cohorts customers by their first purchase, if asked for
+   * @param notes what a reader must know beside the notes of the others
+   */
   public PerformanceReport {
     notes = List.copyOf(notes);
   }

@@ -47,7 +47,19 @@ public record SegmentsReport(
     List<String> notes) {
   private static final int LISTED = 10;
 
-  /** Keeps a copy of the notes. */
+  /**
+   * Keeps a copy of the notes.
+   *
+   * @param kind what made the segments, for example {@code rfm}
+   * @param history the orders
+   * @param segments the segment of each customer
+   * @param figures what the segments did, over all orders before the date
+   * @param scores scores of recency, frequency and money, where they made the segments
+   * @param thresholds where these scores end
+   * @param biggest the customers that hold half of the revenue; empty if nobody does
+   * @param silent customers who were big before and are silent now
+   * @param notes what a reader must know, in sentences
+   */
   public SegmentsReport {
     notes = List.copyOf(notes);
   }

@@ -30,7 +30,13 @@ import java.util.OptionalDouble;
 public record ValueReport(OrderHistory history, CustomerValue value, List<LostValue> lost) {
   private static final String UNKNOWN = "-";
 
-  /** Keeps a copy of the list. */
+  /**
+   * Keeps a copy of the list.
+   *
+   * @param history the orders
+   * @param value the values as of a date
+   * @param lost the value lost to churn by segment, if there are segments; empty otherwise
+   */
   public ValueReport {
     lost = List.copyOf(lost);
   }
