@@ -1,25 +1,19 @@
 package io.smartsegment.live;
 
 import io.smartsegment.core.cutoff.Cutoffs;
-import io.smartsegment.core.engine.BoundQuestion;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
-import io.smartsegment.core.problem.Constraints;
-import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.question.Question;
-import io.smartsegment.core.result.Segmentation;
-import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.stability.Experimental;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -58,21 +52,15 @@ import org.jspecify.annotations.Nullable;
  */
 @Experimental
 public final class LiveSegmentation {
-  private final PluginRegistry plugins;
-  private final Question question;
   private final LiveOptions options;
-  private final Optional<Noise> noise;
   private final List<Consumer<LiveAnswer>> listeners = new CopyOnWriteArrayList<>();
 
   /** Held while outcomes are counted and cutoffs are looked for; taken before the other lock. */
   private final ReentrantLock work = new ReentrantLock();
 
   private final Past past;
+  private final Recommendation recommendation;
   private Rows spare;
-  private @Nullable Cutoffs recommended;
-
-  /** What the segments of the recommendation get; null if not known, or all in their order. */
-  private @Nullable GivenTreatments given;
 
   /** Guards what follows; held for moments only. */
   private final Object arrival = new Object();
@@ -94,52 +82,12 @@ public final class LiveSegmentation {
    *     customers
    */
   public LiveSegmentation(PluginRegistry plugins, Question question, LiveOptions options) {
-    this.plugins = plugins;
     this.options = options;
-    boolean halfLife = options.forgetting().kind() == Forgetting.Kind.HALF_LIFE;
-    if (halfLife) {
-      requireNoLeastConversions(question.constraints());
-    }
-    this.question = halfLife ? inWeight(question) : question;
-    noise = Noise.of(plugins, question, options.withValues());
-    if (noise.isEmpty() && options.leastGain() == 0) {
-      throw new InvalidSettingException(
-          "How far a gain is a matter of chance is known only for prices for each customer and"
-              + " each conversion, with treatments in their order and without a penalty or values"
-              + " that count.",
-          "Give a least gain, so that cutoffs do not change all the time.");
-    }
+    recommendation = new Recommendation(plugins, question, options);
     past = new Past(options.forgetting(), options.mostScores(), options.withValues());
     pending = new Rows(past.mostPending(), options.withValues());
     spare = new Rows(past.mostPending(), options.withValues());
     room = past.roomAfter(0);
-  }
-
-  /** Conversions are counted until they are gone, and not by what is left of them. */
-  private static void requireNoLeastConversions(Constraints constraints) {
-    if (constraints.minimumConversions() > 0 || constraints.minimumNonConversions() > 0) {
-      throw new InvalidSettingException(
-          "Each segment is to have a number of customers who converted, or did not, and with a"
-              + " half-life customers are forgotten by and by.",
-          "Leave out the smallest number of conversions, or forget by a window.");
-    }
-  }
-
-  /** Sizes in customers become sizes in weight, which is what is left of customers. */
-  private static Question inWeight(Question question) {
-    Constraints sized =
-        question.constraints().withMinimumSize(inWeight(question.constraints().minimumSize()));
-    Optional<SegmentSize> largest = sized.maximumSize();
-    return question.withConstraints(
-        largest.isPresent() ? sized.withMaximumSize(inWeight(largest.get())) : sized);
-  }
-
-  private static SegmentSize inWeight(SegmentSize size) {
-    return switch (size.unit()) {
-      case CUSTOMERS -> new SegmentSize(size.amount(), SegmentSize.Unit.WEIGHT);
-      case SHARE -> new SegmentSize(size.amount(), SegmentSize.Unit.WEIGHT_SHARE);
-      case WEIGHT, WEIGHT_SHARE -> size;
-    };
   }
 
   /**
@@ -202,12 +150,9 @@ public final class LiveSegmentation {
    *     such treatment
    */
   public LiveSegmentation startWith(Cutoffs inUse, List<String> treatments) {
-    GivenTreatments inUseToo =
-        treatments.isEmpty() ? null : GivenTreatments.named(question, inUse, treatments);
     work.lock();
     try {
-      recommended = inUse;
-      given = inUseToo;
+      recommendation.startWith(inUse, treatments);
     } finally {
       work.unlock();
     }
@@ -434,7 +379,7 @@ public final class LiveSegmentation {
   public Optional<Cutoffs> recommended() {
     work.lock();
     try {
-      return Optional.ofNullable(recommended);
+      return recommendation.cutoffs();
     } finally {
       work.unlock();
     }
@@ -471,7 +416,7 @@ public final class LiveSegmentation {
         throw new InfeasibleProblemException(
             "There are no outcomes yet.", "Feed at least one outcome.");
       }
-      LiveAnswer answer = answer(past.index());
+      LiveAnswer answer = recommendation.look(past.index(), past.counted());
       if (answer.changed()) {
         listeners.forEach(listener -> listener.accept(answer));
       }
@@ -481,69 +426,17 @@ public final class LiveSegmentation {
     }
   }
 
-  private LiveAnswer answer(ScoreIndex index) {
-    BoundQuestion asked = BoundQuestion.of(plugins, question, index, SearchOptions.DEFAULT);
-    Segmentation best = asked.solve();
-    Cutoffs before = recommended;
-    Optional<GivenTreatments> chosen = GivenTreatments.of(asked, best);
-    if (before == null) {
-      recommended = best.cutoffs();
-      given = chosen.orElse(null);
-      return new LiveAnswer(
-          past.counted(),
-          best,
-          best.cutoffs(),
-          names(),
-          true,
-          OptionalDouble.empty(),
-          OptionalDouble.empty());
-    }
-    GivenTreatments old = given;
-    double worthBefore = old == null ? asked.evaluate(before).value() : old.worth(asked, before);
-    double regret = best.value() - worthBefore;
-    OptionalDouble error =
-        noise.isPresent() && noise.get().knows(before)
-            ? OptionalDouble.of(noise.get().of(index, before, best.cutoffs()))
-            : OptionalDouble.empty();
-    boolean enough =
-        regret > options.leastGain() && regret > options.noiseMultiple() * error.orElse(0);
-    boolean sameTreatments = old == null || chosen.isEmpty() || old.sameAs(chosen.get());
-    boolean changed = enough && !(best.cutoffs().equals(before) && sameTreatments);
-    if (changed) {
-      recommended = best.cutoffs();
-      given = chosen.orElse(null);
-    }
-    return new LiveAnswer(
-        past.counted(),
-        best,
-        changed ? best.cutoffs() : before,
-        names(),
-        changed,
-        OptionalDouble.of(regret),
-        error);
-  }
-
-  private List<String> names() {
-    GivenTreatments known = given;
-    return known == null ? List.of() : known.names();
-  }
-
   /** Writes all that later answers depend on. */
   void write(DataOutputStream out) throws IOException {
     work.lock();
     try {
-      out.writeUTF(identity());
+      out.writeUTF(recommendation.identity());
       synchronized (arrival) {
         out.writeLong(arrived);
         pending.write(out);
       }
       past.write(out);
-      Cutoffs known = recommended;
-      out.writeInt(known == null ? -1 : known.values().size());
-      for (double cutoff : known == null ? new double[0] : known.toArray()) {
-        out.writeDouble(cutoff);
-      }
-      GivenTreatments.write(given, out);
+      recommendation.write(out);
     } finally {
       work.unlock();
     }
@@ -554,7 +447,7 @@ public final class LiveSegmentation {
     work.lock();
     try {
       String written = in.readUTF();
-      if (!written.equals(identity())) {
+      if (!written.equals(recommendation.identity())) {
         throw new IOException("it belongs to another question: %s".formatted(written));
       }
       synchronized (arrival) {
@@ -563,26 +456,9 @@ public final class LiveSegmentation {
         past.read(in);
         room = past.roomAfter(0) - pending.size();
       }
-      int count = in.readInt();
-      double[] cutoffs = new double[Math.max(0, count)];
-      for (int i = 0; i < cutoffs.length; i++) {
-        cutoffs[i] = in.readDouble();
-      }
-      recommended = count < 0 ? null : Cutoffs.of(cutoffs);
-      given = GivenTreatments.read(in);
+      recommendation.read(in);
     } finally {
       work.unlock();
     }
-  }
-
-  /** The question with all its prices, as far as they are known as text. */
-  private String identity() {
-    String words =
-        question
-            + " "
-            + question.objectiveWithTreatments().texts()
-            + (options.withValues() ? " with values" : "");
-    // A text of this form has at most 65,535 bytes.
-    return words.length() <= 10_000 ? words : words.substring(0, 10_000) + words.hashCode();
   }
 }
