@@ -1,16 +1,14 @@
 package io.smartsegment.cli;
 
-import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.customers.book.OrderHistory;
 import io.smartsegment.customers.movement.CustomerPaths;
 import io.smartsegment.customers.movement.Movement;
 import io.smartsegment.customers.movement.RowChange;
 import io.smartsegment.customers.segment.CustomerSegmentation;
 import io.smartsegment.report.MovementReport;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -41,6 +39,7 @@ import picocli.CommandLine.Option;
 final class MovementCommand implements Callable<Integer> {
   @Mixin private OrderArguments orders = new OrderArguments();
   @Mixin private SegmentBy by = new SegmentBy();
+  @Mixin private OrderOutput output = new OrderOutput();
 
   @Option(
       names = "--from",
@@ -71,14 +70,6 @@ final class MovementCommand implements Callable<Integer> {
       description = "Write there, for each customer, the segment at both dates, as CSV.")
   private @Nullable Path paths;
 
-  @Option(
-      names = "--format",
-      paramLabel = "F",
-      defaultValue = "text",
-      description =
-          "What goes to standard output: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private OrderFormat format = OrderFormat.text;
-
   @Override
   public Integer call() {
     String text = orders.read(by.column(), this::written);
@@ -105,11 +96,7 @@ final class MovementCommand implements Callable<Integer> {
             changes(history, rule, movement, window),
             steadyState ? Optional.of(movement.steadyState()) : Optional.empty(),
             notes);
-    return switch (format) {
-      case text -> PlainText.of(report.text());
-      case json -> report.json();
-      case csv -> PlainText.of(report.csv());
-    };
+    return output.of(report::text, report::json, report::csv);
   }
 
   /** Beside the same number of days before, if there were orders before them. */
@@ -126,15 +113,19 @@ final class MovementCommand implements Callable<Integer> {
       return;
     }
     CustomerPaths all = new CustomerPaths(history, rule, List.of(from, end));
-    try (BufferedWriter out = Files.newBufferedWriter(paths)) {
-      out.write("customer_id," + from + "," + end + "\n");
-      all.forEach((customer, segments) -> line(out, customer, segments));
+    try {
+      NewFile.write(
+          paths,
+          out -> {
+            out.write("customer_id," + from + "," + end + "\n");
+            all.forEach((customer, segments) -> line(out, customer, segments));
+          });
     } catch (IOException e) {
       throw new UncheckedIOException("the paths cannot be written to " + paths, e);
     }
   }
 
-  private static void line(BufferedWriter out, String customer, List<String> segments) {
+  private static void line(Writer out, String customer, List<String> segments) {
     try {
       out.write(MovementReport.csvLine(customer, segments));
     } catch (IOException e) {

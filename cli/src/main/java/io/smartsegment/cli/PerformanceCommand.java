@@ -1,6 +1,5 @@
 package io.smartsegment.cli;
 
-import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.customers.performance.Churn;
 import io.smartsegment.customers.performance.Cohorts;
 import io.smartsegment.customers.performance.Performance;
@@ -36,6 +35,7 @@ import picocli.CommandLine.Option;
 final class PerformanceCommand implements Callable<Integer> {
   @Mixin private OrderArguments orders = new OrderArguments();
   @Mixin private SegmentBy by = new SegmentBy();
+  @Mixin private OrderOutput output = new OrderOutput();
 
   @Option(
       names = "--period",
@@ -66,14 +66,6 @@ final class PerformanceCommand implements Callable<Integer> {
       defaultValue = "42",
       description = "Decides the bootstrap intervals. Default: ${DEFAULT-VALUE}.")
   private long seed = 42;
-
-  @Option(
-      names = "--format",
-      paramLabel = "F",
-      defaultValue = "text",
-      description =
-          "What goes to standard output: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private OrderFormat format = OrderFormat.text;
 
   /** As of which day of a period customers have their segments. */
   enum When {
@@ -108,10 +100,6 @@ final class PerformanceCommand implements Callable<Integer> {
                 ? Optional.of(Cohorts.of(read.history(), read.asOf(), length))
                 : Optional.empty(),
             notes);
-    return switch (format) {
-      case text -> PlainText.of(report.text());
-      case json -> report.json();
-      case csv -> PlainText.of(report.csv());
-    };
+    return output.of(report::text, report::json, report::csv);
   }
 }

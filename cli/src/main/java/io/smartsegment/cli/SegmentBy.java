@@ -144,9 +144,9 @@ final class SegmentBy {
     }
   }
 
-  /** The word for what makes the segments. */
+  /** What makes the segments, as it was asked for. */
   String kind() {
-    return by.startsWith(COLUMN) ? by.substring(COLUMN.length()) : by;
+    return by;
   }
 
   /** The column that gives segments, null if none does. */

@@ -1,6 +1,5 @@
 package io.smartsegment.cli;
 
-import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.customers.book.CustomerBook;
 import io.smartsegment.customers.book.OrderHistory;
 import io.smartsegment.customers.lifecycle.LifecycleSegmentation;
@@ -47,6 +46,7 @@ final class SegmentCommand implements Callable<Integer> {
 
   @Mixin private OrderArguments orders = new OrderArguments();
   @Mixin private SegmentBy by = new SegmentBy();
+  @Mixin private OrderOutput output = new OrderOutput();
 
   @Option(
       names = "--top",
@@ -71,14 +71,6 @@ final class SegmentCommand implements Callable<Integer> {
       description = "Decides the intervals of revenue per customer. Default: ${DEFAULT-VALUE}.")
   private long seed = 42;
 
-  @Option(
-      names = "--format",
-      paramLabel = "F",
-      defaultValue = "text",
-      description =
-          "What goes to standard output: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private OrderFormat format = OrderFormat.text;
-
   @Override
   public Integer call() {
     String text = orders.read(by.column(), this::written);
@@ -88,11 +80,7 @@ final class SegmentCommand implements Callable<Integer> {
 
   private String written(OrderArguments.Read read) {
     SegmentsReport report = report(by, read, new Spenders(top, silentDays), seed);
-    return switch (format) {
-      case text -> PlainText.of(report.text());
-      case json -> report.json();
-      case csv -> PlainText.of(report.csv());
-    };
+    return output.of(report::text, report::json, report::csv);
   }
 
   /**

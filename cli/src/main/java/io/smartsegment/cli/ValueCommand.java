@@ -1,7 +1,5 @@
 package io.smartsegment.cli;
 
-import io.smartsegment.core.plugin.PlainText;
-import io.smartsegment.customers.segment.CustomerSegmentation;
 import io.smartsegment.customervalue.CustomerValue;
 import io.smartsegment.customervalue.LostValue;
 import io.smartsegment.customervalue.ValueOptions;
@@ -32,6 +30,7 @@ import picocli.CommandLine.Option;
 final class ValueCommand implements Callable<Integer> {
   @Mixin private OrderArguments orders = new OrderArguments();
   @Mixin private SegmentBy by = new SegmentBy();
+  @Mixin private OrderOutput output = new OrderOutput();
 
   @Option(
       names = "--horizon",
@@ -77,14 +76,6 @@ final class ValueCommand implements Callable<Integer> {
       description = "Decides the resamples. Default: ${DEFAULT-VALUE}.")
   private long seed = 42;
 
-  @Option(
-      names = "--format",
-      paramLabel = "F",
-      defaultValue = "text",
-      description =
-          "What goes to standard output: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private OrderFormat format = OrderFormat.text;
-
   @Override
   public Integer call() {
     ValueOptions options =
@@ -101,20 +92,20 @@ final class ValueCommand implements Callable<Integer> {
 
   private String written(OrderArguments.Read read, ValueOptions options) {
     ValueReport report = report(by, read, options);
-    return switch (format) {
-      case text -> PlainText.of(report.text());
-      case json -> report.json();
-      case csv -> PlainText.of(report.csv());
-    };
+    return output.of(report::text, report::json, report::csv);
   }
 
   static ValueReport report(SegmentBy by, OrderArguments.Read read, ValueOptions options) {
     CustomerValue value = CustomerValue.predict(read.history(), read.asOf(), options);
-    CustomerSegmentation rule = by.rule(read.history(), read.asOf());
+    // Without a prediction there may be nobody who could be in a segment.
+    boolean known = value.prediction().isPresent() && value.check().isPresent();
     List<LostValue> lost =
-        value.prediction().isPresent() && value.check().isPresent()
-            ? value.lostToChurn(rule.segments(read.history(), read.asOf())).segments()
+        known
+            ? value
+                .lostToChurn(
+                    by.rule(read.history(), read.asOf()).segments(read.history(), read.asOf()))
+                .segments()
             : List.of();
-    return new ValueReport(read.history(), value, lost);
+    return new ValueReport(read.history(), value, lost, read.notes());
   }
 }

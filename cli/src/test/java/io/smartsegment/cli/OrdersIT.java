@@ -128,6 +128,56 @@ class OrdersIT {
   }
 
   @Test
+  void everyCommandTellsWhatWasLeftOut() {
+    String gaps =
+        Population.write(
+            folder.resolve("gaps.csv"), SMALL.replace("110,5,2023-02-28", "110,,2023-02-28"));
+    for (String[] command :
+        new String[][] {
+          {"segment", gaps},
+          {"performance", gaps},
+          {"movement", gaps, "--from", "2023-02-01"},
+          {"value", gaps, "--resamples", "0"}
+        }) {
+      CommandLineRun run = CommandLineRun.run(CommandLineRun.join(command, "--missing", "drop"));
+      assertThat(run.status()).as(run.err()).isZero();
+      assertThat(run.out()).as(command[0]).contains("Note: 1 row").contains("left out");
+    }
+  }
+
+  @Test
+  void pathsAndTheSteadyStateAreThereIfAskedFor() throws IOException {
+    Path paths = folder.resolve("paths.csv");
+    JsonNode movement =
+        json(
+            "movement",
+            orders,
+            "--by",
+            "lifecycle",
+            "--silence",
+            "60",
+            "--from",
+            "2023-02-01",
+            "--to",
+            "2023-03-01",
+            "--paths",
+            paths.toString(),
+            "--steady-state",
+            "--format",
+            "json");
+    assertThat(movement.path("steadyStateWarning").textValue()).isNotBlank();
+    List<String> lines = Files.readAllLines(paths);
+    assertThat(lines).hasSize(6);
+    assertThat(lines.get(0)).isEqualTo("customer_id,2023-02-01,2023-03-01");
+    assertThat(lines.get(1)).isEqualTo("1,new,active");
+    CommandLineRun refitted =
+        CommandLineRun.run(
+            "movement", orders, "--from", "2023-02-01", "--to", "2023-03-01", "--refit");
+    assertThat(refitted.status()).as(refitted.err()).isZero();
+    assertThat(refitted.out()).contains("Each date has a rule of its own");
+  }
+
+  @Test
   void badOrdersAreNamed() {
     String bad =
         Population.write(

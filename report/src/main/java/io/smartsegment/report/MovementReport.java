@@ -37,7 +37,8 @@ public record MovementReport(
    *
    * @param kind what made the segments
    * @param movement the movement
-   * @param changes whether rows differ from those of the pair of dates before; empty if there is none
+   * @param changes whether rows differ from those of the pair of dates before; empty if there is
+   *     none
    * @param steadyState where it would lead to, if asked for
    * @param notes what a reader must know beside the notes of the movement
    */

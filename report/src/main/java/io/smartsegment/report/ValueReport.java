@@ -25,20 +25,24 @@ import java.util.OptionalDouble;
  * @param history the orders
  * @param value the values as of a date
  * @param lost the value lost to churn by segment, if there are segments; empty otherwise
+ * @param notes what a reader must know of the orders, in sentences
  */
 @Internal
-public record ValueReport(OrderHistory history, CustomerValue value, List<LostValue> lost) {
+public record ValueReport(
+    OrderHistory history, CustomerValue value, List<LostValue> lost, List<String> notes) {
   private static final String UNKNOWN = "-";
 
   /**
-   * Keeps a copy of the list.
+   * Keeps copies of the lists.
    *
    * @param history the orders
    * @param value the values as of a date
    * @param lost the value lost to churn by segment, if there are segments; empty otherwise
+   * @param notes what a reader must know of the orders
    */
   public ValueReport {
     lost = List.copyOf(lost);
+    notes = List.copyOf(notes);
   }
 
   /** {@return the text, ending in a line break} */
@@ -48,6 +52,7 @@ public record ValueReport(OrderHistory history, CustomerValue value, List<LostVa
     value
         .check()
         .ifPresent(check -> check.verdict().forEach(line -> text.append(line).append('\n')));
+    notes.forEach(note -> text.append("Note: ").append(note).append('\n'));
     value.notes().forEach(note -> text.append("Note: ").append(note).append('\n'));
     value.prediction().ifPresent(prediction -> text.append(models(prediction.model())));
     value.check().ifPresent(check -> text.append(checked(check)));
@@ -65,15 +70,25 @@ public record ValueReport(OrderHistory history, CustomerValue value, List<LostVa
     }
     ValuePrediction prediction = value.prediction().get();
     ValueRange total = prediction.total();
-    return "%s will probably bring a profit of %s in the %s from %s (95%% interval %s to %s)%s.\n"
+    return "%s will probably bring a profit of %s in the %s from %s%s%s.\n"
         .formatted(
             Numbers.count(covered(prediction), "customer"),
             Numbers.money(total.value()),
             Numbers.count(horizon, "day"),
             value.asOf(),
-            Numbers.money(total.lower()),
-            Numbers.money(total.upper()),
+            interval(total),
             assumptions());
+  }
+
+  /** Empty if nothing was resampled. */
+  private static String interval(ValueRange range) {
+    return Double.isFinite(range.lower()) && Double.isFinite(range.upper())
+        ? " (95% interval "
+            + Numbers.money(range.lower())
+            + " to "
+            + Numbers.money(range.upper())
+            + ")"
+        : "";
   }
 
   private String assumptions() {
@@ -190,7 +205,9 @@ public record ValueReport(OrderHistory history, CustomerValue value, List<LostVa
     if (!lost.isEmpty()) {
       lost(json.putArray("lostToChurn"));
     }
-    value.notes().forEach(json.putArray("notes")::add);
+    ArrayNode all = json.putArray("notes");
+    notes.forEach(all::add);
+    value.notes().forEach(all::add);
     return Json.text(json);
   }
 

@@ -1,8 +1,0 @@
-package io.smartsegment.cli;
-
-/** What a command on orders prints. */
-enum OrderFormat {
-  text,
-  json,
-  csv
-}
