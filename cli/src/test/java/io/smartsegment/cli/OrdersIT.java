@@ -242,6 +242,7 @@ class OrdersIT {
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("Segments\n========", "Performance\n===========", "Movement\n========")
+        .contains("4,000 customers in 10 segments by rfm", "(none)")
         .contains("Value\n=====", "Champions", "Customers by their first purchase", "BG/NBD");
   }
 }

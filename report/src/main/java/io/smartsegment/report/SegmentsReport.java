@@ -14,6 +14,7 @@ import io.smartsegment.customers.performance.Share;
 import io.smartsegment.customers.rfm.RfmScores;
 import io.smartsegment.customers.rfm.RfmThresholds;
 import io.smartsegment.customers.segment.CustomerSegments;
+import io.smartsegment.customers.segment.SegmentTable;
 import io.smartsegment.customers.spenders.SpenderList;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -73,7 +74,8 @@ public record SegmentsReport(
             .formatted(
                 Numbers.count(total.customers(), "customer"),
                 Numbers.count(
-                    figures.segments().stream().filter(s -> s.customers() > 0).count(), "segment"),
+                    figures.segments().stream().filter(SegmentsReport::isSegment).count(),
+                    "segment"),
                 kind,
                 segments.asOf(),
                 Numbers.money(total.revenue().doubleValue())));
@@ -107,6 +109,11 @@ public record SegmentsReport(
     text.append(silentTable());
     notes.forEach(note -> text.append("Note: ").append(note).append('\n'));
     return text.toString();
+  }
+
+  /** Customers without a segment stand in a line as well, and are none. */
+  private static boolean isSegment(SegmentFigures line) {
+    return line.customers() > 0 && !line.name().equals(SegmentTable.NO_SEGMENT);
   }
 
   private String silentTable() {
