@@ -26,18 +26,20 @@ final class Discovery<P extends Plugin> {
   private final String type;
   private final Class<P> service;
   private final ClassLoader loader;
+  private final ServiceLoader<P> services;
 
-  Discovery(String type, Class<P> service, ClassLoader loader) {
+  /** The service loader is the caller's: only a module that uses a service may ask for it. */
+  Discovery(String type, Class<P> service, ClassLoader loader, ServiceLoader<P> services) {
     this.type = type;
     this.service = service;
     this.loader = loader;
+    this.services = services;
   }
 
   List<P> plugins() {
     List<P> found = new ArrayList<>();
     try {
-      Iterator<ServiceLoader.Provider<P>> providers =
-          ServiceLoader.load(service, loader).stream().iterator();
+      Iterator<ServiceLoader.Provider<P>> providers = services.stream().iterator();
       while (providers.hasNext()) {
         found.add(instance(providers.next()));
       }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.ServiceLoader;
 
 /**
  * All installed plugins. Immutable; there is no global one. Made by {@link #load()} and {@link
@@ -54,10 +55,13 @@ public record PluginRegistry(
    * @throws PluginException if a provider cannot be loaded or is too new, or ids clash
    */
   public static PluginRegistry load(ClassLoader loader) {
-    return of(
-        new Discovery<>("objective", Objective.class, loader).plugins(),
-        new Discovery<>("optimizer", Optimizer.class, loader).plugins(),
-        new Discovery<>("merger", BinMerger.class, loader).plugins());
+    return new PluginRegistry(
+        PluginSet.load(
+            "objective", Objective.class, loader, ServiceLoader.load(Objective.class, loader)),
+        PluginSet.load(
+            "optimizer", Optimizer.class, loader, ServiceLoader.load(Optimizer.class, loader)),
+        PluginSet.load(
+            "merger", BinMerger.class, loader, ServiceLoader.load(BinMerger.class, loader)));
   }
 
   /**

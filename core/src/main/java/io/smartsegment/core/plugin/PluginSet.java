@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -55,6 +56,27 @@ public final class PluginSet<P extends Plugin> {
       }
     }
     return new PluginSet<>(type, Collections.unmodifiableSortedMap(byId));
+  }
+
+  /**
+   * Finds the plugins of a type that another module than this one defines. The caller asks for the
+   * service loader, because Java allows that only to a module that uses the service:
+   *
+   * <pre>{@code
+   * PluginSet.load("clusterer", Clusterer.class, loader, ServiceLoader.load(Clusterer.class, loader))
+   * }</pre>
+   *
+   * @param <P> the type
+   * @param type the type's name for messages, for example {@code optimizer}
+   * @param service the interface of the plugins
+   * @param loader where the service loader looks; messages name the files that declare a plugin
+   * @param services a service loader of that interface and class loader
+   * @return the set
+   * @throws PluginException if a provider cannot be loaded or is too new, or ids clash
+   */
+  public static <P extends Plugin> PluginSet<P> load(
+      String type, Class<P> service, ClassLoader loader, ServiceLoader<P> services) {
+    return of(type, new Discovery<>(type, service, loader, services).plugins());
   }
 
   /**
