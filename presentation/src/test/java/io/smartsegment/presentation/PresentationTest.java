@@ -16,12 +16,15 @@ import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.segment.Segment;
 import io.smartsegment.core.valuation.TreatmentOrder;
 import io.smartsegment.report.Answer;
+import io.smartsegment.validation.Validation;
+import io.smartsegment.validation.ValidationOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -53,6 +56,39 @@ class PresentationTest {
     for (Segment segment : ANSWER.best().segments()) {
       assertThat(page).contains(segment.label());
     }
+  }
+
+  @Test
+  void whySoManySegmentsIsSaid() {
+    Validation best = ANSWER.validation().orElseThrow();
+    assertThat(best.selected()).isEqualTo(best.best());
+    assertThat(text(SHOWN.html()))
+        .contains(
+            "%d segments earn most on customers that were not used to find them: €"
+                .formatted(best.best()));
+    // The dearer the third treatment, the less it adds, until it is left out.
+    Answer few =
+        DoubleStream.of(20, 22, 23, 24, 25, 26, 27, 28)
+            .mapToObj(
+                cost ->
+                    asked(
+                        SampleCustomers.asking(
+                            new double[] {60, 85, 115}, new double[] {1, 3.5, cost})))
+            .map(
+                asked ->
+                    Answer.to(asked, "propensity")
+                        .withValidation(Validation.of(asked, ValidationOptions.QUICK)))
+            .filter(
+                answer -> answer.validation().get().selected() < answer.validation().get().best())
+            .findFirst()
+            .orElseThrow();
+    Validation fewer = few.validation().orElseThrow();
+    assertThat(fewer.selected()).isEqualTo(2);
+    assertThat(text(Presentation.of(few).html()))
+        .contains(
+            "On customers that were not used to find them, %d segments earn "
+                .formatted(fewer.selected()))
+        .contains("less than its standard error, so that the fewer segments are advised");
   }
 
   @Test

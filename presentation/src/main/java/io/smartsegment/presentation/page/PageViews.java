@@ -1,7 +1,6 @@
 package io.smartsegment.presentation.page;
 
 import io.smartsegment.core.number.Numbers;
-import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.PriceStability;
 import io.smartsegment.core.result.Segmentation;
@@ -63,7 +62,7 @@ final class PageViews {
         Amounts.rate(highestRate()),
         strategies(),
         tables.frontier().map(this::page).orElse(null),
-        frontierNote(),
+        new SegmentCountWords(subject).words(tables.frontier().isPresent()),
         tables.budget().map(this::page).orElse(null),
         whatIf.numbers().map(PageViews::prices).orElse(null),
         whatIfNote(whatIf),
@@ -234,34 +233,6 @@ final class PageViews {
                   subject.amounts().each(segment.netRevenuePerCustomer())));
     }
     return String.join("; ", words);
-  }
-
-  private String frontierNote() {
-    if (tables.frontier().isEmpty()) {
-      return "The optimizer '%s' does not tell what other numbers of segments are worth."
-          .formatted(best.optimizer());
-    }
-    String chosen = chosen();
-    return answer.validation().isPresent() && !answer.validation().get().bySegmentCount().isEmpty()
-        ? chosen + " The band is the 95 % interval of what new customers earn."
-        : chosen
-            + " What new customers earn with each number is shown after 'optimize --validate full'.";
-  }
-
-  /** From which number on a further segment adds less than one in a hundred. */
-  private String chosen() {
-    double whole = best.value() - best.bySegmentCount().get(0).value();
-    for (BestForCount entry : best.bySegmentCount()) {
-      double reached = entry.value() - best.bySegmentCount().get(0).value();
-      if (whole > 0 && entry.segments() < best.scoreSegments() && reached >= 0.95 * whole) {
-        return "%s reach %s of what %s gain over the fewest."
-            .formatted(
-                Numbers.count(entry.segments(), "segment"),
-                Amounts.share(reached / whole),
-                best.scoreSegments());
-      }
-    }
-    return "Fewer segments are simpler; the table says what each further one adds.";
   }
 
   private static List<Price> prices(WhatIf known) {

@@ -87,6 +87,7 @@
     var inputs = Array.prototype.slice.call(document.querySelectorAll('[data-price]'));
     var state = {cutoffs: data.cutoffs.slice(), optimum: null};
     var start = prices();
+    var given = whatIf.evaluate(curve, start.revenue, start.cost, rules, data.cutoffs);
 
     function prices() {
       var read = {revenue: [], cost: [], valid: true};
@@ -164,10 +165,30 @@
       if (known && !optimum.proven && optimum.bound !== null) {
         words.push('No cutoffs at all earn more than ' + format.total(optimum.bound, data.currency) + '.');
       }
+      var changes = treatmentChanges(answer);
+      if (changes) {
+        words.push(changes);
+      }
       if (broken.length) {
         words.push('Not as asked: ' + broken.join('; ') + '.');
       }
       say(words.join(' '));
+    }
+
+    // Which treatments nobody gets any more, or somebody gets for the first time, against the result.
+    function treatmentChanges(answer) {
+      if (!data.whatIf.named || !given) {
+        return '';
+      }
+      function missing(from, than) {
+        return from.treatments.filter(function (t, k) {
+          return than.treatments.indexOf(t) < 0 && from.treatments.indexOf(t) === k;
+        }).map(function (t) { return "'" + data.whatIf.names[t] + "'"; }).join(', ');
+      }
+      var dropped = missing(given, answer);
+      var added = missing(answer, given);
+      return [dropped && 'Nobody gets ' + dropped + ' any more.', added && 'Some now get ' + added + '.']
+        .filter(Boolean).join(' ');
     }
 
     function segments(answer) {

@@ -161,6 +161,9 @@ class PageInBrowserIT {
     assertThat(browser.value("document.getElementById('command').textContent").asText())
         .isEqualTo(
             "smart-segment reprice model.json --revenue 60,85,100,110,140.5 --cost 1,3.5,9,10,12.75");
+    setPrice("cost-4", "1000");
+    assertThat(browser.value("document.getElementById('verdict').textContent").asText())
+        .contains("Nobody gets 'visit' any more.");
     setPrice("cost-2", "");
     assertThat(browser.value("document.getElementById('verdict').textContent").asText())
         .contains("not a number");
