@@ -106,30 +106,42 @@ public record Rule(Cutoffs cutoffs, List<String> treatments) {
     Question question = asked.question().withTreatmentOrder(TreatmentOrder.ALL);
     Optional<Treatments> known = question.treatments();
     if (!treatments.isEmpty()) {
-      question = question.withTreatments(chosen(known.orElseThrow(Rule::nameless)));
+      Treatments all = known.orElseThrow(Rule::nameless);
+      // Customers who have no segment by their score keep their treatment, which no segment of
+      // scores may have: it stands behind those of the segments.
+      String name = question.specialTreatment().orElse(all.names().get(0));
+      List<Treatment> chosen = new ArrayList<>(chosen(all));
+      Treatment special = numbered(name, chosen.size(), all);
+      chosen.add(special);
+      question =
+          question.withTreatments(new Treatments(chosen)).withSpecialTreatment(special.name());
     }
     return asked.asking(question, SearchOptions.DEFAULT);
   }
 
   /** The treatments of the segments; one that several segments get has a number behind its name. */
-  private Treatments chosen(Treatments known) {
+  private List<Treatment> chosen(Treatments known) {
     List<Treatment> chosen = new ArrayList<>();
     for (String name : treatments) {
-      Treatment found =
-          known.all().stream()
-              .filter(treatment -> treatment.name().equals(name))
-              .findFirst()
-              .orElseThrow(() -> unknown(name, known.names()));
-      boolean again = treatments.subList(0, chosen.size()).contains(name);
-      chosen.add(
-          new Treatment(
-              again ? name + " #" + chosen.size() : name,
-              found.revenue(),
-              found.cost(),
-              found.valueShare(),
-              found.oddsFactor()));
+      chosen.add(numbered(name, chosen.size(), known));
     }
-    return new Treatments(chosen);
+    return chosen;
+  }
+
+  /** A treatment by its name, with a number if a segment below the place gets it as well. */
+  private Treatment numbered(String name, int place, Treatments known) {
+    Treatment found =
+        known.all().stream()
+            .filter(treatment -> treatment.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> unknown(name, known.names()));
+    boolean again = treatments.subList(0, place).contains(name);
+    return new Treatment(
+        again ? name + " #" + place : name,
+        found.revenue(),
+        found.cost(),
+        found.valueShare(),
+        found.oddsFactor());
   }
 
   static InvalidSettingException unknown(String name, List<String> known) {
