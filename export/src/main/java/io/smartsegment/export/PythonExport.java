@@ -38,18 +38,22 @@ public final class PythonExport {
       # The segment of customers without a score.
       MISSING = %s
 
+      SPACES = "".join(map(chr, range(33)))
+
 
       def segment_of(score):
           \"""The segment of a number, of a number as text, or of None.\"""
           if isinstance(score, str):
-              score = score.strip()
+              # Spaces as Java trims them; float() would also ignore others.
+              score = score.strip(SPACES)
               if score in TEXT_CODES:
                   return TEXT_CODES[score]
               if score.lower() in ("", "na", "null"):
                   return MISSING
               try:
                   # Python would read 1_0 as a number.
-                  score = float("nan" if "_" in score else score)
+                  wrong = "_" in score or score != score.strip()
+                  score = float("nan" if wrong else score)
               except ValueError:
                   return None
           if score is None:
