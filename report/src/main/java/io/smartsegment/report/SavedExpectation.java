@@ -1,6 +1,7 @@
 package io.smartsegment.report;
 
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.number.RateInterval;
 import io.smartsegment.validation.Advice;
 import io.smartsegment.validation.Advice.Decision;
 import io.smartsegment.validation.Comparison;
@@ -17,9 +18,6 @@ import java.util.OptionalDouble;
 
 /** What an answer was expected to earn, and the advice, as a model holds them. */
 final class SavedExpectation {
-  /** Half the width of a 95 % interval in standard errors. */
-  private static final double HALF_WIDTH = 1.959963984540054;
-
   private static final String NO_INTERVAL =
       "The model does not tell within which limits the value on new customers is expected.";
 
@@ -95,7 +93,8 @@ final class SavedExpectation {
     }
     double lower = json.number("lower");
     double upper = json.number("upper");
-    return new Estimate(json.number(name), lower, upper, (upper - lower) / (2 * HALF_WIDTH));
+    return new Estimate(
+        json.number(name), lower, upper, (upper - lower) / (2 * RateInterval.HALF_WIDTH));
   }
 
   private static Decision decision(String name) {

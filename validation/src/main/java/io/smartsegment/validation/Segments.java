@@ -33,7 +33,7 @@ final class Segments {
               cross.scale() * customers,
               customers == 0
                   ? Optional.empty()
-                  : Optional.of(TwoRates.wilson(customers, conversions(k))),
+                  : Optional.of(TwoRates.ofRate(customers, conversions(k))),
               Payoffs.mean(payoffs, cross.scale())));
     }
     return estimates;

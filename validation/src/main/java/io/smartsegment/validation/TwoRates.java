@@ -1,5 +1,6 @@
 package io.smartsegment.validation;
 
+import io.smartsegment.core.number.RateInterval;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -16,20 +17,10 @@ record TwoRates(long customers, long conversions, long others, long otherConvers
   /** Where fewer are expected in one of the four fields, the score test is not to be trusted. */
   private static final double FEW = 5;
 
-  /**
-   * The interval of one rate (E. Wilson, Probable inference, Journal of the American Statistical
-   * Association 22, 1927). For example, 2 of 10 have the rate 0.2 and the interval 0.0567 to
-   * 0.5098.
-   */
-  static Interval wilson(double customers, double conversions) {
-    double z = Distributions.halfWidth(Long.MAX_VALUE);
-    double rate = conversions / customers;
-    double middle = rate + z * z / (2 * customers);
-    double half =
-        z * Math.sqrt(rate * (1 - rate) / customers + z * z / (4 * customers * customers));
-    double all = 1 + z * z / customers;
-    return new Interval(
-        rate, Math.max(0, (middle - half) / all), Math.min(1, (middle + half) / all));
+  /** The interval of one rate. */
+  static Interval ofRate(double customers, double conversions) {
+    RateInterval known = RateInterval.of(conversions, customers);
+    return new Interval(conversions / customers, known.lower(), known.upper());
   }
 
   /**
@@ -37,8 +28,8 @@ record TwoRates(long customers, long conversions, long others, long otherConvers
    * independent proportions, Statistics in Medicine 17, 1998, method 10).
    */
   Interval difference() {
-    Interval first = wilson((double) customers, (double) conversions);
-    Interval second = wilson((double) others, (double) otherConversions);
+    Interval first = ofRate((double) customers, (double) conversions);
+    Interval second = ofRate((double) others, (double) otherConversions);
     double value = second.value() - first.value();
     double below = StrictMath.hypot(second.value() - second.lower(), first.upper() - first.value());
     double above = StrictMath.hypot(second.upper() - second.value(), first.value() - first.lower());

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 class TwoRatesTest {
   @Test
   void wilsonsInterval() {
-    Interval rate = TwoRates.wilson(10, 2);
+    Interval rate = TwoRates.ofRate(10, 2);
     assertThat(rate.value()).isEqualTo(0.2);
     assertThat(rate.lower()).isCloseTo(0.0567, within(5e-5));
     assertThat(rate.upper()).isCloseTo(0.5098, within(5e-5));
-    assertThat(TwoRates.wilson(20, 0).lower()).isZero();
-    assertThat(TwoRates.wilson(20, 20).upper()).isEqualTo(1);
+    assertThat(TwoRates.ofRate(20, 0).lower()).isZero();
+    assertThat(TwoRates.ofRate(20, 20).upper()).isEqualTo(1);
   }
 
   /** The examples of Newcombe's table II: 56/70 less 48/80, 9/10 less 3/10, and 10/10 less 0/10. */

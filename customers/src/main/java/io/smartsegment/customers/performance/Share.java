@@ -1,6 +1,7 @@
 package io.smartsegment.customers.performance;
 
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.number.RateInterval;
 import io.smartsegment.core.stability.Experimental;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,8 +18,6 @@ import java.util.OptionalDouble;
 public record Share(long count, long of) {
   /** A share that cannot be given. */
   public static final Share UNKNOWN = new Share(0, 0);
-
-  private static final double Z = 1.959963984540054;
 
   /**
    * Keeps the counts.
@@ -40,21 +39,14 @@ public record Share(long count, long of) {
   }
 
   /**
-   * {@return the 95 % interval of the rate (E. Wilson, Probable inference, Journal of the American
-   * Statistical Association 22, 1927); empty if {@code of} is 0}
+   * {@return the 95 % interval of the rate, as {@link RateInterval} has it; empty if {@code of} is
+   * 0}
    */
   public Optional<Interval> interval() {
     if (of == 0) {
       return Optional.empty();
     }
-    double n = of;
-    double rate = count / n;
-    double middle = rate + Z * Z / (2 * n);
-    double half = Z * Math.sqrt(rate * (1 - rate) / n + Z * Z / (4 * n * n));
-    double all = 1 + Z * Z / n;
-    return Optional.of(
-        new Interval(
-            count == 0 ? 0 : Math.max(0, (middle - half) / all),
-            count == of ? 1 : Math.min(1, (middle + half) / all)));
+    RateInterval known = RateInterval.of(count, of);
+    return Optional.of(new Interval(known.lower(), known.upper()));
   }
 }

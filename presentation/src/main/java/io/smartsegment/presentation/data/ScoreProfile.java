@@ -1,5 +1,6 @@
 package io.smartsegment.presentation.data;
 
+import io.smartsegment.core.number.RateInterval;
 import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.OwnGroup;
 import io.smartsegment.core.population.ScoreIndex;
@@ -32,9 +33,6 @@ public record ScoreProfile(
   private static final int BINS = 60;
   private static final int GROUPS = 10;
 
-  /** Half the width of a 95 % interval in standard errors. */
-  private static final double Z = 1.959963984540054;
-
   /** Customers with scores from one number up to another. */
   public record Bin(double from, double to, long customers, long conversions) {}
 
@@ -45,21 +43,14 @@ public record ScoreProfile(
       return (double) conversions / customers;
     }
 
-    /** Lower end of the 95 % interval of the rate (E. B. Wilson, JASA 22, 1927). */
+    /** Lower end of the 95 % interval of the rate. */
     public double lower() {
-      return conversions == 0 ? 0 : wilson(-1);
+      return RateInterval.of(conversions, customers).lower();
     }
 
     /** Upper end of the interval. */
     public double upper() {
-      return conversions == customers ? 1 : wilson(1);
-    }
-
-    private double wilson(int side) {
-      double n = customers;
-      double middle = rate() + Z * Z / (2 * n);
-      double half = Z * Math.sqrt(rate() * (1 - rate()) / n + Z * Z / (4 * n * n));
-      return (middle + side * half) / (1 + Z * Z / n);
+      return RateInterval.of(conversions, customers).upper();
     }
   }
 
