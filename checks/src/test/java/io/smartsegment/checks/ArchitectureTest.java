@@ -44,6 +44,8 @@ class ArchitectureTest {
               "validation"),
           "customervalue",
           Set.of("customers"),
+          "export",
+          Set.of("customers"),
           "sources.duckdb",
           Set.of("customers"),
           "presentation",

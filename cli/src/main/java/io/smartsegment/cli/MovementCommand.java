@@ -5,6 +5,7 @@ import io.smartsegment.customers.movement.CustomerPaths;
 import io.smartsegment.customers.movement.Movement;
 import io.smartsegment.customers.movement.RowChange;
 import io.smartsegment.customers.segment.CustomerSegmentation;
+import io.smartsegment.presentation.OrderPresentation;
 import io.smartsegment.report.MovementReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +75,7 @@ final class MovementCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String text = orders.read(by.column(), this::written);
-    Run.print(text);
-    return 0;
+    return output.print(() -> orders.read(by.column(), this::written));
   }
 
   private String written(OrderArguments.Read read) {
@@ -87,6 +88,7 @@ final class MovementCommand implements Callable<Integer> {
             ? Movement.refitted(history, rule, by.rule(history, end), from, end, window)
             : Movement.between(history, rule, from, end);
     List<String> notes = new ArrayList<>(read.notes());
+    notes.addAll(by.notes(from));
     notes.addAll(SegmentCommand.about(rule, history, from));
     writePaths(history, rule, end);
     MovementReport report =
@@ -96,7 +98,16 @@ final class MovementCommand implements Callable<Integer> {
             changes(history, rule, movement, window),
             steadyState ? Optional.of(movement.steadyState()) : Optional.empty(),
             notes);
-    return output.of(report::text, report::json, report::csv);
+    return output.of(
+        new OrderOutput.Forms(
+            report,
+            report::csv,
+            () -> {
+              Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
+              files.put("movement.csv", OrderOutput.file(report.csv()));
+              files.putAll(output.pages(OrderPresentation.of(report)));
+              return files;
+            }));
   }
 
   /** Beside the same number of days before, if there were orders before them. */

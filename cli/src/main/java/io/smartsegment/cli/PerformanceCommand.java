@@ -7,9 +7,12 @@ import io.smartsegment.customers.performance.PerformanceSettings;
 import io.smartsegment.customers.performance.PeriodLength;
 import io.smartsegment.customers.performance.SegmentsAsOf;
 import io.smartsegment.customers.segment.CustomerSegmentation;
+import io.smartsegment.presentation.OrderPresentation;
 import io.smartsegment.report.PerformanceReport;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -76,9 +79,7 @@ final class PerformanceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PeriodLength length = PeriodLength.of(period);
-    String text = orders.read(by.column(), read -> written(read, length));
-    Run.print(text);
-    return 0;
+    return output.print(() -> orders.read(by.column(), read -> written(read, length)));
   }
 
   private String written(OrderArguments.Read read, PeriodLength length) {
@@ -89,6 +90,7 @@ final class PerformanceCommand implements Callable<Integer> {
             .withSegmentsAsOf(segmentsAsOf == When.end ? SegmentsAsOf.END : SegmentsAsOf.START)
             .withSeed(seed);
     List<String> notes = new ArrayList<>(read.notes());
+    notes.addAll(by.notes(read.asOf()));
     notes.addAll(SegmentCommand.about(rule, read.history(), read.asOf()));
     PerformanceReport report =
         new PerformanceReport(
@@ -100,6 +102,15 @@ final class PerformanceCommand implements Callable<Integer> {
                 ? Optional.of(Cohorts.of(read.history(), read.asOf(), length))
                 : Optional.empty(),
             notes);
-    return output.of(report::text, report::json, report::csv);
+    return output.of(
+        new OrderOutput.Forms(
+            report,
+            report::csv,
+            () -> {
+              Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
+              files.put("performance.csv", OrderOutput.file(report.csv()));
+              files.putAll(output.pages(OrderPresentation.of(report)));
+              return files;
+            }));
   }
 }

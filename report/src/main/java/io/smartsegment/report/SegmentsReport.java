@@ -4,19 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.stability.Internal;
-import io.smartsegment.customers.book.CustomerSums;
-import io.smartsegment.customers.book.OrderHistory;
 import io.smartsegment.customers.performance.Interval;
 import io.smartsegment.customers.performance.PeriodFigures;
 import io.smartsegment.customers.performance.Satisfaction;
 import io.smartsegment.customers.performance.SegmentFigures;
 import io.smartsegment.customers.performance.Share;
-import io.smartsegment.customers.rfm.RfmScores;
 import io.smartsegment.customers.rfm.RfmThresholds;
-import io.smartsegment.customers.segment.CustomerSegments;
 import io.smartsegment.customers.segment.SegmentTable;
 import io.smartsegment.customers.spenders.SpenderList;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,89 +21,97 @@ import java.util.OptionalDouble;
  * Customers in segments by their orders, as text, JSON and a table of customers.
  *
  * @param kind what made the segments, for example {@code rfm}
- * @param history the orders
- * @param segments the segment of each customer
+ * @param table the customers
  * @param figures what the segments did, over all orders before the date
- * @param scores scores of recency, frequency and money, where they made the segments
  * @param thresholds where these scores end
  * @param biggest the customers that hold half of the revenue; empty if nobody does
  * @param silent customers who were big before and are silent now
+ * @param plan what each segment should get, if there are treatments
  * @param notes what a reader must know, in sentences
  */
 @Internal
 public record SegmentsReport(
     String kind,
-    OrderHistory history,
-    CustomerSegments segments,
+    CustomerTable table,
     PeriodFigures figures,
-    Optional<RfmScores> scores,
     Optional<RfmThresholds> thresholds,
     Optional<SpenderList> biggest,
     SpenderList silent,
-    List<String> notes) {
+    Optional<PlanReport> plan,
+    List<String> notes)
+    implements OrderReport {
   private static final int LISTED = 10;
 
   /**
    * Keeps a copy of the notes.
    *
    * @param kind what made the segments, for example {@code rfm}
-   * @param history the orders
-   * @param segments the segment of each customer
+   * @param table the customers
    * @param figures what the segments did, over all orders before the date
-   * @param scores scores of recency, frequency and money, where they made the segments
    * @param thresholds where these scores end
    * @param biggest the customers that hold half of the revenue; empty if nobody does
    * @param silent customers who were big before and are silent now
+   * @param plan what each segment should get, if there are treatments
    * @param notes what a reader must know, in sentences
    */
   public SegmentsReport {
     notes = List.copyOf(notes);
   }
 
-  /** {@return the text, ending in a line break} */
-  public String text() {
-    StringBuilder text = new StringBuilder();
+  /**
+   * {@return this report with more about each customer}
+   *
+   * @param more the same customers
+   */
+  public SegmentsReport withTable(CustomerTable more) {
+    return new SegmentsReport(
+        kind, more, figures, thresholds, biggest, silent, plan, notes);
+  }
+
+  @Override
+  public String title() {
+    return "Customers by " + kind;
+  }
+
+  @Override
+  public List<String> lead() {
+    List<String> lead = new ArrayList<>();
     SegmentFigures total = figures.total();
-    text.append(
-        "%s in %s by %s, as of %s. Revenue is %s.\n"
+    lead.add(
+        "%s in %s by %s, as of %s. Revenue is %s."
             .formatted(
                 Numbers.count(total.customers(), "customer"),
                 Numbers.count(
                     figures.segments().stream().filter(SegmentsReport::isSegment).count(),
                     "segment"),
                 kind,
-                segments.asOf(),
+                table.segments().asOf(),
                 Numbers.money(total.revenue().doubleValue())));
     figures.segments().stream()
         .filter(s -> s.customers() > 0)
         .findFirst()
         .ifPresent(
             first ->
-                text.append(
-                    "Most revenue comes from %s: %s of the customers bring %s of it.\n"
+                lead.add(
+                    "Most revenue comes from %s: %s of the customers bring %s of it."
                         .formatted(
                             first.name(),
                             percent(first.share().rate()),
                             percent(first.revenueShare()))));
     biggest.ifPresent(
         list ->
-            text.append(
-                "%s (%s) hold half of the revenue.\n"
+            lead.add(
+                "%s (%s) hold half of the revenue."
                     .formatted(
                         Numbers.count(list.customers().size(), "customer"),
                         percent((double) list.customers().size(), (double) total.customers()))));
-    text.append(
-        "%s who were among the top tenth are silent now; they brought %s.\n"
+    lead.add(
+        "%s who were among the biggest are silent now; they brought %s."
             .formatted(
                 Numbers.count(silent.customers().size(), "customer"),
                 Numbers.money(silent.revenue().doubleValue())));
-    text.append('\n').append(SegmentTables.segments(figures)).append('\n');
-    text.append("\nWho belongs to which segment\n")
-        .append(SegmentTables.rules(figures))
-        .append('\n');
-    text.append(silentTable());
-    notes.forEach(note -> text.append("Note: ").append(note).append('\n'));
-    return text.toString();
+    plan.ifPresent(known -> lead.add(known.headline()));
+    return lead;
   }
 
   /** Customers without a segment stand in a line as well, and are none. */
@@ -116,25 +119,43 @@ public record SegmentsReport(
     return line.customers() > 0 && !line.name().equals(SegmentTable.NO_SEGMENT);
   }
 
-  private String silentTable() {
-    if (silent.customers().isEmpty()) {
-      return "";
+  @Override
+  public List<ReportTable> tables() {
+    List<ReportTable> tables = new ArrayList<>();
+    tables.add(SegmentTables.segments("What segments did", figures));
+    plan.ifPresent(known -> tables.addAll(known.tables()));
+    tables.add(SegmentTables.rules(figures));
+    if (!silent.customers().isEmpty()) {
+      tables.add(silentTable());
     }
-    List<List<String>> rows = new ArrayList<>();
-    silent.customers().stream()
-        .limit(LISTED)
-        .forEach(
-            spender ->
-                rows.add(
+    return tables;
+  }
+
+  private ReportTable silentTable() {
+    List<List<String>> rows =
+        silent.customers().stream()
+            .limit(LISTED)
+            .map(
+                spender ->
                     List.of(
                         spender.customer(),
                         Numbers.money(spender.revenue().doubleValue()),
                         spender.lastPurchase().toString(),
-                        Numbers.count(spender.silentDays()))));
-    return "\nBig before, silent now%s\n%s\n"
-        .formatted(
-            silent.customers().size() > LISTED ? ", the first " + LISTED : "",
-            TextTable.of(List.of("customer", "revenue", "last purchase", "days silent"), rows, 1));
+                        Numbers.count(spender.silentDays())))
+            .toList();
+    return new ReportTable(
+        "Big before, silent now"
+            + (silent.customers().size() > LISTED ? ", the first " + LISTED : ""),
+        List.of("customer", "revenue", "last purchase", "days silent"),
+        rows,
+        1);
+  }
+
+  @Override
+  public List<String> allNotes() {
+    List<String> all = new ArrayList<>(notes);
+    plan.ifPresent(known -> all.addAll(known.notes()));
+    return all;
   }
 
   private static String percent(OptionalDouble rate) {
@@ -145,11 +166,11 @@ public record SegmentsReport(
     return whole == 0 ? "-" : Numbers.percent(part / whole);
   }
 
-  /** {@return the JSON, ending in a line break} */
+  @Override
   public String json() {
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("kind", kind);
-    json.put("asOf", segments.asOf().toString());
+    json.put("asOf", table.segments().asOf().toString());
     json.put("customers", figures.total().customers());
     json.put("orders", figures.total().orders());
     json.put("revenue", figures.total().revenue().toPlainString());
@@ -157,11 +178,14 @@ public record SegmentsReport(
     ArrayNode array = json.putArray("segments");
     int index = 0;
     for (SegmentFigures segment : figures.segments()) {
-      segment(array.addObject().put("index", index++), segment);
+      ObjectNode node = array.addObject().put("index", index++);
+      segment(node, segment);
+      plan.ifPresent(known -> known.put(node, segment.name()));
     }
+    plan.ifPresent(known -> known.put(json.putObject("plan")));
     biggest.ifPresent(list -> spenders(json.putObject("biggestSpenders"), list));
     spenders(json.putObject("bigBeforeSilentNow"), silent);
-    notes.forEach(json.putArray("notes")::add);
+    allNotes().forEach(json.putArray("notes")::add);
     return Json.text(json);
   }
 
@@ -246,49 +270,8 @@ public record SegmentsReport(
                     .put("daysSilent", spender.silentDays()));
   }
 
-  /** {@return a row for each customer as CSV, with a header; what is not known is empty} */
+  @Override
   public String csv() {
-    StringBuilder csv =
-        new StringBuilder(
-            "customer_id,segment,first_purchase,last_purchase,recency_days,purchases,purchase_days,"
-                + "gross,returned,revenue"
-                + (scores.isPresent() ? ",recency_score,frequency_score,money_score" : "")
-                + "\n");
-    int end = Math.toIntExact(segments.asOf().toEpochDay());
-    history.forEach(
-        days -> {
-          CustomerSums sums = CustomerSums.before(days, end);
-          int customer = days.index();
-          int segment = segments.segmentOf(customer);
-          csv.append(CsvText.quoted(days.customer())).append(',');
-          csv.append(
-              segment == CustomerSegments.NONE
-                  ? ""
-                  : CsvText.harmless(segments.groups().get(segment).name()));
-          csv.append(',').append(day(sums.bought(), sums.firstPurchaseDay()));
-          csv.append(',').append(day(sums.bought(), sums.lastPurchaseDay()));
-          csv.append(',').append(sums.bought() ? end - sums.lastPurchaseDay() : "");
-          csv.append(',').append(sums.purchases()).append(',').append(sums.purchaseDays());
-          csv.append(',').append(history.scale().amount(sums.gross()).toPlainString());
-          csv.append(',').append(history.scale().amount(sums.returned()).toPlainString());
-          csv.append(',').append(history.scale().amount(sums.revenue()).toPlainString());
-          scores.ifPresent(known -> scores(csv, known, customer));
-          csv.append('\n');
-        });
-    return csv.toString();
-  }
-
-  private static void scores(StringBuilder csv, RfmScores scores, int customer) {
-    if (!scores.scored(customer)) {
-      csv.append(",,,");
-      return;
-    }
-    csv.append(',').append(scores.recencyScore(customer));
-    csv.append(',').append(scores.frequencyScore(customer));
-    csv.append(',').append(scores.moneyScore(customer));
-  }
-
-  private static String day(boolean known, int day) {
-    return known ? LocalDate.ofEpochDay(day).toString() : "";
+    return table.csv();
   }
 }
