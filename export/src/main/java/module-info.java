@@ -2,6 +2,7 @@
 module io.smartsegment.export {
   requires com.fasterxml.jackson.core;
   requires transitive io.smartsegment.core;
+  requires transitive io.smartsegment.customers;
   requires java.xml;
   requires static org.jspecify;
 

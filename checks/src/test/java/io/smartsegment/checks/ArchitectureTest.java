@@ -47,6 +47,8 @@ class ArchitectureTest {
           Set.of("customers"),
           "customervalue",
           Set.of("customers"),
+          "export",
+          Set.of("customers"),
           "sources.duckdb",
           Set.of("customers"),
           "presentation",

@@ -2,9 +2,11 @@ package io.smartsegment.cli;
 
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.segment.MembershipRule;
+import io.smartsegment.report.CustomerModel;
 import io.smartsegment.report.Model;
 import io.smartsegment.sources.duckdb.CustomerFiles;
 import io.smartsegment.sources.duckdb.FileOptions;
+import io.smartsegment.sources.duckdb.MissingPolicy;
 import io.smartsegment.sources.duckdb.SegmentCounts;
 import io.smartsegment.sources.duckdb.SegmentRule;
 import java.io.BufferedOutputStream;
@@ -13,12 +15,15 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Adds a segment column to data. */
 @Command(
@@ -27,14 +32,19 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Adds a column with the number of each customer's segment.",
-      "All columns and the order of rows stay as they are."
+      "All columns and the order of rows stay as they are.",
+      "A model of segments by orders (rfm, lifecycle) takes files of orders and gives a table of"
+          + " customers with their segments."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  smart-segment apply result/model.json customers.csv > segmented.csv",
-      "  smart-segment apply result customers.parquet --output segmented.parquet"
+      "  smart-segment apply result customers.parquet --output segmented.parquet",
+      "  smart-segment apply stages/model.json orders.csv --as-of 2025-07-01 > customers.csv"
     })
 final class ApplyCommand implements Callable<Integer> {
+  private static final String CUTOFFS = "cutoffs";
+
   @Mixin private ModelArguments model = new ModelArguments();
 
   @Parameters(
@@ -71,13 +81,22 @@ final class ApplyCommand implements Callable<Integer> {
       description = "At least 1. Default: all processors.")
   private @Nullable Integer threads;
 
+  @Mixin(name = "orders")
+  private OrderReading orders = new OrderReading();
+
+  @Spec private @Nullable CommandSpec command;
+
   @Override
   public Integer call() {
     if (threads != null && threads < 1) {
       throw new UsageException("--threads is " + threads + ".", "Give at least 1.");
     }
-    Model rule = model.read();
     int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    if (!CustomerModel.kindOf(model.file()).equals(CUTOFFS)) {
+      return toOrders(CustomerModel.read(model.file()), count);
+    }
+    refuseOptionsOfOrders();
+    Model rule = model.read();
     List<MembershipRule> own = files.own(rule);
     FileOptions options = files.options(rule).withThreads(count);
     try (CustomerFiles reader = CustomerFiles.open(options)) {
@@ -99,6 +118,68 @@ final class ApplyCommand implements Callable<Integer> {
       }
       return 0;
     }
+  }
+
+  /** The customers of orders with their segments. */
+  private int toOrders(CustomerModel saved, int count) {
+    if (score != null || files.scoreScale().isPresent() || files.clip()) {
+      throw new UsageException(
+          "The model is of the kind %s, and an option of scores is given.".formatted(saved.kind()),
+          "Leave out --score, --score-scale and --clip-scores.");
+    }
+    MissingPolicy policy = files.missing().orElse(MissingPolicy.ERROR);
+    if (policy == MissingPolicy.OWN) {
+      throw new UsageException(
+          "--missing own is given, and the model takes orders.", "Give error or drop.");
+    }
+    String name = file == null ? "" : file.toString();
+    if (file != null && !name.endsWith(".csv")) {
+      throw new UsageException(
+          "--output is %s, and customers of orders are written as CSV.".formatted(name),
+          "Name a file that ends in .csv.");
+    }
+    String csv =
+        orders.read(
+            inputs, policy, count, saved.column().orElse(null), read -> customers(saved, read));
+    if (file == null) {
+      Run.print(csv);
+    } else {
+      try {
+        NewFile.write(file, out -> out.write(csv));
+      } catch (IOException e) {
+        throw new UncheckedIOException("the customers cannot be written to " + file, e);
+      }
+    }
+    return 0;
+  }
+
+  private String customers(CustomerModel saved, OrderArguments.Read read) {
+    FileArguments.tell(read.notes());
+    saved
+        .learnedAsOf()
+        .filter(learned -> learned.isAfter(read.asOf()))
+        .ifPresent(
+            learned ->
+                FileArguments.tell(
+                    List.of(
+                        "the model was made from orders up to %s and so looks ahead of %s."
+                            .formatted(learned, read.asOf()))));
+    return SegmentCommand.customers(read.history(), saved.rule(), read.asOf()).csv(segmentColumn);
+  }
+
+  /** An option that would do nothing is a slip. */
+  private void refuseOptionsOfOrders() {
+    CommandSpec spec = Objects.requireNonNull(command);
+    spec.mixins().get("orders").options().stream()
+        .filter(option -> spec.commandLine().getParseResult().hasMatchedOption(option.longestName()))
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw new UsageException(
+                  "%s belongs to orders, and the model divides customers by a score."
+                      .formatted(option.longestName()),
+                  "Leave it out, or give a model that 'segment --out DIR' saved.");
+            });
   }
 
   private SegmentCounts write(CustomerFiles reader, SegmentRule rule) {

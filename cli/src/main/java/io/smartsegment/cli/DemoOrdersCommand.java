@@ -42,7 +42,9 @@ final class DemoOrdersCommand implements Callable<Integer> {
         new OrderArguments.Read(history, OrderPopulation.END, history.notes());
     print(
         "Segments",
-        SegmentCommand.report(by, read, new SegmentCommand.Spenders(0.1, 90), SEED).text());
+        SegmentCommand.report(
+                by, read, new SegmentCommand.Spenders(0.1, 90), SEED, Optional.empty())
+            .text());
     CustomerSegmentation rule = by.rule(history, QUARTER_BEFORE);
     PerformanceSettings quarters =
         PerformanceSettings.asOf(OrderPopulation.END).by(PeriodLength.QUARTER);

@@ -4,6 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.number.Numbers;
+import io.smartsegment.export.CustomerCodeExport;
+import io.smartsegment.export.CustomerJsonExport;
+import io.smartsegment.export.CustomerSqlExport;
+import io.smartsegment.export.CustomerTableRule;
 import io.smartsegment.export.DmnExport;
 import io.smartsegment.export.JavaExport;
 import io.smartsegment.export.JsonExport;
@@ -14,7 +18,10 @@ import io.smartsegment.export.ScoreRule;
 import io.smartsegment.export.SegmentName;
 import io.smartsegment.export.SqlDialect;
 import io.smartsegment.export.SqlExport;
+import io.smartsegment.report.CustomerModel;
+import io.smartsegment.report.LifecycleModel;
 import io.smartsegment.report.Model;
+import io.smartsegment.report.RfmModel;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -32,7 +39,10 @@ import picocli.CommandLine.TypeConversionException;
     sortOptions = false,
     description = {
       "Prints the rule of a model for use elsewhere, on standard output.",
-      "Each score gets the segment that 'apply' gives it; what belongs nowhere gets null."
+      "Each score gets the segment that 'apply' gives it; what belongs nowhere gets null.",
+      "A model of segments by orders (rfm, lifecycle) takes the columns recency and frequency or money,"
+          + " or those of stages, of a table with one row per customer, and gives the names of"
+          + " segments; docs/export.md describes the columns."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -108,6 +118,10 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseOptionsOfOtherTargets();
+    if (!CustomerModel.kindOf(model.file()).equals("cutoffs")) {
+      Run.print(text(CustomerModel.read(model.file())));
+      return 0;
+    }
     Model read = model.read();
     if (read.scoreScale() != 1) {
       refuseOrTellScale(read);
@@ -119,6 +133,38 @@ final class ExportCommand implements Callable<Integer> {
       Run.print(text(rule(read), scoreColumn));
     }
     return 0;
+  }
+
+  /** The rule of segments of customers, over a table with one row for each. */
+  private String text(CustomerModel saved) {
+    refuse(score != null, "--score", "names a column of scores, and the model needs none");
+    refuse(as != null, "--as", "chooses what segments are called, and those of this model have names");
+    CustomerTableRule rule = rule(saved);
+    return switch (target) {
+      case sql -> {
+        SqlDialect chosen = Objects.requireNonNullElse(dialect, SqlDialect.STANDARD);
+        yield table == null
+            ? CustomerSqlExport.expression(rule, chosen)
+            : CustomerSqlExport.select(rule, chosen, table);
+      }
+      case java -> CustomerCodeExport.java(rule);
+      case python -> CustomerCodeExport.python(rule);
+      case json -> CustomerJsonExport.write(rule);
+      case pmml, dmn, onnx ->
+          throw new UsageException(
+              "A model of the kind %s is not exported to %s.".formatted(saved.kind(), target),
+              "Choose sql, java, python or json.");
+    };
+  }
+
+  private static CustomerTableRule rule(CustomerModel saved) {
+    if (saved instanceof RfmModel rfm) {
+      return CustomerTableRule.of(rfm.rule());
+    }
+    if (saved instanceof LifecycleModel stages) {
+      return CustomerTableRule.of(stages.rule());
+    }
+    throw new IllegalStateException(saved.kind());
   }
 
   /** The cutoffs are for scores in [0, 1], which the column of the model does not hold. */

@@ -64,6 +64,16 @@ final class FileArguments {
     return Optional.ofNullable(missing).map(asked -> asked.policy);
   }
 
+  /** What scores are divided by, if somebody said. */
+  Optional<Double> scoreScale() {
+    return Optional.ofNullable(scale);
+  }
+
+  /** Whether scores that are outside by rounding are taken. */
+  boolean clip() {
+    return clip;
+  }
+
   /** What scores are divided by. */
   double scale() {
     return scale == null ? 1 : scale;

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +73,7 @@ final class MovementCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String text = orders.read(by.column(), this::written);
-    Run.print(text);
-    return 0;
+    return output.print(() -> orders.read(by.column(), this::written));
   }
 
   private String written(OrderArguments.Read read) {
@@ -87,6 +86,7 @@ final class MovementCommand implements Callable<Integer> {
             ? Movement.refitted(history, rule, by.rule(history, end), from, end, window)
             : Movement.between(history, rule, from, end);
     List<String> notes = new ArrayList<>(read.notes());
+    notes.addAll(by.notes(from));
     notes.addAll(SegmentCommand.about(rule, history, from));
     writePaths(history, rule, end);
     MovementReport report =
@@ -96,7 +96,12 @@ final class MovementCommand implements Callable<Integer> {
             changes(history, rule, movement, window),
             steadyState ? Optional.of(movement.steadyState()) : Optional.empty(),
             notes);
-    return output.of(report::text, report::json, report::csv);
+    return output.of(
+        new OrderOutput.Forms(
+            report::text,
+            report::json,
+            report::csv,
+            () -> Map.of("movement.csv", OrderOutput.file(report.csv()))));
   }
 
   /** Beside the same number of days before, if there were orders before them. */

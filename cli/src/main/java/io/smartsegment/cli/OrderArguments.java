@@ -1,126 +1,27 @@
 package io.smartsegment.cli;
 
-import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.customers.book.OrderHistory;
 import io.smartsegment.sources.duckdb.MissingPolicy;
-import io.smartsegment.sources.duckdb.OrderColumnNames;
-import io.smartsegment.sources.duckdb.OrderFileOptions;
-import io.smartsegment.sources.duckdb.OrderFiles;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The options that say how orders are read, and as of which date they are looked at. */
+/** The orders that a command works with, and the options that say how they are read. */
 final class OrderArguments {
   @Parameters(
       index = "0..*",
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "ORDERS",
       description =
           "One row for each order or line of an order. CSV or JSON lines (also as .gz or .zst),"
               + " Parquet or Excel (.xlsx): files, folders or globs; - is standard input.")
   private List<String> inputs = List.of();
 
-  @Option(
-      names = "--customer",
-      paramLabel = "COL",
-      defaultValue = "customer_id",
-      description = "Column with who ordered. Default: ${DEFAULT-VALUE}.")
-  private String customer = "customer_id";
-
-  @Option(
-      names = "--date",
-      paramLabel = "COL",
-      defaultValue = "order_date",
-      description =
-          "Column with when: a date, or a time with or without a zone. Default: ${DEFAULT-VALUE}.")
-  private String date = "order_date";
-
-  @Option(
-      names = "--amount",
-      paramLabel = "COL",
-      defaultValue = "amount",
-      description = "Column with money, below 0 for returns. Default: ${DEFAULT-VALUE}.")
-  private String amount = "amount";
-
-  @Option(
-      names = "--order",
-      paramLabel = "COL",
-      description = "Column with the order that a row is a line of. Default: each row is an order.")
-  private @Nullable String order;
-
-  @Option(
-      names = "--rating",
-      paramLabel = "COL",
-      description = "Column with satisfaction, 1 to 5 or empty. Default: none.")
-  private @Nullable String rating;
-
-  @Option(
-      names = "--currency",
-      paramLabel = "COL",
-      description = "Column with the currency, which has to be one. Default: none.")
-  private @Nullable String currency;
-
-  @Option(
-      names = "--customers",
-      paramLabel = "FILE",
-      description = "A row for each known customer; those who never ordered count as well.")
-  private @Nullable String customers;
-
-  @Option(
-      names = "--as-of",
-      paramLabel = "DATE",
-      description =
-          "Orders before this day count, such as 2025-07-01. Default: the day after the last order.")
-  private @Nullable LocalDate asOf;
-
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      defaultValue = "UTC",
-      description =
-          "Where days are counted if times tell their zone, such as Europe/London. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private String zone = "UTC";
-
-  @Option(
-      names = "--date-format",
-      paramLabel = "F",
-      description =
-          "How dates in text are written, such as %%d/%%m/%%Y. Default: the only order of day, month"
-              + " and year that fits all rows.")
-  private @Nullable String dateFormat;
-
-  @Option(
-      names = "--decimal-separator",
-      paramLabel = "C",
-      defaultValue = ".",
-      description = "A point or a comma in amounts in text. Default: ${DEFAULT-VALUE}.")
-  private char decimalSeparator = '.';
-
-  @Option(
-      names = "--decimals",
-      paramLabel = "N",
-      defaultValue = "2",
-      description =
-          "What amounts are rounded to that are binary numbers, 0 to 6 digits. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private int decimals = 2;
-
-  @Option(
-      names = "--returns",
-      paramLabel = "R",
-      defaultValue = "count",
-      description =
-          "Orders below 0: ${COMPLETION-CANDIDATES}. ignore leaves them out. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private Returns returns = Returns.count;
+  @Mixin private OrderReading reading = new OrderReading();
 
   @Option(
       names = "--missing",
@@ -132,22 +33,17 @@ final class OrderArguments {
   private FollowCommand.Missing missing = FollowCommand.Missing.error;
 
   @Option(
-      names = "--order-span",
-      paramLabel = "DAYS",
-      defaultValue = "1",
-      description = "How far lines of one order may lie apart. Default: ${DEFAULT-VALUE}.")
-  private int orderSpan = 1;
-
-  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "At least 1; does not change the result. Default: all processors.")
   private @Nullable Integer threads;
 
-  /** What to do with orders below 0. */
-  enum Returns {
-    count,
-    ignore
+  boolean given() {
+    return !inputs.isEmpty();
+  }
+
+  boolean dateGiven() {
+    return reading.dateGiven();
   }
 
   int threads() {
@@ -167,43 +63,11 @@ final class OrderArguments {
    * @param use what is made; the orders cannot be read any more afterwards
    */
   <T> T read(@Nullable String segmentColumn, Function<Read, T> use) {
-    try (OrderFiles files = OrderFiles.open(options(segmentColumn), System.in)) {
-      Interruption.onInterrupt(files::cancel);
-      OrderHistory history = files.read(inputs);
-      List<String> notes = new ArrayList<>(files.notes());
-      notes.addAll(history.notes());
-      return use.apply(new Read(history, asOf == null ? history.dayAfterLast() : asOf, notes));
+    if (inputs.isEmpty()) {
+      throw new UsageException("There are no orders.", "Name files of orders, such as orders.csv.");
     }
-  }
-
-  private OrderFileOptions options(@Nullable String segmentColumn) {
-    OrderColumnNames columns =
-        OrderColumnNames.of(customer, date, amount)
-            .withOrder(order)
-            .withSegment(segmentColumn)
-            .withRating(rating)
-            .withCurrency(currency);
-    return OrderFileOptions.DEFAULT
-        .withColumns(columns)
-        .withCustomers(customers)
-        .withZone(zone())
-        .withDecimals(decimals)
-        .withDateFormat(dateFormat)
-        .withDecimalSeparator(decimalSeparator)
-        .withReturnsIgnored(returns == Returns.ignore)
-        .withMissing(
-            missing == FollowCommand.Missing.drop ? MissingPolicy.DROP : MissingPolicy.ERROR)
-        .withOrderSpan(orderSpan)
-        .withThreads(threads());
-  }
-
-  private ZoneId zone() {
-    try {
-      return ZoneId.of(zone);
-    } catch (DateTimeException e) {
-      throw new InvalidInputException(
-          "--zone is '%s', which is no time zone.".formatted(zone),
-          "Give one such as UTC, Europe/London or +02:00.");
-    }
+    MissingPolicy policy =
+        missing == FollowCommand.Missing.drop ? MissingPolicy.DROP : MissingPolicy.ERROR;
+    return reading.read(inputs, policy, threads(), segmentColumn, use);
   }
 }

@@ -1,10 +1,17 @@
 package io.smartsegment.cli;
 
 import io.smartsegment.core.plugin.PlainText;
+import io.smartsegment.report.ResultFolder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that says in which form a command on orders answers. */
+/** The options that say in which form a command on orders answers, and where its files go. */
 final class OrderOutput {
   @Option(
       names = "--format",
@@ -14,6 +21,16 @@ final class OrderOutput {
           "What goes to standard output: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private Format format = Format.text;
 
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Write there: report.html (a page to open and forward), report.txt, result.json, tables as"
+              + " CSV and, where there is a rule to save, model.json. Default: nothing is written.")
+  private @Nullable Path out;
+
+  private Optional<ResultFolder> folder = Optional.empty();
+
   /** What a command on orders prints. */
   enum Format {
     text,
@@ -21,12 +38,50 @@ final class OrderOutput {
     csv
   }
 
-  /** The form that was asked for; only that one is made. */
-  String of(Supplier<String> text, Supplier<String> json, Supplier<String> csv) {
+  /**
+   * An answer in its forms; only those that were asked for are made.
+   *
+   * @param text for people
+   * @param json for programs
+   * @param csv a table
+   * @param files what is written beside text and JSON, by name; empty for what is not there
+   */
+  record Forms(
+      Supplier<String> text,
+      Supplier<String> json,
+      Supplier<String> csv,
+      Supplier<Map<String, Optional<byte[]>>> files) {}
+
+  /** Opens the folder before any work, so that a useless one is known early, and prints. */
+  int print(Supplier<String> work) {
+    folder = Optional.ofNullable(out).map(OutputArguments::openFolder);
+    try {
+      Run.print(work.get());
+      return 0;
+    } finally {
+      folder.ifPresent(ResultFolder::close);
+    }
+  }
+
+  /** Writes the files that were asked for, and gives what is to be printed. */
+  String of(Forms forms) {
+    folder.ifPresent(
+        open -> {
+          Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
+          files.put("report.txt", file(PlainText.of(forms.text().get())));
+          files.put("result.json", file(forms.json().get()));
+          files.putAll(forms.files().get());
+          System.err.println(
+              "Written to the output folder: " + String.join(", ", open.write(files)));
+        });
     return switch (format) {
-      case text -> PlainText.of(text.get());
-      case json -> json.get();
-      case csv -> PlainText.of(csv.get());
+      case text -> PlainText.of(forms.text().get());
+      case json -> forms.json().get();
+      case csv -> PlainText.of(forms.csv().get());
     };
+  }
+
+  static Optional<byte[]> file(String text) {
+    return Optional.of(text.getBytes(StandardCharsets.UTF_8));
   }
 }

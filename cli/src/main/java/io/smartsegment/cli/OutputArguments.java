@@ -59,9 +59,10 @@ final class OutputArguments {
 
   /** Opens the folder before any work, so that a useless one is known early. */
   Optional<ResultFolder> openFolder() {
-    if (out == null) {
-      return Optional.empty();
-    }
+    return out == null ? Optional.empty() : Optional.of(openFolder(out));
+  }
+
+  static ResultFolder openFolder(Path out) {
     if (out.toString().isBlank()) {
       throw new UsageException("--out is empty.", "Name a folder, such as --out result.");
     }
@@ -69,7 +70,7 @@ final class OutputArguments {
     Interruption.onInterrupt(folder::close);
     try {
       folder.prepare();
-      return Optional.of(folder);
+      return folder;
     } catch (IOException e) {
       folder.close();
       throw new UsageException(

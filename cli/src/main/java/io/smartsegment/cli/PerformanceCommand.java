@@ -10,6 +10,7 @@ import io.smartsegment.customers.segment.CustomerSegmentation;
 import io.smartsegment.report.PerformanceReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -76,9 +77,7 @@ final class PerformanceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PeriodLength length = PeriodLength.of(period);
-    String text = orders.read(by.column(), read -> written(read, length));
-    Run.print(text);
-    return 0;
+    return output.print(() -> orders.read(by.column(), read -> written(read, length)));
   }
 
   private String written(OrderArguments.Read read, PeriodLength length) {
@@ -89,6 +88,7 @@ final class PerformanceCommand implements Callable<Integer> {
             .withSegmentsAsOf(segmentsAsOf == When.end ? SegmentsAsOf.END : SegmentsAsOf.START)
             .withSeed(seed);
     List<String> notes = new ArrayList<>(read.notes());
+    notes.addAll(by.notes(read.asOf()));
     notes.addAll(SegmentCommand.about(rule, read.history(), read.asOf()));
     PerformanceReport report =
         new PerformanceReport(
@@ -100,6 +100,11 @@ final class PerformanceCommand implements Callable<Integer> {
                 ? Optional.of(Cohorts.of(read.history(), read.asOf(), length))
                 : Optional.empty(),
             notes);
-    return output.of(report::text, report::json, report::csv);
+    return output.of(
+        new OrderOutput.Forms(
+            report::text,
+            report::json,
+            report::csv,
+            () -> Map.of("performance.csv", OrderOutput.file(report.csv()))));
   }
 }

@@ -3,6 +3,7 @@ package io.smartsegment.cli;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.customers.book.CustomerBook;
 import io.smartsegment.customers.book.OrderHistory;
 import io.smartsegment.customers.lifecycle.LifecycleSegmentation;
 import io.smartsegment.customers.lifecycle.LifecycleSettings;
@@ -13,6 +14,7 @@ import io.smartsegment.customers.rfm.RfmSettings;
 import io.smartsegment.customers.rfm.RfmThresholds;
 import io.smartsegment.customers.segment.ColumnSegmentation;
 import io.smartsegment.customers.segment.CustomerSegmentation;
+import io.smartsegment.report.CustomerModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -24,6 +26,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -33,6 +37,7 @@ import picocli.CommandLine.TypeConversionException;
 /** The options that say what makes the segments of customers. */
 final class SegmentBy {
   private static final String COLUMN = "column:";
+  private static final String MODEL = "model:";
 
   @Option(
       names = "--by",
@@ -40,8 +45,8 @@ final class SegmentBy {
       defaultValue = "rfm",
       description =
           "What makes the segments: rfm (recency and frequency of purchases), lifecycle (fun, new,"
-              + " active, star, reengaged, churn), or column:COL (of the latest order). Default:"
-              + " ${DEFAULT-VALUE}.")
+              + " active, star, reengaged, churn), column:COL (of the latest order), or model:FILE (as"
+              + " 'segment --out DIR' or 'optimize --out DIR' saved it). Default: ${DEFAULT-VALUE}.")
   private String by = "rfm";
 
   @Option(
@@ -144,29 +149,81 @@ final class SegmentBy {
     }
   }
 
-  /** What makes the segments, as it was asked for. */
+  private Optional<CustomerModel> model = Optional.empty();
+
+  /** What makes the segments, as it was asked for; of a model, its kind. */
   String kind() {
-    return by;
+    return model().map(CustomerModel::kind).orElse(by);
   }
 
   /** The column that gives segments, null if none does. */
   @Nullable String column() {
-    return by.startsWith(COLUMN) ? by.substring(COLUMN.length()) : null;
+    return by.startsWith(COLUMN)
+        ? by.substring(COLUMN.length())
+        : model().flatMap(CustomerModel::column).orElse(null);
+  }
+
+  /** The saved model, if one was asked for; it is read once. */
+  private Optional<CustomerModel> model() {
+    if (by.startsWith(MODEL) && model.isEmpty()) {
+      if (!cuts.isEmpty() || names != null || window != null || silence != null) {
+        throw new UsageException(
+            "--cuts, --names, --window or --silence is given beside --by model.",
+            "Leave it out: the model says what it was made with.");
+      }
+      model = Optional.of(CustomerModel.read(Path.of(by.substring(MODEL.length()))));
+    }
+    return model;
   }
 
   /** The rule, with what has to be learned from the orders before a date. */
   CustomerSegmentation rule(OrderHistory history, LocalDate asOf) {
+    if (model().isPresent()) {
+      return model().get().rule();
+    }
     String column = column();
     if (column != null) {
       return new ColumnSegmentation(column);
     }
     return switch (by) {
-      case "rfm" -> rfm(history, asOf);
+      case "rfm" -> rfm(settings -> RfmSegmentation.learn(history, asOf, settings));
       case "lifecycle" -> LifecycleSegmentation.learn(history, asOf, lifecycle());
       default ->
           throw new UsageException(
-              "--by is '%s'.".formatted(by), "Give rfm, lifecycle or column:COL.");
+              "--by is '%s'.".formatted(by),
+              "Give rfm, lifecycle, column:COL or model:FILE.");
     };
+  }
+
+  /** The rule where there is a book and there are no orders. */
+  RfmSegmentation rule(CustomerBook book) {
+    if (by.equals("rfm")) {
+      return rfm(settings -> RfmSegmentation.learn(book, settings));
+    }
+    if (model().isPresent() && model().get().rule() instanceof RfmSegmentation saved) {
+      return saved;
+    }
+    throw new UsageException(
+        "--by is '%s', and a customer book has no days and no columns.".formatted(by),
+        "Give rfm or a model of that kind, or all orders without --book.");
+  }
+
+  /** The rule as a model that can be saved, if it is more than a column. */
+  Optional<CustomerModel> saved(CustomerSegmentation rule, LocalDate asOf) {
+    return model().isPresent() ? model() : CustomerModel.of(rule, asOf);
+  }
+
+  /** A model that was learned from later orders knows more than anybody did at the date. */
+  List<String> notes(LocalDate date) {
+    return model()
+        .flatMap(CustomerModel::learnedAsOf)
+        .filter(learned -> learned.isAfter(date))
+        .map(
+            learned ->
+                "The model was made from orders up to %s and so looks ahead of %s."
+                    .formatted(learned, date))
+        .map(List::of)
+        .orElse(List.of());
   }
 
   private LifecycleSettings lifecycle() {
@@ -175,12 +232,12 @@ final class SegmentBy {
     return silence == null ? settings : settings.withSilenceDays(silence);
   }
 
-  private RfmSegmentation rfm(OrderHistory history, LocalDate asOf) {
+  private RfmSegmentation rfm(Function<RfmSettings, RfmSegmentation> learn) {
     RfmSettings settings = RfmSettings.DEFAULT.withBins(bins).withFrequency(frequency.counted);
     if (window != null) {
       settings = settings.withWindowDays(window);
     }
-    RfmSegmentation learned = RfmSegmentation.learn(history, asOf, settings);
+    RfmSegmentation learned = learn.apply(settings);
     if (!cuts.isEmpty()) {
       learned = RfmSegmentation.of(withCuts(learned.thresholds()), settings);
     }

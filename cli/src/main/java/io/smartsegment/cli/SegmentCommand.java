@@ -1,21 +1,30 @@
 package io.smartsegment.cli;
 
+import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.customers.book.CustomerBook;
 import io.smartsegment.customers.book.OrderHistory;
 import io.smartsegment.customers.lifecycle.LifecycleSegmentation;
+import io.smartsegment.customers.lifecycle.LifecycleSettings;
 import io.smartsegment.customers.performance.Performance;
 import io.smartsegment.customers.performance.PerformanceSettings;
+import io.smartsegment.customers.plan.OutOfTime;
 import io.smartsegment.customers.rfm.RfmScores;
 import io.smartsegment.customers.rfm.RfmSegmentation;
+import io.smartsegment.customers.rfm.RfmSettings;
 import io.smartsegment.customers.segment.ColumnSegmentation;
 import io.smartsegment.customers.segment.CustomerSegmentation;
 import io.smartsegment.customers.segment.CustomerSegments;
 import io.smartsegment.customers.spenders.SpenderList;
+import io.smartsegment.report.CustomerModel;
+import io.smartsegment.report.CustomerTable;
+import io.smartsegment.report.PlanReport;
 import io.smartsegment.report.SegmentsReport;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -32,20 +41,25 @@ import picocli.CommandLine.Option;
       "Divides customers into segments by their orders: by recency and frequency, by stages of"
           + " life, or by a column. Says which segments earn most, who the biggest spenders are, and"
           + " who was big before and is silent now.",
-      "With --format csv, a row for each customer."
+      "With prices of treatments it says what each segment should get, and whether that held on later"
+          + " orders. With --format csv, a row for each customer."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  smart-segment segment orders.csv",
       "  smart-segment segment orders.parquet returns.parquet --by lifecycle --as-of 2025-07-01",
       "  smart-segment segment orders.csv --by column:country --format json",
-      "  smart-segment segment orders.csv --format csv > customers.csv"
+      "  smart-segment segment orders.csv --format csv > customers.csv",
+      "  smart-segment segment orders.csv --revenue 60,85,100 --cost 1,12,30",
+      "  smart-segment segment today.csv --book customers.book --update"
     })
 final class SegmentCommand implements Callable<Integer> {
   private static final double HALF = 0.5;
 
   @Mixin private OrderArguments orders = new OrderArguments();
   @Mixin private SegmentBy by = new SegmentBy();
+  @Mixin private PlanArguments plan = new PlanArguments();
+  @Mixin private CustomerBookArguments book = new CustomerBookArguments();
   @Mixin private OrderOutput output = new OrderOutput();
 
   @Option(
@@ -73,14 +87,77 @@ final class SegmentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String text = orders.read(by.column(), this::written);
-    Run.print(text);
-    return 0;
+    CustomerBookArguments.Use use = book.use(orders.given());
+    boolean planned = plan.asked();
+    if (use == CustomerBookArguments.Use.NONE || use == CustomerBookArguments.Use.WRITE) {
+      return output.print(() -> orders.read(by.column(), read -> answer(read, use)));
+    }
+    if (planned) {
+      throw new UsageException(
+          "Treatments are given, and a customer book does not tell what was ordered when.",
+          "Give all orders without --book.");
+    }
+    return output.print(
+        () -> {
+          SegmentsReport report =
+              use == CustomerBookArguments.Use.READ
+                  ? report(book.read(), List.of())
+                  : orders.read(by.column(), this::updated);
+          CustomerBook whole = report.table().book();
+          return output.of(forms(report, by.saved(by.rule(whole), whole.asOf())));
+        });
   }
 
-  private String written(OrderArguments.Read read) {
-    SegmentsReport report = report(by, read, new Spenders(top, silentDays), seed);
-    return output.of(report::text, report::json, report::csv);
+  private String answer(OrderArguments.Read read, CustomerBookArguments.Use use) {
+    CustomerSegmentation rule = by.rule(read.history(), read.asOf());
+    SegmentsReport report =
+        report(by, read, new Spenders(top, silentDays), seed, plan.plan(read, by, rule, seed));
+    if (use == CustomerBookArguments.Use.WRITE) {
+      book.write(report.table().book());
+    }
+    return output.of(forms(report, by.saved(rule, read.asOf())));
+  }
+
+  private static OrderOutput.Forms forms(SegmentsReport report, Optional<CustomerModel> model) {
+    return new OrderOutput.Forms(
+        report::text, report::json, report::csv, () -> files(report, model));
+  }
+
+  private static Map<String, Optional<byte[]>> files(
+      SegmentsReport report, Optional<CustomerModel> model) {
+    Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
+    files.put("model.json", model.flatMap(CustomerModel::json).flatMap(OrderOutput::file));
+    files.put("customers.csv", OrderOutput.file(report.csv()));
+    return files;
+  }
+
+  private SegmentsReport updated(OrderArguments.Read read) {
+    by.rule(book.read());
+    CustomerBook whole = book.updated(read, orders.dateGiven());
+    List<String> notes = new ArrayList<>(read.notes());
+    notes.addAll(whole.notes());
+    return report(whole, notes.stream().distinct().toList());
+  }
+
+  /** What a book tells without the orders. */
+  private SegmentsReport report(CustomerBook whole, List<String> read) {
+    RfmSegmentation rule = by.rule(whole);
+    CustomerSegments segments = rule.segments(whole);
+    Performance performance =
+        Performance.of(
+            whole, segments, PerformanceSettings.asOf(whole.asOf()).withSeed(seed));
+    List<String> notes = new ArrayList<>(read);
+    notes.addAll(by.notes(whole.asOf()));
+    notes.add(thresholds(rule));
+    return new SegmentsReport(
+        by.kind(),
+        CustomerTable.of(whole, segments).withScores(Optional.of(rule.scores(whole))),
+        performance.overall(),
+        Optional.of(rule.thresholds()),
+        biggest(performance, whole),
+        SpenderList.silent(whole, top, silentDays),
+        Optional.empty(),
+        notes);
   }
 
   /**
@@ -91,50 +168,83 @@ final class SegmentCommand implements Callable<Integer> {
    */
   record Spenders(double top, int silentDays) {}
 
-  static SegmentsReport report(SegmentBy by, OrderArguments.Read read, Spenders listed, long seed) {
+  static SegmentsReport report(
+      SegmentBy by,
+      OrderArguments.Read read,
+      Spenders listed,
+      long seed,
+      Optional<PlanReport> plan) {
     OrderHistory history = read.history();
     LocalDate asOf = read.asOf();
     CustomerSegmentation rule = by.rule(history, asOf);
-    CustomerSegments segments = rule.segments(history, asOf);
     Performance performance =
         Performance.of(history, rule, PerformanceSettings.asOf(asOf).withSeed(seed));
-    CustomerBook book = CustomerBook.of(history, asOf);
-    boolean earned = performance.overall().total().revenue().signum() > 0;
+    CustomerTable table =
+        customers(history, rule, asOf).withPlan(plan.map(PlanReport::plan));
     List<String> notes = new ArrayList<>(read.notes());
     notes.addAll(performance.notes());
+    notes.addAll(
+        by.notes(plan.flatMap(PlanReport::judged).map(OutOfTime::planned).orElse(asOf)));
     notes.addAll(about(rule, history, asOf));
-    Optional<RfmScores> scores =
-        rule instanceof RfmSegmentation rfm
-            ? Optional.of(rfm.scores(history, asOf))
-            : Optional.empty();
     return new SegmentsReport(
         by.kind(),
-        history,
-        segments,
+        table,
         performance.overall(),
-        scores,
         rule instanceof RfmSegmentation rfm ? Optional.of(rfm.thresholds()) : Optional.empty(),
-        earned ? Optional.of(SpenderList.biggest(book, HALF)) : Optional.empty(),
-        SpenderList.silent(book, listed.top(), listed.silentDays()),
+        biggest(performance, table.book()),
+        SpenderList.silent(table.book(), listed.top(), listed.silentDays()),
+        plan,
         notes);
+  }
+
+  private static Optional<SpenderList> biggest(Performance performance, CustomerBook book) {
+    return performance.overall().total().revenue().signum() > 0
+        ? Optional.of(SpenderList.biggest(book, HALF))
+        : Optional.empty();
+  }
+
+  /** The customers with all that can be said of each: by the rule, or as it is usual. */
+  static CustomerTable customers(
+      OrderHistory history, CustomerSegmentation rule, LocalDate asOf) {
+    CustomerTable table = CustomerTable.of(history, rule.segments(history, asOf));
+    return table
+        .withScores(scores(history, rule, asOf))
+        .withStages(stages(history, rule, asOf));
+  }
+
+  private static Optional<RfmScores> scores(
+      OrderHistory history, CustomerSegmentation rule, LocalDate asOf) {
+    try {
+      RfmSegmentation rfm =
+          rule instanceof RfmSegmentation same
+              ? same
+              : RfmSegmentation.learn(history, asOf, RfmSettings.DEFAULT);
+      return Optional.of(rfm.scores(history, asOf));
+    } catch (InvalidInputException e) {
+      // Nobody has a purchase day, so nobody has a score.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<CustomerSegments> stages(
+      OrderHistory history, CustomerSegmentation rule, LocalDate asOf) {
+    try {
+      LifecycleSegmentation stages =
+          rule instanceof LifecycleSegmentation same
+              ? same
+              : LifecycleSegmentation.learn(history, asOf, LifecycleSettings.DEFAULT);
+      return Optional.of(stages.segments(history, asOf));
+    } catch (InvalidInputException e) {
+      // No customer has a rhythm, or one that is shorter than customers are new.
+      return Optional.empty();
+    }
   }
 
   /** What was learned, and what the reader has to know about the rule. */
   static List<String> about(CustomerSegmentation rule, OrderHistory history, LocalDate asOf) {
     List<String> notes = new ArrayList<>();
     if (rule instanceof RfmSegmentation rfm) {
-      notes.add(
-          "The best score of recency ends before %s days, the next ones before %s; scores of frequency begin above %s, of money above %s."
-              .formatted(
-                  before(rfm.thresholds().recencyDays().subList(0, 1)),
-                  before(
-                      rfm.thresholds()
-                          .recencyDays()
-                          .subList(1, rfm.thresholds().recencyDays().size())),
-                  list(rfm.thresholds().frequency()),
-                  rfm.thresholds().money().stream()
-                      .map(SegmentCommand::plain)
-                      .collect(Collectors.joining(", "))));
+      notes.add(thresholds(rfm));
     } else if (rule instanceof LifecycleSegmentation stages) {
       notes.add(
           "Customers are new for %s days, lost after %s days without a purchase, and stars from a revenue of %s in the last %s days on."
@@ -152,6 +262,18 @@ final class SegmentCommand implements Callable<Integer> {
       }
     }
     return notes;
+  }
+
+  private static String thresholds(RfmSegmentation rfm) {
+    List<Integer> days = rfm.thresholds().recencyDays();
+    return "The best score of recency ends before %s days, the next ones before %s; scores of frequency begin above %s, of money above %s."
+        .formatted(
+            before(days.subList(0, 1)),
+            before(days.subList(1, days.size())),
+            list(rfm.thresholds().frequency()),
+            rfm.thresholds().money().stream()
+                .map(SegmentCommand::plain)
+                .collect(Collectors.joining(", ")));
   }
 
   /** The days that are one too many. */

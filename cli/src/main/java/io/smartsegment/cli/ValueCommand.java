@@ -5,6 +5,7 @@ import io.smartsegment.customervalue.LostValue;
 import io.smartsegment.customervalue.ValueOptions;
 import io.smartsegment.report.ValueReport;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,14 +86,17 @@ final class ValueCommand implements Callable<Integer> {
             .withRates(rate, pastRate)
             .withResamples(resamples, seed)
             .withThreads(orders.threads());
-    String text = orders.read(by.column(), read -> written(read, options));
-    Run.print(text);
-    return 0;
+    return output.print(() -> orders.read(by.column(), read -> written(read, options)));
   }
 
   private String written(OrderArguments.Read read, ValueOptions options) {
     ValueReport report = report(by, read, options);
-    return output.of(report::text, report::json, report::csv);
+    return output.of(
+        new OrderOutput.Forms(
+            report::text,
+            report::json,
+            report::csv,
+            () -> Map.of("values.csv", OrderOutput.file(report.csv()))));
   }
 
   static ValueReport report(SegmentBy by, OrderArguments.Read read, ValueOptions options) {

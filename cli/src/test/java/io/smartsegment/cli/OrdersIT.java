@@ -78,9 +78,11 @@ class OrdersIT {
     List<String> lines = run.out().lines().toList();
     assertThat(lines).hasSize(6);
     assertThat(lines.get(0))
-        .startsWith("customer_id,segment,first_purchase,last_purchase,recency_days")
-        .endsWith("recency_score,frequency_score,money_score");
-    assertThat(lines.get(1)).startsWith("1,").contains(",2023-01-05,2023-02-05,5,2,2,410,0,410,");
+        .startsWith("customer_id,segment,stage,first_purchase,last_purchase,purchases,purchase_days")
+        .endsWith("recency,frequency,money,recency_score,frequency_score,money_score");
+    assertThat(lines.get(1))
+        .startsWith("1,")
+        .contains(",2023-01-05,2023-02-05,2,2,410,0,410,5,2,410,");
   }
 
   @Test

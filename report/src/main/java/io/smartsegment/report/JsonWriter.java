@@ -37,6 +37,7 @@ public final class JsonWriter {
     Segmentation best = answer.best();
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("formatVersion", Model.FORMAT_VERSION);
+    json.put("kind", CutoffsModel.KIND);
     answer.origin().ifPresent(origin -> origin.put(json.putObject("origin")));
     json.put("optimizer", best.optimizer());
     json.put("objective", best.objective());

@@ -143,6 +143,12 @@ public record Model(
               .formatted(document, version, FORMAT_VERSION),
           "Take a newer version of Smart Segment, or let this one make the model again.");
     }
+    if (json.has("kind") && !json.text("kind").equals(CutoffsModel.KIND)) {
+      throw new InvalidInputException(
+          "%s is of the kind '%s', and has no cutoffs on scores."
+              .formatted(document, json.text("kind")),
+          "Use it with orders: 'apply', 'export', and --by model:FILE of the commands on orders take it.");
+    }
     if (!json.isList("cutoffs")) {
       throw new InvalidInputException("%s has no cutoffs.".formatted(document), ADVICE);
     }

@@ -75,8 +75,7 @@ public final class ResultFolder implements AutoCloseable {
    * @param beside further files by name; empty where this answer has none
    * @return the names of the files, in the order in which they were written
    */
-  public synchronized List<String> write(Answer answer, Map<String, Optional<byte[]>> beside) {
-    requireOpen();
+  public List<String> write(Answer answer, Map<String, Optional<byte[]>> beside) {
     Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
     put(files, "model.json", JsonWriter.write(answer));
     put(files, "segments.csv", CsvWriter.segments(answer.best()));
@@ -87,6 +86,17 @@ public final class ResultFolder implements AutoCloseable {
     }
     put(files, "report.txt", TextWriter.write(answer));
     files.putAll(beside);
+    return write(files);
+  }
+
+  /**
+   * Writes files, as {@link #write(Answer, Map)} does.
+   *
+   * @param files what each file holds by its name; empty for a file that is to be removed
+   * @return the names of the files, in the order in which they were written
+   */
+  public synchronized List<String> write(Map<String, Optional<byte[]>> files) {
+    requireOpen();
     List<String> written = new ArrayList<>();
     try {
       Map<Path, Path> renames = new LinkedHashMap<>();

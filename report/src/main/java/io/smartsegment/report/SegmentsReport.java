@@ -4,19 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.stability.Internal;
-import io.smartsegment.customers.book.CustomerSums;
-import io.smartsegment.customers.book.OrderHistory;
 import io.smartsegment.customers.performance.Interval;
 import io.smartsegment.customers.performance.PeriodFigures;
 import io.smartsegment.customers.performance.Satisfaction;
 import io.smartsegment.customers.performance.SegmentFigures;
 import io.smartsegment.customers.performance.Share;
-import io.smartsegment.customers.rfm.RfmScores;
 import io.smartsegment.customers.rfm.RfmThresholds;
-import io.smartsegment.customers.segment.CustomerSegments;
 import io.smartsegment.customers.segment.SegmentTable;
 import io.smartsegment.customers.spenders.SpenderList;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,25 +21,23 @@ import java.util.OptionalDouble;
  * Customers in segments by their orders, as text, JSON and a table of customers.
  *
  * @param kind what made the segments, for example {@code rfm}
- * @param history the orders
- * @param segments the segment of each customer
+ * @param table the customers
  * @param figures what the segments did, over all orders before the date
- * @param scores scores of recency, frequency and money, where they made the segments
  * @param thresholds where these scores end
  * @param biggest the customers that hold half of the revenue; empty if nobody does
  * @param silent customers who were big before and are silent now
+ * @param plan what each segment should get, if there are treatments
  * @param notes what a reader must know, in sentences
  */
 @Internal
 public record SegmentsReport(
     String kind,
-    OrderHistory history,
-    CustomerSegments segments,
+    CustomerTable table,
     PeriodFigures figures,
-    Optional<RfmScores> scores,
     Optional<RfmThresholds> thresholds,
     Optional<SpenderList> biggest,
     SpenderList silent,
+    Optional<PlanReport> plan,
     List<String> notes) {
   private static final int LISTED = 10;
 
@@ -52,13 +45,12 @@ public record SegmentsReport(
    * Keeps a copy of the notes.
    *
    * @param kind what made the segments, for example {@code rfm}
-   * @param history the orders
-   * @param segments the segment of each customer
+   * @param table the customers
    * @param figures what the segments did, over all orders before the date
-   * @param scores scores of recency, frequency and money, where they made the segments
    * @param thresholds where these scores end
    * @param biggest the customers that hold half of the revenue; empty if nobody does
    * @param silent customers who were big before and are silent now
+   * @param plan what each segment should get, if there are treatments
    * @param notes what a reader must know, in sentences
    */
   public SegmentsReport {
@@ -77,7 +69,7 @@ public record SegmentsReport(
                     figures.segments().stream().filter(SegmentsReport::isSegment).count(),
                     "segment"),
                 kind,
-                segments.asOf(),
+                table.segments().asOf(),
                 Numbers.money(total.revenue().doubleValue())));
     figures.segments().stream()
         .filter(s -> s.customers() > 0)
@@ -102,12 +94,16 @@ public record SegmentsReport(
             .formatted(
                 Numbers.count(silent.customers().size(), "customer"),
                 Numbers.money(silent.revenue().doubleValue())));
+    plan.ifPresent(known -> text.append(known.headline()));
     text.append('\n').append(SegmentTables.segments(figures)).append('\n');
+    plan.ifPresent(known -> text.append(known.text()));
     text.append("\nWho belongs to which segment\n")
         .append(SegmentTables.rules(figures))
         .append('\n');
     text.append(silentTable());
     notes.forEach(note -> text.append("Note: ").append(note).append('\n'));
+    plan.ifPresent(
+        known -> known.notes().forEach(note -> text.append("Note: ").append(note).append('\n')));
     return text.toString();
   }
 
@@ -149,7 +145,7 @@ public record SegmentsReport(
   public String json() {
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("kind", kind);
-    json.put("asOf", segments.asOf().toString());
+    json.put("asOf", table.segments().asOf().toString());
     json.put("customers", figures.total().customers());
     json.put("orders", figures.total().orders());
     json.put("revenue", figures.total().revenue().toPlainString());
@@ -157,11 +153,16 @@ public record SegmentsReport(
     ArrayNode array = json.putArray("segments");
     int index = 0;
     for (SegmentFigures segment : figures.segments()) {
-      segment(array.addObject().put("index", index++), segment);
+      ObjectNode node = array.addObject().put("index", index++);
+      segment(node, segment);
+      plan.ifPresent(known -> known.put(node, segment.name()));
     }
+    plan.ifPresent(known -> known.put(json.putObject("plan")));
     biggest.ifPresent(list -> spenders(json.putObject("biggestSpenders"), list));
     spenders(json.putObject("bigBeforeSilentNow"), silent);
-    notes.forEach(json.putArray("notes")::add);
+    ArrayNode all = json.putArray("notes");
+    notes.forEach(all::add);
+    plan.ifPresent(known -> known.notes().forEach(all::add));
     return Json.text(json);
   }
 
@@ -248,47 +249,6 @@ public record SegmentsReport(
 
   /** {@return a row for each customer as CSV, with a header; what is not known is empty} */
   public String csv() {
-    StringBuilder csv =
-        new StringBuilder(
-            "customer_id,segment,first_purchase,last_purchase,recency_days,purchases,purchase_days,"
-                + "gross,returned,revenue"
-                + (scores.isPresent() ? ",recency_score,frequency_score,money_score" : "")
-                + "\n");
-    int end = Math.toIntExact(segments.asOf().toEpochDay());
-    history.forEach(
-        days -> {
-          CustomerSums sums = CustomerSums.before(days, end);
-          int customer = days.index();
-          int segment = segments.segmentOf(customer);
-          csv.append(CsvText.quoted(days.customer())).append(',');
-          csv.append(
-              segment == CustomerSegments.NONE
-                  ? ""
-                  : CsvText.harmless(segments.groups().get(segment).name()));
-          csv.append(',').append(day(sums.bought(), sums.firstPurchaseDay()));
-          csv.append(',').append(day(sums.bought(), sums.lastPurchaseDay()));
-          csv.append(',').append(sums.bought() ? end - sums.lastPurchaseDay() : "");
-          csv.append(',').append(sums.purchases()).append(',').append(sums.purchaseDays());
-          csv.append(',').append(history.scale().amount(sums.gross()).toPlainString());
-          csv.append(',').append(history.scale().amount(sums.returned()).toPlainString());
-          csv.append(',').append(history.scale().amount(sums.revenue()).toPlainString());
-          scores.ifPresent(known -> scores(csv, known, customer));
-          csv.append('\n');
-        });
-    return csv.toString();
-  }
-
-  private static void scores(StringBuilder csv, RfmScores scores, int customer) {
-    if (!scores.scored(customer)) {
-      csv.append(",,,");
-      return;
-    }
-    csv.append(',').append(scores.recencyScore(customer));
-    csv.append(',').append(scores.frequencyScore(customer));
-    csv.append(',').append(scores.moneyScore(customer));
-  }
-
-  private static String day(boolean known, int day) {
-    return known ? LocalDate.ofEpochDay(day).toString() : "";
+    return table.csv();
   }
 }

@@ -2,6 +2,7 @@ package io.smartsegment.customers.performance;
 
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.customers.book.CustomerBook;
 import io.smartsegment.customers.book.CustomerSums;
 import io.smartsegment.customers.book.OrderHistory;
 import io.smartsegment.customers.segment.CustomerSegmentation;
@@ -80,6 +81,33 @@ public record Performance(PeriodFigures overall, List<PeriodFigures> periods, Li
     return new Performance(overall, periods, List.copyOf(notes));
   }
 
+  /**
+   * {@return the figures of segments over all orders of a book, which has no periods and does not
+   * know how often each rating was given}
+   *
+   * @param book the customers
+   * @param segments segments of this book's customers
+   * @param settings the seed and the number of resamples; the date is that of the book
+   * @throws InvalidInputException if money does not fit a long
+   */
+  public static Performance of(
+      CustomerBook book, CustomerSegments segments, PerformanceSettings settings) {
+    SegmentTallies<SegmentTally> tallies = new SegmentTallies<>(segments, SegmentTally::new);
+    int first = Math.toIntExact(book.asOf().toEpochDay());
+    for (int i = 0; i < book.customers(); i++) {
+      CustomerSums sums = book.sums(i);
+      tallies.of(i).add(i, sums, false);
+      tallies.all().add(i, sums, false);
+      first = sums.bought() ? Math.min(first, sums.firstPurchaseDay()) : first;
+    }
+    CalendarPeriod all =
+        new CalendarPeriod("all orders", LocalDate.ofEpochDay(first), book.asOf(), false);
+    return new Performance(
+        lines(tallies, new SegmentTally.Frame(all, false, book.scale(), tallies.all(), settings)),
+        List.of(),
+        List.of());
+  }
+
   /** {@return as of when the customers of a period have their segments} */
   static LocalDate segmentDate(
       OrderHistory history,
@@ -121,9 +149,14 @@ public record Performance(PeriodFigures overall, List<PeriodFigures> periods, Li
             tallies.all().add(days, sums, boughtBefore, period.first(), end);
           }
         });
-    SegmentTally.Frame frame =
+    return lines(
+        tallies,
         new SegmentTally.Frame(
-            period, before != null && !before.partial(), history.scale(), tallies.all(), settings);
+            period, before != null && !before.partial(), history.scale(), tallies.all(), settings));
+  }
+
+  private static PeriodFigures lines(
+      SegmentTallies<SegmentTally> tallies, SegmentTally.Frame frame) {
     SegmentTallies.Line<SegmentTally, SegmentFigures> line =
         (name, rule, tally) -> tally.figures(name, rule, frame);
     List<SegmentFigures> lines = tallies.lines(line);
@@ -134,7 +167,7 @@ public record Performance(PeriodFigures overall, List<PeriodFigures> periods, Li
     if (!tallies.none().isEmpty()) {
       lines.add(tallies.noneLine(line));
     }
-    return new PeriodFigures(period, lines, tallies.allLine(line));
+    return new PeriodFigures(frame.period(), lines, tallies.allLine(line));
   }
 
   private static PeriodFigures compared(PeriodFigures before, PeriodFigures now) {

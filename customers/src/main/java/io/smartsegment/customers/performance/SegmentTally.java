@@ -32,10 +32,16 @@ final class SegmentTally {
       SegmentTally all,
       PerformanceSettings settings) {}
 
-  /**
-   * Adds a customer with what was done from the first day of the period to the day before the end.
-   */
+  /** Adds a customer with the days from the first of the period to that before the end. */
   void add(CustomerDays days, CustomerSums sums, boolean boughtBefore, int first, int end) {
+    add(days.index(), sums, boughtBefore);
+    if (sums.ratings() > 0) {
+      addRatings(days, first, end);
+    }
+  }
+
+  /** Adds a customer with what was done in the period, ratings left aside. */
+  void add(int customer, CustomerSums sums, boolean boughtBefore) {
     boolean bought = sums.purchases() > 0;
     customers++;
     active += bought ? 1 : 0;
@@ -46,10 +52,7 @@ final class SegmentTally {
     ordersOfAnyKind += sums.orders();
     gross = ExactMoney.plus(gross, sums.gross());
     returned = ExactMoney.plus(returned, sums.returned());
-    perCustomer.add(days.index(), sums.revenue(), 1);
-    if (sums.ratings() > 0) {
-      addRatings(days, first, end);
-    }
+    perCustomer.add(customer, sums.revenue(), 1);
   }
 
   private void addRatings(CustomerDays days, int first, int end) {

@@ -134,7 +134,8 @@ public record OutOfTime(
 
   /**
    * {@return what the comparison says, in sentences: for each rival whether the first plan beats
-   * it, and whether a rival with fewer segments does as well}
+   * it, how much of what is to be had the first plan takes, whether a rival with fewer segments
+   * does as well, and whether more segments only seemed to be better}
    */
   public List<String> verdict() {
     List<String> sentences = new ArrayList<>();
@@ -157,7 +158,54 @@ public record OutOfTime(
                                 first.segments(),
                                 first.name())
                         + " that holds on customers not seen."));
+    share().ifPresent(sentences::add);
+    plans.stream()
+        .skip(1)
+        .filter(rival -> rival.segments() > first.segments())
+        .filter(rival -> rival.valuePerCustomerInSample() > first.valuePerCustomerInSample())
+        .filter(rival -> rival.leadInterval().filter(range -> range.upper() >= 0).isPresent())
+        .max(Comparator.comparingInt(JudgedPlan::segments))
+        .ifPresent(
+            rival ->
+                sentences.add(
+                    "The %d segments of %s look better where they were made (%s a customer against %s), and are not later (%s against %s): more segments add nothing that holds."
+                        .formatted(
+                            rival.segments(),
+                            rival.name(),
+                            Numbers.money(rival.valuePerCustomerInSample()),
+                            Numbers.money(first.valuePerCustomerInSample()),
+                            Numbers.money(rival.valuePerCustomer()),
+                            Numbers.money(first.valuePerCustomer()))));
     return sentences;
+  }
+
+  /** How much of what the best of all plans adds to one segment the first plan takes. */
+  private Optional<String> share() {
+    JudgedPlan first = plans.get(0);
+    double one = plan(ONE_SEGMENT).valuePerCustomer();
+    JudgedPlan best =
+        plans.stream().max(Comparator.comparingDouble(JudgedPlan::valuePerCustomer)).orElse(first);
+    double toBeHad = best.valuePerCustomer() - one;
+    double taken = first.valuePerCustomer() - one;
+    return toBeHad > 0 && taken > 0
+        ? Optional.of(
+            "Out of time, the %s of %s take %s of the %s a customer that the best of these plans (%s) adds to one segment."
+                .formatted(
+                    Numbers.count(first.segments(), "segment"),
+                    first.name(),
+                    Numbers.percent(taken / toBeHad),
+                    Numbers.money(toBeHad),
+                    best.name()))
+        : Optional.empty();
+  }
+
+  /**
+   * {@return a plan}
+   *
+   * @param name name of its segmentation, which has to be in the list
+   */
+  public JudgedPlan plan(String name) {
+    return plans.stream().filter(plan -> plan.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static String comparison(JudgedPlan first, JudgedPlan rival) {
