@@ -3,6 +3,7 @@ package io.smartsegment.cli;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.segment.MembershipRule;
 import io.smartsegment.report.CustomerModel;
+import io.smartsegment.report.CustomerTable;
 import io.smartsegment.report.Model;
 import io.smartsegment.sources.duckdb.CustomerFiles;
 import io.smartsegment.sources.duckdb.FileOptions;
@@ -164,7 +165,10 @@ final class ApplyCommand implements Callable<Integer> {
                     List.of(
                         "the model was made from orders up to %s and so looks ahead of %s."
                             .formatted(learned, read.asOf()))));
-    return SegmentCommand.customers(read.history(), saved.rule(), read.asOf()).csv(segmentColumn);
+    CustomerTable table =
+        CustomerTable.of(
+            read.history(), saved.rule().segments(read.history(), read.asOf()));
+    return SegmentCommand.customers(table, read.history(), saved.rule()).csv(segmentColumn);
   }
 
   /** An option that would do nothing is a slip. */

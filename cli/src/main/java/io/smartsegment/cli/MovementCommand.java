@@ -5,6 +5,7 @@ import io.smartsegment.customers.movement.CustomerPaths;
 import io.smartsegment.customers.movement.Movement;
 import io.smartsegment.customers.movement.RowChange;
 import io.smartsegment.customers.segment.CustomerSegmentation;
+import io.smartsegment.presentation.OrderPresentation;
 import io.smartsegment.report.MovementReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,10 +100,14 @@ final class MovementCommand implements Callable<Integer> {
             notes);
     return output.of(
         new OrderOutput.Forms(
-            report::text,
-            report::json,
+            report,
             report::csv,
-            () -> Map.of("movement.csv", OrderOutput.file(report.csv()))));
+            () -> {
+              Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
+              files.put("movement.csv", OrderOutput.file(report.csv()));
+              files.putAll(output.pages(OrderPresentation.of(report)));
+              return files;
+            }));
   }
 
   /** Beside the same number of days before, if there were orders before them. */

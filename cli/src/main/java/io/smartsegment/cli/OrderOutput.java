@@ -1,15 +1,20 @@
 package io.smartsegment.cli;
 
 import io.smartsegment.core.plugin.PlainText;
+import io.smartsegment.presentation.OrderPresentation;
+import io.smartsegment.report.OrderReport;
 import io.smartsegment.report.ResultFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that say in which form a command on orders answers, and where its files go. */
 final class OrderOutput {
@@ -25,9 +30,13 @@ final class OrderOutput {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Write there: report.html (a page to open and forward), report.txt, result.json, tables as"
-              + " CSV and, where there is a rule to save, model.json. Default: nothing is written.")
+          "Write there: report.html (a page to open and forward), its charts as SVG and PNG,"
+              + " report.txt, result.json, tables as CSV and, where there is a rule to save, model.json."
+              + " Default: nothing is written.")
   private @Nullable Path out;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
 
   private Optional<ResultFolder> folder = Optional.empty();
 
@@ -41,14 +50,12 @@ final class OrderOutput {
   /**
    * An answer in its forms; only those that were asked for are made.
    *
-   * @param text for people
-   * @param json for programs
-   * @param csv a table
+   * @param report text and JSON
+   * @param csv the table that is printed
    * @param files what is written beside text and JSON, by name; empty for what is not there
    */
   record Forms(
-      Supplier<String> text,
-      Supplier<String> json,
+      OrderReport report,
       Supplier<String> csv,
       Supplier<Map<String, Optional<byte[]>>> files) {}
 
@@ -68,17 +75,25 @@ final class OrderOutput {
     folder.ifPresent(
         open -> {
           Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
-          files.put("report.txt", file(PlainText.of(forms.text().get())));
-          files.put("result.json", file(forms.json().get()));
+          files.put("report.txt", file(PlainText.of(forms.report().text())));
+          files.put("result.json", file(forms.report().json()));
           files.putAll(forms.files().get());
           System.err.println(
               "Written to the output folder: " + String.join(", ", open.write(files)));
         });
     return switch (format) {
-      case text -> PlainText.of(forms.text().get());
-      case json -> forms.json().get();
+      case text -> PlainText.of(forms.report().text());
+      case json -> forms.report().json();
       case csv -> PlainText.of(forms.csv().get());
     };
+  }
+
+  /** The page and the pictures of a report. */
+  Map<String, Optional<byte[]>> pages(OrderPresentation shown) {
+    OrderPresentation whole =
+        shown.withCommand(TypedCommand.of(Objects.requireNonNull(command)));
+    whole.notes().forEach(note -> System.err.println("Note: " + note));
+    return whole.files();
   }
 
   static Optional<byte[]> file(String text) {

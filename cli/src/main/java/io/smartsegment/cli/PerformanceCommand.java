@@ -7,8 +7,10 @@ import io.smartsegment.customers.performance.PerformanceSettings;
 import io.smartsegment.customers.performance.PeriodLength;
 import io.smartsegment.customers.performance.SegmentsAsOf;
 import io.smartsegment.customers.segment.CustomerSegmentation;
+import io.smartsegment.presentation.OrderPresentation;
 import io.smartsegment.report.PerformanceReport;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,9 +104,13 @@ final class PerformanceCommand implements Callable<Integer> {
             notes);
     return output.of(
         new OrderOutput.Forms(
-            report::text,
-            report::json,
+            report,
             report::csv,
-            () -> Map.of("performance.csv", OrderOutput.file(report.csv()))));
+            () -> {
+              Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
+              files.put("performance.csv", OrderOutput.file(report.csv()));
+              files.putAll(output.pages(OrderPresentation.of(report)));
+              return files;
+            }));
   }
 }

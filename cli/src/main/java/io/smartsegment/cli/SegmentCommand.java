@@ -15,6 +15,7 @@ import io.smartsegment.customers.segment.ColumnSegmentation;
 import io.smartsegment.customers.segment.CustomerSegmentation;
 import io.smartsegment.customers.segment.CustomerSegments;
 import io.smartsegment.customers.spenders.SpenderList;
+import io.smartsegment.presentation.OrderPresentation;
 import io.smartsegment.report.CustomerModel;
 import io.smartsegment.report.CustomerTable;
 import io.smartsegment.report.PlanReport;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,7 +106,8 @@ final class SegmentCommand implements Callable<Integer> {
                   ? report(book.read(), List.of())
                   : orders.read(by.column(), this::updated);
           CustomerBook whole = report.table().book();
-          return output.of(forms(report, by.saved(by.rule(whole), whole.asOf())));
+          return output.of(
+              forms(report, () -> report, by.saved(by.rule(whole), whole.asOf())));
         });
   }
 
@@ -115,19 +118,26 @@ final class SegmentCommand implements Callable<Integer> {
     if (use == CustomerBookArguments.Use.WRITE) {
       book.write(report.table().book());
     }
-    return output.of(forms(report, by.saved(rule, read.asOf())));
+    return output.of(
+        forms(
+            report,
+            () -> report.withTable(customers(report.table(), read.history(), rule)),
+            by.saved(rule, read.asOf())));
   }
 
-  private static OrderOutput.Forms forms(SegmentsReport report, Optional<CustomerModel> model) {
+  /** All that can be said of each customer is made only if it is written somewhere. */
+  private OrderOutput.Forms forms(
+      SegmentsReport report, Supplier<SegmentsReport> full, Optional<CustomerModel> model) {
     return new OrderOutput.Forms(
-        report::text, report::json, report::csv, () -> files(report, model));
+        report, () -> full.get().csv(), () -> files(full.get(), model));
   }
 
-  private static Map<String, Optional<byte[]>> files(
-      SegmentsReport report, Optional<CustomerModel> model) {
+  private Map<String, Optional<byte[]>> files(
+      SegmentsReport full, Optional<CustomerModel> model) {
     Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
     files.put("model.json", model.flatMap(CustomerModel::json).flatMap(OrderOutput::file));
-    files.put("customers.csv", OrderOutput.file(report.csv()));
+    files.put("customers.csv", OrderOutput.file(full.csv()));
+    files.putAll(output.pages(OrderPresentation.of(full)));
     return files;
   }
 
@@ -180,7 +190,8 @@ final class SegmentCommand implements Callable<Integer> {
     Performance performance =
         Performance.of(history, rule, PerformanceSettings.asOf(asOf).withSeed(seed));
     CustomerTable table =
-        customers(history, rule, asOf).withPlan(plan.map(PlanReport::plan));
+        CustomerTable.of(history, rule.segments(history, asOf))
+            .withPlan(plan.map(PlanReport::plan));
     List<String> notes = new ArrayList<>(read.notes());
     notes.addAll(performance.notes());
     notes.addAll(
@@ -205,8 +216,8 @@ final class SegmentCommand implements Callable<Integer> {
 
   /** The customers with all that can be said of each: by the rule, or as it is usual. */
   static CustomerTable customers(
-      OrderHistory history, CustomerSegmentation rule, LocalDate asOf) {
-    CustomerTable table = CustomerTable.of(history, rule.segments(history, asOf));
+      CustomerTable table, OrderHistory history, CustomerSegmentation rule) {
+    LocalDate asOf = table.segments().asOf();
     return table
         .withScores(scores(history, rule, asOf))
         .withStages(stages(history, rule, asOf));

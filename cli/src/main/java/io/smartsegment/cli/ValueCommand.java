@@ -1,11 +1,18 @@
 package io.smartsegment.cli;
 
+import io.smartsegment.customers.book.OrderHistory;
+import io.smartsegment.customers.segment.CustomerSegmentation;
 import io.smartsegment.customervalue.CustomerValue;
 import io.smartsegment.customervalue.LostValue;
 import io.smartsegment.customervalue.ValueOptions;
+import io.smartsegment.customervalue.ValuePrediction;
+import io.smartsegment.presentation.OrderPresentation;
+import io.smartsegment.report.CustomerTable;
 import io.smartsegment.report.ValueReport;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,10 +100,26 @@ final class ValueCommand implements Callable<Integer> {
     ValueReport report = report(by, read, options);
     return output.of(
         new OrderOutput.Forms(
-            report::text,
-            report::json,
-            report::csv,
-            () -> Map.of("values.csv", OrderOutput.file(report.csv()))));
+            report, report::csv, () -> files(read.history(), report)));
+  }
+
+  private Map<String, Optional<byte[]>> files(OrderHistory history, ValueReport report) {
+    Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
+    files.put("values.csv", OrderOutput.file(report.csv()));
+    Optional<ValuePrediction> prediction = report.value().prediction();
+    Optional<byte[]> customers = Optional.empty();
+    if (prediction.isPresent()) {
+      // Somebody bought before the date, so that there are segments.
+      CustomerSegmentation rule = by.rule(history, report.value().asOf());
+      CustomerTable table =
+          CustomerTable.of(history, rule.segments(history, report.value().asOf()));
+      customers =
+          OrderOutput.file(
+              SegmentCommand.customers(table, history, rule).withValues(prediction).csv());
+    }
+    files.put("customers.csv", customers);
+    files.putAll(output.pages(OrderPresentation.of(report)));
+    return files;
   }
 
   static ValueReport report(SegmentBy by, OrderArguments.Read read, ValueOptions options) {

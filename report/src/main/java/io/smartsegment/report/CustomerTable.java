@@ -12,6 +12,8 @@ import io.smartsegment.customers.segment.SegmentTable;
 import io.smartsegment.customervalue.ValuePrediction;
 import io.smartsegment.customervalue.ValueRange;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -127,11 +129,21 @@ public record CustomerTable(
             csv.append(",recency,frequency,money,recency_score,frequency_score,money_score"));
     values.ifPresent(known -> csv.append(",value,value_lower,value_upper"));
     csv.append('\n');
+    forEach((customer, place) -> line(csv, customer, place));
+    return csv.toString();
+  }
+
+  /** What is done with a customer. */
+  private interface Visitor {
+    void visit(int customer, int place);
+  }
+
+  private void forEach(Visitor visitor) {
     if (history.isEmpty()) {
       for (int i = 0; i < book.customers(); i++) {
-        line(csv, i, i);
+        visitor.visit(i, i);
       }
-      return csv.toString();
+      return;
     }
     // The book has the customers as of the date, in the order of the history.
     int end = Math.toIntExact(book.asOf().toEpochDay());
@@ -141,10 +153,34 @@ public record CustomerTable(
         .forEach(
             days -> {
               if (days.customerBefore(end)) {
-                line(csv, next[0]++, days.index());
+                visitor.visit(next[0]++, days.index());
               }
             });
-    return csv.toString();
+  }
+
+  /**
+   * {@return number of customers by their scores: entry r - 1 is recency r, and in it entry f - 1
+   * frequency f; empty without scores}
+   *
+   * @param recencyScores number of scores of recency
+   * @param frequencyScores number of scores of frequency
+   */
+  public List<List<Long>> byScores(int recencyScores, int frequencyScores) {
+    if (scores.isEmpty()) {
+      return List.of();
+    }
+    RfmScores known = scores.get();
+    Long[][] counts = new Long[recencyScores][frequencyScores];
+    for (Long[] row : counts) {
+      Arrays.fill(row, 0L);
+    }
+    forEach(
+        (customer, place) -> {
+          if (known.scored(place)) {
+            counts[known.recencyScore(place) - 1][known.frequencyScore(place) - 1]++;
+          }
+        });
+    return Arrays.stream(counts).map(List::of).toList();
   }
 
   private void line(StringBuilder csv, int customer, int place) {

@@ -29,7 +29,8 @@ public record MovementReport(
     Movement movement,
     List<RowChange> changes,
     Optional<SteadyState> steadyState,
-    List<String> notes) {
+    List<String> notes)
+    implements OrderReport {
   private static final int FLOWS = 5;
 
   /**
@@ -47,37 +48,49 @@ public record MovementReport(
     notes = List.copyOf(notes);
   }
 
-  /** {@return the text, ending in a line break} */
-  public String text() {
-    StringBuilder text = new StringBuilder();
-    text.append("Segments by %s from %s to %s\n".formatted(kind, movement.from(), movement.to()));
-    text.append(largest());
-    text.append("\nCustomers: from the segment of the line to that of the column\n");
-    text.append(matrix()).append('\n');
-    text.append("\nShare of the segment that went there, with 95% interval\n");
-    text.append(shares()).append('\n');
-    text.append("\nWho came and who left\n").append(flows()).append('\n');
-    steadyState.ifPresent(state -> text.append(steady(state)));
-    movement.notes().forEach(note -> text.append("Note: ").append(note).append('\n'));
-    notes.forEach(note -> text.append("Note: ").append(note).append('\n'));
-    return text.toString();
+  @Override
+  public String title() {
+    return "Who moved between segments by " + kind;
+  }
+
+  @Override
+  public List<String> lead() {
+    List<String> lead = new ArrayList<>();
+    lead.add("Segments by %s from %s to %s".formatted(kind, movement.from(), movement.to()));
+    lead.addAll(largest());
+    return lead;
+  }
+
+  @Override
+  public List<ReportTable> tables() {
+    List<ReportTable> tables = new ArrayList<>(List.of(matrix(), shares(), flows()));
+    steadyState.ifPresent(state -> tables.add(steady(state)));
+    return tables;
+  }
+
+  @Override
+  public List<String> allNotes() {
+    List<String> all = new ArrayList<>(movement.notes());
+    all.addAll(notes);
+    return all;
   }
 
   /** The largest moves from one segment to another. */
-  private String largest() {
-    List<String> lines = new ArrayList<>();
-    movement.rows().stream()
-        .filter(row -> !row.segment().equals(Movement.NOT_YET))
-        .flatMap(
-            row ->
-                row.cells().stream()
-                    .filter(cell -> !cell.segment().equals(row.segment()))
-                    .filter(cell -> cell.customers().count() > 0)
-                    .map(cell -> new Move(row, cell)))
-        .sorted((a, b) -> Long.compare(b.cell.customers().count(), a.cell.customers().count()))
-        .limit(FLOWS)
-        .forEach(move -> lines.add(move.text()));
-    return lines.isEmpty() ? "Nobody changed segment.\n" : String.join("\n", lines) + "\n";
+  private List<String> largest() {
+    List<String> lines =
+        movement.rows().stream()
+            .filter(row -> !row.segment().equals(Movement.NOT_YET))
+            .flatMap(
+                row ->
+                    row.cells().stream()
+                        .filter(cell -> !cell.segment().equals(row.segment()))
+                        .filter(cell -> cell.customers().count() > 0)
+                        .map(cell -> new Move(row, cell)))
+            .sorted((a, b) -> Long.compare(b.cell.customers().count(), a.cell.customers().count()))
+            .limit(FLOWS)
+            .map(Move::text)
+            .toList();
+    return lines.isEmpty() ? List.of("Nobody changed segment.") : lines;
   }
 
   /** Customers of a row who went elsewhere. */
@@ -102,7 +115,7 @@ public record MovementReport(
     return headers;
   }
 
-  private String matrix() {
+  private ReportTable matrix() {
     List<List<String>> rows = new ArrayList<>();
     for (MovementRow row : movement.rows()) {
       List<String> line = new ArrayList<>(List.of(row.segment()));
@@ -110,10 +123,10 @@ public record MovementReport(
       line.add(Numbers.count(row.customers()));
       rows.add(line);
     }
-    return TextTable.of(headers("all"), rows, 1);
+    return new ReportTable("Customers: from the segment of the line to that of the column", headers("all"), rows, 1);
   }
 
-  private String shares() {
+  private ReportTable shares() {
     List<List<String>> rows = new ArrayList<>();
     for (MovementRow row : movement.rows()) {
       List<String> line = new ArrayList<>(List.of(row.segment()));
@@ -125,7 +138,7 @@ public record MovementReport(
       line.add(usual(row.segment()));
       rows.add(line);
     }
-    return TextTable.of(headers("as usual"), rows, 1);
+    return new ReportTable("Share of the segment that went there, with 95% interval", headers("as usual"), rows, 1);
   }
 
   /** Whether the row is as between the dates before. */
@@ -141,7 +154,7 @@ public record MovementReport(
         .orElse(SegmentTables.UNKNOWN);
   }
 
-  private String flows() {
+  private ReportTable flows() {
     List<List<String>> rows = new ArrayList<>();
     for (SegmentFlow flow : movement.flows()) {
       rows.add(
@@ -154,29 +167,24 @@ public record MovementReport(
               Numbers.money(flow.outflowRevenue().doubleValue()),
               Numbers.money(flow.inflowRevenue().doubleValue())));
     }
-    return TextTable.of(
+    return new ReportTable("Who came and who left", 
         List.of("segment", "before", "left", "came", "after", "revenue that left", "that came"),
         rows,
         1);
   }
 
-  private static String steady(SteadyState state) {
-    StringBuilder text = new StringBuilder("\n");
-    if (!state.shares().isEmpty()) {
-      text.append("If everybody moved on like this for ever\n");
-      text.append(
-          TextTable.of(
-              List.of("segment", "share"),
-              state.shares().stream()
-                  .map(share -> List.of(share.segment(), Numbers.percent(share.share())))
-                  .toList(),
-              1));
-      text.append('\n');
-    }
-    return text.append("Warning: ").append(state.warning()).append('\n').toString();
+  private static ReportTable steady(SteadyState state) {
+    return new ReportTable(
+        "If everybody moved on like this for ever",
+        List.of("segment", "share"),
+        state.shares().stream()
+            .map(share -> List.of(share.segment(), Numbers.percent(share.share())))
+            .toList(),
+        1,
+        List.of("Warning: " + state.warning()));
   }
 
-  /** {@return the JSON, ending in a line break} */
+  @Override
   public String json() {
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("kind", kind);
@@ -241,7 +249,7 @@ public record MovementReport(
     return line.append('\n').toString();
   }
 
-  /** {@return a line for each pair of segments as CSV, with a header} */
+  @Override
   public String csv() {
     StringBuilder csv = new StringBuilder("from,to,customers,of,revenue_before,revenue_after\n");
     for (MovementRow row : movement.rows()) {

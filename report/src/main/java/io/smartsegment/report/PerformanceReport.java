@@ -40,7 +40,8 @@ public record PerformanceReport(
     Performance performance,
     Churn churn,
     Optional<Cohorts> cohorts,
-    List<String> notes) {
+    List<String> notes)
+    implements OrderReport {
   private static final int LATEST = 3;
   private static final int MOST_CELLS = 12;
 
@@ -58,36 +59,56 @@ public record PerformanceReport(
     notes = List.copyOf(notes);
   }
 
-  private Set<String> allNotes() {
+  @Override
+  public String title() {
+    return "How segments by %s perform".formatted(kind);
+  }
+
+  @Override
+  public List<String> lead() {
+    return List.of(headline());
+  }
+
+  @Override
+  public List<ReportTable> tables() {
+    List<ReportTable> tables = new ArrayList<>();
+    tables.add(
+        SegmentTables.segments("All orders before %s".formatted(asOf), performance.overall()));
+    List<PeriodFigures> all = performance.periods();
+    if (!all.isEmpty()) {
+      tables.add(totals(all));
+    }
+    all.subList(Math.max(0, all.size() - LATEST), all.size())
+        .forEach(
+            period ->
+                tables.add(
+                    SegmentTables.segments(name(period.period()) + ", by segment", period)));
+    if (!churn.periods().isEmpty()) {
+      tables.add(churned());
+      tables.add(churnedBySegment());
+    }
+    cohorts.ifPresent(known -> tables.add(triangle(known)));
+    return tables;
+  }
+
+  @Override
+  public List<String> allNotes() {
     Set<String> all = new LinkedHashSet<>(notes);
     all.addAll(performance.notes());
     all.addAll(churn.notes());
     cohorts.ifPresent(known -> all.addAll(known.notes()));
-    return all;
-  }
-
-  /** {@return the text, ending in a line break} */
-  public String text() {
-    StringBuilder text = new StringBuilder();
-    text.append(headline());
-    text.append("\nAll orders before %s\n".formatted(asOf));
-    text.append(SegmentTables.segments(performance.overall())).append('\n');
-    text.append(periods());
-    text.append(churned());
-    cohorts.ifPresent(known -> text.append(triangle(known)));
-    allNotes().forEach(note -> text.append("Note: ").append(note).append('\n'));
-    return text.toString();
+    return List.copyOf(all);
   }
 
   private String headline() {
     if (churn.periods().isEmpty()) {
-      return "%s by %s, as of %s.\n"
+      return "%s by %s, as of %s."
           .formatted(
               Numbers.count(performance.overall().total().customers(), "customer"), kind, asOf);
     }
     PeriodChurn last = churn.periods().get(churn.periods().size() - 1);
     ChurnFigures total = last.total();
-    return "From %s to %s, %s of %s stayed away (%s); they had brought %s of %s (%s).\n"
+    return "From %s to %s, %s of %s stayed away (%s); they had brought %s of %s (%s)."
         .formatted(
             last.before().name(),
             last.after().name(),
@@ -99,21 +120,7 @@ public record PerformanceReport(
             SegmentTables.percent(total.revenueChurnRate()));
   }
 
-  private String periods() {
-    StringBuilder text = new StringBuilder();
-    List<PeriodFigures> all = performance.periods();
-    List<PeriodFigures> latest = all.subList(Math.max(0, all.size() - LATEST), all.size());
-    if (!all.isEmpty()) {
-      text.append("\nBy period, all customers\n").append(totals(all)).append('\n');
-    }
-    for (PeriodFigures period : latest) {
-      text.append("\n%s, by segment\n".formatted(name(period.period())));
-      text.append(SegmentTables.segments(period)).append('\n');
-    }
-    return text.toString();
-  }
-
-  private static String totals(List<PeriodFigures> periods) {
+  private static ReportTable totals(List<PeriodFigures> periods) {
     List<List<String>> rows = new ArrayList<>();
     for (PeriodFigures period : periods) {
       SegmentFigures all = period.total();
@@ -129,7 +136,8 @@ public record PerformanceReport(
               SegmentTables.percent(all.repeatRate().rate()),
               SegmentTables.rate(all.retention())));
     }
-    return TextTable.of(
+    return new ReportTable(
+        "By period, all customers",
         List.of(
             "period", "active", "orders", "revenue", "change", "repeat rate", "retention (95%)"),
         rows,
@@ -140,11 +148,7 @@ public record PerformanceReport(
     return period.name() + (period.partial() ? " (partial)" : "");
   }
 
-  private String churned() {
-    if (churn.periods().isEmpty()) {
-      return "";
-    }
-    StringBuilder text = new StringBuilder("\nWho stayed away, and where the revenue went\n");
+  private ReportTable churned() {
     List<List<String>> rows = new ArrayList<>();
     for (PeriodChurn period : churn.periods()) {
       ChurnFigures total = period.total();
@@ -163,25 +167,26 @@ public record PerformanceReport(
               money(bridge.returned()),
               money(bridge.end())));
     }
-    text.append(
-        TextTable.of(
-            List.of(
-                "to",
-                "churn (95%)",
-                "of revenue",
-                "came back",
-                "start",
-                "lost",
-                "shrunk",
-                "grown",
-                "new",
-                "returned",
-                "end"),
-            rows,
-            1));
+    return new ReportTable(
+        "Who stayed away, and where the revenue went",
+        List.of(
+            "to",
+            "churn (95%)",
+            "of revenue",
+            "came back",
+            "start",
+            "lost",
+            "shrunk",
+            "grown",
+            "new",
+            "returned",
+            "end"),
+        rows,
+        1);
+  }
+
+  private ReportTable churnedBySegment() {
     PeriodChurn last = churn.periods().get(churn.periods().size() - 1);
-    text.append(
-        "\n\nFrom %s to %s, by segment\n".formatted(last.before().name(), last.after().name()));
     List<List<String>> lines = new ArrayList<>();
     for (ChurnFigures segment : last.segments()) {
       lines.add(
@@ -192,16 +197,14 @@ public record PerformanceReport(
               money(segment.revenueLost()),
               SegmentTables.percent(segment.revenueChurnRate())));
     }
-    return text.append(
-            TextTable.of(
-                List.of("segment", "churn (95%)", "revenue before", "revenue lost", "of revenue"),
-                lines,
-                1))
-        .append('\n')
-        .toString();
+    return new ReportTable(
+        "From %s to %s, by segment".formatted(last.before().name(), last.after().name()),
+        List.of("segment", "churn (95%)", "revenue before", "revenue lost", "of revenue"),
+        lines,
+        1);
   }
 
-  private static String triangle(Cohorts cohorts) {
+  private static ReportTable triangle(Cohorts cohorts) {
     int width =
         Math.min(
             MOST_CELLS, cohorts.cohorts().stream().mapToInt(c -> c.cells().size()).max().orElse(0));
@@ -220,16 +223,18 @@ public record PerformanceReport(
       }
       rows.add(row);
     }
-    return "\nCustomers by their first purchase: share who bought so many periods later\n"
-        + TextTable.of(headers, rows, 1)
-        + "\n";
+    return new ReportTable(
+        "Customers by their first purchase: share who bought so many periods later",
+        headers,
+        rows,
+        1);
   }
 
   private static String money(BigDecimal amount) {
     return Numbers.money(amount.doubleValue());
   }
 
-  /** {@return the JSON, ending in a line break} */
+  @Override
   public String json() {
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("kind", kind);
@@ -319,7 +324,7 @@ public record PerformanceReport(
     }
   }
 
-  /** {@return a line for each period and segment as CSV, with a header} */
+  @Override
   public String csv() {
     StringBuilder csv =
         new StringBuilder(

@@ -44,15 +44,15 @@ public record PlanReport(
         .findFirst();
   }
 
-  /** {@return the answer in a sentence or two, ending in a line break} */
+  /** {@return the answer in a sentence} */
   String headline() {
     if (judged.isEmpty()) {
-      return "The best plan of treatments is worth %s; whether that holds cannot be said.\n"
+      return "The best plan of treatments is worth %s; whether that holds cannot be said."
           .formatted(Numbers.money(plan.value().doubleValue()));
     }
     JudgedPlan mine = judged.get().plans().get(0);
     JudgedPlan one = judged.get().plan(OutOfTime.ONE_SEGMENT);
-    return "Treatments by segment are worth %s a customer on later orders, and one treatment for all %s: a difference of %s%s, %s.\n"
+    return "Treatments by segment are worth %s a customer on later orders, and one treatment for all %s: a difference of %s%s, %s."
         .formatted(
             Numbers.money(mine.valuePerCustomer()),
             Numbers.money(one.valuePerCustomer()),
@@ -79,12 +79,14 @@ public record PlanReport(
         .orElse("");
   }
 
-  /** {@return the plan and its judgement as text, ending in a line break} */
-  String text() {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "\nWhat each segment should get, by what it did in the %s before %s\n"
-            .formatted(Numbers.count(outcomeDays, "day"), asOf));
+  /** {@return the plan, and its judgement if there is one} */
+  List<ReportTable> tables() {
+    List<ReportTable> tables = new ArrayList<>(List.of(planned()));
+    judged.ifPresent(known -> tables.add(judgement(known)));
+    return tables;
+  }
+
+  private ReportTable planned() {
     List<List<String>> rows = new ArrayList<>();
     for (PlannedSegment segment : plan.segments()) {
       if (segment.customers() > 0) {
@@ -106,22 +108,19 @@ public record PlanReport(
             plan.segments().stream().mapToLong(PlannedSegment::buyers).sum(),
             plan.cost().doubleValue(),
             plan.value().doubleValue()));
-    text.append(
-            TextTable.of(
-                List.of(
-                    "segment", "treatment", "customers", "buyers", "cost", "treatment value"),
-                rows,
-                2))
-        .append('\n');
-    text.append(
-        "The same for all would be %s, worth %s: %s less. %s\n"
-            .formatted(
-                plan.single().name(),
-                Numbers.money(plan.singleValue().doubleValue()),
-                Numbers.money(plan.worth().doubleValue()),
-                proof()));
-    judged.ifPresent(known -> text.append(judgement(known)));
-    return text.toString();
+    return new ReportTable(
+        "What each segment should get, by what it did in the %s before %s"
+            .formatted(Numbers.count(outcomeDays, "day"), asOf),
+        List.of("segment", "treatment", "customers", "buyers", "cost", "treatment value"),
+        rows,
+        2,
+        List.of(
+            "The same for all would be %s, worth %s: %s less. %s"
+                .formatted(
+                    plan.single().name(),
+                    Numbers.money(plan.singleValue().doubleValue()),
+                    Numbers.money(plan.worth().doubleValue()),
+                    proof())));
   }
 
   private String proof() {
@@ -146,15 +145,7 @@ public record PlanReport(
         Numbers.money(value));
   }
 
-  private String judgement(OutOfTime known) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "\nDoes it hold? Plans as of %s, by the orders of the %s from then on, judged on those from %s to %s; money per customer\n"
-            .formatted(
-                known.planned(),
-                Numbers.count(outcomeDays, "day"),
-                known.judged(),
-                known.asOf().minusDays(1)));
+  private ReportTable judgement(OutOfTime known) {
     List<List<String>> rows = new ArrayList<>();
     for (JudgedPlan judgedPlan : known.plans()) {
       rows.add(
@@ -165,15 +156,17 @@ public record PlanReport(
               Numbers.money(judgedPlan.valuePerCustomer()),
               range(judgedPlan.interval())));
     }
-    text.append(
-            TextTable.of(
-                List.of(
-                    "segments by", "segments", "where made", "out of time", "95% interval"),
-                rows,
-                1))
-        .append('\n');
-    known.verdict().forEach(sentence -> text.append(sentence).append('\n'));
-    return text.toString();
+    return new ReportTable(
+        "Does it hold? Plans as of %s, by the orders of the %s from then on, judged on those from %s to %s; money per customer"
+            .formatted(
+                known.planned(),
+                Numbers.count(outcomeDays, "day"),
+                known.judged(),
+                known.asOf().minusDays(1)),
+        List.of("segments by", "segments", "where made", "out of time", "95% interval"),
+        rows,
+        1,
+        known.verdict());
   }
 
   private static String range(Optional<Interval> interval) {

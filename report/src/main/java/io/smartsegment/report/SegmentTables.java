@@ -17,11 +17,12 @@ final class SegmentTables {
   private SegmentTables() {}
 
   /** The segments with their figures, and a line for all. */
-  static String segments(PeriodFigures figures) {
+  static ReportTable segments(String caption, PeriodFigures figures) {
     List<List<String>> rows = new ArrayList<>();
     figures.segments().forEach(segment -> rows.add(row(segment.name(), segment)));
     rows.add(row("all", figures.total()));
-    return TextTable.of(
+    return new ReportTable(
+        caption,
         List.of(
             "segment",
             "customers",
@@ -56,12 +57,13 @@ final class SegmentTables {
   }
 
   /** Which customers belong to which segment. */
-  static String rules(PeriodFigures figures) {
+  static ReportTable rules(PeriodFigures figures) {
     List<List<String>> rows =
         figures.segments().stream()
             .map(segment -> List.of(segment.name(), segment.rule()))
             .toList();
-    return TextTable.of(List.of("segment", "customers with"), rows, 2);
+    return new ReportTable(
+        "Who belongs to which segment", List.of("segment", "customers with"), rows, 2);
   }
 
   static String percent(OptionalDouble rate) {

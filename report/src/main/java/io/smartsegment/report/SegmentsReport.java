@@ -38,7 +38,8 @@ public record SegmentsReport(
     Optional<SpenderList> biggest,
     SpenderList silent,
     Optional<PlanReport> plan,
-    List<String> notes) {
+    List<String> notes)
+    implements OrderReport {
   private static final int LISTED = 10;
 
   /**
@@ -57,12 +58,27 @@ public record SegmentsReport(
     notes = List.copyOf(notes);
   }
 
-  /** {@return the text, ending in a line break} */
-  public String text() {
-    StringBuilder text = new StringBuilder();
+  /**
+   * {@return this report with more about each customer}
+   *
+   * @param more the same customers
+   */
+  public SegmentsReport withTable(CustomerTable more) {
+    return new SegmentsReport(
+        kind, more, figures, thresholds, biggest, silent, plan, notes);
+  }
+
+  @Override
+  public String title() {
+    return "Customers by " + kind;
+  }
+
+  @Override
+  public List<String> lead() {
+    List<String> lead = new ArrayList<>();
     SegmentFigures total = figures.total();
-    text.append(
-        "%s in %s by %s, as of %s. Revenue is %s.\n"
+    lead.add(
+        "%s in %s by %s, as of %s. Revenue is %s."
             .formatted(
                 Numbers.count(total.customers(), "customer"),
                 Numbers.count(
@@ -76,35 +92,26 @@ public record SegmentsReport(
         .findFirst()
         .ifPresent(
             first ->
-                text.append(
-                    "Most revenue comes from %s: %s of the customers bring %s of it.\n"
+                lead.add(
+                    "Most revenue comes from %s: %s of the customers bring %s of it."
                         .formatted(
                             first.name(),
                             percent(first.share().rate()),
                             percent(first.revenueShare()))));
     biggest.ifPresent(
         list ->
-            text.append(
-                "%s (%s) hold half of the revenue.\n"
+            lead.add(
+                "%s (%s) hold half of the revenue."
                     .formatted(
                         Numbers.count(list.customers().size(), "customer"),
                         percent((double) list.customers().size(), (double) total.customers()))));
-    text.append(
-        "%s who were among the top tenth are silent now; they brought %s.\n"
+    lead.add(
+        "%s who were among the biggest are silent now; they brought %s."
             .formatted(
                 Numbers.count(silent.customers().size(), "customer"),
                 Numbers.money(silent.revenue().doubleValue())));
-    plan.ifPresent(known -> text.append(known.headline()));
-    text.append('\n').append(SegmentTables.segments(figures)).append('\n');
-    plan.ifPresent(known -> text.append(known.text()));
-    text.append("\nWho belongs to which segment\n")
-        .append(SegmentTables.rules(figures))
-        .append('\n');
-    text.append(silentTable());
-    notes.forEach(note -> text.append("Note: ").append(note).append('\n'));
-    plan.ifPresent(
-        known -> known.notes().forEach(note -> text.append("Note: ").append(note).append('\n')));
-    return text.toString();
+    plan.ifPresent(known -> lead.add(known.headline()));
+    return lead;
   }
 
   /** Customers without a segment stand in a line as well, and are none. */
@@ -112,25 +119,43 @@ public record SegmentsReport(
     return line.customers() > 0 && !line.name().equals(SegmentTable.NO_SEGMENT);
   }
 
-  private String silentTable() {
-    if (silent.customers().isEmpty()) {
-      return "";
+  @Override
+  public List<ReportTable> tables() {
+    List<ReportTable> tables = new ArrayList<>();
+    tables.add(SegmentTables.segments("What segments did", figures));
+    plan.ifPresent(known -> tables.addAll(known.tables()));
+    tables.add(SegmentTables.rules(figures));
+    if (!silent.customers().isEmpty()) {
+      tables.add(silentTable());
     }
-    List<List<String>> rows = new ArrayList<>();
-    silent.customers().stream()
-        .limit(LISTED)
-        .forEach(
-            spender ->
-                rows.add(
+    return tables;
+  }
+
+  private ReportTable silentTable() {
+    List<List<String>> rows =
+        silent.customers().stream()
+            .limit(LISTED)
+            .map(
+                spender ->
                     List.of(
                         spender.customer(),
                         Numbers.money(spender.revenue().doubleValue()),
                         spender.lastPurchase().toString(),
-                        Numbers.count(spender.silentDays()))));
-    return "\nBig before, silent now%s\n%s\n"
-        .formatted(
-            silent.customers().size() > LISTED ? ", the first " + LISTED : "",
-            TextTable.of(List.of("customer", "revenue", "last purchase", "days silent"), rows, 1));
+                        Numbers.count(spender.silentDays())))
+            .toList();
+    return new ReportTable(
+        "Big before, silent now"
+            + (silent.customers().size() > LISTED ? ", the first " + LISTED : ""),
+        List.of("customer", "revenue", "last purchase", "days silent"),
+        rows,
+        1);
+  }
+
+  @Override
+  public List<String> allNotes() {
+    List<String> all = new ArrayList<>(notes);
+    plan.ifPresent(known -> all.addAll(known.notes()));
+    return all;
   }
 
   private static String percent(OptionalDouble rate) {
@@ -141,7 +166,7 @@ public record SegmentsReport(
     return whole == 0 ? "-" : Numbers.percent(part / whole);
   }
 
-  /** {@return the JSON, ending in a line break} */
+  @Override
   public String json() {
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("kind", kind);
@@ -160,9 +185,7 @@ public record SegmentsReport(
     plan.ifPresent(known -> known.put(json.putObject("plan")));
     biggest.ifPresent(list -> spenders(json.putObject("biggestSpenders"), list));
     spenders(json.putObject("bigBeforeSilentNow"), silent);
-    ArrayNode all = json.putArray("notes");
-    notes.forEach(all::add);
-    plan.ifPresent(known -> known.notes().forEach(all::add));
+    allNotes().forEach(json.putArray("notes")::add);
     return Json.text(json);
   }
 
@@ -247,7 +270,7 @@ public record SegmentsReport(
                     .put("daysSilent", spender.silentDays()));
   }
 
-  /** {@return a row for each customer as CSV, with a header; what is not known is empty} */
+  @Override
   public String csv() {
     return table.csv();
   }

@@ -29,7 +29,8 @@ import java.util.OptionalDouble;
  */
 @Internal
 public record ValueReport(
-    OrderHistory history, CustomerValue value, List<LostValue> lost, List<String> notes) {
+    OrderHistory history, CustomerValue value, List<LostValue> lost, List<String> notes)
+    implements OrderReport {
   private static final String UNKNOWN = "-";
 
   /**
@@ -45,32 +46,52 @@ public record ValueReport(
     notes = List.copyOf(notes);
   }
 
-  /** {@return the text, ending in a line break} */
-  public String text() {
-    StringBuilder text = new StringBuilder();
-    text.append(headline());
+  @Override
+  public String title() {
+    return "What customers will probably be worth";
+  }
+
+  @Override
+  public List<String> lead() {
+    List<String> lead = new ArrayList<>(List.of(headline()));
+    value.check().ifPresent(check -> lead.addAll(check.verdict()));
+    return lead;
+  }
+
+  @Override
+  public List<ReportTable> tables() {
+    List<ReportTable> tables = new ArrayList<>();
+    value.prediction().ifPresent(prediction -> tables.add(models(prediction.model())));
     value
         .check()
-        .ifPresent(check -> check.verdict().forEach(line -> text.append(line).append('\n')));
-    notes.forEach(note -> text.append("Note: ").append(note).append('\n'));
-    value.notes().forEach(note -> text.append("Note: ").append(note).append('\n'));
-    value.prediction().ifPresent(prediction -> text.append(models(prediction.model())));
-    value.check().ifPresent(check -> text.append(checked(check)));
+        .ifPresent(
+            check -> {
+              if (!check.tenths().isEmpty()) {
+                tables.add(tenths(check));
+              }
+              tables.add(shares(check));
+            });
     if (!lost.isEmpty()) {
-      text.append("\nValue lost because customers stopped buying, by segment\n");
-      text.append(lostTable()).append('\n');
+      tables.add(lostTable());
     }
-    return text.toString();
+    return tables;
+  }
+
+  @Override
+  public List<String> allNotes() {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(value.notes());
+    return all;
   }
 
   private String headline() {
     int horizon = value.options().horizonDays();
     if (value.prediction().isEmpty()) {
-      return "What customers will be worth cannot be said as of %s.\n".formatted(value.asOf());
+      return "What customers will be worth cannot be said as of %s.".formatted(value.asOf());
     }
     ValuePrediction prediction = value.prediction().get();
     ValueRange total = prediction.total();
-    return "%s will probably bring a profit of %s in the %s from %s%s%s.\n"
+    return "%s will probably bring a profit of %s in the %s from %s%s%s."
         .formatted(
             Numbers.count(covered(prediction), "customer"),
             Numbers.money(total.value()),
@@ -106,7 +127,7 @@ public record ValueReport(
     return covered;
   }
 
-  private static String models(ValueModel model) {
+  private static ReportTable models(ValueModel model) {
     PurchaseModel purchases = model.purchases().model();
     SpendModel spend = model.spend().model();
     String name = purchases.hasDropout() ? "BG/NBD" : "NBD";
@@ -120,9 +141,8 @@ public record ValueReport(
     rows.add(row("gamma-gamma", "p", spend.p(), model.spend().logLikelihood()));
     rows.add(row("", "q", spend.q(), Double.NaN));
     rows.add(row("", "v", spend.v(), Double.NaN));
-    return "\nModels\n"
-        + TextTable.of(List.of("model", "parameter", "estimate", "log-likelihood"), rows, 2)
-        + "\n";
+    return new ReportTable(
+        "Models", List.of("model", "parameter", "estimate", "log-likelihood"), rows, 2);
   }
 
   private static List<String> row(
@@ -134,29 +154,26 @@ public record ValueReport(
     return Double.isFinite(number) ? Numbers.rounded(number, decimals) : UNKNOWN;
   }
 
-  private static String checked(ValueCheck check) {
-    StringBuilder text = new StringBuilder();
-    if (!check.tenths().isEmpty()) {
-      text.append("\nPredicted and what came, by tenth of predicted money, the highest first\n");
-      List<List<String>> rows = new ArrayList<>();
-      for (ValueCheck.Tenth tenth : check.tenths()) {
-        rows.add(
-            List.of(
-                Integer.toString(rows.size() + 1),
-                Numbers.count(tenth.customers()),
-                Numbers.rounded(tenth.predictedPurchases(), 0),
-                Numbers.count(tenth.purchases()),
-                Numbers.money(tenth.predictedMoney()),
-                Numbers.money(tenth.money())));
-      }
-      text.append(
-          TextTable.of(
-              List.of("tenth", "customers", "days predicted", "days", "money predicted", "money"),
-              rows,
-              0));
-      text.append('\n');
+  private static ReportTable tenths(ValueCheck check) {
+    List<List<String>> rows = new ArrayList<>();
+    for (ValueCheck.Tenth tenth : check.tenths()) {
+      rows.add(
+          List.of(
+              Integer.toString(rows.size() + 1),
+              Numbers.count(tenth.customers()),
+              Numbers.rounded(tenth.predictedPurchases(), 0),
+              Numbers.count(tenth.purchases()),
+              Numbers.money(tenth.predictedMoney()),
+              Numbers.money(tenth.money())));
     }
-    text.append("\nShare of the money that came, held by the customers ranked highest\n");
+    return new ReportTable(
+        "Predicted and what came, by tenth of predicted money, the highest first",
+        List.of("tenth", "customers", "days predicted", "days", "money predicted", "money"),
+        rows,
+        0);
+  }
+
+  private static ReportTable shares(ValueCheck check) {
     List<List<String>> rows = new ArrayList<>();
     for (ValueCheck.TopShare share : check.shares()) {
       rows.add(
@@ -165,12 +182,14 @@ public record ValueReport(
               Numbers.percent(share.topTenth()),
               Numbers.percent(share.topFifth())));
     }
-    return text.append(TextTable.of(List.of("ranked by", "top tenth", "top fifth"), rows, 1))
-        .append('\n')
-        .toString();
+    return new ReportTable(
+        "Share of the money that came, held by the customers ranked highest",
+        List.of("ranked by", "top tenth", "top fifth"),
+        rows,
+        1);
   }
 
-  private String lostTable() {
+  private ReportTable lostTable() {
     List<List<String>> rows = new ArrayList<>();
     for (LostValue segment : lost) {
       rows.add(
@@ -181,11 +200,11 @@ public record ValueReport(
               Numbers.money(segment.ifAlive()),
               Numbers.money(segment.lost())));
     }
-    return TextTable.of(
+    return new ReportTable("Value lost because customers stopped buying, by segment", 
         List.of("segment", "customers", "value", "value if all were alive", "lost"), rows, 1);
   }
 
-  /** {@return the JSON, ending in a line break} */
+  @Override
   public String json() {
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("kind", "value");
@@ -205,9 +224,7 @@ public record ValueReport(
     if (!lost.isEmpty()) {
       lost(json.putArray("lostToChurn"));
     }
-    ArrayNode all = json.putArray("notes");
-    notes.forEach(all::add);
-    value.notes().forEach(all::add);
+    allNotes().forEach(json.putArray("notes")::add);
     return Json.text(json);
   }
 
@@ -301,7 +318,7 @@ public record ValueReport(
     number.ifPresent(known -> json.put(name, known));
   }
 
-  /** {@return a row for each customer as CSV, with a header} */
+  @Override
   public String csv() {
     StringBuilder csv =
         new StringBuilder(

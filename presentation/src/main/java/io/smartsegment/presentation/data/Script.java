@@ -15,6 +15,10 @@ public enum Script {
   FORMAT("format.js"),
   /** The options of all charts. */
   CHARTS("charts.js"),
+  /** The options of the charts of reports on orders. */
+  ORDER_CHARTS("order-charts.js"),
+  /** What moves in the page of a report on orders. */
+  ORDER_PAGE("order-page.js"),
   /** The best at other prices, and the value of any cutoffs. */
   WHAT_IF("whatif.js"),
   /** What moves in the page. */

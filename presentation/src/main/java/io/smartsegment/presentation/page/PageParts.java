@@ -13,14 +13,22 @@ import java.util.stream.Collectors;
  * scripts only and fetch nothing from anywhere.
  */
 record PageParts(String style, List<String> scripts, String policy) {
-  static final PageParts ALL = load();
+  static final PageParts ALL =
+      of(
+          List.of(
+              Script.ECHARTS.text(),
+              Script.FORMAT.text() + Script.CHARTS.text() + Script.WHAT_IF.text(),
+              Script.PAGE.text()));
 
-  private static PageParts load() {
-    List<String> scripts =
-        List.of(
-            Script.ECHARTS.text(),
-            Script.FORMAT.text() + Script.CHARTS.text() + Script.WHAT_IF.text(),
-            Script.PAGE.text());
+  /** Those of reports on orders. */
+  static final PageParts ORDERS =
+      of(
+          List.of(
+              Script.ECHARTS.text(),
+              Script.FORMAT.text() + Script.CHARTS.text() + Script.ORDER_CHARTS.text(),
+              Script.ORDER_PAGE.text()));
+
+  private static PageParts of(List<String> scripts) {
     String allowed =
         scripts.stream()
             .map(script -> "'sha256-" + sha256(script) + "'")

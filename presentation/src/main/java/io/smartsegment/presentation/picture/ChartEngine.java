@@ -24,6 +24,8 @@ final class ChartEngine {
         var data = JSON.parse(json);
         var option = name === 'segments'
           ? charts.strategy(data, data.strategies[number], charts.LIGHT)
+          : name === 'orders'
+          ? orderCharts(data.charts[number], charts.LIGHT)
           : charts.options[name](data, charts.LIGHT);
         option.backgroundColor = '#ffffff';
         var chart = echarts.init(null, null, {renderer: 'svg', ssr: true, width: width, height: height});
@@ -55,7 +57,9 @@ final class ChartEngine {
             context -> {
               Scriptable made = context.initSafeStandardObjects();
               run(context, made, "surroundings", SURROUNDINGS);
-              for (Script script : new Script[] {Script.ECHARTS, Script.FORMAT, Script.CHARTS}) {
+              for (Script script : new Script[] {
+                Script.ECHARTS, Script.FORMAT, Script.CHARTS, Script.ORDER_CHARTS
+              }) {
                 run(context, made, script.file(), script.text());
               }
               run(context, made, "draw", DRAW);

@@ -2,6 +2,8 @@ package io.smartsegment.presentation.picture;
 
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.presentation.data.Curve;
+import io.smartsegment.presentation.data.OrderChart;
+import io.smartsegment.presentation.data.OrderCharts;
 import io.smartsegment.presentation.data.PageData;
 import io.smartsegment.presentation.data.Subject;
 import java.util.ArrayList;
@@ -31,6 +33,17 @@ public final class Pictures {
     if (curve && subject.best().hasOutcomes() && subject.best().conversions() > 0) {
       pictures.add(draw(data, "gains"));
       pictures.add(draw(data, "roc"));
+    }
+    return pictures;
+  }
+
+  /** The pictures of the charts of a report on orders. */
+  public static List<Picture> of(List<OrderChart> charts) {
+    String data = OrderCharts.json(charts);
+    List<Picture> pictures = new ArrayList<>();
+    for (OrderChart chart : charts) {
+      String svg = ChartEngine.svg(data, "orders", pictures.size(), WIDTH, HEIGHT);
+      pictures.add(new Picture(chart.name(), svg, WIDTH, HEIGHT));
     }
     return pictures;
   }

@@ -374,6 +374,7 @@ var charts = (function () {
     options: {
       frontier: frontier, gains: gains, roc: roc, lift: lift, calibration: calibration, distribution: distribution, landscape: landscape
     },
-    strategy: strategy
+    strategy: strategy,
+    parts: {label: label, axis: axis, base: base, tip: tip, legend: legend, short: short, percent: percent}
   };
 })();
