@@ -75,7 +75,13 @@ public final class OrderClusters {
         money.settings());
   }
 
-  private ClusterModel fit(LocalDate date, int clusters) {
+  /**
+   * {@return the rule of a number of clusters as of a date and no more}
+   *
+   * @param date orders of that day and later do not count
+   * @param clusters number of clusters; of no meaning if the method finds its own
+   */
+  public ClusterModel fit(LocalDate date, int clusters) {
     return finder.fit(
         question.withClusters(clusters),
         OrderFeatures.table(history, date, features()),
