@@ -4,6 +4,7 @@ module io.smartsegment.cli {
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.csv;
   requires info.picocli;
+  requires io.smartsegment.clusterers;
   requires io.smartsegment.core;
   requires io.smartsegment.export;
   requires io.smartsegment.live;

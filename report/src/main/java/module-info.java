@@ -4,6 +4,7 @@ module io.smartsegment.report {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.csv;
+  requires transitive io.smartsegment.clusterers;
   requires transitive io.smartsegment.core;
   requires transitive io.smartsegment.customers;
   requires transitive io.smartsegment.customervalue;

@@ -34,6 +34,7 @@ class ArchitectureTest {
       Map.of(
           "cli",
           Set.of(
+              "clusterers",
               "customers",
               "customervalue",
               "export",
@@ -42,6 +43,8 @@ class ArchitectureTest {
               "report",
               "sources.duckdb",
               "validation"),
+          "clusterers",
+          Set.of("customers"),
           "customervalue",
           Set.of("customers"),
           "export",
@@ -51,7 +54,7 @@ class ArchitectureTest {
           "presentation",
           Set.of("report", "validation"),
           "report",
-          Set.of("customers", "customervalue", "validation"));
+          Set.of("clusterers", "customers", "customervalue", "validation"));
 
   /** Their first word is that of a family, and the module is named by two. */
   private static final Set<String> FAMILIES = Set.of("optimizers", "sources");

@@ -2,6 +2,7 @@ package io.smartsegment.cli;
 
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.segment.MembershipRule;
+import io.smartsegment.report.ClustersModel;
 import io.smartsegment.report.CustomerModel;
 import io.smartsegment.report.CustomerTable;
 import io.smartsegment.report.Model;
@@ -140,8 +141,10 @@ final class ApplyCommand implements Callable<Integer> {
           "Name a file that ends in .csv.");
     }
     String csv =
-        orders.read(
-            inputs, policy, count, saved.column().orElse(null), read -> customers(saved, read));
+        saved instanceof ClustersModel clusters && !clusters.ofOrders()
+            ? toCustomers(clusters, count)
+            : orders.read(
+                inputs, policy, count, saved.column().orElse(null), read -> customers(saved, read));
     if (file == null) {
       Run.print(csv);
     } else {
@@ -152,6 +155,14 @@ final class ApplyCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private String toCustomers(ClustersModel saved, int count) {
+    CustomerClusters.Read read =
+        CustomerClusters.read(
+            inputs, orders.customer(), saved.clusters().grid().features(), count);
+    FileArguments.tell(read.notes());
+    return CustomerClusters.csv(saved.clusters(), read, segmentColumn);
   }
 
   private String customers(CustomerModel saved, OrderArguments.Read read) {

@@ -1,5 +1,6 @@
 package io.smartsegment.cli;
 
+import io.smartsegment.clusterers.spi.Clusterer;
 import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.spi.Optimizer;
@@ -32,7 +33,11 @@ record JarContents(
     Map<String, List<String>> provided,
     Map<String, Long> classes) {
   static final List<String> TYPES =
-      List.of(Optimizer.class.getName(), Objective.class.getName(), BinMerger.class.getName());
+      List.of(
+          Optimizer.class.getName(),
+          Objective.class.getName(),
+          BinMerger.class.getName(),
+          Clusterer.class.getName());
 
   private static final String SERVICES = "META-INF/services/";
   private static final String MODULE = "module-info.class";

@@ -42,6 +42,16 @@ final class OrderArguments {
     return !inputs.isEmpty();
   }
 
+  /** Files with a row for each customer: those in place of orders, or the known customers. */
+  List<String> customerFiles() {
+    return inputs.isEmpty() ? reading.customers().map(List::of).orElse(List.of()) : inputs;
+  }
+
+  /** Column with identifiers of customers. */
+  String customer() {
+    return reading.customer();
+  }
+
   boolean dateGiven() {
     return reading.dateGiven();
   }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -123,6 +124,16 @@ final class OrderReading {
   enum Returns {
     count,
     ignore
+  }
+
+  /** The file of known customers, if one was named. */
+  Optional<String> customers() {
+    return Optional.ofNullable(customers);
+  }
+
+  /** Column with identifiers of customers. */
+  String customer() {
+    return customer;
   }
 
   boolean dateGiven() {

@@ -1,5 +1,6 @@
 package io.smartsegment.cli;
 
+import io.smartsegment.clusterers.OrderClusters;
 import io.smartsegment.customers.book.OrderHistory;
 import io.smartsegment.customers.plan.OutOfTime;
 import io.smartsegment.customers.plan.OutOfTimeSettings;
@@ -117,6 +118,17 @@ final class PlanArguments {
                 OutOfTime.judge(history, candidates(history, by), treatments, settings))
             : Optional.empty();
     return Optional.of(new PlanReport(plan, treatments, asOf, days, judged));
+  }
+
+  /** What clusters may be treated with; empty if no plan is asked for, or orders are too few. */
+  Optional<OrderClusters.Money> money(OrderArguments.Read read, long seed) {
+    int days = outcomeDays == null ? QUARTER : outcomeDays;
+    boolean enough = read.history().firstDay().isBefore(read.asOf().minusDays(2L * days));
+    return asked() && enough
+        ? Optional.of(
+            new OrderClusters.Money(
+                Treatments.of(revenue, share, cost), settings(read.asOf(), days, seed)))
+        : Optional.empty();
   }
 
   private OutOfTimeSettings settings(LocalDate asOf, int days, long seed) {

@@ -1,5 +1,7 @@
 package io.smartsegment.cli;
 
+import io.smartsegment.clusterers.ClusterFinder;
+import io.smartsegment.clusterers.spi.Clusterer;
 import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.plugin.PluginOrigin;
@@ -48,6 +50,15 @@ final class PluginArguments {
     requireDescribed(plugins.optimizers());
     requireDescribed(plugins.mergers());
     return plugins;
+  }
+
+  /** Finds the program's clusterers and those of the places. */
+  PluginSet<Clusterer> clusterers() {
+    load();
+    PluginSet<Clusterer> clusterers =
+        ClusterFinder.installed(Thread.currentThread().getContextClassLoader());
+    requireDescribed(clusterers);
+    return clusterers;
   }
 
   /** Puts back what plugins have changed of the process since they were loaded, and says it. */

@@ -31,6 +31,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -45,9 +46,12 @@ final class SegmentBy {
       defaultValue = "rfm",
       description =
           "What makes the segments: rfm (recency and frequency of purchases), lifecycle (fun, new,"
-              + " active, star, reengaged, churn), column:COL (of the latest order), or model:FILE (as"
-              + " 'segment --out DIR' or 'optimize --out DIR' saved it). Default: ${DEFAULT-VALUE}.")
+              + " active, star, reengaged, churn), k-means, ward, dbscan or birch (clusters), column:COL (of"
+              + " the latest order), or model:FILE (as 'segment --out DIR' or 'optimize --out DIR'"
+              + " saved it). Default: ${DEFAULT-VALUE}.")
   private String by = "rfm";
+
+  @Mixin private ClusterArguments clusters = new ClusterArguments();
 
   @Option(
       names = "--bins",
@@ -156,6 +160,24 @@ final class SegmentBy {
     return model().map(CustomerModel::kind).orElse(by);
   }
 
+  /** The options of clusters. */
+  ClusterArguments clusters() {
+    return clusters;
+  }
+
+  /** Whether the segments are clusters. */
+  boolean findsClusters() {
+    boolean known =
+        by.equals("rfm")
+            || by.equals("lifecycle")
+            || by.startsWith(COLUMN)
+            || by.startsWith(MODEL);
+    if (known) {
+      clusters.refuseIfGiven(by);
+    }
+    return !known && clusters.isMethod(by);
+  }
+
   /** The column that gives segments, null if none does. */
   @Nullable String column() {
     return by.startsWith(COLUMN)
@@ -185,13 +207,17 @@ final class SegmentBy {
     if (column != null) {
       return new ColumnSegmentation(column);
     }
+    if (findsClusters()) {
+      return clusters.rule(by, history, asOf);
+    }
     return switch (by) {
       case "rfm" -> rfm(settings -> RfmSegmentation.learn(history, asOf, settings));
       case "lifecycle" -> LifecycleSegmentation.learn(history, asOf, lifecycle());
       default ->
           throw new UsageException(
               "--by is '%s'.".formatted(by),
-              "Give rfm, lifecycle, column:COL or model:FILE.");
+              "Give rfm, lifecycle, %s, column:COL or model:FILE."
+                  .formatted(String.join(", ", clusters.methods())));
     };
   }
 

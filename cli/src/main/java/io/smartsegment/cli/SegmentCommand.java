@@ -16,8 +16,11 @@ import io.smartsegment.customers.segment.CustomerSegmentation;
 import io.smartsegment.customers.segment.CustomerSegments;
 import io.smartsegment.customers.spenders.SpenderList;
 import io.smartsegment.presentation.OrderPresentation;
+import io.smartsegment.report.ClustersReport;
+import io.smartsegment.report.CustomerClustersReport;
 import io.smartsegment.report.CustomerModel;
 import io.smartsegment.report.CustomerTable;
+import io.smartsegment.report.OrderReport;
 import io.smartsegment.report.PlanReport;
 import io.smartsegment.report.SegmentsReport;
 import java.math.BigDecimal;
@@ -41,7 +44,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Divides customers into segments by their orders: by recency and frequency, by stages of"
-          + " life, or by a column. Says which segments earn most, who the biggest spenders are, and"
+          + " life, by clusters, or by a column. Says which segments earn most, who the biggest spenders are, and"
           + " who was big before and is silent now.",
       "With prices of treatments it says what each segment should get, and whether that held on later"
           + " orders. With --format csv, a row for each customer."
@@ -51,6 +54,8 @@ import picocli.CommandLine.Option;
       "  smart-segment segment orders.csv",
       "  smart-segment segment orders.parquet returns.parquet --by lifecycle --as-of 2025-07-01",
       "  smart-segment segment orders.csv --by column:country --format json",
+      "  smart-segment segment orders.csv --by k-means --clusters 4",
+      "  smart-segment segment customers.csv --by dbscan --features age,income",
       "  smart-segment segment orders.csv --format csv > customers.csv",
       "  smart-segment segment orders.csv --revenue 60,85,100 --cost 1,12,30",
       "  smart-segment segment today.csv --book customers.book --update"
@@ -89,6 +94,10 @@ final class SegmentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    by.clusters().work(orders.threads(), seed);
+    if (by.findsClusters() && (by.clusters().byColumns() || onlyKnownCustomers())) {
+      return output.print(this::byColumns);
+    }
     CustomerBookArguments.Use use = book.use(orders.given());
     boolean planned = plan.asked();
     if (use == CustomerBookArguments.Use.NONE || use == CustomerBookArguments.Use.WRITE) {
@@ -111,7 +120,36 @@ final class SegmentCommand implements Callable<Integer> {
         });
   }
 
+  private boolean onlyKnownCustomers() {
+    return !orders.given() && !orders.customerFiles().isEmpty();
+  }
+
+  /** Clusters of customers of whose orders nothing is known. */
+  private String byColumns() {
+    if (plan.asked()) {
+      throw new UsageException(
+          "Treatments are given, and clusters are by columns of customers.",
+          "Give orders, which tell what customers did later.");
+    }
+    if (orders.customerFiles().isEmpty() || by.clusters().names().isEmpty()) {
+      throw new UsageException(
+          "Clusters are by columns of customers, and there is no file or no column.",
+          "Name a file with a row for each customer, and columns by --features.");
+    }
+    CustomerClustersReport report =
+        CustomerClusters.report(
+            by,
+            CustomerClusters.read(
+                orders.customerFiles(),
+                orders.customer(),
+                by.clusters().names(),
+                orders.threads()));
+    return output.of(
+        forms(report, () -> report, Optional.of(CustomerClusters.model(report))));
+  }
+
   private String answer(OrderArguments.Read read, CustomerBookArguments.Use use) {
+    by.clusters().judgeBy(plan.money(read, seed));
     CustomerSegmentation rule = by.rule(read.history(), read.asOf());
     SegmentsReport report =
         report(by, read, new Spenders(top, silentDays), seed, plan.plan(read, by, rule, seed));
@@ -120,20 +158,31 @@ final class SegmentCommand implements Callable<Integer> {
     }
     return output.of(
         forms(
-            report,
-            () -> report.withTable(customers(report.table(), read.history(), rule)),
+            shown(report, read.history()),
+            () ->
+                shown(
+                    report.withTable(customers(report.table(), read.history(), rule)),
+                    read.history()),
             by.saved(rule, read.asOf())));
+  }
+
+  /** What is shown: of clusters, also whether they are real. */
+  private OrderReport shown(SegmentsReport report, OrderHistory history) {
+    return by.clusters()
+        .answer()
+        .<OrderReport>map(answer -> ClustersReport.of(report, answer, history))
+        .orElse(report);
   }
 
   /** All that can be said of each customer is made only if it is written somewhere. */
   private OrderOutput.Forms forms(
-      SegmentsReport report, Supplier<SegmentsReport> full, Optional<CustomerModel> model) {
+      OrderReport report, Supplier<OrderReport> full, Optional<CustomerModel> model) {
     return new OrderOutput.Forms(
         report, () -> full.get().csv(), () -> files(full.get(), model));
   }
 
   private Map<String, Optional<byte[]>> files(
-      SegmentsReport full, Optional<CustomerModel> model) {
+      OrderReport full, Optional<CustomerModel> model) {
     Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
     files.put("model.json", model.flatMap(CustomerModel::json).flatMap(OrderOutput::file));
     files.put("customers.csv", OrderOutput.file(full.csv()));

@@ -1,5 +1,6 @@
 package io.smartsegment.report;
 
+import io.smartsegment.clusterers.model.ClusterSegmentation;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.customers.lifecycle.LifecycleSegmentation;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * }</pre>
  */
 @Experimental
-public sealed interface CustomerModel permits CutoffsModel, RfmModel, LifecycleModel {
+public sealed interface CustomerModel permits ClustersModel, CutoffsModel, LifecycleModel, RfmModel {
   /** {@return the kind as one word, such as {@code rfm}} */
   String kind();
 
@@ -45,6 +46,9 @@ public sealed interface CustomerModel permits CutoffsModel, RfmModel, LifecycleM
   static Optional<CustomerModel> of(CustomerSegmentation rule, LocalDate asOf) {
     if (rule instanceof RfmSegmentation rfm) {
       return Optional.of(new RfmModel(asOf, rfm));
+    }
+    if (rule instanceof ClusterSegmentation clusters) {
+      return Optional.of(new ClustersModel(Optional.of(asOf), clusters.model()));
     }
     return rule instanceof LifecycleSegmentation stages
         ? Optional.of(new LifecycleModel(asOf, stages))

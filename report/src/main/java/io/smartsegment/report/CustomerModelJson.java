@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Model files of segments of customers: what all kinds have in common. */
@@ -20,10 +21,15 @@ final class CustomerModelJson {
 
   /** The text of a model of a kind; the caller fills in its rule. */
   static String text(String kind, LocalDate asOf, Consumer<ObjectNode> rule) {
+    return text(kind, Optional.of(asOf), rule);
+  }
+
+  /** The same of a rule that may have been learned without orders. */
+  static String text(String kind, Optional<LocalDate> asOf, Consumer<ObjectNode> rule) {
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("formatVersion", Model.FORMAT_VERSION);
     json.put("kind", kind);
-    json.put("asOf", asOf.toString());
+    asOf.ifPresent(date -> json.put("asOf", date.toString()));
     rule.accept(json.putObject("rule"));
     return Json.text(json);
   }
@@ -58,12 +64,14 @@ final class CustomerModelJson {
               .formatted(document, version, Model.FORMAT_VERSION),
           "Take a newer version of Smart Segment, or let this one make the model again.");
     }
-    LocalDate asOf = date(json);
     JsonReading rule = json.required("rule");
     CustomerModel model =
         switch (kind) {
-          case RfmModel.KIND -> RfmModelJson.read(asOf, rule);
-          case LifecycleModel.KIND -> LifecycleModel.read(asOf, rule);
+          case ClustersModel.KIND ->
+              ClustersModelJson.read(
+                  json.has("asOf") ? Optional.of(date(json)) : Optional.empty(), rule);
+          case RfmModel.KIND -> RfmModelJson.read(date(json), rule);
+          case LifecycleModel.KIND -> LifecycleModel.read(date(json), rule);
           default ->
               throw new InvalidInputException(
                   "%s is of the kind '%s', which this version does not know."

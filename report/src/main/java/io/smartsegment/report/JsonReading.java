@@ -251,6 +251,28 @@ final class JsonReading {
     return rows;
   }
 
+  /** The rows of a table, each a list of so many whole numbers. */
+  List<List<Long>> wholeRows(String name, int columns) {
+    JsonNode node = node(name);
+    if (!node.isArray()) {
+      throw refused(name, "a list of rows");
+    }
+    List<List<Long>> rows = new ArrayList<>();
+    for (int i = 0; i < node.size(); i++) {
+      List<Long> row = new ArrayList<>();
+      for (JsonNode entry : node.get(i)) {
+        if (entry.isIntegralNumber() && entry.canConvertToInt()) {
+          row.add(entry.longValue());
+        }
+      }
+      if (!node.get(i).isArray() || row.size() != columns || node.get(i).size() != columns) {
+        throw refused(name + "[" + i + "]", "a row of " + columns + " whole numbers");
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
   /** A row of a table. */
   final class Row {
     private final String name;

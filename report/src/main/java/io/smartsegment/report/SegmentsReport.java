@@ -168,6 +168,11 @@ public record SegmentsReport(
 
   @Override
   public String json() {
+    return Json.text(node());
+  }
+
+  /** The members of the JSON. */
+  ObjectNode node() {
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("kind", kind);
     json.put("asOf", table.segments().asOf().toString());
@@ -186,7 +191,7 @@ public record SegmentsReport(
     biggest.ifPresent(list -> spenders(json.putObject("biggestSpenders"), list));
     spenders(json.putObject("bigBeforeSilentNow"), silent);
     allNotes().forEach(json.putArray("notes")::add);
-    return Json.text(json);
+    return json;
   }
 
   /** The days at which scores of recency end from the best down, and above which others begin. */

@@ -18,6 +18,7 @@ import io.smartsegment.customers.plan.JudgedPlan;
 import io.smartsegment.customers.rfm.RfmThresholds;
 import io.smartsegment.customervalue.LostValue;
 import io.smartsegment.customervalue.ValueCheck;
+import io.smartsegment.report.ClustersReport;
 import io.smartsegment.report.MovementReport;
 import io.smartsegment.report.OrderReport;
 import io.smartsegment.report.PerformanceReport;
@@ -58,6 +59,9 @@ public final class OrderCharts {
   public static List<OrderChart> of(OrderReport report) {
     if (report instanceof SegmentsReport segments) {
       return of(segments);
+    }
+    if (report instanceof ClustersReport clusters) {
+      return of(clusters.segments());
     }
     if (report instanceof PerformanceReport performance) {
       return of(performance);

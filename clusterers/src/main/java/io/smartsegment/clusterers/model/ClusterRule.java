@@ -1,0 +1,43 @@
+package io.smartsegment.clusterers.model;
+
+import io.smartsegment.clusterers.spi.Clustering;
+import io.smartsegment.clusterers.spi.Points;
+import io.smartsegment.core.stability.Experimental;
+
+/** The cluster of a customer by the coordinates on the grid, in whole numbers alone. */
+@Experimental
+public sealed interface ClusterRule permits CentreRule, CoreRule {
+  /** {@return number of clusters} */
+  int clusters();
+
+  /**
+   * {@return the cluster, or {@link Clustering#NOISE}}
+   *
+   * @param place coordinates on the grid, none of them missing
+   */
+  int label(int[] place);
+
+  /**
+   * {@return the clusters of points}
+   *
+   * @param points the points
+   */
+  default int[] labels(Points points) {
+    int[] labels = new int[points.size()];
+    int[] place = new int[points.features()];
+    for (int point = 0; point < labels.length; point++) {
+      for (int feature = 0; feature < place.length; feature++) {
+        place[feature] = points.value(point, feature);
+      }
+      labels[point] = label(place);
+    }
+    return labels;
+  }
+
+  /**
+   * {@return this rule with its clusters in another order}
+   *
+   * @param order number of the cluster that comes first, second and so on
+   */
+  ClusterRule reordered(int[] order);
+}
