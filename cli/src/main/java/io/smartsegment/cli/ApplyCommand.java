@@ -3,6 +3,7 @@ package io.smartsegment.cli;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.segment.MembershipRule;
 import io.smartsegment.report.Model;
+import io.smartsegment.report.RoutingModel;
 import io.smartsegment.sources.duckdb.CustomerFiles;
 import io.smartsegment.sources.duckdb.FileOptions;
 import io.smartsegment.sources.duckdb.SegmentCounts;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Adds a column with the number of each customer's segment.",
-      "All columns and the order of rows stay as they are."
+      "All columns and the order of rows stay as they are.",
+      "A model of rules for groups adds the columns group and rule instead."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -75,6 +77,9 @@ final class ApplyCommand implements Callable<Integer> {
   public Integer call() {
     if (threads != null && threads < 1) {
       throw new UsageException("--threads is " + threads + ".", "Give at least 1.");
+    }
+    if (RoutingModel.isOne(model.file())) {
+      return RoutedFile.write(RoutingModel.read(model.file()), inputs, file, threads);
     }
     Model rule = model.read();
     int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;

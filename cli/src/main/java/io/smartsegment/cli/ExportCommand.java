@@ -10,11 +10,15 @@ import io.smartsegment.export.JsonExport;
 import io.smartsegment.export.OnnxExport;
 import io.smartsegment.export.PmmlExport;
 import io.smartsegment.export.PythonExport;
+import io.smartsegment.export.RoutingJava;
+import io.smartsegment.export.RoutingPython;
+import io.smartsegment.export.RoutingSql;
 import io.smartsegment.export.ScoreRule;
 import io.smartsegment.export.SegmentName;
 import io.smartsegment.export.SqlDialect;
 import io.smartsegment.export.SqlExport;
 import io.smartsegment.report.Model;
+import io.smartsegment.report.RoutingModel;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -108,6 +112,10 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseOptionsOfOtherTargets();
+    if (RoutingModel.isOne(model.file())) {
+      Run.print(routing(RoutingModel.read(model.file())));
+      return 0;
+    }
     Model read = model.read();
     if (read.scoreScale() != 1) {
       refuseOrTellScale(read);
@@ -119,6 +127,26 @@ final class ExportCommand implements Callable<Integer> {
       Run.print(text(rule(read), scoreColumn));
     }
     return 0;
+  }
+
+  /** Rules for groups. */
+  private String routing(RoutingModel read) {
+    refuse(score != null, "--score", "names a column of scores, and the model needs none");
+    refuse(as != null, "--as", "chooses what segments are called, and the rules name groups");
+    SqlDialect chosen = Objects.requireNonNullElse(dialect, SqlDialect.STANDARD);
+    return switch (target) {
+      case sql ->
+          table == null
+              ? RoutingSql.expression(read.rules(), chosen)
+              : RoutingSql.select(read.rules(), chosen, table);
+      case java -> RoutingJava.source(read.rules());
+      case python -> RoutingPython.source(read.rules());
+      case json -> read.rulesJson();
+      case pmml, dmn, onnx ->
+          throw new UsageException(
+              "Rules for groups are not exported to %s.".formatted(target),
+              "Choose sql, java, python or json.");
+    };
   }
 
   /** The cutoffs are for scores in [0, 1], which the column of the model does not hold. */

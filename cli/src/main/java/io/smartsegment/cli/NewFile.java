@@ -1,7 +1,12 @@
 package io.smartsegment.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,11 +22,28 @@ final class NewFile {
     void writeTo(Writer out) throws IOException;
   }
 
+  /** What a file of bytes holds. */
+  interface Bytes {
+    /** Writes it. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   /** Writes a file of text, in the place of one of this name. */
   static void write(Path file, Content content) throws IOException {
+    writeBytes(
+        file,
+        bytes -> {
+          Writer out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+          content.writeTo(out);
+          out.flush();
+        });
+  }
+
+  /** Writes a file, in the place of one of this name. */
+  static void writeBytes(Path file, Bytes content) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       // A pipe or a device such as /dev/stdout stays what it is.
-      try (Writer out = Files.newBufferedWriter(file)) {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
         content.writeTo(out);
       }
       return;
@@ -34,7 +56,7 @@ final class NewFile {
     try {
       // Temporary files are private to their owner; this one is as readable as any new file.
       Files.delete(temporary);
-      try (Writer out = Files.newBufferedWriter(temporary)) {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
         content.writeTo(out);
       }
       Files.move(

@@ -8,6 +8,7 @@ import io.smartsegment.core.plugin.PluginSet;
 import io.smartsegment.core.plugin.Surroundings;
 import io.smartsegment.core.plugin.TimedCall;
 import io.smartsegment.core.spi.Plugin;
+import io.smartsegment.groups.RuleFinders;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -48,6 +49,14 @@ final class PluginArguments {
     requireDescribed(plugins.optimizers());
     requireDescribed(plugins.mergers());
     return plugins;
+  }
+
+  /** Finds the program's finders of rules for groups and those of the places. */
+  RuleFinders loadFinders() {
+    load();
+    RuleFinders finders = RuleFinders.load(Thread.currentThread().getContextClassLoader());
+    requireDescribed(finders.plugins());
+    return finders;
   }
 
   /** Puts back what plugins have changed of the process since they were loaded, and says it. */

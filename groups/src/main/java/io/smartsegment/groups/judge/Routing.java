@@ -2,6 +2,7 @@ package io.smartsegment.groups.judge;
 
 import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.groups.rule.RoutingRules;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param againstDefault what a customer pays more than if the default group served everybody
  * @param againstToday what a customer pays more than today
  * @param workload for each group, the share of customers that it serves
+ * @param figures what is to be expected of each rule, the default first
  */
 @Experimental
 public record Routing(
@@ -20,7 +22,8 @@ public record Routing(
     Estimate value,
     Estimate againstDefault,
     Estimate againstToday,
-    Map<String, Workload> workload) {
+    Map<String, Workload> workload,
+    List<RuleFigures> figures) {
   /**
    * The share of customers that a group serves.
    *
@@ -29,4 +32,17 @@ public record Routing(
    */
   @Experimental
   public record Workload(double today, double then) {}
+
+  /**
+   * What is to be expected of the customers of one rule.
+   *
+   * @param number the number of the rule, 0 for the default
+   * @param group the group that serves them
+   * @param share their share of all customers
+   * @param expected what such a customer pays with that group; NaN if there is nobody
+   * @param today what such a customer pays today
+   */
+  @Experimental
+  public record RuleFigures(
+      int number, String group, double share, Estimate expected, double today) {}
 }
