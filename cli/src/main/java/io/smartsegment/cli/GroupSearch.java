@@ -38,7 +38,7 @@ final class GroupSearch {
   @Option(
       names = "--min-size",
       paramLabel = "S",
-      defaultValue = "3%%",
+      defaultValue = "3%",
       description =
           "The fewest customers of a segment, of those who find rules: 3%% or 500. Default: 3%%.")
   private String minSize = "3%";
@@ -75,7 +75,7 @@ final class GroupSearch {
   @Option(
       names = "--judge",
       paramLabel = "S",
-      defaultValue = "30%%",
+      defaultValue = "30%",
       description = "The share of customers who judge, 10%% to 90%%. Default: 30%%.")
   private String judge = "30%";
 

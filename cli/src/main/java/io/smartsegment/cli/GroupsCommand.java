@@ -88,7 +88,7 @@ final class GroupsCommand implements Callable<Integer> {
               + " pay for money): implement=15,pilot=5,collect=10,share=5,least=1.")
   private Map<String, Double> levels = new LinkedHashMap<>();
 
-  @Mixin private GroupOutput output = new OrderOutput();
+  @Mixin private GroupOutput output = new GroupOutput();
 
   @Option(
       names = "--out",
