@@ -7,6 +7,7 @@ module io.smartsegment.cli {
   requires io.smartsegment.clusterers;
   requires io.smartsegment.core;
   requires io.smartsegment.export;
+  requires io.smartsegment.groups;
   requires io.smartsegment.live;
   requires io.smartsegment.presentation;
   requires io.smartsegment.report;

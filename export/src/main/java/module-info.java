@@ -3,6 +3,8 @@ module io.smartsegment.export {
   requires com.fasterxml.jackson.core;
   requires transitive io.smartsegment.core;
   requires transitive io.smartsegment.customers;
+  requires transitive io.smartsegment.groups;
+  requires java.compiler;
   requires java.xml;
   requires static org.jspecify;
 

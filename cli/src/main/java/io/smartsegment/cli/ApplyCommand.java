@@ -6,6 +6,7 @@ import io.smartsegment.report.ClustersModel;
 import io.smartsegment.report.CustomerModel;
 import io.smartsegment.report.CustomerTable;
 import io.smartsegment.report.Model;
+import io.smartsegment.report.RoutingModel;
 import io.smartsegment.sources.duckdb.CustomerFiles;
 import io.smartsegment.sources.duckdb.FileOptions;
 import io.smartsegment.sources.duckdb.MissingPolicy;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
       "Adds a column with the number of each customer's segment.",
       "All columns and the order of rows stay as they are.",
       "A model of segments by orders (rfm, lifecycle) takes files of orders and gives a table of"
-          + " customers with their segments."
+          + " customers with their segments.",
+      "A model of rules for groups adds the columns group and rule instead."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -92,6 +94,9 @@ final class ApplyCommand implements Callable<Integer> {
   public Integer call() {
     if (threads != null && threads < 1) {
       throw new UsageException("--threads is " + threads + ".", "Give at least 1.");
+    }
+    if (RoutingModel.isOne(model.file())) {
+      return RoutedFile.write(RoutingModel.read(model.file()), inputs, file, threads);
     }
     int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     if (!CustomerModel.kindOf(model.file()).equals(CUTOFFS)) {

@@ -14,6 +14,9 @@ import io.smartsegment.export.JsonExport;
 import io.smartsegment.export.OnnxExport;
 import io.smartsegment.export.PmmlExport;
 import io.smartsegment.export.PythonExport;
+import io.smartsegment.export.RoutingJava;
+import io.smartsegment.export.RoutingPython;
+import io.smartsegment.export.RoutingSql;
 import io.smartsegment.export.ScoreRule;
 import io.smartsegment.export.SegmentName;
 import io.smartsegment.export.SqlDialect;
@@ -22,6 +25,7 @@ import io.smartsegment.report.CustomerModel;
 import io.smartsegment.report.LifecycleModel;
 import io.smartsegment.report.Model;
 import io.smartsegment.report.RfmModel;
+import io.smartsegment.report.RoutingModel;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -118,6 +122,10 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseOptionsOfOtherTargets();
+    if (RoutingModel.isOne(model.file())) {
+      Run.print(routing(RoutingModel.read(model.file())));
+      return 0;
+    }
     if (!CustomerModel.kindOf(model.file()).equals("cutoffs")) {
       Run.print(text(CustomerModel.read(model.file())));
       return 0;
@@ -153,6 +161,26 @@ final class ExportCommand implements Callable<Integer> {
       case pmml, dmn, onnx ->
           throw new UsageException(
               "A model of the kind %s is not exported to %s.".formatted(saved.kind(), target),
+              "Choose sql, java, python or json.");
+    };
+  }
+
+  /** Rules for groups. */
+  private String routing(RoutingModel read) {
+    refuse(score != null, "--score", "names a column of scores, and the model needs none");
+    refuse(as != null, "--as", "chooses what segments are called, and the rules name groups");
+    SqlDialect chosen = Objects.requireNonNullElse(dialect, SqlDialect.STANDARD);
+    return switch (target) {
+      case sql ->
+          table == null
+              ? RoutingSql.expression(read.rules(), chosen)
+              : RoutingSql.select(read.rules(), chosen, table);
+      case java -> RoutingJava.source(read.rules());
+      case python -> RoutingPython.source(read.rules());
+      case json -> read.rulesJson();
+      case pmml, dmn, onnx ->
+          throw new UsageException(
+              "Rules for groups are not exported to %s.".formatted(target),
               "Choose sql, java, python or json.");
     };
   }

@@ -30,6 +30,8 @@ import picocli.CommandLine.ParameterException;
       PerformanceCommand.class,
       MovementCommand.class,
       ValueCommand.class,
+      GroupsCommand.class,
+      MonitorCommand.class,
       PluginsCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -50,6 +52,7 @@ import picocli.CommandLine.ParameterException;
       "  smart-segment performance orders.csv --period quarter --cohorts",
       "  smart-segment movement orders.csv --from 2025-01-01",
       "  smart-segment value orders.csv --horizon 180",
+      "  smart-segment groups customers.csv --group seller --outcome sale --out routing",
       "",
       "Exit status: 0 result printed, 2 wrong usage, 3 bad or infeasible input,",
       "1 a fault of ours or of a plugin.",
@@ -116,7 +119,7 @@ final class Main implements Runnable {
     throw new ParameterException(
         spec.commandLine(),
         "No command. The commands are demo, optimize, validate, apply, evaluate, export, report, reprice, sweep,"
-            + " follow, segment, performance, movement, value and plugins.");
+            + " follow, segment, performance, movement, value, groups, monitor and plugins.");
   }
 
   private static int explainUsage(ParameterException failure, String[] args) {

@@ -10,6 +10,7 @@ import io.smartsegment.core.plugin.PluginSet;
 import io.smartsegment.core.plugin.Surroundings;
 import io.smartsegment.core.plugin.TimedCall;
 import io.smartsegment.core.spi.Plugin;
+import io.smartsegment.groups.RuleFinders;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -59,6 +60,14 @@ final class PluginArguments {
         ClusterFinder.installed(Thread.currentThread().getContextClassLoader());
     requireDescribed(clusterers);
     return clusterers;
+  }
+
+  /** Finds the program's finders of rules for groups and those of the places. */
+  RuleFinders loadFinders() {
+    load();
+    RuleFinders finders = RuleFinders.load(Thread.currentThread().getContextClassLoader());
+    requireDescribed(finders.plugins());
+    return finders;
   }
 
   /** Puts back what plugins have changed of the process since they were loaded, and says it. */

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     name = "plugins",
     mixinStandardHelpOptions = true,
     description =
-        "Lists optimizers, objectives, mergers and clusterers with where they come from and their settings.",
+        "Lists optimizers, objectives, mergers, clusterers and rule finders with where they come from"
+            + " and their settings.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  smart-segment optimize customers.csv --optimizer genetic --set population=200",
@@ -36,6 +37,7 @@ final class PluginsCommand implements Callable<Integer> {
     print(out, "Objectives", "--objective", registry.objectives());
     print(out, "Mergers", "--merger", registry.mergers());
     print(out, "Clusterers", "segment --by", plugins.clusterers());
+    print(out, "Rule finders", "groups --finder", plugins.loadFinders().plugins());
     out.println("Settings are given as --set NAME=VALUE.");
     return 0;
   }

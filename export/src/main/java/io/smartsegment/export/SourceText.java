@@ -25,6 +25,16 @@ final class SourceText {
     return quoted.append('"').toString();
   }
 
+  /** A text within a comment: nothing in it ends the comment or is read as an escape. */
+  static String javaComment(String text) {
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      plain.append(isPlain(unit) && unit != '*' && unit != '@' && unit != '<' ? unit : '?');
+    }
+    return plain.toString();
+  }
+
   /** As {@link #javaText}; Python counts code points. */
   static String pythonText(String text) {
     StringBuilder quoted = new StringBuilder("\"");

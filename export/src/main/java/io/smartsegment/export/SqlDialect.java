@@ -112,6 +112,22 @@ public enum SqlDialect {
     return "TRIM(CAST(" + column + " AS " + textType + "))";
   }
 
+  /** The text that a column holds, as it is. */
+  String rawText(String column) {
+    return "CAST(" + column + " AS " + textType + ")";
+  }
+
+  /** A double, null where it is NaN. */
+  String numberOrNull(String number) {
+    return switch (this) {
+      case BIGQUERY -> "IF(IS_NAN(%1$s), NULL, %1$s)".formatted(number);
+      case POSTGRESQL, DUCKDB, SNOWFLAKE, SPARK ->
+          "NULLIF(%s, CAST('NaN' AS %s))".formatted(number, doubleType);
+      // NaN is above all numbers, or no comparison with it holds.
+      default -> "CASE WHEN %1$s <= %2$s THEN %1$s END".formatted(number, number(Double.MAX_VALUE));
+    };
+  }
+
   /** Whether two texts are the same, upper and lower case told apart. */
   String sameText(String column, String text) {
     return switch (this) {

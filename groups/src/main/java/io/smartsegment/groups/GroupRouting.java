@@ -1,0 +1,479 @@
+package io.smartsegment.groups;
+
+import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.search.CancellationToken;
+import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.groups.features.CustomerTable;
+import io.smartsegment.groups.judge.Against;
+import io.smartsegment.groups.judge.Levels;
+import io.smartsegment.groups.payoff.Assignment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who should serve whom: finds rules on one part of the customers, and judges them on another.
+ *
+ * <pre>{@code
+ * RoutingResult result =
+ *     GroupRouting.create()
+ *         .customers(table)
+ *         .group("group")
+ *         .outcome("sale_success")
+ *         .id("client_id")
+ *         .minimumShare(0.03)
+ *         .solve();
+ * }</pre>
+ *
+ * <p>The comparison holds if everything that decided who served whom and also matters for success is
+ * among the features. Not for several threads at once.
+ */
+@Experimental
+public final class GroupRouting {
+  private Optional<CustomerTable> customers = Optional.empty();
+  private final RoutingColumns columns = new RoutingColumns();
+  private final List<String> finders = new ArrayList<>();
+  private final Map<String, String> settings = new LinkedHashMap<>();
+  private RuleFinders installed = RuleFinders.load(GroupRouting.class.getClassLoader());
+  private int depth = 2;
+  private int maxFeatures = 3;
+  private double minimumShare = 0.03;
+  private int minimumSize;
+  private int minimumPerGroup = 30;
+  private double revenue = 1;
+  private final Map<String, Double> costs = new LinkedHashMap<>();
+  private double judgeShare = 0.3;
+  private Against against = Against.BEST;
+  private int top = 10;
+  private Levels levels = Levels.DEFAULT;
+  private long seed = 1;
+  private int threads = 1;
+  private Optional<Duration> timeLimit = Optional.empty();
+  private CancellationToken cancellation = new CancellationToken();
+
+  private GroupRouting() {}
+
+  /** {@return a request without customers} */
+  public static GroupRouting create() {
+    return new GroupRouting();
+  }
+
+  /**
+   * Names the customers.
+   *
+   * @param table the customers
+   * @return this
+   */
+  public GroupRouting customers(CustomerTable table) {
+    customers = Optional.of(table);
+    return this;
+  }
+
+  /**
+   * Names the column with the group that served each customer.
+   *
+   * @param column its name; any text, 2 to 20 different ones
+   * @return this
+   */
+  public GroupRouting group(String column) {
+    columns.group = column;
+    return this;
+  }
+
+  /**
+   * Leaves customers of other groups out.
+   *
+   * @param names the groups to compare
+   * @return this
+   */
+  public GroupRouting groups(List<String> names) {
+    columns.groups = List.copyOf(names);
+    return this;
+  }
+
+  /**
+   * Names the column with what came of each customer.
+   *
+   * @param column its name; 0 or 1, or money
+   * @return this
+   */
+  public GroupRouting outcome(String column) {
+    columns.outcome = column;
+    return this;
+  }
+
+  /**
+   * Names the column with ids. Rows with the same id are one customer: they are on one side of the
+   * division into parts, and errors are computed from their sums.
+   *
+   * @param column its name
+   * @return this
+   */
+  public GroupRouting id(String column) {
+    columns.id = Optional.of(column);
+    return this;
+  }
+
+  /**
+   * Names the features. By default all columns are features that are not named otherwise.
+   *
+   * @param names columns, in the order in which ties are decided
+   * @return this
+   */
+  public GroupRouting features(List<String> names) {
+    columns.features = List.copyOf(names);
+    return this;
+  }
+
+  /**
+   * Leaves columns out of the features.
+   *
+   * @param names columns
+   * @return this
+   */
+  public GroupRouting without(List<String> names) {
+    columns.without = List.copyOf(names);
+    return this;
+  }
+
+  /**
+   * Takes columns of numbers as categories.
+   *
+   * @param names columns
+   * @return this
+   */
+  public GroupRouting categorical(List<String> names) {
+    columns.categorical = List.copyOf(names);
+    return this;
+  }
+
+  /**
+   * Keeps features that tell the outcome nearly alone.
+   *
+   * @param names columns
+   * @return this
+   */
+  public GroupRouting keep(List<String> names) {
+    columns.keep = List.copyOf(names);
+    return this;
+  }
+
+  /**
+   * Takes outcomes as money, whatever their values.
+   *
+   * @return this
+   */
+  public GroupRouting money() {
+    columns.money = true;
+    return this;
+  }
+
+  /**
+   * Leaves rows out whose group or outcome is missing, instead of refusing them.
+   *
+   * @return this
+   */
+  public GroupRouting dropMissing() {
+    columns.dropMissing = true;
+    return this;
+  }
+
+  /**
+   * Says how it was decided who served whom.
+   *
+   * @param how estimated, or random with the same chances for all
+   * @return this
+   * @throws InvalidSettingException for {@link Assignment#KNOWN}, which needs a column
+   */
+  public GroupRouting assignment(Assignment how) {
+    if (how == Assignment.KNOWN) {
+      throw new InvalidSettingException(
+          "The chances are known, and no column tells them.", "Name it by knownAssignment.");
+    }
+    columns.assignment = how;
+    return this;
+  }
+
+  /**
+   * Names the column with the probability that a customer was served by the group that did.
+   *
+   * @param column its name; above 0 and at most 1
+   * @return this
+   */
+  public GroupRouting knownAssignment(String column) {
+    columns.assignment = Assignment.KNOWN;
+    columns.probability = Optional.of(column);
+    return this;
+  }
+
+  /**
+   * Names the finders.
+   *
+   * @param ids ids of finders; {@code policy-tree} by default
+   * @return this
+   */
+  public GroupRouting finders(String... ids) {
+    finders.clear();
+    finders.addAll(List.of(ids));
+    return this;
+  }
+
+  /**
+   * Chooses among other finders than those that this class sees.
+   *
+   * @param others the installed finders
+   * @return this
+   */
+  public GroupRouting installed(RuleFinders others) {
+    installed = others;
+    return this;
+  }
+
+  /**
+   * Gives a setting to the finders that have it, such as {@code price}.
+   *
+   * @param name its name
+   * @param value its value as text
+   * @return this
+   */
+  public GroupRouting set(String name, String value) {
+    settings.put(name, value);
+    return this;
+  }
+
+  /**
+   * Limits the number of questions that lead to a segment.
+   *
+   * @param questions 0 to 3; 2 by default
+   * @return this
+   */
+  public GroupRouting depth(int questions) {
+    depth = questions;
+    return this;
+  }
+
+  /**
+   * Limits the number of features of a segment.
+   *
+   * @param features 1 to 3; 3 by default
+   * @return this
+   */
+  public GroupRouting maximumFeatures(int features) {
+    maxFeatures = features;
+    return this;
+  }
+
+  /**
+   * Sets the fewest customers of the first part in a segment.
+   *
+   * @param size at least 1
+   * @return this
+   */
+  public GroupRouting minimumSize(int size) {
+    minimumSize = size;
+    minimumShare = 0;
+    return this;
+  }
+
+  /**
+   * Sets the same as a share of the first part; 0.03 by default.
+   *
+   * @param share 0 to 0.5
+   * @return this
+   */
+  public GroupRouting minimumShare(double share) {
+    if (!(share >= 0 && share <= 0.5)) {
+      throw new InvalidSettingException(
+          "The minimum size is %s of the customers.".formatted(share), "Give 0 to 0.5.");
+    }
+    minimumShare = share;
+    minimumSize = 1;
+    return this;
+  }
+
+  /**
+   * Sets the fewest customers of the first part that each group served in a segment.
+   *
+   * @param size at least 0; 30 by default
+   * @return this
+   */
+  public GroupRouting minimumPerGroup(int size) {
+    minimumPerGroup = size;
+    return this;
+  }
+
+  /**
+   * Sets what an outcome of 1 earns.
+   *
+   * @param amount finite; 1 by default
+   * @return this
+   */
+  public GroupRouting revenue(double amount) {
+    if (!Double.isFinite(amount) || amount <= 0) {
+      throw new InvalidSettingException(
+          "The revenue is %s.".formatted(amount), "Give an amount above 0.");
+    }
+    revenue = amount;
+    return this;
+  }
+
+  /**
+   * Sets what a group costs for each customer.
+   *
+   * @param group its name
+   * @param amount finite; 0 by default
+   * @return this
+   */
+  public GroupRouting cost(String group, double amount) {
+    if (!Double.isFinite(amount)) {
+      throw new InvalidSettingException(
+          "The cost of group '%s' is %s.".formatted(group, amount), "Give a finite amount.");
+    }
+    costs.put(group, amount);
+    return this;
+  }
+
+  /**
+   * Sets the share of customers who judge.
+   *
+   * @param share 0.1 to 0.9; 0.3 by default
+   * @return this
+   */
+  public GroupRouting judgeShare(double share) {
+    if (!(share >= 0.1 && share <= 0.9)) {
+      throw new InvalidSettingException(
+          "The judging share is %s.".formatted(share), "Give 0.1 to 0.9.");
+    }
+    judgeShare = share;
+    return this;
+  }
+
+  /**
+   * Lets the newest customers judge.
+   *
+   * @param column the column with times: texts that sort by time, such as 2025-07-01, or numbers
+   * @param from judging customers have this time or a later one
+   * @return this
+   */
+  public GroupRouting judgeFrom(String column, String from) {
+    columns.time = Optional.of(column);
+    columns.judgeFrom = Optional.of(from);
+    return this;
+  }
+
+  /**
+   * Says what the best group of a segment is compared with.
+   *
+   * @param other the best other one by default
+   * @return this
+   */
+  public GroupRouting against(Against other) {
+    against = other;
+    return this;
+  }
+
+  /**
+   * Sets how many comparisons are judged.
+   *
+   * @param count 1 to 1000; 10 by default
+   * @return this
+   */
+  public GroupRouting top(int count) {
+    if (count < 1 || count > 1000) {
+      throw new InvalidSettingException("--top is %d.".formatted(count), "Give 1 to 1000.");
+    }
+    top = count;
+    return this;
+  }
+
+  /**
+   * Sets from where on a segment deserves which level.
+   *
+   * @param limits the limits
+   * @return this
+   */
+  public GroupRouting levels(Levels limits) {
+    levels = limits;
+    return this;
+  }
+
+  /**
+   * Sets what random numbers start from; the same seed gives the same result.
+   *
+   * @param number any; 1 by default
+   * @return this
+   */
+  public GroupRouting seed(long number) {
+    seed = number;
+    return this;
+  }
+
+  /**
+   * Sets how many threads search; they do not change the result.
+   *
+   * @param count at least 1; 1 by default
+   * @return this
+   */
+  public GroupRouting threads(int count) {
+    threads = count;
+    return this;
+  }
+
+  /**
+   * Ends finders after some time, with what they found.
+   *
+   * @param limit above 0
+   * @return this
+   */
+  public GroupRouting timeLimit(Duration limit) {
+    timeLimit = Optional.of(limit);
+    return this;
+  }
+
+  /**
+   * Lets another thread end finders.
+   *
+   * @param token held by whoever may cancel
+   * @return this
+   */
+  public GroupRouting cancelledBy(CancellationToken token) {
+    cancellation = token;
+    return this;
+  }
+
+  /**
+   * {@return the rules and what they are worth}
+   *
+   * @throws io.smartsegment.core.error.InvalidInputException for customers that cannot be used
+   * @throws InvalidSettingException for settings that do not exist or are out of range
+   */
+  public RoutingResult solve() {
+    CustomerTable table =
+        customers.orElseThrow(
+            () -> new InvalidSettingException("No customers are named.", "Name a table."));
+    RoutingRequest request =
+        new RoutingRequest(
+            finders.isEmpty() ? List.of("policy-tree") : List.copyOf(finders),
+            installed,
+            Map.copyOf(settings),
+            depth,
+            maxFeatures,
+            minimumShare,
+            minimumSize,
+            minimumPerGroup,
+            revenue,
+            Map.copyOf(costs),
+            judgeShare,
+            against,
+            top,
+            levels,
+            seed,
+            threads,
+            timeLimit,
+            cancellation);
+    return new RoutingRun(columns, request).solve(table);
+  }
+}

@@ -1,0 +1,124 @@
+package io.smartsegment.groups.spi;
+
+import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.groups.rule.RoutingRule;
+import io.smartsegment.groups.rule.RoutingRules;
+import io.smartsegment.groups.rule.Segment;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What a finder found: segments, or rules for all customers with what is known of their worth. */
+@Experimental
+public final class FoundRules {
+  private final List<Segment> segments;
+  private final Optional<RoutingRules> routing;
+  private final OptionalDouble value;
+  private final OptionalDouble upperBound;
+  private final OptionalDouble price;
+  private final List<String> notes;
+
+  private FoundRules(
+      List<Segment> segments,
+      Optional<RoutingRules> routing,
+      OptionalDouble value,
+      OptionalDouble upperBound,
+      OptionalDouble price,
+      List<String> notes) {
+    this.segments = segments;
+    this.routing = routing;
+    this.value = value;
+    this.upperBound = upperBound;
+    this.price = price;
+    this.notes = notes;
+  }
+
+  /**
+   * {@return segments; which group is best in each is decided outside, the same way for all
+   * finders}
+   *
+   * @param segments the segments; they may overlap
+   */
+  public static FoundRules segments(List<Segment> segments) {
+    return new FoundRules(
+        List.copyOf(segments),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        List.of());
+  }
+
+  /**
+   * {@return rules for all customers}
+   *
+   * @param routing the rules
+   * @param value what the finder maximised, for these rules
+   * @param upperBound a number that no allowed rules exceed; empty if none is known
+   */
+  public static FoundRules routing(RoutingRules routing, double value, OptionalDouble upperBound) {
+    return new FoundRules(
+        routing.rules().stream().map(RoutingRule::segment).toList(),
+        Optional.of(routing),
+        OptionalDouble.of(value),
+        upperBound,
+        OptionalDouble.empty(),
+        List.of());
+  }
+
+  /**
+   * {@return the same with the price of a further segment that the value has paid}
+   *
+   * @param paid the price, at least 0; infinite if no segment was worth it
+   */
+  public FoundRules withPrice(double paid) {
+    return new FoundRules(
+        segments, routing, value, upperBound, OptionalDouble.of(paid), notes);
+  }
+
+  /**
+   * {@return the same with sentences on what the finder saw}
+   *
+   * @param sentences whole sentences
+   */
+  public FoundRules withNotes(List<String> sentences) {
+    return new FoundRules(segments, routing, value, upperBound, price, List.copyOf(sentences));
+  }
+
+  /** {@return the segments} */
+  public List<Segment> segments() {
+    return segments;
+  }
+
+  /** {@return the rules for all customers, where the finder makes some} */
+  public Optional<RoutingRules> routing() {
+    return routing;
+  }
+
+  /** {@return what the finder maximised, where it makes rules for all customers} */
+  public OptionalDouble value() {
+    return value;
+  }
+
+  /** {@return what no allowed rules exceed, where that is known} */
+  public OptionalDouble upperBound() {
+    return upperBound;
+  }
+
+  /** {@return the price of a further segment that the value has paid} */
+  public OptionalDouble price() {
+    return price;
+  }
+
+  /** {@return whether the rules are proven to be the best that are allowed} */
+  public boolean isOptimal() {
+    return value.isPresent()
+        && upperBound.isPresent()
+        && value.getAsDouble() >= upperBound.getAsDouble();
+  }
+
+  /** {@return sentences on what the finder saw} */
+  public List<String> notes() {
+    return notes;
+  }
+}
