@@ -6,6 +6,7 @@ module io.smartsegment.cli {
   requires info.picocli;
   requires io.smartsegment.core;
   requires io.smartsegment.export;
+  requires io.smartsegment.incremental;
   requires io.smartsegment.live;
   requires io.smartsegment.presentation;
   requires io.smartsegment.report;

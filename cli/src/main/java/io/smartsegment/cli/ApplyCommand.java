@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Adds a column with the number of each customer's segment.",
-      "All columns and the order of rows stay as they are."
+      "All columns and the order of rows stay as they are.",
+      "A model of what treatments add gives each customer an arm as well."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -57,6 +58,15 @@ final class ApplyCommand implements Callable<Integer> {
       description = "Name of the new column. Default: ${DEFAULT-VALUE}.")
   private String segmentColumn = "segment";
 
+  @Option(
+      names = "--arm-column",
+      paramLabel = "NAME",
+      defaultValue = "arm",
+      description =
+          "Name of the column with the arm of each segment, which models of 'optimize --arm' add."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String armColumn = "arm";
+
   @Mixin private FileArguments files = new FileArguments();
 
   @Option(
@@ -76,7 +86,7 @@ final class ApplyCommand implements Callable<Integer> {
     if (threads != null && threads < 1) {
       throw new UsageException("--threads is " + threads + ".", "Give at least 1.");
     }
-    Model rule = model.read();
+    Model rule = model.readRule();
     int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     List<MembershipRule> own = files.own(rule);
     FileOptions options = files.options(rule).withThreads(count);
@@ -88,6 +98,9 @@ final class ApplyCommand implements Callable<Integer> {
               rule.cutoffs().values(),
               segmentColumn,
               own);
+      if (rule.isOfTrial()) {
+        segments = segments.withLabels(armColumn, rule.treatments());
+      }
       SegmentCounts counts;
       try {
         counts = write(reader, segments);

@@ -108,7 +108,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseOptionsOfOtherTargets();
-    Model read = model.read();
+    Model read = model.readRule();
     if (read.scoreScale() != 1) {
       refuseOrTellScale(read);
     }

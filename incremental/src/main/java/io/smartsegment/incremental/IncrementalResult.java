@@ -13,6 +13,9 @@ import java.util.Optional;
  *
  * @param options what was asked
  * @param baseline what was taken out before arms were compared
+ * @param isMoney whether outcomes are money, not conversions
+ * @param hasProbabilities whether the probabilities of arms were given; otherwise every customer
+ *     had the same chances
  * @param customers all customers
  * @param dropped rows that were left out because something was missing
  * @param arms every arm among all customers, the control first
@@ -33,6 +36,8 @@ import java.util.Optional;
 public record IncrementalResult(
     IncrementalOptions options,
     Baseline baseline,
+    boolean isMoney,
+    boolean hasProbabilities,
     long customers,
     long dropped,
     List<ArmSummary> arms,
@@ -51,6 +56,8 @@ public record IncrementalResult(
    *
    * @param options what was asked
    * @param baseline what was taken out
+   * @param isMoney whether outcomes are money
+   * @param hasProbabilities whether the probabilities of arms were given
    * @param customers all customers
    * @param dropped rows that were left out
    * @param arms every arm

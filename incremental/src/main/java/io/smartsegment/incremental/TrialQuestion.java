@@ -86,6 +86,8 @@ final class TrialQuestion {
     return new IncrementalResult(
         options,
         baseline,
+        gains.trial().isMoney(),
+        gains.trial().hasProbabilities(),
         gains.customers(),
         gains.trial().dropped(),
         arms,
