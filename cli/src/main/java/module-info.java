@@ -8,6 +8,7 @@ module io.smartsegment.cli {
   requires io.smartsegment.core;
   requires io.smartsegment.export;
   requires io.smartsegment.groups;
+  requires io.smartsegment.incremental;
   requires io.smartsegment.live;
   requires io.smartsegment.presentation;
   requires io.smartsegment.report;

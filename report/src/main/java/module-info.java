@@ -9,6 +9,7 @@ module io.smartsegment.report {
   requires transitive io.smartsegment.customers;
   requires transitive io.smartsegment.customervalue;
   requires transitive io.smartsegment.groups;
+  requires transitive io.smartsegment.incremental;
   requires transitive io.smartsegment.validation;
   requires static org.jspecify;
 

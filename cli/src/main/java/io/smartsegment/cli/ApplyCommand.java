@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
       "All columns and the order of rows stay as they are.",
       "A model of segments by orders (rfm, lifecycle) takes files of orders and gives a table of"
           + " customers with their segments.",
-      "A model of rules for groups adds the columns group and rule instead."
+      "A model of rules for groups adds the columns group and rule instead.",
+      "A model of what treatments add gives each customer an arm as well."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -70,6 +71,15 @@ final class ApplyCommand implements Callable<Integer> {
       defaultValue = "segment",
       description = "Name of the new column. Default: ${DEFAULT-VALUE}.")
   private String segmentColumn = "segment";
+
+  @Option(
+      names = "--arm-column",
+      paramLabel = "NAME",
+      defaultValue = "arm",
+      description =
+          "Name of the column with the arm of each segment, which models of 'optimize --arm' add."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String armColumn = "arm";
 
   @Mixin private FileArguments files = new FileArguments();
 
@@ -103,7 +113,7 @@ final class ApplyCommand implements Callable<Integer> {
       return toOrders(CustomerModel.read(model.file()), count);
     }
     refuseOptionsOfOrders();
-    Model rule = model.read();
+    Model rule = model.readRule();
     List<MembershipRule> own = files.own(rule);
     FileOptions options = files.options(rule).withThreads(count);
     try (CustomerFiles reader = CustomerFiles.open(options)) {
@@ -114,6 +124,9 @@ final class ApplyCommand implements Callable<Integer> {
               rule.cutoffs().values(),
               segmentColumn,
               own);
+      if (rule.isOfTrial()) {
+        segments = segments.withLabels(armColumn, rule.treatments());
+      }
       SegmentCounts counts;
       try {
         counts = write(reader, segments);

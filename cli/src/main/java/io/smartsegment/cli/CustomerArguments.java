@@ -103,6 +103,29 @@ final class CustomerArguments {
         Optional.ofNullable(weight));
   }
 
+  /** Whether rows count by a weight. */
+  boolean isWeighted() {
+    return weight != null;
+  }
+
+  /** The column with observed money. */
+  Optional<String> valueColumn() {
+    return Optional.ofNullable(value);
+  }
+
+  /** How files of a trial are read: with money, or else with outcomes, which have to be there. */
+  FileOptions trialOptions(FileOptions defaults) {
+    if (value != null && outcome != null) {
+      throw new UsageException(
+          "--outcome and --value are given beside --arm, and one of them counts.",
+          "Leave one of them out.");
+    }
+    return defaults.withColumns(
+        value == null
+            ? Columns.of(score, outcomeColumn())
+            : Columns.of(score, null).withValue(value));
+  }
+
   private String outcomeColumn() {
     return outcome == null ? "outcome" : outcome;
   }

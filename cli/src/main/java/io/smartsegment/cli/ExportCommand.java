@@ -130,7 +130,7 @@ final class ExportCommand implements Callable<Integer> {
       Run.print(text(CustomerModel.read(model.file())));
       return 0;
     }
-    Model read = model.read();
+    Model read = model.readRule();
     if (read.scoreScale() != 1) {
       refuseOrTellScale(read);
     }

@@ -22,6 +22,11 @@ final class ModelArguments {
     return Model.read(file);
   }
 
+  /** The model for its rule alone, which models of what treatments add have as well. */
+  Model readRule() {
+    return Model.readRule(file);
+  }
+
   /** What the model was asked; models of older versions and of others do not say so. */
   Question question(Model model) {
     return question(file, model);

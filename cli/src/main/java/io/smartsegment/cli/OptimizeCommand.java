@@ -34,6 +34,8 @@ import picocli.CommandLine.Parameters;
       "  smart-segment optimize customers.csv --value-if-converted basket --customer-cost postage \\",
       "      --missing own --special 'no model=-1,withdrawn=-99' --weight households",
       "  smart-segment optimize next-month.csv --objective expected-revenue --revenue 60,85 --cost 1,3",
+      "  smart-segment optimize past.csv --arm arm --control none --arm-cost none=0,A=1,B=3 \\",
+      "      --revenue 50 --propensity random",
       "  smart-segment optimize customers.csv --plugins ext/ --optimizer my-search"
     })
 final class OptimizeCommand implements Callable<Integer> {
@@ -43,6 +45,7 @@ final class OptimizeCommand implements Callable<Integer> {
   @Mixin private CustomerArguments customers = new CustomerArguments();
   @Mixin private FileArguments files = new FileArguments();
   @Mixin private SearchArguments search = new SearchArguments();
+  @Mixin private TrialArguments trial = new TrialArguments();
   @Mixin private TodayArguments today = new TodayArguments();
   @Mixin private ValidateArguments validate = new ValidateArguments();
   @Mixin private PluginArguments plugins = new PluginArguments();
@@ -50,9 +53,16 @@ final class OptimizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    trial.check(customers.isWeighted());
     try (ProgressBar progress = new ProgressBar();
         Closing folder = new Closing(output.openFolder())) {
       SmartSegment smartSegment = new SmartSegment(plugins.load());
+      if (trial.isAsked()) {
+        new TrialRun(trial, customers, search, files, output)
+            .run(inputs, smartSegment.plugins(), progress, folder.folder());
+        plugins.putBack();
+        return 0;
+      }
       search.check(smartSegment.plugins());
       Optional<Today> compared = today.today(search.hasTreatments());
       FileOptions options =

@@ -6,6 +6,7 @@ import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.presentation.Presentation;
 import io.smartsegment.report.Answer;
 import io.smartsegment.report.CsvWriter;
+import io.smartsegment.report.IncrementalReport;
 import io.smartsegment.report.IoWords;
 import io.smartsegment.report.JsonWriter;
 import io.smartsegment.report.ResultFolder;
@@ -105,6 +106,14 @@ final class OutputArguments {
 
   boolean isText() {
     return format == Format.text;
+  }
+
+  String print(IncrementalReport report) {
+    return switch (format) {
+      case text -> PlainText.of(report.text());
+      case json -> report.json();
+      case csv -> PlainText.of(report.csv());
+    };
   }
 
   String print(Answer answer) {

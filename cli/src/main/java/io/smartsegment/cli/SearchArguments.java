@@ -5,6 +5,7 @@ import io.smartsegment.core.error.PluginException;
 import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.plugin.PluginSet;
+import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.question.PluginChoice;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.question.Treatments;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options that say what to look for and how to search, and how they become a request. */
 final class SearchArguments {
@@ -156,6 +158,30 @@ final class SearchArguments {
     }
     int processors = Runtime.getRuntime().availableProcessors();
     return threads == null ? processors : Math.min(threads, MOST_THREADS * processors);
+  }
+
+  /** The seed. */
+  long seed() {
+    return seed;
+  }
+
+  /** The constraints with what was asked for. */
+  Constraints constraints(Constraints defaults) {
+    return constraints.addTo(defaults);
+  }
+
+  /** The money of a conversion where it is one number; empty if nobody said. */
+  Optional<Double> revenuePerConversion() {
+    if (revenue == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Converters.Money().convert(revenue));
+    } catch (TypeConversionException e) {
+      throw new UsageException(
+          "--revenue is '%s'.".formatted(revenue),
+          "Beside --arm it is one amount, since a conversion is worth the same in every segment.");
+    }
   }
 
   /** Whether treatments have names. */

@@ -149,22 +149,33 @@ public final class Presentation {
    * empty, so that one of an earlier answer can be removed}
    */
   public Map<String, Optional<byte[]>> files() {
-    Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
+    Map<String, Optional<byte[]>> files = noFiles();
     files.put("report.html", Optional.of(bytes(html())));
     files.put("report.xlsx", Optional.of(workbook()));
-    for (String name : Tables.moreNames()) {
-      files.put(name.replace(' ', '-') + ".csv", Optional.empty());
-    }
     for (Table table : new Tables(subject).more()) {
       files.put(table.name().replace(' ', '-') + ".csv", Optional.of(bytes(table.csv())));
-    }
-    for (String name : Pictures.NAMES) {
-      files.put(name + ".svg", Optional.empty());
-      files.put(name + ".png", Optional.empty());
     }
     for (Picture picture : Pictures.of(subject)) {
       files.put(picture.name() + ".svg", Optional.of(bytes(picture.svg())));
       files.put(picture.name() + ".png", picture.png());
+    }
+    return files;
+  }
+
+  /**
+   * {@return the name of every file that an answer may have, all of them empty, for folders with a
+   * result of another kind}
+   */
+  public static Map<String, Optional<byte[]>> noFiles() {
+    Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
+    files.put("report.html", Optional.empty());
+    files.put("report.xlsx", Optional.empty());
+    for (String name : Tables.moreNames()) {
+      files.put(name.replace(' ', '-') + ".csv", Optional.empty());
+    }
+    for (String name : Pictures.NAMES) {
+      files.put(name + ".svg", Optional.empty());
+      files.put(name + ".png", Optional.empty());
     }
     return files;
   }

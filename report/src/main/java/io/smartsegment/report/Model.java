@@ -34,6 +34,8 @@ import java.util.Optional;
  *     cutoffs, above 0: 100 for percentages, mostly 1
  * @param origin which customers it was made from, when, and by which version; empty if the file
  *     does not say
+ * @param isOfTrial whether it says what treatments add, so that each segment gets an arm; it has
+ *     neither question nor figures then
  */
 @Experimental
 public record Model(
@@ -45,7 +47,8 @@ public record Model(
     List<String> treatments,
     ModelFigures figures,
     double scoreScale,
-    Optional<Origin> origin) {
+    Optional<Origin> origin,
+    boolean isOfTrial) {
   /** The version that this library writes. It rises when older readers would be misled. */
   public static final int FORMAT_VERSION = 1;
 
@@ -64,6 +67,7 @@ public record Model(
    * @param figures what the model says about its customers
    * @param scoreScale what scores are divided by
    * @param origin which customers it was made from
+   * @param isOfTrial whether it says what treatments add
    */
   public Model {
     own = List.copyOf(own);
@@ -89,7 +93,8 @@ public record Model(
         List.of(),
         ModelFigures.NONE,
         1,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /**
@@ -114,9 +119,26 @@ public record Model(
    *     written by a version that is too new
    */
   public static Model read(Path path) {
+    return read(path, false);
+  }
+
+  /**
+   * Reads a model file, or the one in a folder, for its rule alone: which score belongs to which
+   * segment, and what that gets. Models of what treatments add have such a rule, and no figures
+   * that other questions could be answered from.
+   *
+   * @param path the file, or the folder that holds model.json
+   * @return what the model says
+   * @throws InvalidInputException as {@link #read}, but for models of what treatments add
+   */
+  public static Model readRule(Path path) {
+    return read(path, true);
+  }
+
+  private static Model read(Path path, boolean ruleAlone) {
     Path file = Files.isDirectory(path) ? path.resolve("model.json") : path;
     try {
-      return parse("The model " + file, Files.readString(file));
+      return parse("The model " + file, Files.readString(file), ruleAlone);
     } catch (MalformedInputException e) {
       throw new InvalidInputException("The model %s is no UTF-8 text.".formatted(file), ADVICE);
     } catch (IOException e) {
@@ -125,13 +147,31 @@ public record Model(
     }
   }
 
-  private static Model parse(String document, String text) {
+  private static Model parse(String document, String text, boolean ruleAlone) {
     try {
-      return of(document, JsonReading.of(document, text));
+      JsonReading json = JsonReading.of(document, text);
+      if (!ruleAlone) {
+        refuseTrial(document, json);
+      }
+      return of(document, json);
     } catch (InvalidInputException e) {
       throw e.advice().isEmpty() ? new InvalidInputException(e.problem(), ADVICE) : e;
     } catch (InvalidSettingException e) {
       throw new InvalidInputException("%s: %s".formatted(document, e.problem()), ADVICE);
+    }
+  }
+
+  private static boolean isOfTrial(JsonReading json) {
+    return json.has("objective") && json.text("objective").equals(IncrementalJson.OBJECTIVE);
+  }
+
+  /** Figures of what treatments add do not compare with those of what customers do. */
+  private static void refuseTrial(String document, JsonReading json) {
+    if (isOfTrial(json)) {
+      throw new InvalidInputException(
+          "%s says what treatments add, which needs customers who were treated differently; it can be applied and exported."
+              .formatted(document),
+          "Ask 'optimize --arm' again, with other customers or prices.");
     }
   }
 
@@ -163,7 +203,8 @@ public record Model(
         treatments(document, json),
         ModelFigures.read(document, json, cutoffs),
         scoreScale(document, json),
-        json.member("origin").map(Origin::read));
+        json.member("origin").map(Origin::read),
+        isOfTrial(json));
   }
 
   private static double scoreScale(String document, JsonReading json) {

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 public final class ResultFolder implements AutoCloseable {
   private static final String FRONTIER = "by-segment-count.csv";
 
+  /** Files of a result of a trial, which an answer does not have. */
+  private static final List<String> OF_TRIALS = List.of("uplift.csv", "uplift.svg");
+
   private final Path folder;
 
   /** Folders that were made for this result, the outermost one first. */
@@ -77,6 +80,7 @@ public final class ResultFolder implements AutoCloseable {
    */
   public List<String> write(Answer answer, Map<String, Optional<byte[]>> beside) {
     Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
+    OF_TRIALS.forEach(name -> files.put(name, Optional.empty()));
     put(files, "model.json", JsonWriter.write(answer));
     put(files, "segments.csv", CsvWriter.segments(answer.best()));
     put(files, "comparison.csv", CsvWriter.comparison(answer));
@@ -86,6 +90,24 @@ public final class ResultFolder implements AutoCloseable {
     }
     put(files, "report.txt", TextWriter.write(answer));
     files.putAll(beside);
+    return write(files);
+  }
+
+  /**
+   * Writes all files of the result of a trial, and removes what an earlier answer left that has no
+   * place beside it.
+   *
+   * @param result the result of a trial
+   * @param beside further files of answers by name, which are removed where they are empty
+   * @return the names of the files, in the order in which they were written
+   */
+  public synchronized List<String> write(
+      IncrementalReport result, Map<String, Optional<byte[]>> beside) {
+    requireOpen();
+    Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
+    files.put("comparison.csv", Optional.empty());
+    files.putAll(beside);
+    files.putAll(result.files());
     return write(files);
   }
 

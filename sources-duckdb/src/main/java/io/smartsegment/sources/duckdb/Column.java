@@ -46,7 +46,7 @@ record Column(String name, String type, String sql) {
 
   /** The value as a double, or null if it is no number; text is rounded correctly. */
   String number(Role role) {
-    if (role == Role.GROUP) {
+    if (role == Role.GROUP || role == Role.ARM) {
       // The same number as that of the text in other files.
       return "CASE WHEN NOT %s THEN CAST(CAST('0x' || left(md5(trim(%s, %s)), 13) AS BIGINT) AS DOUBLE) END"
           .formatted(isMissing(sql), asText(sql), WHITESPACE);

@@ -205,18 +205,11 @@ final class CsvCells implements Cells {
     }
   }
 
-  /** Writes the header as it is, with a name added. */
-  void copyHeader(OutputStream out, String added) throws IOException {
-    copyHeader(out, List.of(added));
-  }
-
   /** Writes the header as it is, with names added. */
   void copyHeader(OutputStream out, List<String> added) throws IOException {
     out.write(header.raw().getBytes(StandardCharsets.ISO_8859_1));
-    for (String name : added) {
-      out.write(header.dialect().delimiter());
-      out.write(header.dialect().cell(name).getBytes(StandardCharsets.UTF_8));
-    }
+    out.write(header.dialect().delimiter());
+    out.write(CsvRows.names(added, header.dialect()).getBytes(StandardCharsets.UTF_8));
     out.write(header.dialect().lineEndBytes());
   }
 

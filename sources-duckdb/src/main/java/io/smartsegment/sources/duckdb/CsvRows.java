@@ -11,29 +11,40 @@ import java.util.stream.IntStream;
 final class CsvRows {
   private CsvRows() {}
 
-  static void header(OutputStream out, CsvDialect dialect, List<String> names, String added)
+  static void header(OutputStream out, CsvDialect dialect, List<String> names, List<String> added)
       throws IOException {
     StringBuilder line = new StringBuilder();
     for (String name : names) {
       line.append(name.isEmpty() ? "" : dialect.cell(name)).append(dialect.delimiter());
     }
-    line.append(dialect.cell(added)).append(dialect.lineEnd());
+    line.append(names(added, dialect)).append(dialect.lineEnd());
     out.write(line.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A row of a CSV file with the same delimiter is copied as it is. */
-  static void row(OutputStream out, CsvDialect dialect, Cells cells, int segment)
+  /** Names of columns that follow each other. */
+  static String names(List<String> added, CsvDialect dialect) {
+    return added.stream()
+        .map(dialect::cell)
+        .collect(Collectors.joining(String.valueOf(dialect.delimiter())));
+  }
+
+  /**
+   * A row of a CSV file with the same delimiter is copied as it is.
+   *
+   * @param added what follows, as CSV
+   */
+  static void row(OutputStream out, CsvDialect dialect, Cells cells, String added)
       throws IOException {
     if (cells instanceof CsvCells csv
         && csv.header().dialect().delimiter() == dialect.delimiter()) {
-      csv.copy(out, Integer.toString(segment));
+      csv.copy(out, added);
     } else {
-      encoded(out, dialect, cells, segment);
+      encoded(out, dialect, cells, added);
     }
   }
 
   /** Nothing stays nothing, and empty text is quoted. */
-  static void encoded(OutputStream out, CsvDialect dialect, Cells cells, int segment)
+  static void encoded(OutputStream out, CsvDialect dialect, Cells cells, String added)
       throws IOException {
     StringBuilder line = new StringBuilder();
     int columns = cells.names().size();
@@ -41,24 +52,26 @@ final class CsvRows {
       String text = cells.text(i);
       line.append(text == null ? "" : dialect.cell(text)).append(dialect.delimiter());
     }
-    line.append(segment).append(dialect.lineEnd());
+    line.append(added).append(dialect.lineEnd());
     out.write(line.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**
    * An expression of SQL for the line of a row whose columns are called o0, o1 and so on, and its
-   * segment key. One call of concat, which takes null for nothing, costs half of a chain of
+   * segment key, and its label if there is one. One call of concat, which takes null for nothing, costs half of a chain of
    * operators.
    */
-  static String expression(List<Column> columns, CsvDialect dialect) {
+  static String expression(List<Column> columns, CsvDialect dialect, SegmentRule rule) {
     String delimiter = Sql.literal(String.valueOf(dialect.delimiter()));
     String end =
         dialect.lineEnd().chars().mapToObj(c -> "chr(" + c + ")").collect(Collectors.joining(", "));
+    String label =
+        rule.labels().isEmpty() ? "" : ", " + delimiter + ", " + rule.label(dialect::cell);
     return IntStream.range(0, columns.size())
         .mapToObj(i -> cell(columns.get(i), "o" + i, delimiter))
         .collect(
             Collectors.joining(
-                ", " + delimiter + ", ", "concat(", ", " + delimiter + ", key, " + end + ")"));
+                ", " + delimiter + ", ", "concat(", ", " + delimiter + ", key" + label + ", " + end + ")"));
   }
 
   private static String cell(Column column, String original, String delimiter) {

@@ -150,6 +150,32 @@ public final class CustomerFiles implements AutoCloseable {
   }
 
   /**
+   * Reads the customers of a trial one by one, each with the arm that it got, and whether it
+   * converted or, where the options name a column of values, with its money.
+   *
+   * @param inputs at least one
+   * @param columns the columns of arms and their probabilities
+   * @return the customers; about 30 bytes for each of them
+   * @throws CustomerFileException for input that cannot be used
+   * @throws java.util.concurrent.CancellationException after {@link #cancel}
+   */
+  public ArmRows readArms(List<String> inputs, ArmColumns columns) {
+    requireDistinct(options.columns());
+    return noting(
+        said -> {
+          List<InputFile> files = files(inputs, said);
+          Map<Role, String> names = new EnumMap<>(options.columns().byRole());
+          names.put(Role.ARM, columns.arm());
+          columns.propensity().ifPresent(name -> names.put(Role.PROPENSITY, name));
+          Scan scan = new Scan(session, options, names, OwnRules.NONE, said);
+          ArmTarget rows = new ArmTarget(names);
+          scan.run(files, rows);
+          scan.tally().check(InputFiles.label(files), options);
+          return rows.rows(scan.arms(), scan.tally().dropped());
+        });
+  }
+
+  /**
    * Writes all columns and the segment as CSV, in the dialect of the first file if that is CSV. The
    * cells of CSV files stay as they are, byte by byte.
    *
@@ -191,7 +217,7 @@ public final class CustomerFiles implements AutoCloseable {
       List<InputFile> files, SegmentRule rule, SegmentTarget target, Notes said) {
     Cutoffs cutoffs = Cutoffs.of(rule.cutoffs());
     long[] customers = new long[cutoffs.segments() + rule.own().size()];
-    SameColumns columns = new SameColumns(rule.segmentColumn());
+    SameColumns columns = new SameColumns(rule.added());
     Map<Role, String> names = Map.of(Role.SCORE, rule.score());
     Scan scan = new Scan(session, options, names, new OwnRules(rule.own()), said);
     scan.run(

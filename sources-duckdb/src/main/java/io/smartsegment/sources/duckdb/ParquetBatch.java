@@ -223,6 +223,27 @@ record ParquetBatch(
     throw new IllegalStateException("a row with key " + key + " was counted and is not there");
   }
 
+  /** Tells the texts of a column of arms and the numbers that stand for them. */
+  void tellArms(Column arm, ArmNames arms) {
+    String number = arm.number(Role.ARM);
+    String text = "trim(%s, %s)".formatted(arm.asText(arm.sql()), Column.WHITESPACE);
+    explained(
+        () ->
+            session
+                .database()
+                .query(
+                    "SELECT DISTINCT %s, %s FROM %s WHERE NOT %s"
+                        .formatted(number, text, relation, arm.isMissing(arm.sql())),
+                    rows -> {
+                      int count = 0;
+                      while (rows.next()) {
+                        arms.put(rows.getDouble(1), rows.getString(2));
+                        count++;
+                      }
+                      return count;
+                    }));
+  }
+
   /** Whether a column of text holds yes or no. */
   boolean hasYesOrNo(Column outcome) {
     return outcome.isText()

@@ -18,7 +18,9 @@ enum Role {
   VALUE_IF_CONVERTED(5),
   CUSTOMER_COST(6),
   GROUP(7),
-  TIME(8);
+  TIME(8),
+  ARM(9),
+  PROPENSITY(10);
 
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
@@ -69,7 +71,9 @@ enum Role {
     return switch (this) {
       case SCORE -> segment + " >= 0";
       case OUTCOME -> number + " IN (0, 1)";
-      case VALUE, VALUE_IF_CONVERTED, CUSTOMER_COST, GROUP, TIME -> "isfinite(" + number + ")";
+      case VALUE, VALUE_IF_CONVERTED, CUSTOMER_COST, GROUP, TIME, ARM ->
+          "isfinite(" + number + ")";
+      case PROPENSITY -> "(" + number + " > 0 AND " + number + " <= 1)";
       case WEIGHT -> "(" + number + " > 0 AND isfinite(" + number + "))";
     };
   }
@@ -79,7 +83,8 @@ enum Role {
     return switch (this) {
       case SCORE -> number >= 0 && number <= 1;
       case OUTCOME -> number == 0 || number == 1;
-      case VALUE, VALUE_IF_CONVERTED, CUSTOMER_COST, GROUP, TIME -> Double.isFinite(number);
+      case VALUE, VALUE_IF_CONVERTED, CUSTOMER_COST, GROUP, TIME, ARM -> Double.isFinite(number);
+      case PROPENSITY -> number > 0 && number <= 1;
       case WEIGHT -> number > 0 && Double.isFinite(number);
     };
   }
@@ -91,6 +96,8 @@ enum Role {
       case VALUE, VALUE_IF_CONVERTED, CUSTOMER_COST -> "is not a finite number";
       case WEIGHT -> "is not a finite number above 0";
       case GROUP -> "is not a group";
+      case ARM -> "is not an arm";
+      case PROPENSITY -> "is not a probability above 0 and at most 1";
       case TIME -> "is neither a number nor a date or time";
     };
   }

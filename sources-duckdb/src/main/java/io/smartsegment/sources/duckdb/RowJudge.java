@@ -12,6 +12,7 @@ final class RowJudge {
   private final ScoreReading scores;
   private final OwnRules ownRules;
   private final Tally tally;
+  private final ArmNames arms;
   private final double[] numbers = new double[Role.values().length];
   private final Keys keys = new Keys();
   private int own = -1;
@@ -23,7 +24,8 @@ final class RowJudge {
       Map<Role, Integer> columns,
       ScoreReading scores,
       OwnRules ownRules,
-      Tally tally) {
+      Tally tally,
+      ArmNames arms) {
     this.file = file;
     this.cells = cells;
     this.roles = columns.keySet().toArray(Role[]::new);
@@ -31,6 +33,7 @@ final class RowJudge {
     this.scores = scores;
     this.ownRules = ownRules;
     this.tally = tally;
+    this.arms = arms;
   }
 
   double[] numbers() {
@@ -81,6 +84,9 @@ final class RowJudge {
     }
     if (role == Role.GROUP) {
       return keys.group(cells.text(column));
+    }
+    if (role == Role.ARM) {
+      return arms.number(cells.text(column));
     }
     if (role == Role.TIME) {
       return Keys.time(cells.text(column));

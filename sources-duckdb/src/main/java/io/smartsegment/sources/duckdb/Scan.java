@@ -15,6 +15,7 @@ final class Scan {
   private final ScoreReading scores;
   private final OwnRules own;
   private final Tally tally = new Tally();
+  private final ArmNames arms = new ArmNames();
   private final Notes notes;
 
   Scan(Session session, FileOptions options, Map<Role, String> names, OwnRules own, Notes notes) {
@@ -28,6 +29,11 @@ final class Scan {
 
   Tally tally() {
     return tally;
+  }
+
+  /** The arms of the rows, where they have such a column. */
+  ArmNames arms() {
+    return arms;
   }
 
   void run(List<InputFile> files, RowTarget target) {
@@ -80,6 +86,10 @@ final class Scan {
         .forEach(file -> notes.add(file.label(), "it is Parquet, whatever its name says"));
     target.begin(batch.files().get(0), batch.names());
     Map<Role, Column> found = batch.find(names);
+    Column arm = found.get(Role.ARM);
+    if (arm != null) {
+      batch.tellArms(arm, arms);
+    }
     batch.read(found, scores, own, tally, target);
     Column outcome = found.get(Role.OUTCOME);
     if (outcome != null && batch.hasYesOrNo(outcome)) {
@@ -91,7 +101,7 @@ final class Scan {
     try (Cells cells = texts.open(file, names.values())) {
       target.begin(file, cells.names());
       Map<Role, Integer> found = new ColumnNames(file, cells.names()).find(names);
-      RowJudge judge = new RowJudge(file, cells, found, scores, own, tally);
+      RowJudge judge = new RowJudge(file, cells, found, scores, own, tally, arms);
       while (cells.next()) {
         if (cells.row() % ROWS_BETWEEN_CHECKS == 0) {
           session.requireNotCancelled();

@@ -3,6 +3,8 @@ package io.smartsegment.sources.duckdb;
 import io.smartsegment.core.segment.MembershipRule;
 import io.smartsegment.core.stability.Experimental;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How a row gets its segment: the number of cutoffs that are not above its score. Rows with a
@@ -14,10 +16,28 @@ import java.util.List;
  * @param own the rules of segments of their own, such as {@link
  *     io.smartsegment.core.segment.ListedCode} and {@link
  *     io.smartsegment.core.segment.MissingScore}; empty if there are none
+ * @param labels a second column to add; empty if there is none
  */
 @Experimental
 public record SegmentRule(
-    String score, List<Double> cutoffs, String segmentColumn, List<MembershipRule> own) {
+    String score,
+    List<Double> cutoffs,
+    String segmentColumn,
+    List<MembershipRule> own,
+    Optional<SegmentLabels> labels) {
+  /**
+   * Makes a rule without a second column.
+   *
+   * @param score the column with the scores
+   * @param cutoffs strictly increasing
+   * @param segmentColumn the column to add
+   * @param own the rules of segments of their own
+   */
+  public SegmentRule(
+      String score, List<Double> cutoffs, String segmentColumn, List<MembershipRule> own) {
+    this(score, cutoffs, segmentColumn, own, Optional.empty());
+  }
+
   /**
    * Makes a rule without segments of their own.
    *
@@ -36,6 +56,7 @@ public record SegmentRule(
    * @param cutoffs strictly increasing
    * @param segmentColumn the column to add
    * @param own the rules of segments of their own
+   * @param labels a second column to add
    */
   public SegmentRule {
     cutoffs = List.copyOf(cutoffs);
@@ -46,5 +67,47 @@ public record SegmentRule(
         throw new IllegalArgumentException("cutoffs must be finite and increase: " + cutoffs);
       }
     }
+    int segments = cutoffs.size() + 1 + own.size();
+    if (labels.isPresent() && labels.get().texts().size() != segments) {
+      throw new IllegalArgumentException(
+          "There are %s segments and the labels %s.".formatted(segments, labels.get().texts()));
+    }
+  }
+
+  /**
+   * {@return the same with a second column}
+   *
+   * @param column the column to add
+   * @param texts the text of each segment, by its number
+   */
+  public SegmentRule withLabels(String column, List<String> texts) {
+    return new SegmentRule(
+        score, cutoffs, segmentColumn, own, Optional.of(new SegmentLabels(column, texts)));
+  }
+
+  /** The names of the columns to add. */
+  List<String> added() {
+    return labels
+        .map(known -> List.of(segmentColumn, known.column()))
+        .orElseGet(() -> List.of(segmentColumn));
+  }
+
+  /** What a row of a segment gets at its end, as CSV. */
+  String cells(int segment, CsvDialect dialect) {
+    return labels.isEmpty()
+        ? Integer.toString(segment)
+        : Integer.toString(segment)
+            + dialect.delimiter()
+            + dialect.cell(labels.get().texts().get(segment));
+  }
+
+  /** An expression of SQL for the label of the segment in the column key. */
+  String label(UnaryOperator<String> text) {
+    StringBuilder cases = new StringBuilder("CASE key");
+    List<String> texts = labels.map(SegmentLabels::texts).orElseGet(List::of);
+    for (int k = 0; k < texts.size(); k++) {
+      cases.append(" WHEN %d THEN %s".formatted(k, Sql.literal(text.apply(texts.get(k)))));
+    }
+    return cases.append(" END").toString();
   }
 }

@@ -64,7 +64,7 @@ final class SegmentWriter {
           for (Object part : Scan.parts(session, files)) {
             if (part instanceof ParquetBatch batch) {
               if (isFirst) {
-                CsvRows.header(buffered, dialect, batch.names(), rule.segmentColumn());
+                CsvRows.header(buffered, dialect, batch.names(), rule.added());
               }
               writeLines(batch, dialect, buffered, out);
             } else {
@@ -82,16 +82,16 @@ final class SegmentWriter {
       CsvDialect dialect = before;
       if (isFirst && cells instanceof CsvCells csv) {
         dialect = csv.header().dialect();
-        csv.copyHeader(buffered, rule.segmentColumn());
+        csv.copyHeader(buffered, rule.added());
       } else if (isFirst) {
-        CsvRows.header(buffered, dialect, cells.names(), rule.segmentColumn());
+        CsvRows.header(buffered, dialect, cells.names(), rule.added());
       }
       CsvDialect target = dialect;
       forEach(
           file,
           cells,
           segment -> {
-            CsvRows.row(buffered, target, cells, segment);
+            CsvRows.row(buffered, target, cells, rule.cells(segment, target));
             checkSometimes(out);
           });
       return dialect;
@@ -113,6 +113,7 @@ final class SegmentWriter {
     try (Cells cells = open(file)) {
       List<String> names = UniqueNames.of(cells.names()).stream().map(JsonText::quote).toList();
       String end = "," + JsonText.quote(rule.segmentColumn()) + ":";
+      List<String> labels = jsonLabels();
       forEach(
           file,
           cells,
@@ -121,11 +122,28 @@ final class SegmentWriter {
             for (int i = 0; i < names.size(); i++) {
               line.append(i > 0 ? "," : "").append(names.get(i)).append(':').append(cells.json(i));
             }
-            line.append(end).append(segment).append("}\n");
+            line.append(end).append(segment).append(labels.get(segment)).append("}\n");
             buffered.write(line.toString().getBytes(StandardCharsets.UTF_8));
             checkSometimes(out);
           });
     }
+  }
+
+  /** What follows the number of each segment. */
+  private List<String> jsonLabels() {
+    int segments = cutoffs.segments() + rule.own().size();
+    return IntStream.range(0, segments)
+        .mapToObj(
+            k ->
+                rule.labels()
+                    .map(
+                        known ->
+                            ","
+                                + JsonText.quote(known.column())
+                                + ":"
+                                + JsonText.quote(known.texts().get(k)))
+                    .orElse(""))
+        .toList();
   }
 
   /** Has DuckDB write a file of its own formats; what it cannot read is handed to it as CSV. */
@@ -172,7 +190,16 @@ final class SegmentWriter {
             Collectors.joining(
                 "",
                 "SELECT ",
-                "key AS %s FROM (%s)".formatted(Sql.identifier(rule.segmentColumn()), rowsOf)));
+                "key AS %s%s FROM (%s)"
+                    .formatted(Sql.identifier(rule.segmentColumn()), label(), rowsOf)));
+  }
+
+  private String label() {
+    return rule.labels()
+        .map(
+            known ->
+                ", %s AS %s".formatted(rule.label(text -> text), Sql.identifier(known.column())))
+        .orElse("");
   }
 
   private String copied(InputFile file) {
@@ -186,7 +213,10 @@ final class SegmentWriter {
                   Cells cells = open(file)) {
                 names.addAll(UniqueNames.of(cells.names()));
                 forEach(
-                    file, cells, segment -> CsvRows.encoded(out, CsvDialect.PLAIN, cells, segment));
+                    file,
+                    cells,
+                    segment ->
+                        CsvRows.encoded(out, CsvDialect.PLAIN, cells, Integer.toString(segment)));
               }
             });
     String columns =
@@ -212,7 +242,7 @@ final class SegmentWriter {
 
   private void forEach(InputFile file, Cells cells, RowAction action) throws IOException {
     Map<Role, Integer> found = new ColumnNames(file, cells.names()).find(score);
-    RowJudge judge = new RowJudge(file, cells, found, scores, own, new Tally());
+    RowJudge judge = new RowJudge(file, cells, found, scores, own, new Tally(), new ArmNames());
     while (cells.next()) {
       if (judge.judge()) {
         action.accept(
@@ -233,7 +263,7 @@ final class SegmentWriter {
       String lines =
           "SELECT encode(%s) FROM (%s)"
               .formatted(
-                  CsvRows.expression(batch.columns(), dialect),
+                  CsvRows.expression(batch.columns(), dialect, rule),
                   query.originals(batch.relation(), batch.columns(), true));
       session.database().query(lines, result -> writeLines(result, buffered, out));
     } catch (SQLException e) {

@@ -106,7 +106,7 @@ final class SummedRows {
       case WEIGHT -> rows.weights(column);
       case VALUE_IF_CONVERTED -> rows.valuesIfConverted(column);
       case CUSTOMER_COST -> rows.customerCosts(column);
-      case SCORE, OUTCOME, GROUP, TIME ->
+      case SCORE, OUTCOME, GROUP, TIME, ARM, PROPENSITY ->
           throw new IllegalArgumentException("no amount is " + role);
     }
   }
