@@ -12,8 +12,10 @@ import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.stability.Experimental;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,6 +49,9 @@ public final class AggregatedCustomers {
   private static final int BYTES_PER_SCORE = 160;
 
   private static final int MOST_SPLITS = 8;
+
+  /** So many cells fit into any memory. */
+  private static final int MOST_CELLS = 1 << 20;
 
   private final ScoreAggregates source;
   private final long mostScores;
@@ -218,6 +223,7 @@ public final class AggregatedCustomers {
     BitSet wanted = criterion.apply(cells);
     wanted.and(cells.open());
     for (int splits = 0; !wanted.isEmpty(); splits++) {
+      joinRanges(wanted);
       long rows = wanted.stream().mapToLong(cells::customers).sum();
       ScoreRanges ranges = ScoreRanges.of(cells, wanted);
       passes++;
@@ -236,8 +242,26 @@ public final class AggregatedCustomers {
     }
   }
 
+  /** Takes in the smallest gaps between ranges where there are too many ranges. */
+  private void joinRanges(BitSet wanted) {
+    List<Gap> gaps = new ArrayList<>();
+    int end = wanted.nextClearBit(wanted.nextSetBit(0));
+    for (int next = wanted.nextSetBit(end); next >= 0; next = wanted.nextSetBit(end)) {
+      gaps.add(new Gap(end, next, counts(cells, end, next)[0]));
+      end = wanted.nextClearBit(next);
+    }
+    gaps.sort(Comparator.comparingLong(Gap::customers));
+    int most = Math.max(1, source.mostRanges());
+    for (int i = 0; i <= gaps.size() - most; i++) {
+      wanted.set(gaps.get(i).from, gaps.get(i).to);
+    }
+  }
+
+  /** Cells between two ranges, and their customers. */
+  private record Gap(int from, int to, long customers) {}
+
   private void requireRoom(long rows, int splits) {
-    if (splits >= MOST_SPLITS || cells.size() > mostScores) {
+    if (splits >= MOST_SPLITS || cells.size() > Math.max(MOST_CELLS, mostScores)) {
       throw new InvalidInputException(
           "The distinct scores of %s are needed%s, and there is room for those of %s."
               .formatted(

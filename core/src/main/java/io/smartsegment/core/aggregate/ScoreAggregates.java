@@ -45,4 +45,12 @@ public interface ScoreAggregates {
    * @param ranges ranges that begin and end with scores of customers
    */
   ScoreCells split(ScoreRanges ranges);
+
+  /**
+   * {@return how many ranges it can be asked for at a time; if more are needed, neighbouring ranges
+   * are joined with the customers between them}
+   */
+  default int mostRanges() {
+    return Integer.MAX_VALUE;
+  }
 }

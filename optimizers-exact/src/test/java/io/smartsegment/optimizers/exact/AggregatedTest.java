@@ -44,7 +44,7 @@ class AggregatedTest {
   }
 
   /** Customers who are counted by cells of random width. */
-  private static final class RandomCells implements ScoreAggregates {
+  private static class RandomCells implements ScoreAggregates {
     private final double[] scores;
     private final int[] outcomes;
     private final double[] edges;
@@ -315,10 +315,18 @@ class AggregatedTest {
   @Test
   void whatDoesNotFitIsRefused() {
     double[] scores = new Random(3).doubles(1_000).toArray();
-    RandomCells source = new RandomCells(scores, new int[1_000], new double[0]);
+    int[] outcomes = new int[1_000];
+    RandomCells source =
+        new RandomCells(scores, outcomes, new double[0]) {
+          @Override
+          public ScoreCells split(ScoreRanges ranges) {
+            return count().cells();
+          }
+        };
     AggregatedCustomers customers = AggregatedCustomers.of(source, 50);
     assertThatThrownBy(customers::whole)
         .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("The distinct scores of 1,000 customers are needed")
         .hasMessageContaining("there is room for those of 50");
   }
 
