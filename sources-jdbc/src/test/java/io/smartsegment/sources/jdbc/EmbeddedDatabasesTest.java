@@ -120,13 +120,13 @@ class EmbeddedDatabasesTest {
       statement.execute("CREATE TABLE c (propensity REAL, outcome INTEGER)");
       statement.execute("INSERT INTO c VALUES (0.1, 0), (0.1000001, 1), (0.9, 1)");
       JdbcQuestion question = JdbcQuestion.ofTable(url("sqlite"), "c");
+      AggregatedCustomers customers;
       try (JdbcCustomers source = JdbcCustomers.open(question, Credentials.NONE)) {
-        AggregatedCustomers customers = AggregatedCustomers.of(source);
-        source.close();
-        assertThatThrownBy(customers::whole)
-            .isInstanceOf(InvalidInputException.class)
-            .hasMessageContaining("cannot answer");
+        customers = AggregatedCustomers.of(source);
       }
+      assertThatThrownBy(customers::whole)
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("cannot answer");
     }
   }
 
