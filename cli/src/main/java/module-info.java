@@ -13,6 +13,7 @@ module io.smartsegment.cli {
   requires io.smartsegment.presentation;
   requires io.smartsegment.report;
   requires io.smartsegment.sources.duckdb;
+  requires io.smartsegment.sources.jdbc;
   requires io.smartsegment.validation;
   requires static org.jspecify;
 

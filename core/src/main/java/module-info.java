@@ -3,6 +3,7 @@ module io.smartsegment.core {
   requires transitive static org.jspecify;
   requires static com.google.guice;
 
+  exports io.smartsegment.core.aggregate;
   exports io.smartsegment.core.cutoff;
   exports io.smartsegment.core.engine;
   exports io.smartsegment.core.error;

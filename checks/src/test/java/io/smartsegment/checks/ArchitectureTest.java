@@ -42,6 +42,7 @@ class ArchitectureTest {
               "presentation",
               "report",
               "sources.duckdb",
+              "sources.jdbc",
               "validation"),
           "clusterers",
           Set.of("customers"),
@@ -180,6 +181,7 @@ class ArchitectureTest {
     assertThat(mayKnow("export", "core")).isTrue();
     assertThat(mayKnow("export", "report")).isFalse();
     assertThat(mayKnow("sources.jdbc", "sources.duckdb")).isFalse();
+    assertThat(mayKnow("sources.duckdb", "sources.jdbc")).isFalse();
     assertThat(mayKnow("validation", "cli")).isFalse();
     assertThat(mayKnow("core", "report")).isFalse();
     assertThat(mayKnow("cli", "report")).isTrue();
@@ -238,6 +240,7 @@ class ArchitectureTest {
           "live",
           "validation",
           "sources.duckdb",
+          "sources.jdbc",
           "report",
           "export",
           "presentation.data",

@@ -3,6 +3,8 @@ package io.smartsegment.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smartsegment.core.aggregate.AggregatedCustomers;
+import io.smartsegment.core.aggregate.ArrayAggregates;
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
 import io.smartsegment.core.cutoff.Cutoffs;
@@ -97,6 +99,20 @@ class LibraryExamplesTest {
     try (CustomerFiles files = CustomerFiles.open()) {
       return files.read(file);
     }
+  }
+
+  @Test
+  void customersAreCountedWhereTheyAre() {
+    SmartSegment smartSegment = SmartSegment.create();
+    Question question = Question.DEFAULT.revenue(60, 85, 100).cost(1, 3.5, 6.5);
+    AggregatedCustomers customers =
+        AggregatedCustomers.of(new ArrayAggregates(scores, outcomes));
+    ScoreIndex some = customers.answering(smartSegment.plugins(), question, List.of());
+    Segmentation best = smartSegment.customers(some).asking(question).solve();
+    ScoreIndex all = ScoreIndex.of(scores, outcomes);
+    assertThat(best.cutoffs())
+        .isEqualTo(smartSegment.customers(all).asking(question).solve().cutoffs());
+    assertThat(some.isWhole()).isFalse();
   }
 
   @Test

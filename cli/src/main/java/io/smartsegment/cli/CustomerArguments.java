@@ -126,7 +126,26 @@ final class CustomerArguments {
             : Columns.of(score, null).withValue(value));
   }
 
-  private String outcomeColumn() {
+  /** Cells of the score count customers and conversions, and nothing else. */
+  void requireCountsAlone() {
+    refuseWhenCounted("--value", value);
+    refuseWhenCounted("--value-if-converted", valueIfConverted);
+    refuseWhenCounted("--customer-cost", customerCost);
+    refuseWhenCounted("--weight", weight);
+    refuseWhenCounted("--special", special.isEmpty() ? null : "codes");
+    refuseWhenCounted("--special-treatment", specialTreatment);
+  }
+
+  private static void refuseWhenCounted(String option, @Nullable String given) {
+    if (given != null) {
+      throw new UsageException(
+          option + " is given, and customers who are counted by their source have a score and an"
+              + " outcome alone.",
+          "Leave it out, or read the customers from files without --aggregated.");
+    }
+  }
+
+  String outcomeColumn() {
     return outcome == null ? "outcome" : outcome;
   }
 

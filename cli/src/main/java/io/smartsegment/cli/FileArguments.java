@@ -74,6 +74,32 @@ final class FileArguments {
     return clip;
   }
 
+  /** Whether rows that lack something are left out. */
+  boolean dropsMissing() {
+    return missing == Missing.drop;
+  }
+
+  /** Customers without a score have no segment where a source counts by score. */
+  void requireNoOwn() {
+    if (missing == Missing.own) {
+      throw new UsageException(
+          "--missing own is given, and customers who are counted by their source have a score each.",
+          "Give --missing drop, or read the customers from files without --aggregated.");
+    }
+  }
+
+  /** A database gives scores as they are. */
+  void requirePlainScores() {
+    requireNoOwn();
+    if (scale != null || clip) {
+      throw new UsageException(
+          "%s is given, and a database gives scores as they are."
+              .formatted(clip ? "--clip-scores" : "--score-scale"),
+          "Compute the scores in a query, such as --query 'SELECT percentage / 100 AS propensity,"
+              + " outcome FROM customers'.");
+    }
+  }
+
   /** What scores are divided by. */
   double scale() {
     return scale == null ? 1 : scale;

@@ -9,6 +9,7 @@ import io.smartsegment.report.ResultFolder;
 import io.smartsegment.report.Today;
 import io.smartsegment.sources.duckdb.CustomerFiles;
 import io.smartsegment.sources.duckdb.FileOptions;
+import io.smartsegment.sources.jdbc.JdbcCustomers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +37,21 @@ import picocli.CommandLine.Parameters;
       "  smart-segment optimize next-month.csv --objective expected-revenue --revenue 60,85 --cost 1,3",
       "  smart-segment optimize past.csv --arm arm --control none --arm-cost none=0,A=1,B=3 \\",
       "      --revenue 50 --propensity random",
-      "  smart-segment optimize customers.csv --plugins ext/ --optimizer my-search"
+      "  smart-segment optimize customers.csv --plugins ext/ --optimizer my-search",
+      "  smart-segment optimize jdbc:postgresql://host/shop --table sales.customers \\",
+      "      --credentials ~/.shop --revenue 60,85,100 --cost 1,3.5,6.5",
+      "  smart-segment optimize 'history/*.parquet' --aggregated --revenue 60,85 --cost 1,3.5"
     })
 final class OptimizeCommand implements Callable<Integer> {
-  @Parameters(arity = "1..*", paramLabel = "INPUT", description = FileArguments.INPUTS)
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "INPUT",
+      description = FileArguments.INPUTS + " Or the address of a database: jdbc:...")
   private List<String> inputs = List.of();
 
   @Mixin private CustomerArguments customers = new CustomerArguments();
   @Mixin private FileArguments files = new FileArguments();
+  @Mixin private SourceArguments sources = new SourceArguments();
   @Mixin private SearchArguments search = new SearchArguments();
   @Mixin private TrialArguments trial = new TrialArguments();
   @Mixin private TodayArguments today = new TodayArguments();
@@ -64,12 +72,14 @@ final class OptimizeCommand implements Callable<Integer> {
         return 0;
       }
       search.check(smartSegment.plugins());
+      sources.check(inputs);
       Optional<Today> compared = today.today(search.hasTreatments());
-      FileOptions options =
-          customers.options(
-              files.options().withThreads(search.threads()), needsOutcomes(smartSegment));
-      progress.say("reading " + String.join(", ", inputs));
-      ScoreIndex index = read(options, progress);
+      CountedCustomers counted =
+          new CountedCustomers(smartSegment, search, compared, progress);
+      ScoreIndex index =
+          SourceArguments.isDatabase(inputs)
+              ? ask(counted)
+              : readFiles(smartSegment, counted, progress);
       SegmentationRequest asked = smartSegment.customers(index);
       if (customers.specialTreatment().isPresent()) {
         asked = asked.specialTreatment(customers.specialTreatment().get());
@@ -80,7 +90,7 @@ final class OptimizeCommand implements Callable<Integer> {
                   search,
                   progress,
                   customers.score(),
-                  Run.origin(inputs, Optional.of(customers.columns(index.hasOutcomes()))),
+                  Run.origin(origin(), Optional.of(customers.columns(index.hasOutcomes()))),
                   compared)
               .withScoreScale(files.scale());
       if (!output.isCsv() || folder.folder().isPresent()) {
@@ -91,7 +101,8 @@ final class OptimizeCommand implements Callable<Integer> {
         System.err.println(Numbers.leftOut(index.dropped()));
       }
       Map<String, Optional<byte[]>> beside =
-          output.files(answer, Optional.of(index), smartSegment.plugins());
+          output.files(
+              answer, Optional.of(index).filter(ScoreIndex::isWhole), smartSegment.plugins());
       plugins.putBack();
       Run.publish(answer, output, folder.folder(), beside);
       return 0;
@@ -104,11 +115,38 @@ final class OptimizeCommand implements Callable<Integer> {
         || search.needsOutcomes(smartSegment.customers(customers.sample()));
   }
 
-  private ScoreIndex read(FileOptions options, ProgressBar progress) {
+  private List<String> origin() {
+    return SourceArguments.isDatabase(inputs)
+        ? SourceArguments.origin(sources.question(inputs, customers, files))
+        : inputs;
+  }
+
+  /** Up to how many customers who are counted all distinct scores are fetched. */
+  private long mostWhole() {
+    return validate.isAsked() ? Long.MAX_VALUE : sources.mostWhole();
+  }
+
+  private ScoreIndex ask(CountedCustomers counted) {
+    try (JdbcCustomers source = sources.open(sources.question(inputs, customers, files))) {
+      return counted.index(source, mostWhole());
+    }
+  }
+
+  private ScoreIndex readFiles(
+      SmartSegment smartSegment, CountedCustomers counted, ProgressBar progress) {
+    FileOptions options =
+        customers.options(
+            files.options().withThreads(search.threads()), needsOutcomes(smartSegment));
+    progress.say("reading " + String.join(", ", inputs));
     try (CustomerFiles reader = CustomerFiles.open(options)) {
       Interruption.onInterrupt(reader::cancel);
       try {
-        return reader.read(inputs);
+        if (!sources.areCounted(inputs)) {
+          return reader.read(inputs);
+        }
+        customers.requireCountsAlone();
+        files.requireNoOwn();
+        return counted.index(reader.aggregates(inputs), mostWhole());
       } finally {
         progress.clear();
         FileArguments.tell(reader.notes());

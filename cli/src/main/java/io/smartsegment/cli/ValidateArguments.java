@@ -5,6 +5,8 @@ import io.smartsegment.core.engine.BoundQuestion;
 import io.smartsegment.report.Answer;
 import io.smartsegment.validation.Outlook;
 import io.smartsegment.validation.ValidationOptions;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option that adds to an answer what is expected on new customers. */
@@ -12,12 +14,12 @@ final class ValidateArguments {
   @Option(
       names = "--validate",
       paramLabel = "HOW",
-      defaultValue = "quick",
       description =
           "Say what is expected on customers that the cutoffs were not fitted to, and advise:"
               + " ${COMPLETION-CANDIDATES}; quick takes 5 folds once, full takes 10 folds 5 times."
-              + " Default: ${DEFAULT-VALUE}.")
-  private How how = How.quick;
+              + " Default: quick; none for customers who are counted (--aggregated) and of whom not"
+              + " all distinct scores are fetched.")
+  private @Nullable How asked;
 
   /** How thoroughly. */
   enum How {
@@ -26,17 +28,29 @@ final class ValidateArguments {
     full
   }
 
+  /** Whether somebody wants to know, and not only by default. */
+  boolean isAsked() {
+    return asked != null && asked != How.none;
+  }
+
   /** The answer, with what is expected, or why nobody can say, unless nobody wants to know. */
   Answer complete(
       Answer answer, SegmentationRequest customers, SearchArguments search, ProgressBar progress) {
+    How how = Objects.requireNonNullElse(asked, How.quick);
     if (how == How.none) {
+      return answer;
+    }
+    if (!customers.customers().isWhole()) {
+      System.err.println(
+          "Note: what is expected on new customers is not computed, since only some of the distinct"
+              + " scores were fetched; --validate quick fetches all.");
       return answer;
     }
     progress.say("validating");
     ValidationOptions options =
         how == How.quick ? ValidationOptions.QUICK : ValidationOptions.FULL.withSubsamples(0);
-    BoundQuestion asked = search.request(customers, progress).bind();
+    BoundQuestion put = search.request(customers, progress).bind();
     return answer.withOutlook(
-        Outlook.of(asked, answer.best(), answer::rules, options.withThreads(search.threads())));
+        Outlook.of(put, answer.best(), answer::rules, options.withThreads(search.threads())));
   }
 }

@@ -79,7 +79,7 @@ final class Segmentations {
   private String edge(int position, double cutoff) {
     return asked.contains(cutoff)
         ? BigDecimal.valueOf(cutoff).stripTrailingZeros().toPlainString()
-        : ShortDecimal.between(index.score(position - 1), index.score(position));
+        : ShortDecimal.between(index.highestBelow(position), index.score(position));
   }
 
   /**

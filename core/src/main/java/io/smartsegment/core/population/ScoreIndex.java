@@ -50,6 +50,12 @@ public final class ScoreIndex {
   /** What an index with rounded scores was made of. */
   private final @Nullable JoinedScores joined;
 
+  /**
+   * The highest score of the customers of each entry where they are cells of the score; null if
+   * each entry is one score.
+   */
+  private final double @Nullable [] highest;
+
   /** The hull, built when it is first needed; two threads that build it get equal hulls. */
   private volatile @Nullable ScoreHull hull;
 
@@ -72,7 +78,25 @@ public final class ScoreIndex {
       long dropped,
       @Nullable JoinedScores joined,
       List<OwnGroup> ownGroups) {
+    this(scores, counts, hasOutcomes, sums, dropped, joined, ownGroups, null);
+  }
+
+  /** Takes ownership of what is known of cells of the score. */
+  ScoreIndex(double[] lowest, double[] highest, PrefixCounts counts, long dropped) {
+    this(lowest, counts, true, Map.of(), dropped, null, List.of(), highest);
+  }
+
+  private ScoreIndex(
+      double[] scores,
+      PrefixCounts counts,
+      boolean hasOutcomes,
+      Map<Measure, ExactSums> sums,
+      long dropped,
+      @Nullable JoinedScores joined,
+      List<OwnGroup> ownGroups,
+      double @Nullable [] highest) {
     this.joined = joined;
+    this.highest = highest;
     this.scores = scores;
     this.counts = counts;
     this.hasOutcomes = hasOutcomes;
@@ -187,6 +211,8 @@ public final class ScoreIndex {
           "Populations with rounded scores cannot be joined.",
           "Join them first, and round the scores then.");
     }
+    requireWhole("joined with others");
+    other.requireWhole("joined with others");
     List<OwnGroup> groups = Likeness.merged(ownGroups, other.ownGroups);
     Likeness.requireSameMeasures(this, other);
     return CountedScores.merged(this, other).withOwnGroups(groups);
@@ -204,7 +230,8 @@ public final class ScoreIndex {
       group.customers().ifPresent(others -> Likeness.requireSameMeasures(this, others));
     }
     Likeness.requireDistinctRules(groups);
-    return new ScoreIndex(scores, counts, hasOutcomes, sums, dropped, joined, List.copyOf(groups));
+    return new ScoreIndex(
+        scores, counts, hasOutcomes, sums, dropped, joined, List.copyOf(groups), highest);
   }
 
   /**
@@ -213,7 +240,7 @@ public final class ScoreIndex {
    * @param rows rows that were left out because something was missing, for the record
    */
   public ScoreIndex withDropped(long rows) {
-    return new ScoreIndex(scores, counts, hasOutcomes, sums, rows, joined, ownGroups);
+    return new ScoreIndex(scores, counts, hasOutcomes, sums, rows, joined, ownGroups, highest);
   }
 
   /**
@@ -238,10 +265,31 @@ public final class ScoreIndex {
       throw new InvalidSettingException(
           "Scores cannot be cut to %s decimals.".formatted(decimals), "Give 1 to 9.");
     }
+    requireWhole("rounded");
     return JoinedScores.of(this, decimals).withOwnGroups(ownGroups);
   }
 
-  /** {@return the number D of distinct scores, at least 1} */
+  /**
+   * {@return whether all distinct scores are known; if not, some customers with different scores
+   * are one entry here, whose score is their lowest one, and no position is between them, see
+   * {@link ScoreCells}}
+   */
+  public boolean isWhole() {
+    return highest == null;
+  }
+
+  private void requireWhole(String what) {
+    if (!isWhole()) {
+      throw new InvalidInputException(
+          "Scores of which only some are known cannot be %s.".formatted(what),
+          "Take all distinct scores of the customers.");
+    }
+  }
+
+  /**
+   * {@return the number D of distinct scores, at least 1; if this index is not {@linkplain
+   * #isWhole() whole}, the number of its entries}
+   */
   public int distinctScores() {
     return scores.length;
   }
@@ -268,6 +316,15 @@ public final class ScoreIndex {
    */
   public double score(int p) {
     return scores[p];
+  }
+
+  /**
+   * {@return the highest score of the customers below position {@code p}}
+   *
+   * @param p a position, from 1 to {@code distinctScores()}
+   */
+  public double highestBelow(int p) {
+    return highest == null ? scores[p - 1] : highest[p - 1];
   }
 
   /**
@@ -448,14 +505,24 @@ public final class ScoreIndex {
    * {@return the position of a cutoff: the number of distinct scores below it}
    *
    * @param cutoff any number; O(log D)
+   * @throws InvalidInputException if the cutoff divides customers of whom only the sums are known,
+   *     see {@link #isWhole()}
    */
   public int positionOf(double cutoff) {
     int found = Arrays.binarySearch(scores, cutoff + 0.0);
-    return found >= 0 ? found : -found - 1;
+    int position = found >= 0 ? found : -found - 1;
+    if (found < 0 && position > 0 && highestBelow(position) >= cutoff) {
+      throw new InvalidInputException(
+          "How many customers are below the cutoff %s is not known: it is between %s and %s, and only the sum of the customers there is known."
+              .formatted(cutoff, scores[position - 1], highestBelow(position)),
+          "Take all distinct scores of the customers, or name the cutoff before they are counted.");
+    }
+    return position;
   }
 
   /**
-   * {@return the lowest position with at least this many customers below it, D if there is none}
+   * {@return the lowest position with at least this many customers below it, D if there is none; if
+   * this index is not {@linkplain #isWhole() whole}, of the positions that it knows}
    *
    * @param count customers, at least 0; O(log D)
    */
@@ -503,8 +570,10 @@ public final class ScoreIndex {
    *
    * @param perCustomer the quantity of one customer by its score
    * @return D + 1 numbers: entry p is the sum over the customers below position p; O(D)
+   * @throws InvalidInputException if this index is not {@linkplain #isWhole() whole}
    */
   public double[] prefixSums(DoubleUnaryOperator perCustomer) {
+    requireWhole("summed up");
     if (joined != null) {
       return joined.at(joined.fine().prefixSums(perCustomer));
     }

@@ -239,6 +239,15 @@ public final class SpacedCutoffs {
     return bound;
   }
 
+  /**
+   * {@return the price of a customer of a segment in the last solution, at least 0}
+   *
+   * @param segment its number, from 0
+   */
+  public double price(int segment) {
+    return price[segment];
+  }
+
   /** {@return the largest rounding error of the bound, and of what a cutoff loses} */
   public double rounding() {
     return rounding;

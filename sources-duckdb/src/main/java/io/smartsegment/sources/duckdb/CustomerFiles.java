@@ -1,6 +1,8 @@
 package io.smartsegment.sources.duckdb;
 
+import io.smartsegment.core.aggregate.ScoreAggregates;
 import io.smartsegment.core.cutoff.Cutoffs;
+import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.population.KeyedCustomers;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.stability.Experimental;
@@ -12,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Customers in files: sums them up by score, or adds their segment to them.
@@ -94,6 +97,31 @@ public final class CustomerFiles implements AutoCloseable {
   public ScoreIndex read(List<String> inputs) {
     requireDistinct(options.columns());
     return noting(said -> read(files(inputs, said), options.columns(), said));
+  }
+
+  /**
+   * {@return the customers of all inputs as a source that counts them, for more rows than memory
+   * holds: each pass reads the input again. The same rows are refused as by {@link #read(List)}}
+   *
+   * @param inputs at least one; what comes through a pipe is kept in a temporary file
+   * @throws CustomerFileException for input that is not there
+   * @throws InvalidSettingException if more than scores and outcomes is asked for, which cells do
+   *     not count: values, costs, weights, or segments of their own
+   */
+  public ScoreAggregates aggregates(List<String> inputs) {
+    Set<Role> roles = options.columns().byRole().keySet();
+    if (!roles.equals(Set.of(Role.SCORE, Role.OUTCOME))
+        || options.missing() == MissingPolicy.OWN
+        || !options.special().isEmpty()) {
+      throw new InvalidSettingException(
+          "Customers are counted by cells of the score only with a score and an outcome each, without values, costs, weights and segments of their own.",
+          "Leave these out, or read the customers into memory.");
+    }
+    requireDistinct(options.columns());
+    Notes said = new Notes();
+    session.requireNotCancelled();
+    return new FileAggregates(
+        session, options, files(inputs, said), said, () -> notes = said.sentences());
   }
 
   private ScoreIndex read(List<InputFile> files, Columns columns, Notes said) {

@@ -1,0 +1,168 @@
+package io.smartsegment.cli;
+
+import io.smartsegment.core.error.SmartSegmentException;
+import io.smartsegment.sources.jdbc.Credentials;
+import io.smartsegment.sources.jdbc.JdbcCustomers;
+import io.smartsegment.sources.jdbc.JdbcQuestion;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options for customers who are not read into memory: in a database, or in large files. */
+final class SourceArguments {
+  private static final String JDBC = "jdbc:";
+
+  /** Up to so many customers, all distinct scores are fetched: 100 MB of memory at most. */
+  private static final String MOST_WHOLE = "4000000";
+
+  @Option(
+      names = "--aggregated",
+      paramLabel = "N",
+      arity = "0..1",
+      fallbackValue = MOST_WHOLE,
+      description =
+          "Count customers by cells of the score, and read the input again for the scores that"
+              + " matter, for files with more distinct scores than memory holds; the best cutoffs are"
+              + " the same. Up to N customers ("
+              + MOST_WHOLE
+              + " if N is left out) all distinct scores are read. Databases are always counted so.")
+  private @Nullable Long aggregated;
+
+  @Option(
+      names = "--table",
+      paramLabel = "T",
+      description = "For a database: the table or view with the customers, such as sales.customers.")
+  private @Nullable String table;
+
+  @Option(
+      names = "--query",
+      paramLabel = "SQL",
+      description = "For a database: a query that gives the customers, instead of --table.")
+  private @Nullable String query;
+
+  @Option(
+      names = "--credentials",
+      paramLabel = "FILE",
+      description =
+          "For a database: a file with the lines user=NAME and password=WORD. Default: the"
+              + " environment variables SMART_SEGMENT_DB_USER and SMART_SEGMENT_DB_PASSWORD.")
+  private @Nullable Path credentials;
+
+  @Option(
+      names = "--driver",
+      paramLabel = "JAR",
+      description =
+          "For a database: the jar of its JDBC driver. Default: the drivers of PostgreSQL and DuckDB"
+              + " are there.")
+  private @Nullable Path driver;
+
+  @Option(
+      names = "--statement-timeout",
+      paramLabel = "SECONDS",
+      description =
+          "For a database: how long one statement may take; at least 1. Default: no limit.")
+  private @Nullable Integer timeout;
+
+  /** Whether customers are counted where they are. */
+  boolean areCounted(List<String> inputs) {
+    return aggregated != null || isDatabase(inputs);
+  }
+
+  /** Up to how many customers who are counted all distinct scores are fetched. */
+  long mostWhole() {
+    return aggregated == null ? Long.parseLong(MOST_WHOLE) : aggregated;
+  }
+
+  static boolean isDatabase(List<String> inputs) {
+    return inputs.stream().anyMatch(input -> input.startsWith(JDBC));
+  }
+
+  /** Finds slips before anything is opened. */
+  void check(List<String> inputs) {
+    if (aggregated != null && aggregated < 0) {
+      throw new UsageException("--aggregated is " + aggregated + ".", "Give 0 or more customers.");
+    }
+    if (!isDatabase(inputs)) {
+      refuse("--table", table);
+      refuse("--query", query);
+      refuse("--credentials", credentials);
+      refuse("--driver", driver);
+      refuse("--statement-timeout", timeout);
+    } else if (inputs.size() > 1) {
+      throw new UsageException(
+          "A database is given beside other inputs.", "Give the address of one database alone.");
+    } else if (timeout != null && timeout < 1) {
+      throw new UsageException(
+          "--statement-timeout is " + timeout + ".", "Give at least 1 second.");
+    }
+  }
+
+  private static void refuse(String option, @Nullable Object given) {
+    if (given != null) {
+      throw new UsageException(
+          option + " is given, and the input is no database.",
+          "Give its address, such as jdbc:postgresql://host/shop, as the input.");
+    }
+  }
+
+  /** Which customers of the database are meant. */
+  JdbcQuestion question(
+      List<String> inputs, CustomerArguments customers, FileArguments files) {
+    customers.requireCountsAlone();
+    files.requirePlainScores();
+    JdbcQuestion asked;
+    try {
+      asked =
+          new JdbcQuestion(
+              inputs.get(0),
+              Optional.ofNullable(table),
+              Optional.ofNullable(query),
+              customers.score(),
+              customers.outcomeColumn(),
+              files.dropsMissing(),
+              Optional.ofNullable(timeout).map(Duration::ofSeconds));
+    } catch (SmartSegmentException e) {
+      throw new UsageException(
+          e.problem(), e.advice() + (table == null && query == null ? " (--table, --query)" : ""));
+    }
+    return asked;
+  }
+
+  /** Opens the database; an interruption ends its statement. */
+  JdbcCustomers open(JdbcQuestion question) {
+    Credentials who =
+        credentials == null ? Credentials.of(System.getenv()) : Credentials.in(credentials);
+    JdbcCustomers source = JdbcCustomers.open(question, who, drivers());
+    Interruption.onInterrupt(source::cancel);
+    return source;
+  }
+
+  /** It is never closed, because classes are loaded until the process ends. */
+  private ClassLoader drivers() {
+    ClassLoader own = Main.class.getClassLoader();
+    if (driver == null) {
+      return own;
+    }
+    if (!Files.isRegularFile(driver)) {
+      throw new UsageException(
+          "The driver '%s' is no file.".formatted(driver), "Name the jar of a JDBC driver.");
+    }
+    try {
+      return new URLClassLoader(new URL[] {driver.toUri().toURL()}, own);
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("A file has no URL: " + driver, e);
+    }
+  }
+
+  /** How a result names what it was made of. */
+  static List<String> origin(JdbcQuestion question) {
+    return List.of(question.address() + ", " + question.inWords());
+  }
+}

@@ -1,0 +1,327 @@
+package io.smartsegment.core.aggregate;
+
+import io.smartsegment.core.engine.BoundQuestion;
+import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.error.SmartSegmentException;
+import io.smartsegment.core.number.Numbers;
+import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.core.population.ScoreCells;
+import io.smartsegment.core.population.ScoreHull;
+import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.question.Question;
+import io.smartsegment.core.search.SearchOptions;
+import io.smartsegment.core.stability.Experimental;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Customers who are counted by their source, and of whom only those scores are fetched at which a
+ * best cutoff can be. The answers are those of all customers: the same cutoffs, the same values,
+ * ties included.
+ *
+ * <pre>{@code
+ * SmartSegment smartSegment = SmartSegment.create();
+ * AggregatedCustomers customers = AggregatedCustomers.of(new ArrayAggregates(scores, outcomes));
+ * Question question = Question.DEFAULT.revenue(60, 85, 100).cost(1, 3.5, 6.5);
+ * ScoreIndex some = customers.answering(smartSegment.plugins(), question, List.of());
+ * Segmentation best = smartSegment.customers(some).asking(question).solve();
+ * }</pre>
+ *
+ * <p>The first pass counts by cells of the score. Numbers below the edge of a cell are exact, and
+ * so is the value of any segmentation with cutoffs on edges. A best cutoff inside a cell is possible
+ * only where a vertex of the hull can be there, or, under constraints, where a bound on the value
+ * with a cutoff there is not below the value of an allowed segmentation ({@code docs/scale.md} has
+ * the proof). The second pass fetches the distinct scores of these cells. Where they are too many
+ * for the memory, further passes split the cells first. Where neither proof helps, such as with a
+ * budget, all distinct scores are fetched.
+ *
+ * <p>For use by one thread, as the source is.
+ */
+@Experimental
+public final class AggregatedCustomers {
+  /** Memory for each score while it is fetched and built into an index, generously. */
+  private static final int BYTES_PER_SCORE = 160;
+
+  private static final int MOST_SPLITS = 8;
+
+  /** So many cells fit into any memory. */
+  private static final int MOST_CELLS = 1 << 20;
+
+  private final ScoreAggregates source;
+  private final long mostScores;
+  private final long dropped;
+  private ScoreCells cells;
+  private int passes = 1;
+  private long fetched;
+  private Optional<String> whyWhole = Optional.empty();
+
+  private AggregatedCustomers(
+      ScoreAggregates source, long mostScores, ScoreAggregates.Counted counted) {
+    this.source = source;
+    this.mostScores = mostScores;
+    this.cells = counted.cells();
+    this.dropped = counted.dropped();
+  }
+
+  /**
+   * Counts the customers of a source by cells, in one pass. As many scores may be fetched at a time
+   * as the memory allows.
+   *
+   * @param source the customers
+   * @return the customers, to be asked
+   * @throws SmartSegmentException if customers cannot be used, or there are none
+   */
+  public static AggregatedCustomers of(ScoreAggregates source) {
+    return of(source, Math.max(1, Runtime.getRuntime().maxMemory() / BYTES_PER_SCORE));
+  }
+
+  /**
+   * Counts the customers of a source by cells, in one pass.
+   *
+   * @param source the customers
+   * @param mostScores from how many customers on cells are split before their scores are fetched
+   * @return the customers, to be asked
+   * @throws SmartSegmentException if customers cannot be used, or there are none
+   */
+  public static AggregatedCustomers of(ScoreAggregates source, long mostScores) {
+    AggregatedCustomers customers = new AggregatedCustomers(source, mostScores, source.count());
+    customers.cells.index(0);
+    return customers;
+  }
+
+  /** {@return the number of customers} */
+  public long customers() {
+    return cells.customers();
+  }
+
+  /** {@return what is known of the customers so far} */
+  public ScoreCells cells() {
+    return cells;
+  }
+
+  /** {@return how many passes over the customers there were so far} */
+  public int passes() {
+    return passes;
+  }
+
+  /** {@return of how many customers the distinct scores were fetched so far} */
+  public long fetched() {
+    return fetched;
+  }
+
+  /** {@return why the last question needed all distinct scores, a clause; empty if it did not} */
+  public Optional<String> whyWhole() {
+    return whyWhole;
+  }
+
+  /**
+   * {@return all distinct scores of the customers; one further pass, if not all are known}
+   *
+   * @throws SmartSegmentException if they are too many for the memory, or the customers changed
+   */
+  public ScoreIndex whole() {
+    open(ScoreCells::open);
+    return index();
+  }
+
+  /**
+   * {@return the hull of the customers, which answers all prices of customers and conversions; one
+   * further pass. Positions are those among the scores that are known}
+   *
+   * @throws SmartSegmentException as {@link #whole()}
+   */
+  public ScoreHull hull() {
+    open(ScoreCells::aroundVertices);
+    return ScoreHull.of(index());
+  }
+
+  /**
+   * {@return a population that answers a question as all customers do. It has their hull, the
+   * cutoffs that the question names, and those of simple divisions. If it is not {@linkplain
+   * ScoreIndex#isWhole() whole}, other questions need another call}
+   *
+   * @param plugins what is installed
+   * @param question what is asked
+   * @param cutoffs cutoffs beside those of the question at which customers are to be counted
+   * @throws SmartSegmentException if the scores that are needed are too many for the memory, or the
+   *     customers changed between two passes
+   */
+  public ScoreIndex answering(PluginRegistry plugins, Question question, List<Double> cutoffs) {
+    List<Double> fixed = question.constraints().fixedCutoffs();
+    open(now -> around(now, fixed));
+    whyWhole = Optional.empty();
+    Named named = new Named(question, cutoffs);
+    open(now -> needed(plugins, question, named, now));
+    return index();
+  }
+
+  private ScoreIndex index() {
+    return cells.index(dropped);
+  }
+
+  private static BitSet around(ScoreCells cells, List<Double> cutoffs) {
+    BitSet around = new BitSet();
+    for (double cutoff : cutoffs) {
+      int cell = cells.around(cutoff);
+      if (cell >= 0) {
+        around.set(cell);
+      }
+    }
+    return around;
+  }
+
+  private BitSet needed(
+      PluginRegistry plugins, Question question, Named named, ScoreCells now) {
+    ScoreIndex edges = now.index(dropped);
+    if (edges.isWhole()) {
+      return new BitSet();
+    }
+    Optional<Problem> problem = problem(plugins, question, edges);
+    PriceLists prices =
+        problem
+            .map(p -> PriceLists.of(p, question))
+            .orElseGet(
+                () ->
+                    new PriceLists(
+                        List.of(), Optional.of("cells of the score do not tell the answer")));
+    whyWhole = prices.whyNot();
+    if (problem.isEmpty() || whyWhole.isPresent()) {
+      return now.open();
+    }
+    BitSet needed = now.aroundVertices();
+    named.addTo(needed, now, edges);
+    Elimination elimination = new Elimination(now, edges, problem.get().region());
+    prices.lists().forEach(list -> elimination.keep(list.revenue(), list.cost(), needed));
+    return needed;
+  }
+
+  /**
+   * The problem of the edges. If there is none, all scores are fetched, and whatever is wrong is
+   * told then.
+   */
+  private static Optional<Problem> problem(
+      PluginRegistry plugins, Question question, ScoreIndex edges) {
+    try {
+      return Optional.of(
+          BoundQuestion.of(plugins, question, edges, SearchOptions.DEFAULT).problem());
+    } catch (SmartSegmentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Fetches the scores of the cells that are needed, and splits cells before where these are too
+   * many. A cell that was not needed once is not asked for again.
+   */
+  private void open(Function<ScoreCells, BitSet> criterion) {
+    BitSet wanted = criterion.apply(cells);
+    wanted.and(cells.open());
+    for (int splits = 0; !wanted.isEmpty(); splits++) {
+      joinRanges(wanted);
+      long rows = wanted.stream().mapToLong(cells::customers).sum();
+      ScoreRanges ranges = ScoreRanges.of(cells, wanted);
+      passes++;
+      if (rows <= mostScores) {
+        fetched += rows;
+        cells = replaced(wanted, source.scores(ranges));
+        return;
+      }
+      requireRoom(rows, splits);
+      cells = replaced(wanted, source.split(ranges));
+      wanted = criterion.apply(cells);
+      wanted.and(cells.open());
+      for (int i = wanted.nextSetBit(0); i >= 0; i = wanted.nextSetBit(i + 1)) {
+        wanted.set(i, ranges.rangeOf(cells.low(i)) >= 0);
+      }
+    }
+  }
+
+  /** Takes in the smallest gaps between ranges where there are too many ranges. */
+  private void joinRanges(BitSet wanted) {
+    List<Gap> gaps = new ArrayList<>();
+    int end = wanted.nextClearBit(wanted.nextSetBit(0));
+    for (int next = wanted.nextSetBit(end); next >= 0; next = wanted.nextSetBit(end)) {
+      gaps.add(new Gap(end, next, counts(cells, end, next)[0]));
+      end = wanted.nextClearBit(next);
+    }
+    gaps.sort(Comparator.comparingLong(Gap::customers));
+    int most = Math.max(1, source.mostRanges());
+    for (int i = 0; i <= gaps.size() - most; i++) {
+      wanted.set(gaps.get(i).from, gaps.get(i).to);
+    }
+  }
+
+  /** Cells between two ranges, and their customers. */
+  private record Gap(int from, int to, long customers) {}
+
+  private void requireRoom(long rows, int splits) {
+    if (splits >= MOST_SPLITS || cells.size() > Math.max(MOST_CELLS, mostScores)) {
+      throw new InvalidInputException(
+          "The distinct scores of %s are needed%s, and there is room for those of %s."
+              .formatted(
+                  Numbers.count(rows, "customer"),
+                  whyWhole.map(why -> ", because " + why).orElse(""),
+                  Numbers.count(mostScores)),
+          "Give Java more memory, such as JAVA_TOOL_OPTIONS=-Xmx8g, or round the scores to 6"
+              + " decimals where they are kept.");
+    }
+  }
+
+  /** Takes finer cells in the place of others; each range must have the same customers. */
+  private ScoreCells replaced(BitSet old, ScoreCells finer) {
+    int next = 0;
+    for (int i = old.nextSetBit(0); i >= 0; ) {
+      int end = old.nextClearBit(i);
+      long[] before = counts(cells, i, end);
+      int first = next;
+      while (next < finer.size() && finer.low(next) <= cells.high(end - 1)) {
+        next++;
+      }
+      long[] after = counts(finer, first, next);
+      boolean same =
+          next > first
+              && finer.low(first) == cells.low(i)
+              && finer.high(next - 1) == cells.high(end - 1)
+              && Arrays.equals(before, after);
+      if (!same) {
+        throw changed(cells.low(i), cells.high(end - 1), before, after);
+      }
+      i = old.nextSetBit(end);
+    }
+    if (next < finer.size()) {
+      throw changed(
+          finer.low(next), finer.high(next), new long[2], counts(finer, next, next + 1));
+    }
+    return cells.with(old, finer);
+  }
+
+  /** The customers and the conversions of some cells. */
+  private static long[] counts(ScoreCells cells, int from, int to) {
+    long[] counts = new long[2];
+    for (int i = from; i < to; i++) {
+      counts[0] += cells.customers(i);
+      counts[1] += cells.conversions(i);
+    }
+    return counts;
+  }
+
+  private static InvalidInputException changed(
+      double low, double high, long[] before, long[] after) {
+    return new InvalidInputException(
+        "The customers changed while they were counted: with scores from %s to %s there were %s of whom %s converted, and in a later pass %s of whom %s did."
+            .formatted(
+                low,
+                high,
+                Numbers.count(before[0], "customer"),
+                Numbers.count(before[1]),
+                Numbers.count(after[0]),
+                Numbers.count(after[1])),
+        "Run it again while nothing is written, or on a copy that stays as it is.");
+  }
+}

@@ -1,0 +1,123 @@
+package io.smartsegment.core.aggregate;
+
+import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.question.Question;
+import io.smartsegment.core.valuation.CountPriced;
+import io.smartsegment.core.valuation.TreatmentChoice;
+import io.smartsegment.core.valuation.TreatmentOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The prices that segments in order can have in the answers to a question, one list for each number
+ * of segments and each way to leave treatments out; or why cells of the score cannot answer it.
+ *
+ * @param lists the lists, of one segment and more
+ * @param whyNot a sentence on why all distinct scores are needed; empty if they are not
+ */
+record PriceLists(List<Prices> lists, Optional<String> whyNot) {
+  /** More ways to leave treatments out than this are not looked at one by one. */
+  private static final int MOST_LISTS = 2048;
+
+  /** The optimizer whose answers depend on the best cutoffs alone. */
+  private static final String EXACT = "exact";
+
+  /**
+   * Prices of segments in order.
+   *
+   * @param revenue money per conversion
+   * @param cost money per customer
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Prices(double[] revenue, double[] cost) {}
+
+  static PriceLists of(Problem problem, Question question) {
+    Optional<CountPriced> priced = CountPriced.of(problem.valuation());
+    if (priced.isEmpty()) {
+      return not("the value depends on more than the numbers of customers and of conversions");
+    }
+    if (!problem.region().ofSingleSegments()) {
+      return not("a budget or constraints on neighbouring rates join the segments");
+    }
+    if (TreatmentChoice.isInAnyOrder(problem.valuation())) {
+      return not("treatments may come in any order");
+    }
+    if (question.cutoffDecimals().isPresent()) {
+      return not("cutoffs are rounded");
+    }
+    if (!question.mergers().isEmpty()) {
+      return not("segments are merged afterwards");
+    }
+    if (!question.optimizer().id().orElse(EXACT).equals(EXACT)) {
+      return not(
+          "optimizer '%s' may try any cutoff".formatted(question.optimizer().id().orElse("")));
+    }
+    long most = problem.maxSegments() * problem.region().minimumSize();
+    boolean maybeMore =
+        problem.maxSegments() < Math.min(question.constraints().maxSegments(), segments(problem))
+            && most + problem.region().minimumSize() <= problem.index().customers();
+    if (maybeMore) {
+      return not("cells of the score do not tell how many segments are possible");
+    }
+    return problem.valuation() instanceof TreatmentChoice choice
+        ? chosen(priced.get(), choice, problem)
+        : inOrder(priced.get(), problem);
+  }
+
+  private static int segments(Problem problem) {
+    return problem.valuation() instanceof TreatmentChoice choice
+        ? choice.available().length
+        : problem.valuation().maxSegments();
+  }
+
+  private static PriceLists not(String why) {
+    return new PriceLists(List.of(), Optional.of(why));
+  }
+
+  private static PriceLists inOrder(CountPriced priced, Problem problem) {
+    List<Prices> lists = new ArrayList<>();
+    for (int k = problem.minSegments(); k <= problem.maxSegments(); k++) {
+      int[] treatments = new int[k];
+      Arrays.setAll(treatments, t -> t);
+      lists.add(prices(priced, treatments));
+    }
+    return new PriceLists(lists, Optional.empty());
+  }
+
+  private static PriceLists chosen(CountPriced priced, TreatmentChoice choice, Problem problem) {
+    int[] available = choice.available();
+    if (choice.order() != TreatmentOrder.SOME || available.length > 30) {
+      return not("there are too many ways to leave treatments out");
+    }
+    List<Prices> lists = new ArrayList<>();
+    for (int set = 1; set < 1 << available.length; set++) {
+      int segments = Integer.bitCount(set);
+      if (segments <= problem.maxSegments()) {
+        lists.add(prices(priced, members(set, available)));
+      }
+      if (lists.size() > MOST_LISTS) {
+        return not("there are too many ways to leave treatments out");
+      }
+    }
+    return new PriceLists(lists, Optional.empty());
+  }
+
+  private static int[] members(int set, int[] available) {
+    int[] members = new int[Integer.bitCount(set)];
+    int count = 0;
+    for (int i = 0; i < available.length; i++) {
+      if ((set >> i & 1) == 1) {
+        members[count++] = available[i];
+      }
+    }
+    return members;
+  }
+
+  private static Prices prices(CountPriced priced, int[] treatments) {
+    return new Prices(
+        Arrays.stream(treatments).mapToDouble(priced::revenuePerConversion).toArray(),
+        Arrays.stream(treatments).mapToDouble(priced::costPerCustomer).toArray());
+  }
+}

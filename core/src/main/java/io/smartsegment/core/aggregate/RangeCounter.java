@@ -1,0 +1,139 @@
+package io.smartsegment.core.aggregate;
+
+import io.smartsegment.core.population.ScoreCells;
+import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.stability.Experimental;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the customers in some ranges of the score one by one, for sources that are read row by
+ * row: by distinct score, or by parts of the ranges. Memory for the distinct scores that were seen,
+ * and for a batch of a million rows. For use by one thread.
+ */
+@Experimental
+public final class RangeCounter {
+  private static final int BATCH = 1 << 20;
+
+  private final ScoreRanges ranges;
+
+  /** Whether some of the customers of a cell of {@link CellCounter} may be in a range. */
+  private final boolean[] near = new boolean[CellCounter.cellCount()];
+
+  private final boolean byScore;
+  private final Parts parts;
+  private final int partsOfEach;
+  private final double[] factors;
+  private double[] scores = new double[1 << 12];
+  private int[] outcomes = new int[1 << 12];
+  private int size;
+  private @Nullable ScoreIndex counted;
+
+  private RangeCounter(ScoreRanges ranges, boolean byScore) {
+    this.ranges = ranges;
+    this.byScore = byScore;
+    partsOfEach = ranges.parts();
+    factors = new double[ranges.size()];
+    Arrays.setAll(factors, ranges::factor);
+    parts = new Parts(byScore ? 0 : ranges.size() * partsOfEach);
+    for (int i = 0; i < ranges.size(); i++) {
+      Arrays.fill(near, CellCounter.cell(ranges.low(i)), CellCounter.cell(ranges.high(i)) + 1, true);
+    }
+  }
+
+  /**
+   * {@return a counter by distinct score}
+   *
+   * @param ranges the ranges; customers elsewhere are not counted
+   */
+  public static RangeCounter ofScores(ScoreRanges ranges) {
+    return new RangeCounter(ranges, true);
+  }
+
+  /**
+   * {@return a counter by parts of the ranges}
+   *
+   * @param ranges the ranges; customers elsewhere are not counted
+   */
+  public static RangeCounter ofParts(ScoreRanges ranges) {
+    return new RangeCounter(ranges, false);
+  }
+
+  /**
+   * Counts a customer if the score is in a range.
+   *
+   * @param score the score, which the caller has checked: in [0, 1]
+   * @param outcome 1 for a customer who converted, else 0
+   */
+  public void add(double score, int outcome) {
+    if (!near[CellCounter.cell(score)]) {
+      return;
+    }
+    int range = ranges.rangeOf(score);
+    if (range < 0) {
+      return;
+    }
+    if (byScore) {
+      addScore(score, outcome);
+    } else {
+      int part = (int) ((score - ranges.low(range)) * factors[range]);
+      parts.add(range * partsOfEach + part, score, outcome);
+    }
+  }
+
+  private void addScore(double score, int outcome) {
+    if (size == BATCH) {
+      flush();
+    } else if (size == scores.length) {
+      scores = Arrays.copyOf(scores, 2 * size);
+      outcomes = Arrays.copyOf(outcomes, 2 * size);
+    }
+    scores[size] = score;
+    outcomes[size++] = outcome;
+  }
+
+  private void flush() {
+    if (size > 0) {
+      ScoreIndex batch = ScoreIndex.of(Arrays.copyOf(scores, size), Arrays.copyOf(outcomes, size));
+      counted = counted == null ? batch : counted.merge(batch);
+      size = 0;
+    }
+  }
+
+  /** {@return the cells of the customers that were counted} */
+  public ScoreCells cells() {
+    if (!byScore) {
+      return parts.cells();
+    }
+    flush();
+    return counted == null
+        ? ScoreCells.of(new double[0], new double[0], new long[0], new long[0])
+        : ScoreCells.of(counted);
+  }
+
+  /** Counts by part, as {@link CellCounter} does by cell. */
+  private static final class Parts {
+    private final long[] customers;
+    private final long[] conversions;
+    private final double[] low;
+    private final double[] high;
+
+    Parts(int count) {
+      customers = new long[count];
+      conversions = new long[count];
+      low = new double[count];
+      high = new double[count];
+    }
+
+    void add(int part, double score, int outcome) {
+      low[part] = customers[part] == 0 ? score : Math.min(low[part], score);
+      high[part] = customers[part] == 0 ? score : Math.max(high[part], score);
+      customers[part]++;
+      conversions[part] += outcome;
+    }
+
+    ScoreCells cells() {
+      return ScoreCells.of(low, high, customers, conversions);
+    }
+  }
+}

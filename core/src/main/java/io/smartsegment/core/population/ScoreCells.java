@@ -1,0 +1,263 @@
+package io.smartsegment.core.population;
+
+import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.stability.Experimental;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Customers counted by cells of the score: each cell has all customers from its lowest to its
+ * highest score, and only their numbers are known. Cells do not overlap. Between two cells the
+ * numbers of customers and of conversions below a cutoff are exact. A cell whose lowest and highest
+ * score are the same is <em>solid</em>: no cutoff is inside it.
+ *
+ * <p>Example: the cells [0.1, 0.14] with 70 customers and [0.15, 0.15] with 30. A cutoff of 0.15
+ * has exactly 70 customers below it; how many are below 0.12 is not known; the second one is solid.
+ *
+ * <p>Immutable and safe for use by many threads. Memory: 32 bytes for each cell.
+ */
+@Experimental
+public final class ScoreCells {
+  private final double[] low;
+  private final double[] high;
+  private final long[] customers;
+  private final long[] conversions;
+
+  private ScoreCells(double[] low, double[] high, long[] customers, long[] conversions) {
+    this.low = low;
+    this.high = high;
+    this.customers = customers;
+    this.conversions = conversions;
+  }
+
+  /**
+   * {@return cells that were counted, in any order; cells without customers are left out}
+   *
+   * @param low the lowest score of each cell, in [0, 1]
+   * @param high the highest score of each cell
+   * @param customers customers of each cell
+   * @param conversions how many of them converted
+   * @throws InvalidInputException if the lengths differ, a number is outside its domain, or two
+   *     cells overlap, as they do where a function of the score is not monotone; O(C log C) for C
+   *     cells, O(C) if they are in order
+   */
+  public static ScoreCells of(
+      double[] low, double[] high, long[] customers, long[] conversions) {
+    int length = low.length;
+    if (high.length != length || customers.length != length || conversions.length != length) {
+      throw new InvalidInputException(
+          "The columns of the cells differ in length: %s, %s, %s and %s."
+              .formatted(length, high.length, customers.length, conversions.length),
+          "");
+    }
+    int[] order = order(low, customers);
+    ScoreCells cells =
+        new ScoreCells(
+            new double[order.length],
+            new double[order.length],
+            new long[order.length],
+            new long[order.length]);
+    for (int i = 0; i < order.length; i++) {
+      // Adding 0.0 turns -0.0 into 0.0.
+      cells.low[i] = low[order[i]] + 0.0;
+      cells.high[i] = high[order[i]] + 0.0;
+      cells.customers[i] = customers[order[i]];
+      cells.conversions[i] = conversions[order[i]];
+      cells.check(i);
+    }
+    return cells;
+  }
+
+  /**
+   * {@return a solid cell for each distinct score of a population}
+   *
+   * @param index the population, {@linkplain ScoreIndex#isWhole() whole} and with outcomes
+   */
+  public static ScoreCells of(ScoreIndex index) {
+    return of(
+        index.scores(), index.scores(), index.counts().customers(), index.counts().conversions());
+  }
+
+  private static int[] order(double[] low, long[] customers) {
+    int[] used = IntStream.range(0, low.length).filter(i -> customers[i] != 0).toArray();
+    for (int i = 1; i < used.length; i++) {
+      if (low[used[i - 1]] > low[used[i]]) {
+        return IntStream.of(used)
+            .boxed()
+            .sorted(Comparator.comparingDouble(c -> low[c]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+      }
+    }
+    return used;
+  }
+
+  private void check(int i) {
+    boolean counts = customers[i] > 0 && conversions[i] >= 0 && conversions[i] <= customers[i];
+    if (!(low[i] >= 0 && high[i] <= 1 && low[i] <= high[i]) || !counts) {
+      throw new InvalidInputException(
+          "A cell with scores from %s to %s has %s conversions of %s customers."
+              .formatted(low[i], high[i], conversions[i], customers[i]),
+          "Scores are in [0, 1], and conversions from 0 to the number of customers.");
+    }
+    if (i > 0 && low[i] <= high[i - 1]) {
+      throw new InvalidInputException(
+          "Two cells of the score overlap: one ends at %s, and the next one begins at %s."
+              .formatted(high[i - 1], low[i]),
+          "Cells are counted by a function that never falls when the score rises.");
+    }
+  }
+
+  /** {@return the number of cells} */
+  public int size() {
+    return low.length;
+  }
+
+  /**
+   * {@return the lowest score of a cell}
+   *
+   * @param cell its number by rising score, from 0
+   */
+  public double low(int cell) {
+    return low[cell];
+  }
+
+  /**
+   * {@return the highest score of a cell}
+   *
+   * @param cell its number by rising score, from 0
+   */
+  public double high(int cell) {
+    return high[cell];
+  }
+
+  /**
+   * {@return the number of customers of a cell}
+   *
+   * @param cell its number by rising score, from 0
+   */
+  public long customers(int cell) {
+    return customers[cell];
+  }
+
+  /**
+   * {@return the number of customers of a cell who converted}
+   *
+   * @param cell its number by rising score, from 0
+   */
+  public long conversions(int cell) {
+    return conversions[cell];
+  }
+
+  /**
+   * {@return whether all customers of a cell have one score}
+   *
+   * @param cell its number by rising score, from 0
+   */
+  public boolean isSolid(int cell) {
+    return low[cell] == high[cell];
+  }
+
+  /** {@return the number of customers of all cells; O(C)} */
+  public long customers() {
+    return Arrays.stream(customers).sum();
+  }
+
+  /** {@return the number of conversions of all cells; O(C)} */
+  public long conversions() {
+    return Arrays.stream(conversions).sum();
+  }
+
+  /** {@return the numbers of the cells that are not solid} */
+  public BitSet open() {
+    BitSet open = new BitSet(size());
+    for (int i = 0; i < size(); i++) {
+      open.set(i, !isSolid(i));
+    }
+    return open;
+  }
+
+  /**
+   * {@return the number of the cell inside which a cutoff lies; -1 if the numbers below it are known}
+   *
+   * @param cutoff any number; O(log C)
+   */
+  public int around(double cutoff) {
+    int found = Arrays.binarySearch(low, cutoff + 0.0);
+    int before = found >= 0 ? -1 : -found - 2;
+    return before >= 0 && high[before] >= cutoff ? before : -1;
+  }
+
+  /**
+   * {@return these cells, with finer ones in the place of some}
+   *
+   * @param replaced numbers of the cells to be replaced
+   * @param finer cells of the same customers
+   */
+  public ScoreCells with(BitSet replaced, ScoreCells finer) {
+    int kept = size() - replaced.cardinality();
+    int length = kept + finer.size();
+    double[] lows = new double[length];
+    double[] highs = new double[length];
+    long[] counts = new long[length];
+    long[] converted = new long[length];
+    int own = replaced.nextClearBit(0);
+    int other = 0;
+    for (int i = 0; i < length; i++) {
+      boolean takeOwn = other == finer.size() || (own < size() && low[own] < finer.low[other]);
+      ScoreCells source = takeOwn ? this : finer;
+      int cell = takeOwn ? own : other;
+      lows[i] = source.low[cell];
+      highs[i] = source.high[cell];
+      counts[i] = source.customers[cell];
+      converted[i] = source.conversions[cell];
+      if (takeOwn) {
+        own = replaced.nextClearBit(own + 1);
+      } else {
+        other++;
+      }
+    }
+    return of(lows, highs, counts, converted);
+  }
+
+  /**
+   * {@return the customers as a population in which those of one cell cannot be separated; it is
+   * {@linkplain ScoreIndex#isWhole() whole} if all cells are solid; O(C)}
+   *
+   * @param dropped rows that were left out because something was missing, for the record
+   * @throws InvalidInputException if there are no customers
+   */
+  public ScoreIndex index(long dropped) {
+    if (size() == 0) {
+      throw new InvalidInputException("There are no customers.", "Give at least one score.");
+    }
+    PrefixCounts counts = PrefixCounts.ofParts(customers, conversions);
+    return open().isEmpty()
+        ? new ScoreIndex(low.clone(), counts, true, java.util.Map.of(), dropped)
+        : new ScoreIndex(low.clone(), high.clone(), counts, dropped);
+  }
+
+  /**
+   * {@return the cells that may hold a vertex of the hull of all customers inside them}
+   *
+   * <p>The hull of the points between cells is part of the hull of all points, so that a vertex
+   * inside a cell lies outside of it. Of all points that a cell may have, none is further out than
+   * its corners: where all its conversions come first, and where they come last. A cell is left out
+   * if both corners are inside the hull, or on it. O(C).
+   */
+  public BitSet aroundVertices() {
+    ScoreIndex edges = index(0);
+    ScoreHull hull = ScoreHull.of(edges);
+    CellCorners corners = new CellCorners(hull.lower(), hull.upper());
+    BitSet cells = open();
+    for (int i = cells.nextSetBit(0); i >= 0; i = cells.nextSetBit(i + 1)) {
+      boolean outside =
+          corners.areOutside(
+              edges.customersBelow(i), edges.conversionsBelow(i), customers[i], conversions[i]);
+      cells.set(i, outside);
+    }
+    return cells;
+  }
+}

@@ -1,0 +1,313 @@
+package io.smartsegment.sources.jdbc;
+
+import io.smartsegment.core.aggregate.ScoreAggregates;
+import io.smartsegment.core.aggregate.ScoreRanges;
+import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.number.Numbers;
+import io.smartsegment.core.population.ScoreCells;
+import io.smartsegment.core.stability.Experimental;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Customers in a database, which counts them by statements of plain SQL. They are only read: the
+ * connection is read only, and all statements see the same rows where the database has snapshots
+ * (one transaction, REPEATABLE READ). Only cells of the score, and the scores that are asked for,
+ * leave the database.
+ *
+ * <pre>{@code
+ * JdbcQuestion which = JdbcQuestion.ofTable("jdbc:postgresql://host/shop", "customers");
+ * try (JdbcCustomers source = JdbcCustomers.open(which, Credentials.of(System.getenv()))) {
+ *   AggregatedCustomers customers = AggregatedCustomers.of(source);
+ * }
+ * }</pre>
+ *
+ * <p>PostgreSQL, DuckDB and SQLite were run by the tests; other databases need a driver on the
+ * class path and {@code CASE}, {@code FLOOR} and {@code CAST} as the standard has them. For use by
+ * one thread; only {@link #cancel} may be called by others.
+ */
+@Experimental
+public final class JdbcCustomers implements ScoreAggregates, AutoCloseable {
+  private static final int FETCHED_AT_A_TIME = 10_000;
+  private static final int MOST_RANGES = 1024;
+
+  private final JdbcQuestion question;
+  private final Connection connection;
+  private final DatabaseFailures failures;
+  private final CountSql sql;
+  private final boolean typesAreOfValues;
+  private @Nullable Statement running;
+  private boolean cancelled;
+
+  private JdbcCustomers(
+      JdbcQuestion question, Connection connection, DatabaseFailures failures, Columns columns) {
+    this.question = question;
+    this.connection = connection;
+    this.failures = failures;
+    sql = columns.sql();
+    typesAreOfValues = columns.engine().typesAreOfValues();
+  }
+
+  /**
+   * Opens a connection by a driver on the class path, and looks at the columns.
+   *
+   * @param question which customers
+   * @param credentials who asks
+   * @return the customers; to be closed
+   * @throws InvalidInputException if there is no driver, the database cannot be reached, or the
+   *     columns are not there or hold no numbers
+   */
+  public static JdbcCustomers open(JdbcQuestion question, Credentials credentials) {
+    return open(question, credentials, JdbcCustomers.class.getClassLoader());
+  }
+
+  /**
+   * Opens a connection by a driver that a class loader finds.
+   *
+   * @param question which customers
+   * @param credentials who asks
+   * @param drivers where the driver is
+   * @return the customers; to be closed
+   * @throws InvalidInputException as {@link #open(JdbcQuestion, Credentials)}
+   */
+  public static JdbcCustomers open(
+      JdbcQuestion question, Credentials credentials, @Nullable ClassLoader drivers) {
+    DatabaseFailures failures = new DatabaseFailures(question, credentials);
+    Connection connection = Drivers.connect(question, credentials, drivers, failures);
+    try {
+      Columns columns = Columns.of(connection, question);
+      prepare(connection, columns.engine());
+      return new JdbcCustomers(question, connection, failures, columns);
+    } catch (SQLException e) {
+      Drivers.closeQuietly(connection);
+      throw failures.asking(e);
+    } catch (RuntimeException e) {
+      Drivers.closeQuietly(connection);
+      throw e;
+    }
+  }
+
+  /** Nothing is written, and all statements see the same rows. */
+  private static void prepare(Connection connection, Engine engine) throws SQLException {
+    if (engine == Engine.POSTGRESQL || engine == Engine.MYSQL) {
+      connection.setReadOnly(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    } else if (engine == Engine.OTHER) {
+      setIfPossible(connection);
+    }
+    connection.setAutoCommit(false);
+  }
+
+  private static void setIfPossible(Connection connection) throws SQLException {
+    connection.setReadOnly(true);
+    for (int level :
+        List.of(Connection.TRANSACTION_REPEATABLE_READ, Connection.TRANSACTION_SERIALIZABLE)) {
+      if (connection.getMetaData().supportsTransactionIsolationLevel(level)) {
+        connection.setTransactionIsolation(level);
+        return;
+      }
+    }
+  }
+
+  @Override
+  public int mostRanges() {
+    return MOST_RANGES;
+  }
+
+  /** One statement; rows that cannot be used are counted, and named by their values. */
+  @Override
+  public Counted count() {
+    requireNoTexts();
+    CellRows rows = new CellRows();
+    long[] unusable = new long[5];
+    double[] badScores = {Double.NaN, Double.NaN};
+    ask(
+        sql.cells(),
+        result -> {
+          int cell = result.getInt(1);
+          if (cell >= 0) {
+            rows.add(
+                result.getDouble(4), result.getDouble(5), result.getLong(2), result.getLong(3));
+          } else {
+            unusable[-cell] = result.getLong(2);
+            if (cell == CountSql.BAD_SCORE) {
+              badScores[0] = result.getDouble(4);
+              badScores[1] = result.getDouble(5);
+            }
+          }
+        });
+    requireUsable(unusable, badScores);
+    long dropped = unusable[-CountSql.NO_SCORE] + unusable[-CountSql.NO_OUTCOME];
+    if (rows.isEmpty()) {
+      throw new InvalidInputException(
+          dropped == 0
+              ? "There are no rows in %s.".formatted(question.inWords())
+              : "None of the %s of %s has a score and an outcome."
+                  .formatted(Numbers.count(dropped, "row"), question.inWords()),
+          "Check the table or query.");
+    }
+    return new Counted(rows.cells(), dropped);
+  }
+
+  private void requireNoTexts() {
+    if (!typesAreOfValues) {
+      return;
+    }
+    ask(
+        sql.texts(),
+        result -> {
+          String text = result.getString(1);
+          if (text != null) {
+            throw new InvalidInputException(
+                "The column '%s' holds the text '%s', not a number."
+                    .formatted(question.score(), text),
+                "Name a column of numbers, or turn it into numbers in a query.");
+          }
+        });
+  }
+
+  private void requireUsable(long[] unusable, double[] badScores) {
+    if (unusable[-CountSql.BAD_SCORE] > 0) {
+      throw new InvalidInputException(
+          "%s of %s %s no number in [0, 1] in the column '%s': the values there go from %s to %s."
+              .formatted(
+                  Numbers.count(unusable[-CountSql.BAD_SCORE], "row"),
+                  question.inWords(),
+                  unusable[-CountSql.BAD_SCORE] == 1 ? "has" : "have",
+                  question.score(),
+                  badScores[0],
+                  badScores[1]),
+          "Scores are probabilities of converting: divide percentages by 100, and leave NaN out, in"
+              + " a query.");
+    }
+    if (unusable[-CountSql.BAD_OUTCOME] > 0) {
+      String[] examples = {"", ""};
+      ask(
+          sql.badOutcomes(),
+          result -> {
+            examples[0] = result.getString(1);
+            examples[1] = result.getString(2);
+          });
+      throw new InvalidInputException(
+          "%s of %s %s neither 0 nor 1 in the column '%s': the values there go from %s to %s."
+              .formatted(
+                  Numbers.count(unusable[-CountSql.BAD_OUTCOME], "row"),
+                  question.inWords(),
+                  unusable[-CountSql.BAD_OUTCOME] == 1 ? "has" : "have",
+                  question.outcome(),
+                  examples[0],
+                  examples[1]),
+          "Give 1 for a customer who converted and 0 for one who did not, by a query.");
+    }
+    requireNotMissing(unusable[-CountSql.NO_SCORE], question.score());
+    requireNotMissing(unusable[-CountSql.NO_OUTCOME], question.outcome());
+  }
+
+  private void requireNotMissing(long rows, String column) {
+    if (rows > 0 && !question.dropMissing()) {
+      throw new InvalidInputException(
+          "%s of %s %s null in the column '%s'."
+              .formatted(
+                  Numbers.count(rows, "row"), question.inWords(), rows == 1 ? "has" : "have", column),
+          "Leave such rows out, and be told how many they are: --missing drop does that.");
+    }
+  }
+
+  @Override
+  public ScoreCells scores(ScoreRanges ranges) {
+    CellRows rows = new CellRows();
+    ask(
+        sql.scores(ranges),
+        result -> {
+          double score = result.getDouble(1);
+          rows.add(score, score, result.getLong(2), result.getLong(3));
+        });
+    return rows.cells();
+  }
+
+  @Override
+  public ScoreCells split(ScoreRanges ranges) {
+    CellRows rows = new CellRows();
+    ask(
+        sql.parts(ranges),
+        result ->
+            rows.add(
+                result.getDouble(4), result.getDouble(5), result.getLong(2), result.getLong(3)));
+    return rows.cells();
+  }
+
+  /** Takes a row of a result. */
+  private interface RowReader {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private void ask(String statement, RowReader reader) {
+    try (Statement asked = begin()) {
+      try (ResultSet rows = asked.executeQuery(statement)) {
+        while (rows.next()) {
+          reader.read(rows);
+        }
+      }
+    } catch (SQLException e) {
+      requireNotCancelled();
+      throw failures.asking(e);
+    } finally {
+      end();
+    }
+  }
+
+  private synchronized Statement begin() throws SQLException {
+    requireNotCancelled();
+    Statement statement = connection.createStatement();
+    statement.setFetchSize(FETCHED_AT_A_TIME);
+    if (question.timeout().isPresent()) {
+      Duration each = question.timeout().get();
+      statement.setQueryTimeout((int) Math.max(1, Math.min(each.toSeconds(), Integer.MAX_VALUE)));
+    }
+    running = statement;
+    return statement;
+  }
+
+  private synchronized void end() {
+    running = null;
+  }
+
+  private synchronized void requireNotCancelled() {
+    if (cancelled) {
+      throw new CancellationException("Cancelled.");
+    }
+  }
+
+  /**
+   * Ends the statement that is running, and all that follow. Meant for another thread; whoever
+   * waits for the statement gets a {@link CancellationException}.
+   */
+  public synchronized void cancel() {
+    cancelled = true;
+    if (running != null) {
+      try {
+        running.cancel();
+      } catch (SQLException e) {
+        // The connection is given up in any case.
+        Drivers.closeQuietly(connection);
+      }
+    }
+  }
+
+  /** Gives the connection up; nothing was written. */
+  @Override
+  public void close() {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      // There is nothing to keep.
+    }
+    Drivers.closeQuietly(connection);
+  }
+}
