@@ -71,7 +71,7 @@ final class ClusterArguments {
   private double minSize = 0.01;
 
   @Option(
-      names = "--resamples",
+      names = "--samples",
       paramLabel = "N",
       description =
           "For clusters: samples that tell whether clusters are found again; 0 for none."
@@ -186,7 +186,7 @@ final class ClusterArguments {
     if (given) {
       throw new UsageException(
           "An option of clusters is given, and --by is '%s'.".formatted(by),
-          "Give --by with one of %s, or leave out --clusters, --features, --scale, --set and --resamples."
+          "Give --by with one of %s, or leave out --clusters, --features, --scale, --set and --samples."
               .formatted(String.join(", ", methods())));
     }
   }

@@ -27,10 +27,10 @@ public record Gap(
     List<Integer> numbers, List<Double> gaps, List<Double> errors, boolean oneCluster) {
   private static final int REFERENCES = 20;
   private static final double ERRORS = 5;
-  private static final int MOST_CUSTOMERS = 2_000;
+  private static final int MOST_CUSTOMERS = 1_000;
 
   /**
-   * {@return the gaps, by 20 references of at most 2,000 customers}
+   * {@return the gaps, by 20 references of at most 1,000 customers}
    *
    * @param points the customers
    * @param inertias their inertia for 1, 2, ... clusters
