@@ -48,7 +48,7 @@ class ArchitectureTest {
           "customervalue",
           Set.of("customers"),
           "export",
-          Set.of("customers"),
+          Set.of("clusterers", "customers"),
           "sources.duckdb",
           Set.of("customers"),
           "presentation",
