@@ -114,7 +114,8 @@ final class SegmentCommand implements Callable<Integer> {
   private String answer(OrderArguments.Read read, CustomerBookArguments.Use use) {
     CustomerSegmentation rule = by.rule(read.history(), read.asOf());
     SegmentsReport report =
-        report(by, read, new Spenders(top, silentDays), seed, plan.plan(read, by, rule, seed));
+        report(
+            by, rule, read, new Spenders(top, silentDays), seed, plan.plan(read, by, rule, seed));
     if (use == CustomerBookArguments.Use.WRITE) {
       book.write(report.table().book());
     }
@@ -180,13 +181,13 @@ final class SegmentCommand implements Callable<Integer> {
 
   static SegmentsReport report(
       SegmentBy by,
+      CustomerSegmentation rule,
       OrderArguments.Read read,
       Spenders listed,
       long seed,
       Optional<PlanReport> plan) {
     OrderHistory history = read.history();
     LocalDate asOf = read.asOf();
-    CustomerSegmentation rule = by.rule(history, asOf);
     Performance performance =
         Performance.of(history, rule, PerformanceSettings.asOf(asOf).withSeed(seed));
     CustomerTable table =
