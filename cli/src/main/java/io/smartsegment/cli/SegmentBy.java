@@ -190,8 +190,7 @@ final class SegmentBy {
       case "lifecycle" -> LifecycleSegmentation.learn(history, asOf, lifecycle());
       default ->
           throw new UsageException(
-              "--by is '%s'.".formatted(by),
-              "Give rfm, lifecycle, column:COL or model:FILE.");
+              "--by is '%s'.".formatted(by), "Give rfm, lifecycle, column:COL or model:FILE.");
     };
   }
 

@@ -106,8 +106,7 @@ final class SegmentCommand implements Callable<Integer> {
                   ? report(book.read(), List.of())
                   : orders.read(by.column(), this::updated);
           CustomerBook whole = report.table().book();
-          return output.of(
-              forms(report, () -> report, by.saved(by.rule(whole), whole.asOf())));
+          return output.of(forms(report, () -> report, by.saved(by.rule(whole), whole.asOf())));
         });
   }
 
@@ -129,12 +128,10 @@ final class SegmentCommand implements Callable<Integer> {
   /** All that can be said of each customer is made only if it is written somewhere. */
   private OrderOutput.Forms forms(
       SegmentsReport report, Supplier<SegmentsReport> full, Optional<CustomerModel> model) {
-    return new OrderOutput.Forms(
-        report, () -> full.get().csv(), () -> files(full.get(), model));
+    return new OrderOutput.Forms(report, () -> full.get().csv(), () -> files(full.get(), model));
   }
 
-  private Map<String, Optional<byte[]>> files(
-      SegmentsReport full, Optional<CustomerModel> model) {
+  private Map<String, Optional<byte[]>> files(SegmentsReport full, Optional<CustomerModel> model) {
     Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
     files.put("model.json", model.flatMap(CustomerModel::json).flatMap(OrderOutput::file));
     files.put("customers.csv", OrderOutput.file(full.csv()));
@@ -155,8 +152,7 @@ final class SegmentCommand implements Callable<Integer> {
     RfmSegmentation rule = by.rule(whole);
     CustomerSegments segments = rule.segments(whole);
     Performance performance =
-        Performance.of(
-            whole, segments, PerformanceSettings.asOf(whole.asOf()).withSeed(seed));
+        Performance.of(whole, segments, PerformanceSettings.asOf(whole.asOf()).withSeed(seed));
     List<String> notes = new ArrayList<>(read);
     notes.addAll(by.notes(whole.asOf()));
     notes.add(thresholds(rule));
@@ -195,8 +191,7 @@ final class SegmentCommand implements Callable<Integer> {
             .withPlan(plan.map(PlanReport::plan));
     List<String> notes = new ArrayList<>(read.notes());
     notes.addAll(performance.notes());
-    notes.addAll(
-        by.notes(plan.flatMap(PlanReport::judged).map(OutOfTime::planned).orElse(asOf)));
+    notes.addAll(by.notes(plan.flatMap(PlanReport::judged).map(OutOfTime::planned).orElse(asOf)));
     notes.addAll(about(rule, history, asOf));
     return new SegmentsReport(
         by.kind(),
@@ -219,9 +214,7 @@ final class SegmentCommand implements Callable<Integer> {
   static CustomerTable customers(
       CustomerTable table, OrderHistory history, CustomerSegmentation rule) {
     LocalDate asOf = table.segments().asOf();
-    return table
-        .withScores(scores(history, rule, asOf))
-        .withStages(stages(history, rule, asOf));
+    return table.withScores(scores(history, rule, asOf)).withStages(stages(history, rule, asOf));
   }
 
   private static Optional<RfmScores> scores(

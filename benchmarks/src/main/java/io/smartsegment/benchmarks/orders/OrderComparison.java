@@ -25,8 +25,7 @@ public final class OrderComparison {
 
   private final Path output;
 
-  private OrderComparison(
-      Path file, Path output, String launcher, String java, String classPath) {
+  private OrderComparison(Path file, Path output, String launcher, String java, String classPath) {
     this.output = output;
     for (String groups : List.of("customer", "day")) {
       programs.put(
@@ -75,8 +74,7 @@ public final class OrderComparison {
     OrderFiles.write(file, rows);
     Path output = folder.resolve("orders-output.txt");
     try {
-      OrderComparison comparison =
-          new OrderComparison(file, output, args[3], args[4], args[5]);
+      OrderComparison comparison = new OrderComparison(file, output, args[3], args[4], args[5]);
       comparison.print(rows, Integer.parseInt(args[1]));
     } finally {
       Files.deleteIfExists(file);

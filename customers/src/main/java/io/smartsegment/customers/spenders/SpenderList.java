@@ -134,8 +134,7 @@ public record SpenderList(
     }
     return bought.stream()
         .boxed()
-        .sorted(
-            Comparator.comparingLong((Integer customer) -> revenue[customer]).reversed())
+        .sorted(Comparator.comparingLong((Integer customer) -> revenue[customer]).reversed())
         .mapToInt(Integer::intValue)
         .toArray();
   }
