@@ -115,8 +115,7 @@ final class SegmentCommand implements Callable<Integer> {
                   ? report(book.read(), List.of())
                   : orders.read(by.column(), this::updated);
           CustomerBook whole = report.table().book();
-          return output.of(
-              forms(report, () -> report, by.saved(by.rule(whole), whole.asOf())));
+          return output.of(forms(report, () -> report, by.saved(by.rule(whole), whole.asOf())));
         });
   }
 
@@ -152,7 +151,8 @@ final class SegmentCommand implements Callable<Integer> {
     by.clusters().judgeBy(plan.money(read, seed));
     CustomerSegmentation rule = by.rule(read.history(), read.asOf());
     SegmentsReport report =
-        report(by, read, new Spenders(top, silentDays), seed, plan.plan(read, by, rule, seed));
+        report(
+            by, rule, read, new Spenders(top, silentDays), seed, plan.plan(read, by, rule, seed));
     if (use == CustomerBookArguments.Use.WRITE) {
       book.write(report.table().book());
     }
@@ -203,8 +203,7 @@ final class SegmentCommand implements Callable<Integer> {
     RfmSegmentation rule = by.rule(whole);
     CustomerSegments segments = rule.segments(whole);
     Performance performance =
-        Performance.of(
-            whole, segments, PerformanceSettings.asOf(whole.asOf()).withSeed(seed));
+        Performance.of(whole, segments, PerformanceSettings.asOf(whole.asOf()).withSeed(seed));
     List<String> notes = new ArrayList<>(read);
     notes.addAll(by.notes(whole.asOf()));
     notes.add(thresholds(rule));
@@ -229,13 +228,13 @@ final class SegmentCommand implements Callable<Integer> {
 
   static SegmentsReport report(
       SegmentBy by,
+      CustomerSegmentation rule,
       OrderArguments.Read read,
       Spenders listed,
       long seed,
       Optional<PlanReport> plan) {
     OrderHistory history = read.history();
     LocalDate asOf = read.asOf();
-    CustomerSegmentation rule = by.rule(history, asOf);
     Performance performance =
         Performance.of(history, rule, PerformanceSettings.asOf(asOf).withSeed(seed));
     CustomerTable table =
@@ -243,8 +242,7 @@ final class SegmentCommand implements Callable<Integer> {
             .withPlan(plan.map(PlanReport::plan));
     List<String> notes = new ArrayList<>(read.notes());
     notes.addAll(performance.notes());
-    notes.addAll(
-        by.notes(plan.flatMap(PlanReport::judged).map(OutOfTime::planned).orElse(asOf)));
+    notes.addAll(by.notes(plan.flatMap(PlanReport::judged).map(OutOfTime::planned).orElse(asOf)));
     notes.addAll(about(rule, history, asOf));
     return new SegmentsReport(
         by.kind(),
@@ -267,9 +265,7 @@ final class SegmentCommand implements Callable<Integer> {
   static CustomerTable customers(
       CustomerTable table, OrderHistory history, CustomerSegmentation rule) {
     LocalDate asOf = table.segments().asOf();
-    return table
-        .withScores(scores(history, rule, asOf))
-        .withStages(stages(history, rule, asOf));
+    return table.withScores(scores(history, rule, asOf)).withStages(stages(history, rule, asOf));
   }
 
   private static Optional<RfmScores> scores(

@@ -198,6 +198,47 @@ class OrderModelsIT {
   }
 
   @Test
+  void eachCommandWritesItsFolder() throws IOException {
+    String[][] commands = {
+      {"performance", "--period", "quarter", "--cohorts"},
+      {"movement", "--by", "lifecycle", "--from", "2024-07-01"},
+      {"value", "--horizon", "60", "--resamples", "20"}
+    };
+    String[] tables = {"performance.csv", "movement.csv", "values.csv"};
+    String[] pictures = {"cohorts.svg", "flow.svg", "distribution.svg"};
+    for (int i = 0; i < commands.length; i++) {
+      String name = commands[i][0];
+      Path out = folder.resolve("out-" + name);
+      String printed = text(CommandLineRun.join(commands[i], orders, "--out", out.toString()));
+      assertThat(Files.readString(out.resolve("report.txt"))).isEqualTo(printed);
+      assertThat(JSON.readTree(out.resolve("result.json").toFile()).has("notes")).isTrue();
+      assertThat(out.resolve(tables[i])).isNotEmptyFile();
+      assertThat(out.resolve(pictures[i])).content().startsWith("<svg");
+      assertThat(out.resolve("report.html"))
+          .content()
+          .startsWith("<!doctype html>")
+          .contains("smart-segment " + name);
+    }
+    List<String> customers = Files.readAllLines(folder.resolve("out-value/customers.csv"));
+    assertThat(customers).hasSize(81);
+    assertThat(customers.get(0))
+        .startsWith("customer_id,segment,stage,")
+        .endsWith("recency_score,frequency_score,money_score,value,value_lower,value_upper");
+    assertThat(customers.get(1).split(",", -1))
+        .hasSize(customers.get(0).split(",", -1).length)
+        .doesNotContain("");
+  }
+
+  @Test
+  void threadsChangeNothing() {
+    for (String command : new String[] {"segment", "performance"}) {
+      assertThat(text(command, orders, "--threads", "1"))
+          .isEqualTo(text(command, orders, "--threads", "3"));
+    }
+    CommandLineRun.run("performance", orders, "--threads", "0").failedWith(2, "--threads");
+  }
+
+  @Test
   void theValueOfCustomersIsMoneyOfTheSearch() throws IOException {
     String values = text("value", orders, "--horizon", "60", "--resamples", "0", "--format", "csv");
     List<String> rows = values.lines().toList();
@@ -234,8 +275,16 @@ class OrderModelsIT {
   void aPlanNeedsPricesAndDaysToJudgeIt() throws IOException {
     JsonNode planned =
         json(
-            "segment", orders, "--revenue", "60,85", "--cost", "1,12", "--outcome-days", "60",
-            "--budget", "300");
+            "segment",
+            orders,
+            "--revenue",
+            "60,85",
+            "--cost",
+            "1,12",
+            "--outcome-days",
+            "60",
+            "--budget",
+            "300");
     assertThat(planned.path("plan").path("cost").doubleValue()).isLessThanOrEqualTo(300);
     assertThat(planned.path("plan").path("comparison")).hasSize(5 - 1);
     double sum = 0;

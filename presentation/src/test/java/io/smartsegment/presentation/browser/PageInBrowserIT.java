@@ -9,8 +9,10 @@ import io.smartsegment.core.engine.HullQuestion;
 import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.result.Segmentation;
+import io.smartsegment.presentation.OrderPresentation;
 import io.smartsegment.presentation.Presentation;
 import io.smartsegment.presentation.SampleCustomers;
+import io.smartsegment.presentation.SampleOrders;
 import io.smartsegment.report.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,6 +122,20 @@ class PageInBrowserIT {
     if (!shots.isEmpty()) {
       shoot(Path.of(shots), device + (dark ? "-dark" : "-light"));
     }
+  }
+
+  @Test
+  void pagesOfOrdersDrawTheirCharts() throws Exception {
+    Path orders =
+        Files.writeString(
+            folder.resolve("orders.html"), OrderPresentation.of(SampleOrders.segments()).html());
+    browser.open(orders, 390, 844, true);
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.requests()).containsExactly(orders.toUri().toString());
+    assertThat(browser.value("document.documentElement.scrollWidth").intValue())
+        .isLessThanOrEqualTo(390);
+    assertThat(browser.value("document.querySelectorAll('.chart svg').length").intValue())
+        .isEqualTo(4);
   }
 
   private static void shoot(Path to, String name) throws Exception {
