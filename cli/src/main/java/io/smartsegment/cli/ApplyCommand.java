@@ -159,8 +159,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   private String toCustomers(ClustersModel saved, int count) {
     CustomerClusters.Read read =
-        CustomerClusters.read(
-            inputs, orders.customer(), saved.clusters().grid().features(), count);
+        CustomerClusters.read(inputs, orders.customer(), saved.clusters().grid().features(), count);
     FileArguments.tell(read.notes());
     return CustomerClusters.csv(saved.clusters(), read, segmentColumn);
   }

@@ -144,7 +144,8 @@ final class ExportCommand implements Callable<Integer> {
   /** The rule of segments of customers, over a table with one row for each. */
   private String text(CustomerModel saved) {
     refuse(score != null, "--score", "names a column of scores, and the model needs none");
-    refuse(as != null, "--as", "chooses what segments are called, and those of this model have names");
+    refuse(
+        as != null, "--as", "chooses what segments are called, and those of this model have names");
     if (saved instanceof ClustersModel clusters) {
       return text(clusters);
     }

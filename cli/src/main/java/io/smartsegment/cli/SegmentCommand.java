@@ -143,8 +143,7 @@ final class SegmentCommand implements Callable<Integer> {
                 orders.customer(),
                 by.clusters().names(),
                 orders.threads()));
-    return output.of(
-        forms(report, () -> report, Optional.of(CustomerClusters.model(report))));
+    return output.of(forms(report, () -> report, Optional.of(CustomerClusters.model(report))));
   }
 
   private String answer(OrderArguments.Read read, CustomerBookArguments.Use use) {
@@ -177,12 +176,10 @@ final class SegmentCommand implements Callable<Integer> {
   /** All that can be said of each customer is made only if it is written somewhere. */
   private OrderOutput.Forms forms(
       OrderReport report, Supplier<OrderReport> full, Optional<CustomerModel> model) {
-    return new OrderOutput.Forms(
-        report, () -> full.get().csv(), () -> files(full.get(), model));
+    return new OrderOutput.Forms(report, () -> full.get().csv(), () -> files(full.get(), model));
   }
 
-  private Map<String, Optional<byte[]>> files(
-      OrderReport full, Optional<CustomerModel> model) {
+  private Map<String, Optional<byte[]>> files(OrderReport full, Optional<CustomerModel> model) {
     Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
     files.put("model.json", model.flatMap(CustomerModel::json).flatMap(OrderOutput::file));
     files.put("customers.csv", OrderOutput.file(full.csv()));

@@ -102,7 +102,9 @@ class ClustersIT {
         .failedWith(3, "order_date");
   }
 
-  /** Rows in another order, on another number of threads: the same bytes but for the rows' order. */
+  /**
+   * Rows in another order, on another number of threads: the same bytes but for the rows' order.
+   */
   @Test
   void orderAndThreadsChangeNothing() {
     List<String> shuffled = new ArrayList<>(rows);
@@ -112,7 +114,14 @@ class ClustersIT {
       String one =
           text(
               byColumns(
-                  "--by", method, "--features", "age,income", "--format", "json", "--threads", "1"));
+                  "--by",
+                  method,
+                  "--features",
+                  "age,income",
+                  "--format",
+                  "json",
+                  "--threads",
+                  "1"));
       String two =
           text(
               "segment",
@@ -165,8 +174,16 @@ class ClustersIT {
     String file = file("noise.csv", noise);
     assertThat(
             text(
-                "segment", file, "--customer", "id", "--by", "k-means", "--features", "age,income",
-                "--samples", "20"))
+                "segment",
+                file,
+                "--customer",
+                "id",
+                "--by",
+                "k-means",
+                "--features",
+                "age,income",
+                "--samples",
+                "20"))
         .startsWith("No clusters: the customers are one cloud");
   }
 
@@ -174,15 +191,15 @@ class ClustersIT {
   void mistakesAreExplained() {
     CommandLineRun.run(byColumns("--features", "age,weight"))
         .failedWith(3, "'weight' is not in", "--features");
-    CommandLineRun.run(byColumns("--features", "income", "--scale", "square")).failedWith(2, "square");
+    CommandLineRun.run(byColumns("--features", "income", "--scale", "square"))
+        .failedWith(2, "square");
     CommandLineRun.run(byColumns("--features", "age,plan", "--set", "k=3"))
         .failedWith(2, "no setting 'k'");
     CommandLineRun.run("segment", customers, "--by", "rfm", "--clusters", "3")
         .failedWith(2, "An option of clusters", "k-means");
     CommandLineRun.run(byColumns("--features", "income", "--revenue", "3", "--cost", "1"))
         .failedWith(2, "Treatments are given");
-    CommandLineRun.run("segment", customers, "--by", "k-medoids")
-        .failedWith(3, "order_date");
+    CommandLineRun.run("segment", customers, "--by", "k-medoids").failedWith(3, "order_date");
     List<String> mixed = new ArrayList<>(rows);
     mixed.set(7, "c7,old,2000,basic");
     String file = file("mixed.csv", mixed);
@@ -215,8 +232,18 @@ class ClustersIT {
             text(
                 CommandLineRun.join(
                     new String[] {
-                      "segment", REAL.toString(), "--by", "k-means", "--clusters", "4",
-                      "--samples", "5", "--format", "json", "--out", out
+                      "segment",
+                      REAL.toString(),
+                      "--by",
+                      "k-means",
+                      "--clusters",
+                      "4",
+                      "--samples",
+                      "5",
+                      "--format",
+                      "json",
+                      "--out",
+                      out
                     },
                     columns)));
     assertThat(json.path("decidedBy").asText()).isEqualTo("asked");
@@ -226,8 +253,7 @@ class ClustersIT {
     assertThat(first.path("profile").asText()).isEqualTo("recent, frequent, big");
     assertThat(first.path("customers").asInt()).isEqualTo(1_287);
     assertThat(first.path("revenue").asText()).isEqualTo("6767225.890");
-    String sql =
-        text("export", out, "--to", "sql", "--dialect", "duckdb", "--table", "customers");
+    String sql = text("export", out, "--to", "sql", "--dialect", "duckdb", "--table", "customers");
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute(

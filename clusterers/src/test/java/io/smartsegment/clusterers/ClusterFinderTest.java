@@ -146,7 +146,8 @@ class ClusterFinderTest {
                 .withResamples(5),
             table);
     assertThat(answer.notes())
-        .contains("The features age and months order all customers alike, so what they say counts twice.");
+        .contains(
+            "The features age and months order all customers alike, so what they say counts twice.");
   }
 
   @Test

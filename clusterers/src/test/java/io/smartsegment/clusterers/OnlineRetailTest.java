@@ -59,7 +59,10 @@ class OnlineRetailTest {
         .containsExactly(1_287L, 1_013L, 835L, 1_203L);
     assertThat(answer.clusters().stream().map(ClusterProfile::words))
         .containsExactly(
-            "recent, frequent, big", "like most customers", "recent, small", "long ago, rare, small");
+            "recent, frequent, big",
+            "like most customers",
+            "recent, small",
+            "long ago, rare, small");
     assertThat(revenue(answer))
         .containsExactlyInAnyOrder(
             new BigDecimal("6767225.890"),
@@ -85,8 +88,7 @@ class OnlineRetailTest {
     for (int clusters = 2; clusters <= 6; clusters++) {
       ClusterAnswer answer =
           find(
-              ClusterQuestion.of(
-                      "k-means", Feature.list("recency,frequency,monetary"), Scale.RANK)
+              ClusterQuestion.of("k-means", Feature.list("recency,frequency,monetary"), Scale.RANK)
                   .withResamples(0)
                   .withClusters(clusters));
       double inertia = answer.candidates().get(0).indices().inertia();

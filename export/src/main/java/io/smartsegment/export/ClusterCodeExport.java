@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The rule of clusters as source code in Java or Python without dependencies. Its function takes the
- * features of one customer, in the order of the model, and gives the name of the cluster; a feature
- * that is missing or no finite number gives {@code (none)}.
+ * The rule of clusters as source code in Java or Python without dependencies. Its function takes
+ * the features of one customer, in the order of the model, and gives the name of the cluster; a
+ * feature that is missing or no finite number gives {@code (none)}.
  */
 @Experimental
 public final class ClusterCodeExport {
@@ -217,9 +217,7 @@ public final class ClusterCodeExport {
 
   private String missing(String value, boolean category) {
     if (category) {
-      return java
-          ? "%1$s == null || %1$s.isEmpty()".formatted(value)
-          : "not %s".formatted(value);
+      return java ? "%1$s == null || %1$s.isEmpty()".formatted(value) : "not %s".formatted(value);
     }
     return java
         ? "%1$s == null || %1$s.isNaN() || %1$s.isInfinite()%2$s".formatted(value, outside(value))
@@ -243,8 +241,7 @@ public final class ClusterCodeExport {
     return model.grid().columns().stream()
         .anyMatch(
             column ->
-                column.feature().equals(feature)
-                    && column.coding() instanceof Coding.Indicator);
+                column.feature().equals(feature) && column.coding() instanceof Coding.Indicator);
   }
 
   private String place(Coding coding, String value) {

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * The rule of clusters as a clustering model of PMML 4.4: derived fields hold the places on the grid
- * in thousandths, and the nearest centre by weighted squared distance is the cluster. Engines decide
- * themselves what a row with a missing feature gets, and which of two centres at equal distance is
- * taken; most take the first, as the library does.
+ * The rule of clusters as a clustering model of PMML 4.4: derived fields hold the places on the
+ * grid in thousandths, and the nearest centre by weighted squared distance is the cluster. Engines
+ * decide themselves what a row with a missing feature gets, and which of two centres at equal
+ * distance is taken; most take the first, as the library does.
  */
 @Experimental
 public final class ClusterPmmlExport {
@@ -71,8 +71,7 @@ public final class ClusterPmmlExport {
     xml.open("TransformationDictionary");
     List<GridColumn> columns = model.grid().columns();
     for (int i = 0; i < columns.size(); i++) {
-      xml.open(
-          "DerivedField", "name", place(i), "optype", "continuous", "dataType", "double");
+      xml.open("DerivedField", "name", place(i), "optype", "continuous", "dataType", "double");
       place(columns.get(i));
       xml.close();
     }
@@ -85,8 +84,7 @@ public final class ClusterPmmlExport {
     return model.grid().columns().stream()
         .anyMatch(
             column ->
-                column.feature().equals(feature)
-                    && column.coding() instanceof Coding.Indicator);
+                column.feature().equals(feature) && column.coding() instanceof Coding.Indicator);
   }
 
   private static String place(int column) {
@@ -231,7 +229,9 @@ public final class ClusterPmmlExport {
           model.names().get(cluster) + ": " + model.profiles().get(cluster));
       xml.text(
           "Array",
-          rule.centres().get(cluster).stream().map(String::valueOf).collect(Collectors.joining(" ")),
+          rule.centres().get(cluster).stream()
+              .map(String::valueOf)
+              .collect(Collectors.joining(" ")),
           "n",
           Integer.toString(rule.weights().size()),
           "type",

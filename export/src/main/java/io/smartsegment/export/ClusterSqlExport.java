@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
 
 /**
  * The rule of clusters as SQL over a table with a row for each customer and a column for each
- * feature. The expression gives each row the name of the cluster that the library gives the customer,
- * by whole numbers of 64 bits. A row of which a feature is null, NaN or infinite is in {@code
- * (none)}.
+ * feature. The expression gives each row the name of the cluster that the library gives the
+ * customer, by whole numbers of 64 bits. A row of which a feature is null, NaN or infinite is in
+ * {@code (none)}.
  *
  * <p>Only the scale {@code log} rests on a function that engines compute each in their own way, so
  * that there a customer within rounding of an edge may differ.
@@ -120,8 +120,7 @@ public final class ClusterSqlExport {
     return model.grid().columns().stream()
         .anyMatch(
             column ->
-                column.feature().equals(feature)
-                    && column.coding() instanceof Coding.Indicator);
+                column.feature().equals(feature) && column.coding() instanceof Coding.Indicator);
   }
 
   /** The value as Java reads it, null where it is none. */
@@ -228,8 +227,7 @@ public final class ClusterSqlExport {
               .mapToObj(other -> "d%d <= d%d".formatted(own, other))
               .collect(Collectors.joining(" AND "));
       sql.append(
-          "\n    WHEN %s THEN %s"
-              .formatted(nearest, dialect.text(model.names().get(cluster - 1))));
+          "\n    WHEN %s THEN %s".formatted(nearest, dialect.text(model.names().get(cluster - 1))));
     }
     return sql + "\n    ELSE " + dialect.text(model.names().get(clusters - 1)) + " END";
   }

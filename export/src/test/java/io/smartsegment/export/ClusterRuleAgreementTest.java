@@ -56,7 +56,8 @@ class ClusterRuleAgreementTest {
     for (int row = 0; row < ROWS; row++) {
       whole[row] = random.nextInt(20) == 0 ? Double.NaN : random.nextInt(40) - 10;
       real[row] = random.nextInt(20) == 0 ? Double.NaN : random.nextInt(30) / 8.0 + 0.1;
-      texts[row] = random.nextInt(20) == 0 ? null : new String[] {"a", "A", "it's", " a"}[random.nextInt(4)];
+      texts[row] =
+          random.nextInt(20) == 0 ? null : new String[] {"a", "A", "it's", " a"}[random.nextInt(4)];
     }
     return new FeatureTable(
         List.of(
@@ -98,7 +99,8 @@ class ClusterRuleAgreementTest {
       List<List<Long>> centres = new ArrayList<>();
       for (int cluster = 0; cluster < clusters; cluster++) {
         long low = 1000L * (random.nextInt(5) * range / 4);
-        centres.add(List.of(low, 1000L * range - low, 350L * cluster, 707_000L * (cluster % 2), 0L));
+        centres.add(
+            List.of(low, 1000L * range - low, 350L * cluster, 707_000L * (cluster % 2), 0L));
       }
       rule = new CentreRule(centres, weights);
     }
@@ -133,7 +135,8 @@ class ClusterRuleAgreementTest {
             double number = table.columns().get(column).number(row);
             // NaN stands for what is missing here, half of it as null.
             insert.setObject(
-                column + 2, Double.isNaN(number) && (row % 2 == 0 || !type.equals("DOUBLE")) ? null : number);
+                column + 2,
+                Double.isNaN(number) && (row % 2 == 0 || !type.equals("DOUBLE")) ? null : number);
           }
           insert.setString(4, table.columns().get(2).text(row).orElse(row % 2 == 0 ? null : ""));
           insert.addBatch();
@@ -187,10 +190,11 @@ class ClusterRuleAgreementTest {
     List<String> expected =
         expected(model, new FeatureTable(List.of(FeatureColumn.numbers("x", values))));
     assertThat(expected)
-        .containsExactly(
-            "high", "high", "high", "low", "low", "high", "low", "middle", "middle");
+        .containsExactly("high", "high", "high", "low", "low", "high", "low", "middle", "middle");
     String list =
-        Arrays.stream(values).mapToObj(v -> "('" + v + "'::DOUBLE)").collect(Collectors.joining(", "))
+        Arrays.stream(values)
+                .mapToObj(v -> "('" + v + "'::DOUBLE)")
+                .collect(Collectors.joining(", "))
             + ", ('NaN'::DOUBLE), ('Infinity'::DOUBLE), (NULL)";
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
@@ -295,7 +299,11 @@ class ClusterRuleAgreementTest {
     assertThat(printed)
         .isEqualTo(
             expected.stream()
-                .map(name -> name.equals("\\ \u00e9") ? "'\\\\ \\xe9'" : name.contains("'") ? '"' + name + '"' : "'" + name + "'")
+                .map(
+                    name ->
+                        name.equals("\\ \u00e9")
+                            ? "'\\\\ \\xe9'"
+                            : name.contains("'") ? '"' + name + '"' : "'" + name + "'")
                 .toList());
   }
 
@@ -338,8 +346,7 @@ class ClusterRuleAgreementTest {
     ClusterModel model =
         new ClusterModel(
             "dbscan",
-            new Grid(
-                Scale.Z, List.of(new GridColumn("x", 1, new Coding.Standard(Scale.Z, 0, 1)))),
+            new Grid(Scale.Z, List.of(new GridColumn("x", 1, new Coding.Standard(Scale.Z, 0, 1)))),
             new CoreRule(cores, 1, 4, List.of(1)),
             List.of("1"),
             List.of("all"));

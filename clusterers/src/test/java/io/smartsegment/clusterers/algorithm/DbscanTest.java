@@ -40,8 +40,7 @@ class DbscanTest {
   @Test
   void borderGoesToTheLowestCluster() {
     // 0 0 0 . 2 . 4 4 4: the middle is no core and within the radius of both.
-    Points points =
-        Points.of(new int[][] {{0, 2, 4}}, new long[] {4, 1, 4}, new int[] {1});
+    Points points = Points.of(new int[][] {{0, 2, 4}}, new long[] {4, 1, 4}, new int[] {1});
     assertThat(cluster(points, 2, 10).labels()).containsExactly(-1, -1, -1);
     assertThat(cluster(points, 2, 9).labels()).containsExactly(0, 0, 0);
     Points apart =

@@ -71,7 +71,11 @@ class WardTest {
       groups.get(first).addAll(groups.remove(second));
     }
     int[] labels = new int[points.size()];
-    groups.sort((a, b) -> Integer.compare(a.stream().min(Integer::compare).orElse(0), b.stream().min(Integer::compare).orElse(0)));
+    groups.sort(
+        (a, b) ->
+            Integer.compare(
+                a.stream().min(Integer::compare).orElse(0),
+                b.stream().min(Integer::compare).orElse(0)));
     for (int label = 0; label < groups.size(); label++) {
       for (int point : groups.get(label)) {
         labels[point] = label;

@@ -56,7 +56,8 @@ class CentreRuleTest {
       for (int feature = 0; feature < place.length; feature++) {
         BigInteger away =
             BigInteger.valueOf(1000L * place[feature] - rule.centres().get(cluster).get(feature));
-        sum = sum.add(away.multiply(away).multiply(BigInteger.valueOf(rule.weights().get(feature))));
+        sum =
+            sum.add(away.multiply(away).multiply(BigInteger.valueOf(rule.weights().get(feature))));
       }
       if (least == null || sum.compareTo(least) < 0) {
         least = sum;

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every clusterer promises, as the documentation of {@link Clusterer} numbers it. A plugin's test
- * extends this class:
+ * What every clusterer promises, as the documentation of {@link Clusterer} numbers it. A plugin's
+ * test extends this class:
  *
  * <pre>{@code
  * class MyClustererTest extends ClustererContract {
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>It is in the jar of tests of this module, so that the test kit of optimizers and objectives needs
- * no module for customers.
+ * <p>It is in the jar of tests of this module, so that the test kit of optimizers and objectives
+ * needs no module for customers.
  */
 public abstract class ClustererContract {
   private static final int CLUSTERS = 3;
@@ -138,8 +138,7 @@ public abstract class ClustererContract {
     int[] once = clusterer().cluster(points, CLUSTERS, run(9, 1)).labels();
     assertThat(clusterer().cluster(points, CLUSTERS, run(9, 1)).labels()).isEqualTo(once);
     assertThat(clusterer().cluster(points, CLUSTERS, run(9, 2)).labels()).isEqualTo(once);
-    List<Clustering> several =
-        clusterer().clusterings(points, List.of(2, CLUSTERS, 4), run(9, 2));
+    List<Clustering> several = clusterer().clusterings(points, List.of(2, CLUSTERS, 4), run(9, 2));
     assertThat(several.get(1).labels()).isEqualTo(once);
   }
 
