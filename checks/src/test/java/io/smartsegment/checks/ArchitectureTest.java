@@ -49,7 +49,7 @@ class ArchitectureTest {
           "customervalue",
           Set.of("customers"),
           "export",
-          Set.of("customers"),
+          Set.of("clusterers", "customers"),
           "sources.duckdb",
           Set.of("customers"),
           "presentation",

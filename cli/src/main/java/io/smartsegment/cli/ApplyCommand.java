@@ -177,8 +177,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   private String toCustomers(ClustersModel saved, int count) {
     CustomerClusters.Read read =
-        CustomerClusters.read(
-            inputs, orders.customer(), saved.clusters().grid().features(), count);
+        CustomerClusters.read(inputs, orders.customer(), saved.clusters().grid().features(), count);
     FileArguments.tell(read.notes());
     return CustomerClusters.csv(saved.clusters(), read, segmentColumn);
   }
@@ -195,8 +194,7 @@ final class ApplyCommand implements Callable<Integer> {
                         "the model was made from orders up to %s and so looks ahead of %s."
                             .formatted(learned, read.asOf()))));
     CustomerTable table =
-        CustomerTable.of(
-            read.history(), saved.rule().segments(read.history(), read.asOf()));
+        CustomerTable.of(read.history(), saved.rule().segments(read.history(), read.asOf()));
     return SegmentCommand.customers(table, read.history(), saved.rule()).csv(segmentColumn);
   }
 
@@ -204,7 +202,8 @@ final class ApplyCommand implements Callable<Integer> {
   private void refuseOptionsOfOrders() {
     CommandSpec spec = Objects.requireNonNull(command);
     spec.mixins().get("orders").options().stream()
-        .filter(option -> spec.commandLine().getParseResult().hasMatchedOption(option.longestName()))
+        .filter(
+            option -> spec.commandLine().getParseResult().hasMatchedOption(option.longestName()))
         .findFirst()
         .ifPresent(
             option -> {

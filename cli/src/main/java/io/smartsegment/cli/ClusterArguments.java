@@ -39,8 +39,8 @@ final class ClusterArguments {
       paramLabel = "LIST",
       description =
           "For clusters: recency, frequency, monetary, age, orders, average-order-value,"
-              + " returned-share or days-between of orders; or any columns of a file with a row for"
-              + " each customer, in place of ORDERS. NAME*2 counts double. Default: "
+              + " returned-share or days-between of orders; or, if one is none of these, columns of a file with"
+              + " a row for each customer, in place of ORDERS. NAME*2 counts double. Default: "
               + OF_ORDERS
               + ".")
   private @Nullable String features;
@@ -131,7 +131,7 @@ final class ClusterArguments {
 
   /** Whether clusters are asked for by columns of customers and not by orders. */
   boolean byColumns() {
-    return features != null && names().stream().noneMatch(OrderFeatures::knows);
+    return names().stream().anyMatch(name -> !OrderFeatures.knows(name));
   }
 
   private ClusterQuestion question(String method, Scale usual, String usualFeatures) {

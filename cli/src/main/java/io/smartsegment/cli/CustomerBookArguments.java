@@ -47,7 +47,8 @@ final class CustomerBookArguments {
   Use use(boolean orders) {
     if (file == null) {
       if (update) {
-        throw new UsageException("--update is given without --book.", "Name the book: --book FILE.");
+        throw new UsageException(
+            "--update is given without --book.", "Name the book: --book FILE.");
       }
       if (!orders) {
         throw new UsageException(

@@ -43,7 +43,12 @@ final class DemoOrdersCommand implements Callable<Integer> {
     print(
         "Segments",
         SegmentCommand.report(
-                by, read, new SegmentCommand.Spenders(0.1, 90), SEED, Optional.empty())
+                by,
+                by.rule(history, OrderPopulation.END),
+                read,
+                new SegmentCommand.Spenders(0.1, 90),
+                SEED,
+                Optional.empty())
             .text());
     CustomerSegmentation rule = by.rule(history, QUARTER_BEFORE);
     PerformanceSettings quarters =

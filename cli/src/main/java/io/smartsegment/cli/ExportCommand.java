@@ -2,8 +2,12 @@ package io.smartsegment.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import io.smartsegment.clusterers.model.ClusterModel;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.number.Numbers;
+import io.smartsegment.export.ClusterCodeExport;
+import io.smartsegment.export.ClusterPmmlExport;
+import io.smartsegment.export.ClusterSqlExport;
 import io.smartsegment.export.CustomerCodeExport;
 import io.smartsegment.export.CustomerJsonExport;
 import io.smartsegment.export.CustomerSqlExport;
@@ -21,6 +25,7 @@ import io.smartsegment.export.ScoreRule;
 import io.smartsegment.export.SegmentName;
 import io.smartsegment.export.SqlDialect;
 import io.smartsegment.export.SqlExport;
+import io.smartsegment.report.ClustersModel;
 import io.smartsegment.report.CustomerModel;
 import io.smartsegment.report.LifecycleModel;
 import io.smartsegment.report.Model;
@@ -46,7 +51,8 @@ import picocli.CommandLine.TypeConversionException;
       "Each score gets the segment that 'apply' gives it; what belongs nowhere gets null.",
       "A model of segments by orders (rfm, lifecycle) takes the columns recency and frequency or money,"
           + " or those of stages, of a table with one row per customer, and gives the names of"
-          + " segments; docs/export.md describes the columns."
+          + " segments; a model of clusters takes a column for each feature; docs/export.md describes the"
+          + " columns."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -146,7 +152,11 @@ final class ExportCommand implements Callable<Integer> {
   /** The rule of segments of customers, over a table with one row for each. */
   private String text(CustomerModel saved) {
     refuse(score != null, "--score", "names a column of scores, and the model needs none");
-    refuse(as != null, "--as", "chooses what segments are called, and those of this model have names");
+    refuse(
+        as != null, "--as", "chooses what segments are called, and those of this model have names");
+    if (saved instanceof ClustersModel clusters) {
+      return text(clusters);
+    }
     CustomerTableRule rule = rule(saved);
     return switch (target) {
       case sql -> {
@@ -182,6 +192,27 @@ final class ExportCommand implements Callable<Integer> {
           throw new UsageException(
               "Rules for groups are not exported to %s.".formatted(target),
               "Choose sql, java, python or json.");
+    };
+  }
+
+  /** The rule of clusters, over a table with a column for each feature. */
+  private String text(ClustersModel saved) {
+    ClusterModel rule = saved.clusters();
+    return switch (target) {
+      case sql -> {
+        SqlDialect chosen = Objects.requireNonNullElse(dialect, SqlDialect.STANDARD);
+        yield table == null
+            ? ClusterSqlExport.expression(rule, chosen)
+            : ClusterSqlExport.select(rule, chosen, table);
+      }
+      case java -> ClusterCodeExport.java(rule);
+      case python -> ClusterCodeExport.python(rule);
+      case json -> saved.json().orElseThrow();
+      case pmml -> ClusterPmmlExport.write(rule);
+      case dmn, onnx ->
+          throw new UsageException(
+              "A model of the kind %s is not exported to %s.".formatted(saved.kind(), target),
+              "Choose sql, java, python, json or pmml.");
     };
   }
 

@@ -55,9 +55,7 @@ final class OrderOutput {
    * @param files what is written beside text and JSON, by name; empty for what is not there
    */
   record Forms(
-      OrderReport report,
-      Supplier<String> csv,
-      Supplier<Map<String, Optional<byte[]>>> files) {}
+      OrderReport report, Supplier<String> csv, Supplier<Map<String, Optional<byte[]>>> files) {}
 
   /** Opens the folder before any work, so that a useless one is known early, and prints. */
   int print(Supplier<String> work) {
@@ -90,8 +88,7 @@ final class OrderOutput {
 
   /** The page and the pictures of a report. */
   Map<String, Optional<byte[]>> pages(OrderPresentation shown) {
-    OrderPresentation whole =
-        shown.withCommand(TypedCommand.of(Objects.requireNonNull(command)));
+    OrderPresentation whole = shown.withCommand(TypedCommand.of(Objects.requireNonNull(command)));
     whole.notes().forEach(note -> System.err.println("Note: " + note));
     return whole.files();
   }

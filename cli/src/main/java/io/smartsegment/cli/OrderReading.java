@@ -162,8 +162,7 @@ final class OrderReading {
       List<String> notes = new ArrayList<>(files.notes());
       notes.addAll(history.notes());
       LocalDate date = asOf == null ? history.dayAfterLast() : asOf;
-      return Parallel.on(
-          threads, () -> use.apply(new OrderArguments.Read(history, date, notes)));
+      return Parallel.on(threads, () -> use.apply(new OrderArguments.Read(history, date, notes)));
     }
   }
 

@@ -38,7 +38,8 @@ final class PlanArguments {
       names = "--share",
       paramLabel = "LIST",
       split = ",",
-      description = "Plan treatments: the part of revenue that counts under each, such as 0,0.1,0.2.")
+      description =
+          "Plan treatments: the part of revenue that counts under each, such as 0,0.1,0.2.")
   private List<BigDecimal> share = List.of();
 
   @Option(
@@ -114,8 +115,7 @@ final class PlanArguments {
     boolean enough = history.firstDay().isBefore(asOf.minusDays(2L * days));
     Optional<OutOfTime> judged =
         enough
-            ? Optional.of(
-                OutOfTime.judge(history, candidates(history, by), treatments, settings))
+            ? Optional.of(OutOfTime.judge(history, candidates(history, by), treatments, settings))
             : Optional.empty();
     return Optional.of(new PlanReport(plan, treatments, asOf, days, judged));
   }

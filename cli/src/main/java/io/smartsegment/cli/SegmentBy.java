@@ -168,10 +168,7 @@ final class SegmentBy {
   /** Whether the segments are clusters. */
   boolean findsClusters() {
     boolean known =
-        by.equals("rfm")
-            || by.equals("lifecycle")
-            || by.startsWith(COLUMN)
-            || by.startsWith(MODEL);
+        by.equals("rfm") || by.equals("lifecycle") || by.startsWith(COLUMN) || by.startsWith(MODEL);
     if (known) {
       clusters.refuseIfGiven(by);
     }

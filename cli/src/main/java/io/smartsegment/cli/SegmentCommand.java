@@ -115,8 +115,7 @@ final class SegmentCommand implements Callable<Integer> {
                   ? report(book.read(), List.of())
                   : orders.read(by.column(), this::updated);
           CustomerBook whole = report.table().book();
-          return output.of(
-              forms(report, () -> report, by.saved(by.rule(whole), whole.asOf())));
+          return output.of(forms(report, () -> report, by.saved(by.rule(whole), whole.asOf())));
         });
   }
 
@@ -144,15 +143,15 @@ final class SegmentCommand implements Callable<Integer> {
                 orders.customer(),
                 by.clusters().names(),
                 orders.threads()));
-    return output.of(
-        forms(report, () -> report, Optional.of(CustomerClusters.model(report))));
+    return output.of(forms(report, () -> report, Optional.of(CustomerClusters.model(report))));
   }
 
   private String answer(OrderArguments.Read read, CustomerBookArguments.Use use) {
     by.clusters().judgeBy(plan.money(read, seed));
     CustomerSegmentation rule = by.rule(read.history(), read.asOf());
     SegmentsReport report =
-        report(by, read, new Spenders(top, silentDays), seed, plan.plan(read, by, rule, seed));
+        report(
+            by, rule, read, new Spenders(top, silentDays), seed, plan.plan(read, by, rule, seed));
     if (use == CustomerBookArguments.Use.WRITE) {
       book.write(report.table().book());
     }
@@ -177,12 +176,10 @@ final class SegmentCommand implements Callable<Integer> {
   /** All that can be said of each customer is made only if it is written somewhere. */
   private OrderOutput.Forms forms(
       OrderReport report, Supplier<OrderReport> full, Optional<CustomerModel> model) {
-    return new OrderOutput.Forms(
-        report, () -> full.get().csv(), () -> files(full.get(), model));
+    return new OrderOutput.Forms(report, () -> full.get().csv(), () -> files(full.get(), model));
   }
 
-  private Map<String, Optional<byte[]>> files(
-      OrderReport full, Optional<CustomerModel> model) {
+  private Map<String, Optional<byte[]>> files(OrderReport full, Optional<CustomerModel> model) {
     Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
     files.put("model.json", model.flatMap(CustomerModel::json).flatMap(OrderOutput::file));
     files.put("customers.csv", OrderOutput.file(full.csv()));
@@ -203,8 +200,7 @@ final class SegmentCommand implements Callable<Integer> {
     RfmSegmentation rule = by.rule(whole);
     CustomerSegments segments = rule.segments(whole);
     Performance performance =
-        Performance.of(
-            whole, segments, PerformanceSettings.asOf(whole.asOf()).withSeed(seed));
+        Performance.of(whole, segments, PerformanceSettings.asOf(whole.asOf()).withSeed(seed));
     List<String> notes = new ArrayList<>(read);
     notes.addAll(by.notes(whole.asOf()));
     notes.add(thresholds(rule));
@@ -229,13 +225,13 @@ final class SegmentCommand implements Callable<Integer> {
 
   static SegmentsReport report(
       SegmentBy by,
+      CustomerSegmentation rule,
       OrderArguments.Read read,
       Spenders listed,
       long seed,
       Optional<PlanReport> plan) {
     OrderHistory history = read.history();
     LocalDate asOf = read.asOf();
-    CustomerSegmentation rule = by.rule(history, asOf);
     Performance performance =
         Performance.of(history, rule, PerformanceSettings.asOf(asOf).withSeed(seed));
     CustomerTable table =
@@ -243,8 +239,7 @@ final class SegmentCommand implements Callable<Integer> {
             .withPlan(plan.map(PlanReport::plan));
     List<String> notes = new ArrayList<>(read.notes());
     notes.addAll(performance.notes());
-    notes.addAll(
-        by.notes(plan.flatMap(PlanReport::judged).map(OutOfTime::planned).orElse(asOf)));
+    notes.addAll(by.notes(plan.flatMap(PlanReport::judged).map(OutOfTime::planned).orElse(asOf)));
     notes.addAll(about(rule, history, asOf));
     return new SegmentsReport(
         by.kind(),
@@ -267,9 +262,7 @@ final class SegmentCommand implements Callable<Integer> {
   static CustomerTable customers(
       CustomerTable table, OrderHistory history, CustomerSegmentation rule) {
     LocalDate asOf = table.segments().asOf();
-    return table
-        .withScores(scores(history, rule, asOf))
-        .withStages(stages(history, rule, asOf));
+    return table.withScores(scores(history, rule, asOf)).withStages(stages(history, rule, asOf));
   }
 
   private static Optional<RfmScores> scores(

@@ -99,8 +99,7 @@ final class ValueCommand implements Callable<Integer> {
   private String written(OrderArguments.Read read, ValueOptions options) {
     ValueReport report = report(by, read, options);
     return output.of(
-        new OrderOutput.Forms(
-            report, report::csv, () -> files(read.history(), report)));
+        new OrderOutput.Forms(report, report::csv, () -> files(read.history(), report)));
   }
 
   private Map<String, Optional<byte[]>> files(OrderHistory history, ValueReport report) {

@@ -72,6 +72,10 @@ class HelpIT {
         "reprice",
         "sweep",
         "follow",
+        "segment",
+        "performance",
+        "movement",
+        "value",
         "plugins"
       })
   void ofEachCommand(String command) {

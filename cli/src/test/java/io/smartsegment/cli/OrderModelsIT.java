@@ -275,8 +275,16 @@ class OrderModelsIT {
   void aPlanNeedsPricesAndDaysToJudgeIt() throws IOException {
     JsonNode planned =
         json(
-            "segment", orders, "--revenue", "60,85", "--cost", "1,12", "--outcome-days", "60",
-            "--budget", "300");
+            "segment",
+            orders,
+            "--revenue",
+            "60,85",
+            "--cost",
+            "1,12",
+            "--outcome-days",
+            "60",
+            "--budget",
+            "300");
     assertThat(planned.path("plan").path("cost").doubleValue()).isLessThanOrEqualTo(300);
     assertThat(planned.path("plan").path("comparison")).hasSize(5 - 1);
     double sum = 0;

@@ -78,7 +78,8 @@ class OrdersIT {
     List<String> lines = run.out().lines().toList();
     assertThat(lines).hasSize(6);
     assertThat(lines.get(0))
-        .startsWith("customer_id,segment,stage,first_purchase,last_purchase,purchases,purchase_days")
+        .startsWith(
+            "customer_id,segment,stage,first_purchase,last_purchase,purchases,purchase_days")
         .endsWith("recency,frequency,money,recency_score,frequency_score,money_score");
     assertThat(lines.get(1))
         .startsWith("1,")

@@ -12,8 +12,7 @@ final class CheckedClusters {
 
   static void require(Clusterer clusterer, Points points, int asked, Clustering found) {
     if (found.size() != points.size()) {
-      throw wrong(
-          clusterer, "gave %d labels for %d points".formatted(found.size(), points.size()));
+      throw wrong(clusterer, "gave %d labels for %d points".formatted(found.size(), points.size()));
     }
     BitSet used = new BitSet();
     boolean noise = false;
@@ -35,8 +34,7 @@ final class CheckedClusters {
               .formatted(found.clusters() - used.cardinality(), found.clusters()));
     }
     if (clusterer.takesNumber() && found.clusters() != asked) {
-      throw wrong(
-          clusterer, "found %d clusters instead of %d".formatted(found.clusters(), asked));
+      throw wrong(clusterer, "found %d clusters instead of %d".formatted(found.clusters(), asked));
     }
     if (noise && found.reach().isEmpty()) {
       throw wrong(clusterer, "left points in no cluster and did not say what reaches them");

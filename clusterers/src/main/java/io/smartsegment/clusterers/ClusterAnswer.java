@@ -9,13 +9,13 @@ import io.smartsegment.core.stability.Experimental;
 import java.util.List;
 
 /**
- * Clusters, and what tells whether they are real. Everything is that of the rule, also where it puts
- * a customer elsewhere than the method did.
+ * Clusters, and what tells whether they are real. Everything is that of the rule, also where it
+ * puts a customer elsewhere than the method did.
  *
  * @param question what was asked
  * @param model the clusters as a rule; one cluster if there are none
- * @param labels cluster of each customer, -1 for noise, {@link ClusterModel#MISSING} for who lacks a
- *     feature
+ * @param labels cluster of each customer, -1 for noise, {@link ClusterModel#MISSING} for who lacks
+ *     a feature
  * @param membership how often each customer stays with the cluster in resamples; NaN if not known
  * @param candidates the numbers of clusters that were tried
  * @param decision what decided the number

@@ -35,8 +35,8 @@ import java.util.stream.IntStream;
  * ClusterAnswer answer = finder.find(question, customers);
  * }</pre>
  *
- * <p>The same customers, question and seed give the same answer, in any order of the customers and on
- * any number of threads.
+ * <p>The same customers, question and seed give the same answer, in any order of the customers and
+ * on any number of threads.
  */
 @Experimental
 public final class ClusterFinder {
@@ -155,8 +155,7 @@ public final class ClusterFinder {
   }
 
   private static ClusterRun run(ClusterQuestion question, Clusterer clusterer, int part) {
-    Settings settings =
-        Settings.read(clusterer.id(), clusterer.settings(), question.settings());
+    Settings settings = Settings.read(clusterer.id(), clusterer.settings(), question.settings());
     return new ClusterRun(
         settings, new SeededRandom(question.seed()).stream(part, 0), question.threads(), false);
   }
@@ -228,8 +227,7 @@ public final class ClusterFinder {
   }
 
   private static double smallest(Customers customers, Fitted fitted) {
-    ClusterSums sums =
-        ClusterSums.of(customers.points(), fitted.labels(), fitted.clusters());
+    ClusterSums sums = ClusterSums.of(customers.points(), fitted.labels(), fitted.clusters());
     long smallest =
         IntStream.range(0, fitted.clusters()).mapToLong(sums::customers).min().orElse(0);
     return (double) smallest / customers.points().customers();
@@ -275,9 +273,7 @@ public final class ClusterFinder {
         decision == Decision.ASKED
             ? "%d clusters, as asked for".formatted(fitted.clusters())
             : "%s finds %s"
-                .formatted(
-                    question.method(),
-                    Numbers.count(fitted.clusters(), "cluster"));
+                .formatted(question.method(), Numbers.count(fitted.clusters(), "cluster"));
     if (stability.isEmpty() || fitted.clusters() == 0) {
       return found + ".";
     }
@@ -286,8 +282,7 @@ public final class ClusterFinder {
         .formatted(found, least, Stability.word(least));
   }
 
-  private static ClusterModel model(
-      ClusterQuestion question, Customers customers, Fitted fitted) {
+  private static ClusterModel model(ClusterQuestion question, Customers customers, Fitted fitted) {
     return RuleMaker.model(
         question.method(),
         customers.table(),

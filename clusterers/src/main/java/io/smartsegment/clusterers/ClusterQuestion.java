@@ -55,8 +55,7 @@ public record ClusterQuestion(
   public ClusterQuestion {
     settings = Map.copyOf(settings);
     features = List.copyOf(features);
-    if (clusters.isPresent()
-        && (clusters.getAsInt() < 1 || clusters.getAsInt() > MOST_CLUSTERS)) {
+    if (clusters.isPresent() && (clusters.getAsInt() < 1 || clusters.getAsInt() > MOST_CLUSTERS)) {
       throw new InvalidSettingException(
           "The number of clusters is %d.".formatted(clusters.getAsInt()),
           "Give a number from 1 to %d, or none to have it chosen.".formatted(MOST_CLUSTERS));

@@ -44,8 +44,7 @@ final class Customers {
         money[point] = Math.addExact(money[point], moneyOf[row]);
       }
     }
-    this.cells =
-        points.size() > MOST_POINTS ? Optional.of(Cells.of(points)) : Optional.empty();
+    this.cells = points.size() > MOST_POINTS ? Optional.of(Cells.of(points)) : Optional.empty();
   }
 
   FeatureTable table() {

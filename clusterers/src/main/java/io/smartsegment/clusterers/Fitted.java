@@ -10,9 +10,9 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Clusters as a rule, in their order: that with the most money a customer first (or with the highest
- * mean of the first feature, where no money is known), then the larger one, then the one whose mean
- * has the lower coordinates.
+ * Clusters as a rule, in their order: that with the most money a customer first (or with the
+ * highest mean of the first feature, where no money is known), then the larger one, then the one
+ * whose mean has the lower coordinates.
  *
  * @param rule the rule
  * @param labels what it says of each point
@@ -34,8 +34,7 @@ record Fitted(ClusterRule rule, int[] labels, Clustering clustering) {
     for (int i = 0; i < order.length; i++) {
       to[order[i]] = i;
     }
-    int[] renumbered =
-        Arrays.stream(labels).map(label -> label < 0 ? label : to[label]).toArray();
+    int[] renumbered = Arrays.stream(labels).map(label -> label < 0 ? label : to[label]).toArray();
     return new Fitted(ordered, renumbered, clustering);
   }
 

@@ -53,8 +53,7 @@ record NumberChoice(int clusters, Decision decision, String sentence) {
   /** Of the numbers about as stable as the most stable one, the fewest near the largest gap. */
   private static Candidate clearest(List<Candidate> holding) {
     double best = holding.stream().mapToDouble(Candidate::stability).max().orElse(0);
-    List<Candidate> among =
-        holding.stream().filter(c -> c.stability() >= best - ALIKE).toList();
+    List<Candidate> among = holding.stream().filter(c -> c.stability() >= best - ALIKE).toList();
     Candidate largest =
         among.stream().max(Comparator.comparingDouble(Candidate::gap)).orElseThrow();
     double enough = largest.gap() - largest.gapError();

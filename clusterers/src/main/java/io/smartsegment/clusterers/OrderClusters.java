@@ -70,7 +70,8 @@ public final class OrderClusters {
   public OutOfTime outOfTime(int clusters, Money money) {
     return OutOfTime.judge(
         history,
-        List.of(new PlanCandidate("clusters", date -> new ClusterSegmentation(fit(date, clusters)))),
+        List.of(
+            new PlanCandidate("clusters", date -> new ClusterSegmentation(fit(date, clusters)))),
         money.treatments(),
         money.settings());
   }
@@ -96,8 +97,7 @@ public final class OrderClusters {
             .filter(plan -> plan.name().equals(OutOfTime.ONE_SEGMENT))
             .findFirst()
             .orElseThrow();
-    double error =
-        own.interval().map(i -> (i.upper() - i.lower()) / (2 * NORMAL_95)).orElse(0.0);
+    double error = own.interval().map(i -> (i.upper() - i.lower()) / (2 * NORMAL_95)).orElse(0.0);
     return new Worth(
         own.valuePerCustomer(),
         error,

@@ -157,8 +157,7 @@ public record CustomerTableRule(
             // Up to the first number of days the score is the best one.
             above -> {
               int recency = thresholds.recencyScores() - above;
-              return ladder(
-                  1, counts, score -> cell(rfm.names(), thresholds, recency, score + 1));
+              return ladder(1, counts, score -> cell(rfm.names(), thresholds, recency, score + 1));
             });
     return new CustomerTableRule(rfm.kind(), columns, Optional.empty(), tree);
   }
@@ -276,8 +275,7 @@ public record CustomerTableRule(
     Node others = leaf(LifecycleStage.ACTIVE);
     Node left =
         share.signum() == 0 ? others : new First(3, share, leaf(LifecycleStage.STAR), others);
-    Node back =
-        new Split(2, BigDecimal.valueOf(silence), left, leaf(LifecycleStage.REENGAGED));
+    Node back = new Split(2, BigDecimal.valueOf(silence), left, leaf(LifecycleStage.REENGAGED));
     Node known = new Split(1, BigDecimal.valueOf(stages.newDays()), leaf(LifecycleStage.NEW), back);
     Node tree = new Split(0, BigDecimal.valueOf(silence), known, leaf(LifecycleStage.CHURN));
     List<Column> needed = share.signum() == 0 ? columns.subList(0, 3) : columns;

@@ -128,6 +128,25 @@ public enum SqlDialect {
     };
   }
 
+  /** The type of whole numbers of 64 bits in a cast. */
+  String wholeType() {
+    return switch (this) {
+      case MYSQL -> "SIGNED";
+      case BIGQUERY -> "INT64";
+      default -> "BIGINT";
+    };
+  }
+
+  /** Whether a column holds exactly a text, spaces and case told apart. */
+  String exactText(String column, String text) {
+    String held = "CAST(" + column + " AS " + textType + ")";
+    return switch (this) {
+      case MYSQL -> "CAST(%s AS BINARY) = CAST(%s AS BINARY)".formatted(held, text(text));
+      case SQLSERVER -> "%s COLLATE Latin1_General_100_BIN2 = %s".formatted(held, text(text));
+      default -> "%s = %s".formatted(held, text(text));
+    };
+  }
+
   /** Whether two texts are the same, upper and lower case told apart. */
   String sameText(String column, String text) {
     return switch (this) {

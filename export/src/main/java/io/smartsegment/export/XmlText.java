@@ -56,9 +56,10 @@ final class XmlText {
   }
 
   /** An element that holds text only. */
-  void text(String element, String content) throws XMLStreamException {
+  void text(String element, String content, String... attributes) throws XMLStreamException {
     line();
     xml.writeStartElement(element);
+    write(attributes);
     xml.writeCharacters(content);
     xml.writeEndElement();
   }

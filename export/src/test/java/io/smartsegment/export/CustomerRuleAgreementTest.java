@@ -98,9 +98,7 @@ class CustomerRuleAgreementTest {
     for (int i = 0; i < scores.customers(); i++) {
       rows.add(
           scores.scored(i)
-              ? new Object[] {
-                (long) scores.recency(i), scores.frequency(i), scores.money(i)
-              }
+              ? new Object[] {(long) scores.recency(i), scores.frequency(i), scores.money(i)}
               : new Object[] {null, null, null});
     }
     rows.add(new Object[] {null, 3L, BigDecimal.ONE});
@@ -114,8 +112,7 @@ class CustomerRuleAgreementTest {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < segments.customers(); i++) {
       int segment = segments.segmentOf(i);
-      names.add(
-          segment == CustomerSegments.NONE ? NONE : segments.groups().get(segment).name());
+      names.add(segment == CustomerSegments.NONE ? NONE : segments.groups().get(segment).name());
     }
     names.addAll(Collections.nCopies(none, NONE));
     return names;
@@ -257,7 +254,13 @@ class CustomerRuleAgreementTest {
     int status =
         ToolProvider.getSystemJavaCompiler()
             .run(
-                null, null, null, "-Xlint:all,-options", "-Werror", "--release", "8",
+                null,
+                null,
+                null,
+                "-Xlint:all,-options",
+                "-Werror",
+                "--release",
+                "8",
                 file.toString());
     assertThat(status).as(source).isZero();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {

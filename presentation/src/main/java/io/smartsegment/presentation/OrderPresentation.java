@@ -24,8 +24,7 @@ public final class OrderPresentation {
   private final List<OrderChart> charts;
   private final Optional<String> command;
 
-  private OrderPresentation(
-      OrderReport report, List<OrderChart> charts, Optional<String> command) {
+  private OrderPresentation(OrderReport report, List<OrderChart> charts, Optional<String> command) {
     this.report = report;
     this.charts = charts;
     this.command = command;

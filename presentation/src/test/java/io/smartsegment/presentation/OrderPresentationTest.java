@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OrderPresentationTest {
   static Stream<Arguments> reports() {
     return Stream.of(
-        Arguments.of(
-            SampleOrders.segments(), List.of("revenue", "frequency", "rfm-grid", "plans")),
+        Arguments.of(SampleOrders.segments(), List.of("revenue", "frequency", "rfm-grid", "plans")),
         Arguments.of(
             SampleOrders.performance(),
             List.of("revenue", "frequency", "trend", "activity", "churn", "cohorts")),

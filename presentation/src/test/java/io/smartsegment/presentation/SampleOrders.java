@@ -141,9 +141,6 @@ public final class SampleOrders {
             history, END, ValueOptions.DEFAULT.withHorizonDays(60).withResamples(0, 1));
     LifecycleSegmentation stages = new LifecycleSegmentation(30, 60, 0.1);
     return new ValueReport(
-        history,
-        value,
-        value.lostToChurn(stages.segments(history, END)).segments(),
-        List.of());
+        history, value, value.lostToChurn(stages.segments(history, END)).segments(), List.of());
   }
 }

@@ -47,7 +47,12 @@ final class ClusterTables {
     return new ReportTable(
         "Clusters",
         List.of(
-            "cluster", "customers are", "most typical", "found again", "Jaccard", "customers",
+            "cluster",
+            "customers are",
+            "most typical",
+            "found again",
+            "Jaccard",
+            "customers",
             "share"),
         rows,
         4);
@@ -113,8 +118,7 @@ final class ClusterTables {
     map.centres().forEach(centre -> rows.add(place("cluster", centre)));
     List<String> headers = new ArrayList<>(List.of("what", "name"));
     for (int axis = 0; axis < map.shares().size(); axis++) {
-      headers.add(
-          "axis %d (%s)".formatted(axis + 1, Numbers.percent(map.shares().get(axis))));
+      headers.add("axis %d (%s)".formatted(axis + 1, Numbers.percent(map.shares().get(axis))));
     }
     return new ReportTable("Map along the axes on which customers differ most", headers, rows, 2);
   }

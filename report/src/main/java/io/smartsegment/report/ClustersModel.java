@@ -28,15 +28,14 @@ public record ClustersModel(Optional<LocalDate> asOf, ClusterModel clusters)
 
   /** {@return whether all features are features of orders} */
   public boolean ofOrders() {
-    return asOf.isPresent()
-        && clusters.grid().features().stream().allMatch(OrderFeatures::knows);
+    return asOf.isPresent() && clusters.grid().features().stream().allMatch(OrderFeatures::knows);
   }
 
   /**
    * {@inheritDoc}
    *
-   * @throws InvalidInputException if clusters were found in columns of customers, which orders do not
-   *     have
+   * @throws InvalidInputException if clusters were found in columns of customers, which orders do
+   *     not have
    */
   @Override
   public ClusterSegmentation rule() {

@@ -70,7 +70,8 @@ final class ClustersModelJson {
   static ClustersModel read(Optional<LocalDate> asOf, JsonReading json) {
     String method = json.words("method");
     Scale scale = scale(json, "scale");
-    List<GridColumn> columns = json.objects("grid").stream().map(ClustersModelJson::column).toList();
+    List<GridColumn> columns =
+        json.objects("grid").stream().map(ClustersModelJson::column).toList();
     List<Integer> weights = columns.stream().map(GridColumn::weight).toList();
     List<String> names = new ArrayList<>();
     List<String> profiles = new ArrayList<>();
@@ -85,9 +86,7 @@ final class ClustersModelJson {
       cluster.requireNothingElse();
     }
     ClusterRule rule =
-        cores
-            ? cores(json, names.size(), weights)
-            : new CentreRule(centres, weights);
+        cores ? cores(json, names.size(), weights) : new CentreRule(centres, weights);
     return new ClustersModel(
         asOf, new ClusterModel(method, new Grid(scale, columns), rule, names, profiles));
   }
@@ -111,8 +110,7 @@ final class ClustersModelJson {
     if (json.has("category")) {
       coding = new Coding.Indicator(json.text("category"), json.smallCount("level"));
     } else if (json.has("bent")) {
-      coding =
-          new Coding.Standard(scale(json, "bent"), json.number("centre"), json.number("unit"));
+      coding = new Coding.Standard(scale(json, "bent"), json.number("centre"), json.number("unit"));
     } else {
       coding =
           new Coding.Steps(

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Clusters of customers by their orders: what segments of any kind say, and whether the clusters are
- * real.
+ * Clusters of customers by their orders: what segments of any kind say, and whether the clusters
+ * are real.
  *
  * @param segments the clusters as segments
  * @param answer the clusters

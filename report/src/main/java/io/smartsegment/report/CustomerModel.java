@@ -20,7 +20,8 @@ import java.util.Optional;
  * }</pre>
  */
 @Experimental
-public sealed interface CustomerModel permits ClustersModel, CutoffsModel, LifecycleModel, RfmModel {
+public sealed interface CustomerModel
+    permits ClustersModel, CutoffsModel, LifecycleModel, RfmModel {
   /** {@return the kind as one word, such as {@code rfm}} */
   String kind();
 

@@ -122,11 +122,9 @@ public record CustomerTable(
     StringBuilder csv = new StringBuilder("customer_id,").append(CsvText.quoted(segmentColumn));
     stages.ifPresent(known -> csv.append(",stage"));
     plan.ifPresent(known -> csv.append(",treatment"));
-    csv.append(
-        ",first_purchase,last_purchase,purchases,purchase_days,gross,returned,revenue");
+    csv.append(",first_purchase,last_purchase,purchases,purchase_days,gross,returned,revenue");
     scores.ifPresent(
-        known ->
-            csv.append(",recency,frequency,money,recency_score,frequency_score,money_score"));
+        known -> csv.append(",recency,frequency,money,recency_score,frequency_score,money_score"));
     values.ifPresent(known -> csv.append(",value,value_lower,value_upper"));
     csv.append('\n');
     forEach((customer, place) -> line(csv, customer, place));

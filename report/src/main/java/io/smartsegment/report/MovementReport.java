@@ -123,7 +123,8 @@ public record MovementReport(
       line.add(Numbers.count(row.customers()));
       rows.add(line);
     }
-    return new ReportTable("Customers: from the segment of the line to that of the column", headers("all"), rows, 1);
+    return new ReportTable(
+        "Customers: from the segment of the line to that of the column", headers("all"), rows, 1);
   }
 
   private ReportTable shares() {
@@ -138,7 +139,8 @@ public record MovementReport(
       line.add(usual(row.segment()));
       rows.add(line);
     }
-    return new ReportTable("Share of the segment that went there, with 95% interval", headers("as usual"), rows, 1);
+    return new ReportTable(
+        "Share of the segment that went there, with 95% interval", headers("as usual"), rows, 1);
   }
 
   /** Whether the row is as between the dates before. */
@@ -167,7 +169,8 @@ public record MovementReport(
               Numbers.money(flow.outflowRevenue().doubleValue()),
               Numbers.money(flow.inflowRevenue().doubleValue())));
     }
-    return new ReportTable("Who came and who left", 
+    return new ReportTable(
+        "Who came and who left",
         List.of("segment", "before", "left", "came", "after", "revenue that left", "that came"),
         rows,
         1);

@@ -81,8 +81,7 @@ public record PerformanceReport(
     all.subList(Math.max(0, all.size() - LATEST), all.size())
         .forEach(
             period ->
-                tables.add(
-                    SegmentTables.segments(name(period.period()) + ", by segment", period)));
+                tables.add(SegmentTables.segments(name(period.period()) + ", by segment", period)));
     if (!churn.periods().isEmpty()) {
       tables.add(churned());
       tables.add(churnedBySegment());

@@ -234,8 +234,7 @@ public record PlanReport(
     known.verdict().forEach(json.putArray("verdict")::add);
   }
 
-  private static void ends(
-      ObjectNode json, String low, String high, Optional<Interval> interval) {
+  private static void ends(ObjectNode json, String low, String high, Optional<Interval> interval) {
     interval.ifPresent(range -> json.put(low, range.lower()).put(high, range.upper()));
   }
 }

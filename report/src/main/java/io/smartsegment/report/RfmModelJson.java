@@ -18,8 +18,7 @@ final class RfmModelJson {
   private RfmModelJson() {}
 
   static String write(RfmModel model) {
-    return CustomerModelJson.text(
-        RfmModel.KIND, model.asOf(), json -> write(json, model.rule()));
+    return CustomerModelJson.text(RfmModel.KIND, model.asOf(), json -> write(json, model.rule()));
   }
 
   private static void write(ObjectNode json, RfmSegmentation rfm) {
@@ -97,9 +96,7 @@ final class RfmModelJson {
         .map(
             cell ->
                 new RfmNames.Cell(
-                    cell.smallCount("recency"),
-                    cell.smallCount("frequency"),
-                    cell.words("name")))
+                    cell.smallCount("recency"), cell.smallCount("frequency"), cell.words("name")))
         .toList();
   }
 

@@ -64,8 +64,7 @@ public record SegmentsReport(
    * @param more the same customers
    */
   public SegmentsReport withTable(CustomerTable more) {
-    return new SegmentsReport(
-        kind, more, figures, thresholds, biggest, silent, plan, notes);
+    return new SegmentsReport(kind, more, figures, thresholds, biggest, silent, plan, notes);
   }
 
   @Override

@@ -200,8 +200,11 @@ public record ValueReport(
               Numbers.money(segment.ifAlive()),
               Numbers.money(segment.lost())));
     }
-    return new ReportTable("Value lost because customers stopped buying, by segment", 
-        List.of("segment", "customers", "value", "value if all were alive", "lost"), rows, 1);
+    return new ReportTable(
+        "Value lost because customers stopped buying, by segment",
+        List.of("segment", "customers", "value", "value if all were alive", "lost"),
+        rows,
+        1);
   }
 
   @Override

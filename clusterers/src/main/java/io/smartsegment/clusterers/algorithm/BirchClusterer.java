@@ -32,8 +32,6 @@ public final class BirchClusterer implements Clusterer {
   public List<Clustering> clusterings(Points points, List<Integer> numbers, ClusterRun run) {
     MergedCells cells = new MergedCells(points);
     KMeans kMeans = new KMeans(points);
-    return numbers.stream()
-        .map(number -> kMeans.from(cells.means(), cells.cut(number)))
-        .toList();
+    return numbers.stream().map(number -> kMeans.from(cells.means(), cells.cut(number))).toList();
   }
 }

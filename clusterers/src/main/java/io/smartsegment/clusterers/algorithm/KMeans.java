@@ -62,8 +62,7 @@ final class KMeans {
 
   private Found found(double[][] centres, int clusters) {
     Lloyd.Settled settled = lloyd.from(centres);
-    return new Found(
-        clustering(settled), Inertia.of(points, settled.labels(), clusters));
+    return new Found(clustering(settled), Inertia.of(points, settled.labels(), clusters));
   }
 
   private static Clustering clustering(Lloyd.Settled settled) {

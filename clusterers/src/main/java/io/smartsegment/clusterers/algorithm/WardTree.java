@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Merges the two clusters that raise inertia least, until there is one (J. Ward, 1963), by chains of
- * nearest neighbours (F. Murtagh, A survey of recent advances in hierarchical clustering, 1983):
+ * Merges the two clusters that raise inertia least, until there is one (J. Ward, 1963), by chains
+ * of nearest neighbours (F. Murtagh, A survey of recent advances in hierarchical clustering, 1983):
  * O(n²) time and O(n) memory. Clusters carry the lowest position of their points as a number; of
  * equal rises the neighbour with the lower number is taken, except that a chain turns back rather
  * than going on.

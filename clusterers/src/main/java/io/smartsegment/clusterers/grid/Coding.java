@@ -13,8 +13,8 @@ public sealed interface Coding {
   int MISSING = Integer.MIN_VALUE;
 
   /**
-   * Steps of ranks: a value has the level of the last step that begins at or below it; a value below
-   * the first step has the level of the first.
+   * Steps of ranks: a value has the level of the last step that begins at or below it; a value
+   * below the first step has the level of the first.
    *
    * @param from where steps begin, ascending
    * @param levels the level of each step

@@ -5,7 +5,9 @@ import io.smartsegment.core.stability.Experimental;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one feature, a number or a text for each customer, or nothing where it is missing. */
+/**
+ * The values of one feature, a number or a text for each customer, or nothing where it is missing.
+ */
 @Experimental
 public final class FeatureColumn {
   private final String name;

@@ -27,10 +27,7 @@ public record FeatureTable(List<FeatureColumn> columns) {
         throw new InvalidInputException(
             "The feature '%s' has %d customers, and '%s' has %d."
                 .formatted(
-                    column.name(),
-                    column.size(),
-                    columns.get(0).name(),
-                    columns.get(0).size()),
+                    column.name(), column.size(), columns.get(0).name(), columns.get(0).size()),
             "Give a value or nothing for each customer.");
       }
     }

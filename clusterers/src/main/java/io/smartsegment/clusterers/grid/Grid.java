@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Features as whole numbers. This makes all sums exact, so that nothing depends on threads, the order
- * of rows, or the machine. A customer without a value of some feature is not on the grid.
+ * Features as whole numbers. This makes all sums exact, so that nothing depends on threads, the
+ * order of rows, or the machine. A customer without a value of some feature is not on the grid.
  *
  * @param scale what the columns were learned with
  * @param columns the coordinates
@@ -60,8 +60,8 @@ public record Grid(Scale scale, List<GridColumn> columns) {
    * Coding#MISSING} in each}
    *
    * @param table the customers
-   * @throws InvalidInputException if a feature is not in the table, or is a text in one and a number
-   *     in the other
+   * @throws InvalidInputException if a feature is not in the table, or is a text in one and a
+   *     number in the other
    */
   public int[][] levels(FeatureTable table) {
     int[][] levels = new int[columns.size()][table.rows()];

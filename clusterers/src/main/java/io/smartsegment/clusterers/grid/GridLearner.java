@@ -123,8 +123,7 @@ final class GridLearner {
     return names.stream()
         .map(
             name ->
-                new GridColumn(
-                    feature.name(), feature.weight(), new Coding.Indicator(name, level)))
+                new GridColumn(feature.name(), feature.weight(), new Coding.Indicator(name, level)))
         .toList();
   }
 }

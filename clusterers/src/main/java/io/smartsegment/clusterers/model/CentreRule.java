@@ -10,9 +10,9 @@ import java.util.List;
 
 /**
  * The nearest centre. With centres q in thousandths of the grid, a customer at x belongs to the
- * cluster k with the least sum over coordinates j of w_j (q_kj² - 2000 x_j q_kj), which differs from
- * the weighted squared distance by the same for all k. Of equal sums the lower cluster is taken. All
- * numbers fit 64 bits.
+ * cluster k with the least sum over coordinates j of w_j (q_kj² - 2000 x_j q_kj), which differs
+ * from the weighted squared distance by the same for all k. Of equal sums the lower cluster is
+ * taken. All numbers fit 64 bits.
  *
  * @param centres centres in thousandths, by cluster and then by coordinate
  * @param weights weight of each coordinate

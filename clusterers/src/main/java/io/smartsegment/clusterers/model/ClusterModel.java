@@ -16,7 +16,8 @@ import java.util.List;
  * @param grid how features become whole numbers
  * @param rule how whole numbers become a cluster
  * @param names name of each cluster, for example {@code 1}
- * @param profiles what tells each cluster apart, in words, for example {@code recent, frequent, big}
+ * @param profiles what tells each cluster apart, in words, for example {@code recent, frequent,
+ *     big}
  */
 @Experimental
 public record ClusterModel(

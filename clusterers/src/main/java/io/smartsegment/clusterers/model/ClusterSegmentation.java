@@ -41,8 +41,7 @@ public record ClusterSegmentation(ClusterModel model) implements CustomerSegment
     for (int cluster = 0; cluster < model.names().size(); cluster++) {
       groups.add(
           new CustomerSegments.Group(
-              model.names().get(cluster),
-              new CustomerRule(kind(), model.profiles().get(cluster))));
+              model.names().get(cluster), new CustomerRule(kind(), model.profiles().get(cluster))));
     }
     if (model.hasNoise()) {
       groups.add(

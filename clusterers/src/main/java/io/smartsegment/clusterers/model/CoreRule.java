@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A core nearby. A customer belongs to the cluster of the first core of the list within the radius, a
- * distance equal to the radius included, and is noise if there is none. Cores are listed by the
+ * A core nearby. A customer belongs to the cluster of the first core of the list within the radius,
+ * a distance equal to the radius included, and is noise if there is none. Cores are listed by the
  * number that their cluster had when it was found, since a customer within reach of several
  * clusters belongs to the one that was found first.
  *

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Clusters in a plane: along the two directions in which customers differ most on the grid, as far as
- * there are two.
+ * Clusters in a plane: along the two directions in which customers differ most on the grid, as far
+ * as there are two.
  *
  * @param shares share of all variance along each axis
  * @param arrows where each coordinate of the grid points to

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Describes clusters of customers. A cluster is named after the features where its median lies in the
- * lowest or highest third of all customers, by the mean of the shares of customers below it and of
- * those not above it; a category names a cluster of which it is more than half and at least twice
- * as frequent as among all.
+ * Describes clusters of customers. A cluster is named after the features where its median lies in
+ * the lowest or highest third of all customers, by the mean of the shares of customers below it and
+ * of those not above it; a category names a cluster of which it is more than half and at least
+ * twice as frequent as among all.
  */
 final class Profiler {
   private static final int NEAREST = 10;

@@ -57,8 +57,7 @@ public final class RuleMaker {
    * @param tree short rules that come near the clusters
    */
   @Internal
-  public record Description(
-      List<ClusterProfile> clusters, PerceptualMap map, TreeRules tree) {
+  public record Description(List<ClusterProfile> clusters, PerceptualMap map, TreeRules tree) {
     /**
      * Keeps a copy of the list.
      *
@@ -93,7 +92,6 @@ public final class RuleMaker {
     return new Description(
         new Profiler(table, model.grid(), levels, labels).profiles(model, stability),
         PerceptualMap.of(model.grid(), points, byPoint, model.names()),
-        new TreeGrower(table, model.grid(), levels, rows, points, byPoint, model.names())
-            .rules());
+        new TreeGrower(table, model.grid(), levels, rows, points, byPoint, model.names()).rules());
   }
 }

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Grows a tree leaf by leaf: each time the question that puts the most customers into their clusters
- * in addition, by the least Gini impurity if none does; until 95 % are there, or there are twice as
- * many leaves as clusters, and at least eight.
+ * Grows a tree leaf by leaf: each time the question that puts the most customers into their
+ * clusters in addition, by the least Gini impurity if none does; until 95 % are there, or there are
+ * twice as many leaves as clusters, and at least eight.
  */
 final class TreeGrower {
   private static final double ENOUGH = 0.95;
@@ -103,8 +103,7 @@ final class TreeGrower {
       int chosen = -1;
       for (int i = 0; i < leaves.size(); i++) {
         if (splits.get(i).isPresent()
-            && (chosen < 0
-                || splits.get(i).get().betterThan(splits.get(chosen).orElseThrow()))) {
+            && (chosen < 0 || splits.get(i).get().betterThan(splits.get(chosen).orElseThrow()))) {
           chosen = i;
         }
       }
@@ -158,8 +157,9 @@ final class TreeGrower {
     for (int feature = 0; feature < points.features(); feature++) {
       TreeMap<Integer, long[]> byLevel = new TreeMap<>();
       for (int point : leaf.members()) {
-        byLevel.computeIfAbsent(points.value(point, feature), level -> new long[names.size()])
-            [labels[point]] +=
+        byLevel
+                .computeIfAbsent(points.value(point, feature), level -> new long[names.size()])[
+                labels[point]] +=
             points.count(point);
       }
       long[] low = new long[names.size()];

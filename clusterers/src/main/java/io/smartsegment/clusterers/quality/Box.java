@@ -12,8 +12,7 @@ final class Box {
   private final int[] weights;
   private final UnaryOperator<double[]> toGrid;
 
-  private Box(
-      Points points, UnaryOperator<double[]> fromGrid, UnaryOperator<double[]> toGrid) {
+  private Box(Points points, UnaryOperator<double[]> fromGrid, UnaryOperator<double[]> toGrid) {
     this.weights = points.weights();
     this.toGrid = toGrid;
     low = new double[weights.length];

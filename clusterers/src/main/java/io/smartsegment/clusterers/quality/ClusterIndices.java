@@ -14,8 +14,8 @@ import java.util.Arrays;
  * @param explained share of the inertia of one cluster that these clusters take away
  * @param calinskiHarabasz variance between over variance within clusters (1974); NaN with one
  *     cluster, infinite without inertia
- * @param daviesBouldin mean over clusters of the worst likeness with another (1979), less is better;
- *     NaN with one cluster
+ * @param daviesBouldin mean over clusters of the worst likeness with another (1979), less is
+ *     better; NaN with one cluster
  */
 @Experimental
 public record ClusterIndices(

@@ -11,16 +11,16 @@ import java.util.List;
 
 /**
  * The gap statistic (R. Tibshirani, G. Walther, T. Hastie, 2001): by how much the logarithm of
- * inertia is lower than that of customers spread evenly over a box. There are two boxes, one along the
- * features and one along the principal components, since a cloud may fill either; gaps are those of
- * the second. It tells whether there is more than one cluster at all, which stability cannot: four quarters of a
- * square are found again and again.
+ * inertia is lower than that of customers spread evenly over a box. There are two boxes, one along
+ * the features and one along the principal components, since a cloud may fill either; gaps are
+ * those of the second. It tells whether there is more than one cluster at all, which stability
+ * cannot: four quarters of a square are found again and again.
  *
  * @param numbers numbers of clusters, from 1 on
  * @param gaps the gap of each
  * @param errors its standard error
- * @param oneCluster whether, in one of the boxes, no number of clusters has a gap that exceeds that of
- *     one cluster by more than five standard errors
+ * @param oneCluster whether, in one of the boxes, no number of clusters has a gap that exceeds that
+ *     of one cluster by more than five standard errors
  */
 @Experimental
 public record Gap(
@@ -43,13 +43,9 @@ public record Gap(
       numbers.add(i);
     }
     Gap along = of(points, inertias, numbers, Box.alongFeatures(points), clusterer, run);
-    Gap principal =
-        of(points, inertias, numbers, Box.alongComponents(points), clusterer, run);
+    Gap principal = of(points, inertias, numbers, Box.alongComponents(points), clusterer, run);
     return new Gap(
-        numbers,
-        principal.gaps,
-        principal.errors,
-        along.oneCluster || principal.oneCluster);
+        numbers, principal.gaps, principal.errors, along.oneCluster || principal.oneCluster);
   }
 
   private static Gap of(

@@ -9,8 +9,8 @@ import java.math.MathContext;
 
 /**
  * The inertia of clusters: the sum over customers of the weighted squared distance to the mean of
- * their cluster. It is an exact fraction, computed as (sum of squares) - sum over clusters of |sum of
- * coordinates|² / customers, so that comparing two of them never depends on rounding. Noise does
+ * their cluster. It is an exact fraction, computed as (sum of squares) - sum over clusters of |sum
+ * of coordinates|² / customers, so that comparing two of them never depends on rounding. Noise does
  * not count.
  *
  * <p>Example: of 1, 2, 9, 10 in the clusters {1, 2} and {9, 10} it is 1.
@@ -73,9 +73,7 @@ public final class Inertia implements Comparable<Inertia> {
 
   @Override
   public int compareTo(Inertia other) {
-    return numerator
-        .multiply(other.denominator)
-        .compareTo(other.numerator.multiply(denominator));
+    return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
   }
 
   @Override

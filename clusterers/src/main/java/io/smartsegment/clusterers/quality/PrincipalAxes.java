@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /**
  * The principal components of customers on the grid: the directions of most variance of the
  * coordinates, each multiplied by the root of its weight. Eigenvalues are found by Jacobi's
- * rotations (H. Rutishauser, 1966), which are the same on every machine; the largest loading of each
- * component is positive.
+ * rotations (H. Rutishauser, 1966), which are the same on every machine; the largest loading of
+ * each component is positive.
  */
 @Experimental
 public final class PrincipalAxes {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The mean silhouette of customers (P. Rousseeuw, 1987) for several clusterings of the same points at
- * once, since distances are the costly part: O(n²) of them. More than 5,000 customers are
+ * The mean silhouette of customers (P. Rousseeuw, 1987) for several clusterings of the same points
+ * at once, since distances are the costly part: O(n²) of them. More than 5,000 customers are
  * represented by so many, drawn by the seed. Customers in a cluster of one count as 0; noise does
  * not count.
  *
@@ -35,8 +35,7 @@ public record Silhouettes(List<Double> values, long sampled) {
   public static Silhouettes of(
       Points points, List<int[]> labels, List<Integer> clusters, ClusterRun run) {
     long[] counts = sample(points, run.random());
-    int[] seen =
-        IntStream.range(0, counts.length).filter(i -> counts[i] > 0).toArray();
+    int[] seen = IntStream.range(0, counts.length).filter(i -> counts[i] > 0).toArray();
     int threads = run.threads();
     double[][] widths = new double[labels.size()][seen.length];
     run.all(

@@ -14,8 +14,8 @@ import java.util.List;
 /**
  * Whether clusters are found again (C. Hennig, Cluster-wise assessment of cluster stability, 2007):
  * customers are drawn with replacement, as many as there are, and clustered the same way. For each
- * cluster, the greatest Jaccard similarity with a cluster of the sample, over the customers in both;
- * its mean over the samples is the cluster's stability.
+ * cluster, the greatest Jaccard similarity with a cluster of the sample, over the customers in
+ * both; its mean over the samples is the cluster's stability.
  *
  * @param clusters stability of each cluster, 0 to 1
  * @param points for each point, the share of samples with it in which it is in the match of its
@@ -57,8 +57,7 @@ public record Stability(List<Double> clusters, List<Double> points) {
         run.all(
             samples,
             sample -> {
-              Drawn drawn =
-                  Drawn.of(points.size(), pointOf, run.random().stream(sample, 0));
+              Drawn drawn = Drawn.of(points.size(), pointOf, run.random().stream(sample, 0));
               return matches(
                   points, labels, numbers, drawn, clusterer, run.within(sample, 1, true));
             });

@@ -22,8 +22,7 @@ import java.util.function.IntFunction;
  *     starts again and again may do so less often
  */
 @Experimental
-public record ClusterRun(
-    Settings settings, SeededRandom random, int threads, boolean resample) {
+public record ClusterRun(Settings settings, SeededRandom random, int threads, boolean resample) {
   /**
    * {@return results of independent tasks, in the order of their numbers}
    *
@@ -67,7 +66,8 @@ public record ClusterRun(
       return future.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new java.util.concurrent.CancellationException("The wait for clusters was interrupted.");
+      throw new java.util.concurrent.CancellationException(
+          "The wait for clusters was interrupted.");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;

@@ -23,9 +23,7 @@ import java.util.List;
  */
 @Experimental
 public interface Clusterer extends Plugin {
-  /**
-   * {@return whether the number of clusters is asked for; otherwise the method finds its own}
-   */
+  /** {@return whether the number of clusters is asked for; otherwise the method finds its own} */
   default boolean takesNumber() {
     return true;
   }

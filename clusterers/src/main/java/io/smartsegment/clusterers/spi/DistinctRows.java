@@ -63,8 +63,7 @@ public final class DistinctRows {
     int left = start;
     int right = middle;
     for (int next = start; next < end; next++) {
-      boolean takeLeft =
-          right == end || (left < middle && compare(from[left], from[right]) <= 0);
+      boolean takeLeft = right == end || (left < middle && compare(from[left], from[right]) <= 0);
       to[next] = takeLeft ? from[left++] : from[right++];
     }
   }

@@ -88,7 +88,11 @@ public record RfmThresholds(
    * @param days days since the last purchase day
    */
   public int recencyScore(long days) {
-    return 1 + (int) recencyDays.stream().filter(most -> days <= most).count();
+    int score = 1;
+    for (int most : recencyDays) {
+      score += days <= most ? 1 : 0;
+    }
+    return score;
   }
 
   /**
@@ -97,7 +101,11 @@ public record RfmThresholds(
    * @param count the frequency
    */
   public int frequencyScore(long count) {
-    return 1 + (int) frequency.stream().filter(below -> count > below).count();
+    int score = 1;
+    for (long below : frequency) {
+      score += count > below ? 1 : 0;
+    }
+    return score;
   }
 
   /** {@return the thresholds of money in whole units; the score of money is above them as above} */

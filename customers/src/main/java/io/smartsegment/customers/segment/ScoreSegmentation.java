@@ -68,8 +68,7 @@ public record ScoreSegmentation(String column, Cutoffs cutoffs, double scale)
       String from = k == 0 ? "0" : Numbers.full(ends.get(k - 1));
       String to = k == ends.size() ? "1" : "below " + Numbers.full(ends.get(k));
       String rule = "%s of the latest order from %s to %s".formatted(column, from, to);
-      groups.add(
-          new CustomerSegments.Group(Integer.toString(k), new CustomerRule(kind(), rule)));
+      groups.add(new CustomerSegments.Group(Integer.toString(k), new CustomerRule(kind(), rule)));
     }
     return groups;
   }

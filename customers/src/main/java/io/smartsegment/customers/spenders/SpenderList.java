@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -124,12 +125,16 @@ public record SpenderList(
 
   /** {@return customers with a purchase day by revenue; the book has equal ones in their order} */
   private static int[] ranked(CustomerBook book) {
-    return IntStream.range(0, book.customers())
-        .filter(customer -> book.sums(customer).bought())
+    long[] revenue = new long[book.customers()];
+    BitSet bought = new BitSet();
+    for (int customer = 0; customer < revenue.length; customer++) {
+      CustomerSums sums = book.sums(customer);
+      revenue[customer] = sums.revenue();
+      bought.set(customer, sums.bought());
+    }
+    return bought.stream()
         .boxed()
-        .sorted(
-            Comparator.comparingLong((Integer customer) -> book.sums(customer).revenue())
-                .reversed())
+        .sorted(Comparator.comparingLong((Integer customer) -> revenue[customer]).reversed())
         .mapToInt(Integer::intValue)
         .toArray();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.customers.book.CustomerBook;
 import io.smartsegment.customers.book.Histories;
 import io.smartsegment.customers.book.OnlineRetail;
 import io.smartsegment.customers.book.OrderHistory;
@@ -314,6 +315,21 @@ class PerformanceTest {
     } finally {
       one.shutdown();
       many.shutdown();
+    }
+  }
+
+  @Test
+  void aBookHasTheFiguresOfAllOrders() {
+    for (int seed = 1; seed <= 20; seed++) {
+      OrderHistory history = RandomOrders.history(RandomOrders.of(new Random(seed), 40, 100, 200));
+      LocalDate asOf = RandomOrders.FIRST.plusDays(60);
+      RfmSegmentation rfm = RfmSegmentation.learn(history, asOf, RfmSettings.DEFAULT);
+      PerformanceSettings settings = PerformanceSettings.asOf(asOf).withResamples(20);
+      PeriodFigures fromOrders = Performance.of(history, rfm, settings).overall();
+      CustomerBook book = CustomerBook.of(history, asOf);
+      PeriodFigures fromBook = Performance.of(book, rfm.segments(book), settings).overall();
+      assertThat(fromBook.segments()).as("seed %s", seed).isEqualTo(fromOrders.segments());
+      assertThat(fromBook.total()).as("seed %s", seed).isEqualTo(fromOrders.total());
     }
   }
 }

@@ -111,7 +111,11 @@ class OutOfTimeTest {
         .anyMatch(
             sentence -> sentence.startsWith("The plan of RFM names is worth more than that of one"))
         .anyMatch(sentence -> sentence.contains("quintiles of revenue cannot be told apart"))
-        .anyMatch(sentence -> sentence.startsWith("5 segments (quintiles of revenue) do as well"));
+        .anyMatch(sentence -> sentence.startsWith("5 segments (quintiles of revenue) do as well"))
+        .contains(
+            "Out of time, the 10 segments of RFM names take 98.74% of the 0.47 a customer that the best of these plans (quintiles of revenue) adds to one segment.",
+            "The 89 segments of RFM cells look better where they were made (30.84 a customer against 30.50), and are not later (36.58 against 36.92): more segments add nothing that holds.");
+    assertThat(result.plan("RFM cells")).isSameAs(cells);
   }
 
   @Test

@@ -99,8 +99,7 @@ public final class OrderCharts {
     Bars revenue = new Bars("revenue", Kind.total, names);
     revenue.add("revenue", numbers(segments, s -> s.revenue().doubleValue()));
     Bars frequency = new Bars("orders per active customer", Kind.ratio, names);
-    frequency.add(
-        "order frequency", numbers(segments, s -> s.orderFrequency().orElse(Double.NaN)));
+    frequency.add("order frequency", numbers(segments, s -> s.orderFrequency().orElse(Double.NaN)));
     return List.of(
         revenue.chart("revenue", "Revenue by segment"),
         frequency.chart("frequency", "Order frequency by segment"));
@@ -185,7 +184,8 @@ public final class OrderCharts {
   private static OrderChart activity(List<PeriodFigures> periods) {
     Bars lines = new Bars("customers", Kind.count, names(periods));
     lines.add("active", numbers(periods, period -> (double) period.total().active()));
-    lines.add("bought again", numbers(periods, period -> (double) period.total().repeatCustomers()));
+    lines.add(
+        "bought again", numbers(periods, period -> (double) period.total().repeatCustomers()));
     lines.add(
         "stayed from the period before",
         numbers(

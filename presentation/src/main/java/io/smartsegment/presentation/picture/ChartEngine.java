@@ -57,9 +57,10 @@ final class ChartEngine {
             context -> {
               Scriptable made = context.initSafeStandardObjects();
               run(context, made, "surroundings", SURROUNDINGS);
-              for (Script script : new Script[] {
-                Script.ECHARTS, Script.FORMAT, Script.CHARTS, Script.ORDER_CHARTS
-              }) {
+              for (Script script :
+                  new Script[] {
+                    Script.ECHARTS, Script.FORMAT, Script.CHARTS, Script.ORDER_CHARTS
+                  }) {
                 run(context, made, script.file(), script.text());
               }
               run(context, made, "draw", DRAW);

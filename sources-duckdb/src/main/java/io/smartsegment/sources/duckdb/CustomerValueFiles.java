@@ -138,8 +138,7 @@ public final class CustomerValueFiles implements AutoCloseable {
       InputFile first = batch.files().get(0);
       ColumnNames all = new ColumnNames(first, batch.names());
       List<Column> found = new ArrayList<>();
-      columns.forEach(
-          column -> found.add(batch.columns().get(all.find(FEATURES, column.name()))));
+      columns.forEach(column -> found.add(batch.columns().get(all.find(FEATURES, column.name()))));
       customer.ifPresent(
           name -> {
             Column id = batch.columns().get(all.find(OrderRole.CUSTOMER.label(), name));
@@ -147,14 +146,13 @@ public final class CustomerValueFiles implements AutoCloseable {
             found.add(id);
           });
       batch.requireExact(found.stream().map(Column::name).toList());
-      String cells =
-          found.stream().map(ParquetValues::present).collect(Collectors.joining(", "));
+      String cells = found.stream().map(ParquetValues::present).collect(Collectors.joining(", "));
       try {
-        long count =
-            session.database().queryNumber("SELECT count(*) FROM " + batch.relation());
+        long count = session.database().queryNumber("SELECT count(*) FROM " + batch.relation());
         batch.requireOneCount(found, count);
         for (int i = 0; i < batch.files().size(); i++) {
-          rows(batch.files().get(i), "SELECT %s FROM %s".formatted(cells, batch.relations().get(i)));
+          rows(
+              batch.files().get(i), "SELECT %s FROM %s".formatted(cells, batch.relations().get(i)));
         }
       } catch (SQLException e) {
         throw first.unreadable(DuckDbMessage.of(e));
@@ -196,9 +194,7 @@ public final class CustomerValueFiles implements AutoCloseable {
                     row,
                     customer.get(),
                     missing ? "empty" : "'" + text + "', which is there already"),
-            missing
-                ? "Complete the data, or name another column."
-                : "Give each customer one row.");
+            missing ? "Complete the data, or name another column." : "Give each customer one row.");
       }
       customers.add(text);
     }
@@ -208,8 +204,7 @@ public final class CustomerValueFiles implements AutoCloseable {
         throw new CustomerFileException(
             Reason.NO_ROWS, input + " has no rows", "Give a file with a row for each customer.");
       }
-      return new CustomerValues(
-          customers, columns.stream().map(ValueCollector::values).toList());
+      return new CustomerValues(customers, columns.stream().map(ValueCollector::values).toList());
     }
   }
 }

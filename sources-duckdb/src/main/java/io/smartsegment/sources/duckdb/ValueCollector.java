@@ -36,8 +36,7 @@ final class ValueCollector {
           Reason.BAD_VALUE,
           "features",
           "%s, row %,d: %s is '%s', and rows before have %s"
-              .formatted(
-                  file.label(), row, name, Texts.shown(text), numeric ? "numbers" : "texts"),
+              .formatted(file.label(), row, name, Texts.shown(text), numeric ? "numbers" : "texts"),
           "Give numbers in all rows, or texts in all.");
     }
     if (rows == numbers.length) {
