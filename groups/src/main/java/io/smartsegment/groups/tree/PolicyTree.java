@@ -43,7 +43,7 @@ public final class PolicyTree implements RuleFinder {
       Setting.choice(
           "select",
           "which price auto takes: the best one, or the highest that is not clearly worse",
-          BEST,
+          ONE_STANDARD_ERROR,
           BEST,
           ONE_STANDARD_ERROR);
 
