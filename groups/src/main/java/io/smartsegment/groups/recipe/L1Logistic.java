@@ -1,5 +1,6 @@
 package io.smartsegment.groups.recipe;
 
+import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.groups.rule.Condition;
 import io.smartsegment.groups.rule.Segment;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * each, and all combinations of the first three.
  */
 @Internal
+@BuiltForSpi(BuiltForSpi.CURRENT)
 public final class L1Logistic implements RuleFinder {
   private static final int COMBINED = 3;
 
