@@ -1,6 +1,7 @@
 /** The contract of the plugin interfaces as tests. */
 module io.smartsegment.testkit {
   requires transitive io.smartsegment.core;
+  requires transitive io.smartsegment.groups;
   requires transitive org.junit.jupiter.api;
   requires org.opentest4j;
   requires static org.jspecify;
@@ -13,4 +14,5 @@ module io.smartsegment.testkit {
   uses io.smartsegment.core.spi.BinMerger;
   uses io.smartsegment.core.spi.Objective;
   uses io.smartsegment.core.spi.Optimizer;
+  uses io.smartsegment.groups.spi.RuleFinder;
 }

@@ -38,6 +38,7 @@ class ArchitectureTest {
               "customers",
               "customervalue",
               "export",
+              "groups",
               "live",
               "presentation",
               "report",
@@ -49,13 +50,15 @@ class ArchitectureTest {
           "customervalue",
           Set.of("customers"),
           "export",
-          Set.of("clusterers", "customers"),
+          Set.of("clusterers", "customers", "groups"),
+          "testkit",
+          Set.of("groups"),
           "sources.duckdb",
           Set.of("customers"),
           "presentation",
           Set.of("report", "validation"),
           "report",
-          Set.of("clusterers", "customers", "customervalue", "validation"));
+          Set.of("clusterers", "customers", "customervalue", "groups", "validation"));
 
   /** Their first word is that of a family, and the module is named by two. */
   private static final Set<String> FAMILIES = Set.of("optimizers", "sources");
@@ -155,11 +158,28 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule geneticOptimizerKnows = module("optimizers.genetic", "io.jenetics..");
 
+  /** Finders see the first part of the customers only: neither judging nor payoffs' models. */
+  @ArchTest
+  static final ArchRule ruleFindersKnowTheirInterfaceAlone =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.smartsegment.groups.tree..", "io.smartsegment.groups.recipe..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.smartsegment.groups.judge..",
+              "io.smartsegment.groups.payoff..",
+              "io.smartsegment.groups");
+
   @ArchTest
   static final ArchRule testkitKnows =
       knowsOnly(
           "io.smartsegment.testkit..",
-          List.of("io.smartsegment.core..", "org.junit..", "org.opentest4j.."));
+          List.of(
+              "io.smartsegment.core..",
+              "io.smartsegment.groups..",
+              "org.junit..",
+              "org.opentest4j.."));
 
   /** A new module is held to this without being named here. */
   @ArchTest
@@ -239,6 +259,7 @@ class ArchitectureTest {
           "optimizers.genetic",
           "live",
           "validation",
+          "groups.tree",
           "sources.duckdb",
           "sources.jdbc",
           "report",

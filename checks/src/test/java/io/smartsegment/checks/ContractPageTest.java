@@ -7,6 +7,7 @@ import io.smartsegment.testkit.MergerContract;
 import io.smartsegment.testkit.ObjectiveContract;
 import io.smartsegment.testkit.OptimizerContract;
 import io.smartsegment.testkit.PluginContract;
+import io.smartsegment.testkit.RuleFinderContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ class ContractPageTest {
           PluginContract.class,
           ObjectiveContract.class,
           OptimizerContract.class,
-          MergerContract.class);
+          MergerContract.class,
+          RuleFinderContract.class);
 
   @Test
   void eachRuleHasATestAndEachTestARule() throws IOException {

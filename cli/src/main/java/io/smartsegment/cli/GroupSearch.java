@@ -63,7 +63,7 @@ final class GroupSearch {
       paramLabel = "S",
       description =
           "For policy-tree: the price that auto takes, best or one-standard-error (the highest that"
-              + " is not clearly worse, which keeps noise out). Default: best.")
+              + " is not clearly worse, which keeps noise out). Default: one-standard-error.")
   private @Nullable String select;
 
   @Option(

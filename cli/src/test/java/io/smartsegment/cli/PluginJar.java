@@ -103,7 +103,12 @@ public final class PluginJar {
 
   /** Lines of the file in META-INF/services for Optimizer, Objective or BinMerger. */
   public PluginJar declaring(String type, String... lines) {
-    String name = "META-INF/services/io.smartsegment.core.spi." + type;
+    return declaringService("io.smartsegment.core.spi." + type, lines);
+  }
+
+  /** Lines of the file in META-INF/services for an interface of any module. */
+  public PluginJar declaringService(String service, String... lines) {
+    String name = "META-INF/services/" + service;
     byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     return entry(name, text);
   }

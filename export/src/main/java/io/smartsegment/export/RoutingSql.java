@@ -113,9 +113,18 @@ public final class RoutingSql {
       String in = "%s %sIN %s".formatted(text, levels.in() ? "" : "NOT ", all);
       return levels.missing() ? "(%s OR %s IS NULL)".formatted(in, column) : in;
     }
-    MissingCondition missing = (MissingCondition) condition;
-    String value = missing.category() ? column : number(column);
-    return "%s IS %sNULL".formatted(value, missing.missing() ? "" : "NOT ");
+    return missing((MissingCondition) condition, column);
+  }
+
+  /** NaN by its text, since the column may hold booleans. */
+  private String missing(MissingCondition missing, String column) {
+    if (missing.category()) {
+      return column + (missing.missing() ? " IS NULL" : " IS NOT NULL");
+    }
+    String text = "LOWER(" + dialect.rawText(column) + ")";
+    return missing.missing()
+        ? "(%s IS NULL OR %s = 'nan')".formatted(column, text)
+        : "%s IS NOT NULL AND %s <> 'nan'".formatted(column, text);
   }
 
   private String range(RangeCondition range, String number) {

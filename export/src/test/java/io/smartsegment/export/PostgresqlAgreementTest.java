@@ -104,4 +104,12 @@ class PostgresqlAgreementTest {
       assertThat(postgresql.lastColumn(sql)).containsExactly(name);
     }
   }
+
+  @Test
+  void rulesForGroups() throws SQLException {
+    for (boolean nan : new boolean[] {false, true}) {
+      RoutingAgreementTest.create(connection, "DOUBLE PRECISION", nan);
+      RoutingAgreementTest.requireAgreement(connection, SqlDialect.POSTGRESQL);
+    }
+  }
 }

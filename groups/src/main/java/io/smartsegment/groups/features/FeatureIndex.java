@@ -65,6 +65,21 @@ public final class FeatureIndex {
   }
 
   /**
+   * {@return the condition that holds for all other customers of this index. It speaks of missing
+   * numbers only if there are some here; whoever lacks the number later fulfils neither condition}
+   *
+   * @param condition a condition on a feature of this index
+   */
+  public Condition opposite(Condition condition) {
+    Condition opposite = condition.opposite();
+    Feature feature = byName.get(condition.feature());
+    if (opposite instanceof RangeCondition range && feature != null && !feature.hasMissing()) {
+      return new RangeCondition(range.feature(), range.from(), range.to(), false, range.flag());
+    }
+    return opposite;
+  }
+
+  /**
    * {@return the customers of a segment, as a set of their places; O(n) for each condition}
    *
    * @param segment a segment whose features are all in this index

@@ -1,6 +1,7 @@
 package io.smartsegment.groups.recipe;
 
 import io.smartsegment.core.setting.Setting;
+import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.groups.features.Feature;
 import io.smartsegment.groups.rule.Segment;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  * information value: Larsen, Information: Data Exploration with Information Theory, 2016).
  */
 @Internal
+@BuiltForSpi(BuiltForSpi.CURRENT)
 public final class InformationValue implements RuleFinder {
   private static final int BEST_FEATURES = 5;
   private static final double[] LIMITS = {0.02, 0.1, 0.3, 0.5};

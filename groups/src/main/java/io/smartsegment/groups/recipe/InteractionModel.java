@@ -226,6 +226,17 @@ final class InteractionModel {
     return folds;
   }
 
+  /** The values of all columns, the last of which is the intercept. */
+  double[][] columnsOf(int[] customers) {
+    double[][] values = new double[customers.length][columns.size() + 1];
+    for (int i = 0; i < customers.length; i++) {
+      for (de.bwaldvogel.liblinear.Feature entry : rows[customers[i]]) {
+        values[i][entry.getIndex() - 1] = entry.getValue();
+      }
+    }
+    return values;
+  }
+
   /** One weight for each column, and that of the intercept. */
   double[] weights(double c, int[] customers, long seed) {
     Linear.disableDebugOutput();

@@ -1,5 +1,6 @@
 package io.smartsegment.groups.recipe;
 
+import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.groups.rule.Condition;
 import io.smartsegment.groups.rule.Segment;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * each, and all combinations of the first three.
  */
 @Internal
+@BuiltForSpi(BuiltForSpi.CURRENT)
 public final class L1Logistic implements RuleFinder {
   private static final int COMBINED = 3;
 
@@ -46,25 +48,26 @@ public final class L1Logistic implements RuleFinder {
     List<Condition> selected = model.select(search);
     List<Segment> segments = new ArrayList<>();
     for (Condition condition : selected) {
-      both(segments, Segment.ALL, condition);
+      both(problem, segments, Segment.ALL, condition);
     }
     List<Condition> first = selected.subList(0, Math.min(COMBINED, selected.size()));
     int most = Math.min(problem.constraints().maxFeatures(), problem.constraints().depth());
     for (int i = 0; i < first.size() && most > 1; i++) {
       for (int j = i + 1; j < first.size(); j++) {
         List<Segment> one = new ArrayList<>();
-        both(one, Segment.ALL, first.get(i));
+        both(problem, one, Segment.ALL, first.get(i));
         for (Segment segment : one) {
-          both(segments, segment, first.get(j));
+          both(problem, segments, segment, first.get(j));
         }
       }
     }
     if (first.size() == COMBINED && most > 2) {
       List<Segment> pairs = new ArrayList<>();
-      both(pairs, new Segment(List.of(first.get(0))), first.get(1));
-      both(pairs, new Segment(List.of(first.get(0).opposite())), first.get(1));
+      both(problem, pairs, new Segment(List.of(first.get(0))), first.get(1));
+      Condition other = problem.features().opposite(first.get(0));
+      both(problem, pairs, new Segment(List.of(other)), first.get(1));
       for (Segment pair : pairs) {
-        both(segments, pair, first.get(2));
+        both(problem, segments, pair, first.get(2));
       }
     }
     segments.removeIf(
@@ -74,8 +77,9 @@ public final class L1Logistic implements RuleFinder {
     return FoundRules.segments(segments);
   }
 
-  private static void both(List<Segment> segments, Segment segment, Condition condition) {
+  private static void both(
+      RuleProblem problem, List<Segment> segments, Segment segment, Condition condition) {
     segment.and(condition).ifPresent(segments::add);
-    segment.and(condition.opposite()).ifPresent(segments::add);
+    segment.and(problem.features().opposite(condition)).ifPresent(segments::add);
   }
 }

@@ -52,7 +52,9 @@ final class RegressionTree {
         Arrays.stream(customers).filter(i -> !question.isLeft(feature.code(i))).toArray();
     Condition condition = question.condition();
     segment.and(condition).ifPresent(side -> grow(left, depth - 1, side, leaves));
-    segment.and(condition.opposite()).ifPresent(side -> grow(right, depth - 1, side, leaves));
+    segment
+        .and(problem.features().opposite(condition))
+        .ifPresent(side -> grow(right, depth - 1, side, leaves));
   }
 
   private @Nullable Question best(int[] customers, Segment segment) {

@@ -1,5 +1,6 @@
 package io.smartsegment.groups.recipe;
 
+import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.groups.rule.Segment;
 import io.smartsegment.groups.spi.FoundRules;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
  * others, PNAS 116(10), 2019; trees: Breiman and others, Classification and Regression Trees, 1984).
  */
 @Internal
+@BuiltForSpi(BuiltForSpi.CURRENT)
 public final class TLearner implements RuleFinder {
   private static final int LEAST = 50;
   private static final int DEPTH = 2;

@@ -2,6 +2,7 @@ package io.smartsegment.groups.tree;
 
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.setting.Setting;
+import io.smartsegment.core.spi.BuiltForSpi;
 import io.smartsegment.core.stability.Internal;
 import io.smartsegment.groups.rule.RoutingRules;
 import io.smartsegment.groups.spi.FoundRules;
@@ -24,6 +25,7 @@ import java.util.OptionalDouble;
  * {@link PrefixTree}.
  */
 @Internal
+@BuiltForSpi(BuiltForSpi.CURRENT)
 public final class PolicyTree implements RuleFinder {
   /** The most positions of a feature where three questions follow one another. */
   private static final int MOST_BINS = 33;
@@ -43,7 +45,7 @@ public final class PolicyTree implements RuleFinder {
       Setting.choice(
           "select",
           "which price auto takes: the best one, or the highest that is not clearly worse",
-          BEST,
+          ONE_STANDARD_ERROR,
           BEST,
           ONE_STANDARD_ERROR);
 

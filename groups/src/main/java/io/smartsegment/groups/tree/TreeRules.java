@@ -49,7 +49,7 @@ final class TreeRules {
     int[] right =
         Arrays.stream(customers).filter(i -> !view.isLeft(i, split.question())).toArray();
     add(split.left(), left, joined(segment, condition));
-    add(split.right(), right, joined(segment, condition.opposite()));
+    add(split.right(), right, joined(segment, problem.features().opposite(condition)));
   }
 
   private static Segment joined(Segment segment, Condition condition) {

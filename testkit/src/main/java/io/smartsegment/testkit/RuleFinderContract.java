@@ -1,0 +1,193 @@
+package io.smartsegment.testkit;
+
+import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.groups.features.Feature;
+import io.smartsegment.groups.rule.Condition;
+import io.smartsegment.groups.rule.LevelCondition;
+import io.smartsegment.groups.rule.MissingCondition;
+import io.smartsegment.groups.rule.RoutingRule;
+import io.smartsegment.groups.rule.Segment;
+import io.smartsegment.groups.spi.FoundRules;
+import io.smartsegment.groups.spi.RuleConstraints;
+import io.smartsegment.groups.spi.RuleFinder;
+import io.smartsegment.groups.spi.RuleProblem;
+import io.smartsegment.groups.spi.RuleSearch;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every finder of rules for groups promises: rules RULE-1 to RULE-7. It searches problems with
+ * numbers, flags, categories and missing values, with 2 to 4 groups, and with outcomes of both kinds
+ * as far as the finder takes them.
+ */
+@Experimental
+public abstract class RuleFinderContract extends PluginContract<RuleFinder> {
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  /** For subclasses. */
+  protected RuleFinderContract() {
+    super(RuleFinder.class);
+  }
+
+  @Override
+  final String use(RuleFinder plugin, ScoreIndex index) {
+    RuleProblem problem =
+        RuleProblems.of(index.distinctScores(), 2, false, new RuleConstraints(3, 2, 20, 5));
+    return plugin.refuses(problem).orElseGet(() -> text(find(plugin, problem, 1, false)));
+  }
+
+  private FoundRules find(RuleFinder plugin, RuleProblem problem, int threads, boolean over) {
+    return plugin.find(
+        problem, new RuleSearch(readSettings(plugin), 7, threads, () -> over));
+  }
+
+  private static String text(FoundRules found) {
+    return found.segments().stream().map(Segment::text).toList()
+        + found.routing().map(Object::toString).orElse("")
+        + found.value()
+        + found.upperBound();
+  }
+
+  private interface Check {
+    void of(RuleFinder plugin, RuleProblem problem);
+  }
+
+  private void forAll(Check check) {
+    for (RuleProblem problem : RuleProblems.all()) {
+      RuleFinder plugin = plugin();
+      if (plugin.refuses(problem).isEmpty()) {
+        check.of(plugin, problem);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("RULE-1: conditions are on features of the problem, of their kind")
+  final void rule1ConditionsAreOnFeatures() {
+    forAll(
+        (plugin, problem) -> {
+          for (Segment segment : find(plugin, problem, 1, false).segments()) {
+            segment.conditions().forEach(condition -> requireFeature(problem, condition));
+          }
+        });
+  }
+
+  private static void requireFeature(RuleProblem problem, Condition condition) {
+    Optional<Feature> feature =
+        problem.features().features().stream()
+            .filter(one -> one.name().equals(condition.feature()))
+            .findFirst();
+    boolean isOnCategory =
+        condition instanceof MissingCondition missing
+            ? missing.category()
+            : condition instanceof LevelCondition;
+    new Rule("RULE-1")
+        .check(
+            feature.isPresent() && feature.get().isCategory() == isOnCategory,
+            () -> "'%s' is no condition on a feature".formatted(condition.text()));
+  }
+
+  @Test
+  @DisplayName("RULE-2: a segment has at most as many features as allowed")
+  final void rule2SegmentsHaveFewFeatures() {
+    forAll(
+        (plugin, problem) -> {
+          for (Segment segment : find(plugin, problem, 1, false).segments()) {
+            new Rule("RULE-2")
+                .check(
+                    segment.conditions().size() <= problem.constraints().maxFeatures(),
+                    () -> "'%s' has too many features".formatted(segment.text()));
+          }
+        });
+  }
+
+  @Test
+  @DisplayName("RULE-3: segments are large enough, and those of rules have enough of each group")
+  final void rule3SegmentsAreLargeEnough() {
+    forAll(
+        (plugin, problem) -> {
+          FoundRules found = find(plugin, problem, 1, false);
+          for (Segment segment : found.segments()) {
+            int size = problem.features().customers(segment).cardinality();
+            new Rule("RULE-3")
+                .check(
+                    size >= problem.constraints().minSize(),
+                    () -> "'%s' has %d customers".formatted(segment.text(), size));
+          }
+          found.routing().ifPresent(rules -> rules.rules().forEach(r -> requireGroups(problem, r)));
+        });
+  }
+
+  private static void requireGroups(RuleProblem problem, RoutingRule rule) {
+    BitSet customers = problem.features().customers(rule.segment());
+    new Rule("RULE-3")
+        .check(
+            problem.isLargeEnough(customers) && problem.groups().contains(rule.group()),
+            () -> "'%s' has too few customers of a group, or no group".formatted(rule.text()));
+  }
+
+  @Test
+  @DisplayName("RULE-4: the same seed gives the same rules on any number of threads")
+  final void rule4RulesAreRepeatable() {
+    forAll(
+        (plugin, problem) -> {
+          String first = text(find(plugin, problem, 1, false));
+          for (int threads : new int[] {1, 3}) {
+            String again = text(find(plugin(), problem, threads, false));
+            new Rule("RULE-4")
+                .check(
+                    first.equals(again),
+                    () -> "first %s, then on %d threads %s".formatted(first, threads, again));
+          }
+        });
+  }
+
+  @Test
+  @DisplayName("RULE-5: a value does not exceed the upper bound")
+  final void rule5BoundsHold() {
+    forAll(
+        (plugin, problem) -> {
+          FoundRules found = find(plugin, problem, 1, false);
+          boolean isBounded = found.value().isPresent() && found.upperBound().isPresent();
+          new Rule("RULE-5")
+              .check(
+                  !isBounded
+                      || found.value().getAsDouble() <= found.upperBound().getAsDouble(),
+                  () -> "the value is %s, the bound %s".formatted(found.value(), found.upperBound()));
+        });
+  }
+
+  @Test
+  @DisplayName("RULE-6: a search that is over ends soon, with what was found")
+  final void rule6SearchesEnd() {
+    forAll(
+        (plugin, problem) ->
+            Assertions.assertTimeoutPreemptively(
+                SOON,
+                () -> find(plugin, problem, 1, true),
+                "RULE-6: the search goes on although it is over"));
+  }
+
+  @Test
+  @DisplayName("RULE-7: a refusal is a sentence, and what is not refused is searched")
+  final void rule7RefusalsAreSentences() {
+    List<RuleProblem> problems = RuleProblems.all();
+    for (RuleProblem problem : problems) {
+      Optional<String> refusal = plugin().refuses(problem);
+      new Rule("RULE-7")
+          .check(
+              refusal.isEmpty() || (!refusal.get().isBlank() && refusal.get().endsWith(".")),
+              () -> "the refusal '%s' is no sentence".formatted(refusal.orElse("")));
+    }
+    new Rule("RULE-7")
+        .check(
+            problems.stream().anyMatch(problem -> plugin().refuses(problem).isEmpty()),
+            () -> "all problems are refused");
+  }
+}
