@@ -37,6 +37,7 @@ class ArchitectureTest {
               "customers",
               "customervalue",
               "export",
+              "incremental",
               "live",
               "presentation",
               "report",
@@ -49,7 +50,7 @@ class ArchitectureTest {
           "presentation",
           Set.of("report", "validation"),
           "report",
-          Set.of("customers", "customervalue", "validation"));
+          Set.of("customers", "customervalue", "incremental", "validation"));
 
   /** Their first word is that of a family, and the module is named by two. */
   private static final Set<String> FAMILIES = Set.of("optimizers", "sources");

@@ -13,22 +13,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Small problems under every constraint, beside all cutoffs with all arms. */
 class BruteForceTest {
-  private static final int PROBLEMS = 1_500;
   private static final PluginRegistry PLUGINS = PluginRegistry.load();
 
   @Test
   void findsTheBestPolicyForEveryNumberOfSegments() {
-    SeededRandom random = new SeededRandom(18);
+    check(18, 250);
+  }
+
+  @Test
+  @Tag("thorough")
+  void findsTheBestPolicyOfManyMoreProblems() {
+    check(19, 1_000);
+  }
+
+  private static void check(long seed, int problems) {
+    SeededRandom random = new SeededRandom(seed);
     int solved = 0;
-    for (int i = 0; i < PROBLEMS; i++) {
-      solved += new Small(random.stream(i, 0)).check("problem " + i) ? 1 : 0;
+    for (int i = 0; i < problems; i++) {
+      solved += new Small(random.stream(i, 0)).check("seed " + seed + ", problem " + i) ? 1 : 0;
     }
     // Constraints leave most problems with an answer.
-    assertThat(solved).isGreaterThan(PROBLEMS / 2);
+    assertThat(solved).isGreaterThan(problems / 2);
   }
 
   /** A few customers and some constraints. */
