@@ -39,6 +39,7 @@ class ArchitectureTest {
               "customervalue",
               "export",
               "groups",
+              "incremental",
               "live",
               "presentation",
               "report",
@@ -58,7 +59,13 @@ class ArchitectureTest {
           "presentation",
           Set.of("report", "validation"),
           "report",
-          Set.of("clusterers", "customers", "customervalue", "groups", "validation"));
+          Set.of(
+              "clusterers",
+              "customers",
+              "customervalue",
+              "groups",
+              "incremental",
+              "validation"));
 
   /** Their first word is that of a family, and the module is named by two. */
   private static final Set<String> FAMILIES = Set.of("optimizers", "sources");

@@ -28,6 +28,10 @@ import io.smartsegment.core.search.StopCondition;
 import io.smartsegment.customers.book.CustomerBook;
 import io.smartsegment.customers.book.OrderHistory;
 import io.smartsegment.customers.spenders.SpenderList;
+import io.smartsegment.incremental.IncrementalOptions;
+import io.smartsegment.incremental.IncrementalProfit;
+import io.smartsegment.incremental.IncrementalResult;
+import io.smartsegment.incremental.TrialCustomers;
 import io.smartsegment.live.LiveAnswer;
 import io.smartsegment.live.LiveOptions;
 import io.smartsegment.live.LiveSegmentation;
@@ -187,6 +191,27 @@ class LibraryExamplesTest {
     Validation validation = Validation.of(asked, ValidationOptions.FULL.withThreads(4));
     Estimate money = validation.expected().netRevenue(); // value, lower, upper
     assertThat(money.value()).isBetween(money.lower(), money.upper());
+  }
+
+  @Test
+  void whatATreatmentAddsIsFound() {
+    SeededRandom random = new SeededRandom(3);
+    String[] arms = new String[scores.length];
+    int[] converted = new int[scores.length];
+    for (int i = 0; i < scores.length; i++) {
+      arms[i] = random.nextBoolean() ? "A" : "none";
+      double lift = arms[i].equals("A") && scores[i] > 0.5 ? 0.3 : 0;
+      converted[i] = random.nextDouble() < 0.2 + lift ? 1 : 0;
+    }
+    IncrementalResult whoGetsWhat =
+        IncrementalProfit.create()
+            .solve(
+                TrialCustomers.of(scores, arms, converted),
+                IncrementalOptions.DEFAULT
+                    .withControl("none")
+                    .withRevenue(50)
+                    .withArmCosts(Map.of("none", 0.0, "A", 1.0)));
+    assertThat(whoGetsWhat.armOf(0.8)).isEqualTo("A");
   }
 
   @Test

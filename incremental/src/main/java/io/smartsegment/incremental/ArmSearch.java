@@ -9,8 +9,10 @@ import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.result.BestForCount;
 import io.smartsegment.core.result.Certificate;
+import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.valuation.TreatmentOrder;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -62,12 +64,34 @@ final class ArmSearch {
       put(byCount, customers, problem, arms, entry.cutoffs(), entry.certificate());
     }
     put(byCount, customers, problem, arms, best.cutoffs(), best.certificate());
+    if (certified) {
+      proveEach(byCount, customers, problem, arms, request);
+    }
     if (byCount.isEmpty()) {
       throw new InfeasibleProblemException(
           "Segments would get arms that were never given to customers with such scores.",
           "Let segments get the arm that is best for them, or allow untested arms.");
     }
     return new Found(best, byCount);
+  }
+
+  /**
+   * Asks for numbers of segments by themselves that are not proven: where there is a budget, a
+   * search for any number leaves those aside that are not the best.
+   */
+  private static void proveEach(
+      NavigableMap<Integer, Policy> byCount,
+      ArmIndex customers,
+      Problem problem,
+      int[] arms,
+      SegmentationRequest request) {
+    for (Policy policy : List.copyOf(byCount.values())) {
+      if (policy.certificate().proof() != Proof.OPTIMAL) {
+        int segments = policy.segments();
+        Segmentation alone = request.exactly(segments).solve();
+        put(byCount, customers, problem, arms, alone.cutoffs(), alone.certificate());
+      }
+    }
   }
 
   private static void put(

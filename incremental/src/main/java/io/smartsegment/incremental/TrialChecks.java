@@ -187,7 +187,7 @@ final class TrialChecks {
       for (ArmFigures other : segment.byArm()) {
         if (other.profit().upper() < 0) {
           harms.add(
-              "In segment %s '%s' would lose %s (95 %% interval %s to %s)."
+              "In segment %s '%s' would lose %s (95%% interval %s to %s)."
                   .formatted(
                       segment.label(),
                       other.arm(),

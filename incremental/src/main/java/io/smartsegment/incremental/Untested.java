@@ -19,6 +19,11 @@ final class Untested {
 
   private Untested() {}
 
+  /** Entry a of the list: the ranges of arm a. */
+  Untested(List<List<UntestedRange>> ranges) {
+    this.ranges.addAll(ranges);
+  }
+
   Untested(Gains gains) {
     Arms arms = gains.arms();
     int distinct = gains.scores().length;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.smartsegment.core.problem.Constraints;
 import io.smartsegment.core.problem.SegmentSize;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** Data whose truth is known: the planted cutoffs are found, and nothing where nothing is. */
 class PlantedTest {

@@ -97,7 +97,8 @@ final class IncrementalText {
 
   private String proof() {
     Certificate certificate = result.chosen().certificate();
-    String of = Numbers.count(result.chosen().count(), "segment");
+    int count = result.chosen().count();
+    String of = Numbers.count(count, "segment");
     String rule =
         result.options().selection() == Selection.BEST
             ? "the number that brings the most on other customers"
@@ -109,9 +110,10 @@ final class IncrementalText {
                 ? "with %s at most %s is possible on these customers"
                     .formatted(of, Numbers.money(certificate.upperBound().orElse(Double.NaN)))
                 : "that nothing with %s brings more is not proven".formatted(of);
-    return "%s is %s; %s. %s, %s, %s; baseline: %s."
+    return "%s %s %s; %s. %s, %s, %s; baseline: %s."
         .formatted(
             of,
+            count == 1 ? "is" : "are",
             rule,
             proven,
             Numbers.count(customers, "customer"),
