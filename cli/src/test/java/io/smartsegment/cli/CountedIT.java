@@ -5,6 +5,7 @@ import static io.smartsegment.cli.CommandLineRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,7 +30,7 @@ class CountedIT {
   static void write() throws SQLException {
     Random random = new Random(11);
     StringBuilder rows = new StringBuilder("propensity,outcome\n");
-    for (int i = 0; i < 30_000; i++) {
+    for (int i = 0; i < 12_000; i++) {
       double u = random.nextDouble();
       double score = i % 4 == 0 ? Math.rint(u * 100) / 100 : u * u * u;
       rows.append(score).append(',').append(random.nextDouble() < score ? 1 : 0).append('\n');
@@ -72,8 +73,11 @@ class CountedIT {
                 "--score",
                 "p",
                 "--outcome",
-                "y"))
-        .isEqualTo(read.<ObjectNode>deepCopy().put("scoreColumn", "p"));
+                "y",
+                "--validate",
+                "none"))
+        .isEqualTo(
+            answer("", csv, "--validate", "none").put("scoreColumn", "p"));
   }
 
   /** Beside what is expected, all but the work and the numbers of distinct scores is the same. */
@@ -103,24 +107,23 @@ class CountedIT {
     ObjectNode copy = json.deepCopy();
     copy.remove("evaluations");
     for (String half : List.of("lower", "upper")) {
-      copy.withObject("/hull").withArray(half).forEach(row -> ((com.fasterxml.jackson.databind.node.ArrayNode) row).remove(0));
+      copy.withObject("/hull").withArray(half).forEach(row -> ((ArrayNode) row).remove(0));
     }
     return copy;
   }
 
   @Test
   void whatNeedsAllScoresGetsThem() {
-    JsonNode read = answer("", csv, "--budget", "60000");
+    String[] budget = {"--budget", "24000", "--validate", "none"};
     assertThat(
             answer(
                 "all their distinct scores are known, because a budget",
-                csv,
-                "--aggregated=0",
-                "--budget",
-                "60000"))
-        .isEqualTo(read);
-    assertThat(answer("all their distinct scores", csv, "--aggregated=0", "--validate", "quick"))
-        .isEqualTo(answer("", csv));
+                join(new String[] {csv, "--aggregated=0"}, budget)))
+        .isEqualTo(answer("", join(new String[] {csv}, budget)));
+    assertThat(
+            answer("all their distinct scores", csv, "--aggregated=0", "--validate", "quick")
+                .has("expected"))
+        .isTrue();
   }
 
   @Test

@@ -34,12 +34,13 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>The first pass counts by cells of the score. Numbers below the edge of a cell are exact, and
- * so is the value of any segmentation with cutoffs on edges. A best cutoff inside a cell is possible
- * only where a vertex of the hull can be there, or, under constraints, where a bound on the value
- * with a cutoff there is not below the value of an allowed segmentation ({@code docs/scale.md} has
- * the proof). The second pass fetches the distinct scores of these cells. Where they are too many
- * for the memory, further passes split the cells first. Where neither proof helps, such as with a
- * budget, all distinct scores are fetched.
+ * so is the value of any segmentation with cutoffs on edges. A cutoff can be best by itself inside a
+ * cell only where a vertex of the hull can be; the second pass fetches the distinct scores of these
+ * cells. Where the order of cutoffs or a constraint keeps cutoffs from where they are best by
+ * themselves, a third pass fetches the cells in which a bound on the value is not below the value of
+ * an allowed segmentation ({@code docs/scale.md} has the proofs). Where scores are too many for the
+ * memory, further passes split the cells first. Where neither proof helps, such as with a budget,
+ * all distinct scores are fetched.
  *
  * <p>For use by one thread, as the source is.
  */
@@ -157,7 +158,8 @@ public final class AggregatedCustomers {
     open(now -> around(now, fixed));
     whyWhole = Optional.empty();
     Named named = new Named(question, cutoffs);
-    open(now -> needed(plugins, question, named, now));
+    open(now -> aroundHull(plugins, question, named, now));
+    open(now -> underConstraints(plugins, question, now));
     return index();
   }
 
@@ -176,29 +178,44 @@ public final class AggregatedCustomers {
     return around;
   }
 
-  private BitSet needed(
+  /** The cells in which a cutoff can be best by itself, and those of cutoffs that are named. */
+  private BitSet aroundHull(
       PluginRegistry plugins, Question question, Named named, ScoreCells now) {
     ScoreIndex edges = now.index(dropped);
     if (edges.isWhole()) {
       return new BitSet();
     }
-    Optional<Problem> problem = problem(plugins, question, edges);
-    PriceLists prices =
-        problem
-            .map(p -> PriceLists.of(p, question))
-            .orElseGet(
-                () ->
-                    new PriceLists(
-                        List.of(), Optional.of("cells of the score do not tell the answer")));
-    whyWhole = prices.whyNot();
-    if (problem.isEmpty() || whyWhole.isPresent()) {
+    whyWhole = prices(problem(plugins, question, edges), question).whyNot();
+    if (whyWhole.isPresent()) {
       return now.open();
     }
     BitSet needed = now.aroundVertices();
     named.addTo(needed, now, edges);
+    return needed;
+  }
+
+  /** The cells in which a best cutoff can be that constraints keep from where it is best itself. */
+  private BitSet underConstraints(PluginRegistry plugins, Question question, ScoreCells now) {
+    BitSet needed = new BitSet();
+    ScoreIndex edges = now.index(dropped);
+    if (edges.isWhole()) {
+      return needed;
+    }
+    Optional<Problem> problem = problem(plugins, question, edges);
+    PriceLists prices = prices(problem, question);
+    whyWhole = prices.whyNot();
+    if (problem.isEmpty() || whyWhole.isPresent()) {
+      return now.open();
+    }
     Elimination elimination = new Elimination(now, edges, problem.get().region());
     prices.lists().forEach(list -> elimination.keep(list.revenue(), list.cost(), needed));
     return needed;
+  }
+
+  private static PriceLists prices(Optional<Problem> problem, Question question) {
+    return problem
+        .map(p -> PriceLists.of(p, question))
+        .orElseGet(() -> PriceLists.not("cells of the score do not tell the answer"));
   }
 
   /**

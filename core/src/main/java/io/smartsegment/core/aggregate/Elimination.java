@@ -1,5 +1,6 @@
 package io.smartsegment.core.aggregate;
 
+import io.smartsegment.core.population.PriceStep;
 import io.smartsegment.core.population.ScoreCells;
 import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreIndex;
@@ -9,7 +10,8 @@ import java.util.BitSet;
 
 /**
  * Finds the cells inside which a best cutoff can be, for given prices and constraints on single
- * segments.
+ * segments, once the hull of all customers is known. Where the constraints allow each cutoff to be
+ * where it is best by itself, nothing else is needed.
  *
  * <p>Let cutoff k be worth {@code g_k = a_k M - b_k N} with N customers and M conversions below it,
  * and let each segment have m customers at least. With any prices r_0, ..., r_{K-1} of 0 or more for
@@ -20,7 +22,7 @@ import java.util.BitSet;
  * (docs/hull.md). The maximum over all positions is no higher than that over all edges and corners
  * of cells. If the corner of a cell is so far below it that the bound with cutoff k in this cell is
  * below the value of an allowed segmentation with cutoffs on edges, no best segmentation has cutoff
- * k inside the cell. Cells with equality are kept, so that ties are decided as they are among all
+ * k inside the cell. With the hull known, the highest corners are vertices, and the bound is close. Cells with equality are kept, so that ties are decided as they are among all
  * scores. Sums are rounded, and cells are kept that are within the largest rounding error.
  *
  * <p>Example: two segments, the best edge is worth 1,000, and the corner of some cell, with all of
@@ -67,6 +69,9 @@ final class Elimination {
       kept.or(open);
       return;
     }
+    if (isBestByItself(revenue, cost)) {
+      return;
+    }
     SpacedCutoffs spaced = ScoreHull.of(edges).spaced(revenue, cost);
     spaced.solve(segments, region.minimumSize());
     Terms terms = new Terms(revenue, cost, spaced);
@@ -81,6 +86,18 @@ final class Elimination {
     for (int k = 1; k < segments; k++) {
       keep(terms, k, highest[k] - slack, kept);
     }
+  }
+
+  /** Whether each cutoff may be where it is best by itself, which is a vertex of the hull. */
+  private boolean isBestByItself(double[] revenue, double[] cost) {
+    int segments = revenue.length;
+    int[] bounds = new int[segments + 1];
+    for (int k = 1; k < segments; k++) {
+      PriceStep step = PriceStep.between(revenue, cost, k - 1, k);
+      bounds[k] = ScoreHull.of(edges).lowestBest(step).position();
+    }
+    bounds[segments] = edges.distinctScores();
+    return region.allowsEachSegment(bounds, 0, segments);
   }
 
   private double highest(Terms terms, int k) {

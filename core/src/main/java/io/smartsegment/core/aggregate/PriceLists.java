@@ -72,7 +72,7 @@ record PriceLists(List<Prices> lists, Optional<String> whyNot) {
         : problem.valuation().maxSegments();
   }
 
-  private static PriceLists not(String why) {
+  static PriceLists not(String why) {
     return new PriceLists(List.of(), Optional.of(why));
   }
 

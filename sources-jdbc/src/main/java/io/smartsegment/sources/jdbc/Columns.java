@@ -112,7 +112,12 @@ record Columns(Engine engine, CountSql sql) {
       if (!plain || connection.getMetaData().storesLowerCaseIdentifiers()) {
         throw e;
       }
-      return described(connection, table);
+      try {
+        return described(connection, table);
+      } catch (SQLException again) {
+        e.addSuppressed(again);
+        throw e;
+      }
     }
   }
 
