@@ -321,8 +321,7 @@ class PerformanceTest {
   @Test
   void aBookHasTheFiguresOfAllOrders() {
     for (int seed = 1; seed <= 20; seed++) {
-      OrderHistory history =
-          RandomOrders.history(RandomOrders.of(new Random(seed), 40, 100, 200));
+      OrderHistory history = RandomOrders.history(RandomOrders.of(new Random(seed), 40, 100, 200));
       LocalDate asOf = RandomOrders.FIRST.plusDays(60);
       RfmSegmentation rfm = RfmSegmentation.learn(history, asOf, RfmSettings.DEFAULT);
       PerformanceSettings settings = PerformanceSettings.asOf(asOf).withResamples(20);
