@@ -52,7 +52,7 @@ class ArchitectureTest {
           "sources.duckdb",
           Set.of("customers"),
           "presentation",
-          Set.of("report", "validation"),
+          Set.of("customers", "customervalue", "report", "validation"),
           "report",
           Set.of("clusterers", "customers", "customervalue", "validation"));
 

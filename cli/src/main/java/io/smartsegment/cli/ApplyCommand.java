@@ -183,7 +183,7 @@ final class ApplyCommand implements Callable<Integer> {
   /** An option that would do nothing is a slip. */
   private void refuseOptionsOfOrders() {
     CommandSpec spec = Objects.requireNonNull(command);
-    spec.mixins().get("orders").options().stream()
+    Objects.requireNonNull(spec.mixins().get("orders")).options().stream()
         .filter(
             option -> spec.commandLine().getParseResult().hasMatchedOption(option.longestName()))
         .findFirst()
