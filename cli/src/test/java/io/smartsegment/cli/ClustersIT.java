@@ -100,9 +100,7 @@ class ClustersIT {
     assertThat(text("export", out, "--to", "python")).contains("def segment_of(value1, value2)");
     String orders =
         Population.write(
-            folder.resolve("orders.csv"), "customer_id,order_date,amount
-a,2024-01-01,3
-");
+            folder.resolve("orders.csv"), "customer_id,order_date,amount\na,2024-01-01,3\n");
     CommandLineRun.run("performance", orders, "--by", "model:" + out)
         .failedWith(3, "clusters by columns of customers: age, income", "apply");
   }
