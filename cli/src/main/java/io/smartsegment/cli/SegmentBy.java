@@ -172,7 +172,13 @@ final class SegmentBy {
     if (known) {
       clusters.refuseIfGiven(by);
     }
-    return !known && clusters.isMethod(by);
+    if (!known && !clusters.isMethod(by)) {
+      throw new UsageException(
+          "--by is '%s'.".formatted(by),
+          "Give rfm, lifecycle, %s, column:COL or model:FILE."
+              .formatted(String.join(", ", clusters.methods())));
+    }
+    return !known;
   }
 
   /** The column that gives segments, null if none does. */
@@ -207,15 +213,9 @@ final class SegmentBy {
     if (findsClusters()) {
       return clusters.rule(by, history, asOf);
     }
-    return switch (by) {
-      case "rfm" -> rfm(settings -> RfmSegmentation.learn(history, asOf, settings));
-      case "lifecycle" -> LifecycleSegmentation.learn(history, asOf, lifecycle());
-      default ->
-          throw new UsageException(
-              "--by is '%s'.".formatted(by),
-              "Give rfm, lifecycle, %s, column:COL or model:FILE."
-                  .formatted(String.join(", ", clusters.methods())));
-    };
+    return by.equals("lifecycle")
+        ? LifecycleSegmentation.learn(history, asOf, lifecycle())
+        : rfm(settings -> RfmSegmentation.learn(history, asOf, settings));
   }
 
   /** The rule where there is a book and there are no orders. */

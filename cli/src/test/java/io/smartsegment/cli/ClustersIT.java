@@ -89,7 +89,7 @@ class ClustersIT {
       assertThat(segment.path("stability").asDouble()).isGreaterThan(0.9);
     }
     // Without money, the highest mean of the first feature comes first.
-    assertThat(json.path("segments").get(0).path("profile").asText()).isEqualTo("high age");
+    assertThat(json.path("segments").get(0).path("profile").asText()).isEqualTo("old, low income");
     assertThat(Files.readString(Path.of(out, "report.txt"))).startsWith("3 clusters: each is");
     assertThat(Files.readString(Path.of(out, "customers.csv")))
         .contains("\nc0,3,1.0\n")
@@ -98,8 +98,11 @@ class ClustersIT {
     assertThat(applied).startsWith("customer_id,segment\nc0,3\nc1,2\nc2,1\n");
     assertThat(text("export", out, "--to", "pmml")).contains("<ClusteringModel");
     assertThat(text("export", out, "--to", "python")).contains("def segment_of(value1, value2)");
-    CommandLineRun.run("performance", customers, "--by", "model:" + out)
-        .failedWith(3, "order_date");
+    String orders =
+        Population.write(
+            folder.resolve("orders.csv"), "customer_id,order_date,amount\na,2024-01-01,3\n");
+    CommandLineRun.run("performance", orders, "--by", "model:" + out)
+        .failedWith(3, "clusters by columns of customers: age, income", "apply");
   }
 
   /**
@@ -199,7 +202,8 @@ class ClustersIT {
         .failedWith(2, "An option of clusters", "k-means");
     CommandLineRun.run(byColumns("--features", "income", "--revenue", "3", "--cost", "1"))
         .failedWith(2, "Treatments are given");
-    CommandLineRun.run("segment", customers, "--by", "k-medoids").failedWith(3, "order_date");
+    CommandLineRun.run("segment", customers, "--by", "k-medoids")
+        .failedWith(2, "k-medoids", "birch, dbscan, k-means, ward");
     List<String> mixed = new ArrayList<>(rows);
     mixed.set(7, "c7,old,2000,basic");
     String file = file("mixed.csv", mixed);

@@ -66,6 +66,11 @@ class ClusterFinderTest {
       assertThat(two.model()).as(method).isEqualTo(one.model());
       assertThat(two.sentence()).as(method).isEqualTo(one.sentence());
       assertThat(two.map()).as(method).isEqualTo(one.map());
+      for (int cluster = 0; cluster < one.clusters().size(); cluster++) {
+        assertThat(two.clusters().get(cluster).features())
+            .as(method)
+            .isEqualTo(one.clusters().get(cluster).features());
+      }
       assertThat(two.tree()).as(method).isEqualTo(one.tree());
       assertThat(two.labels())
           .as(method)

@@ -45,6 +45,7 @@ import org.pmml4s.model.Model;
 /** Exported clusters are those of the library: in DuckDB, as Java and as Python. */
 class ClusterRuleAgreementTest {
   private static final int ROWS = 400;
+  private static final List<Scale> SCALES = List.of(Scale.values());
 
   @TempDir Path folder;
 
@@ -160,7 +161,7 @@ class ClusterRuleAgreementTest {
   void clustersInDuckDb() throws SQLException {
     for (int seed = 0; seed < 12; seed++) {
       Random random = new Random(seed);
-      Scale scale = Scale.values()[seed % Scale.values().length];
+      Scale scale = SCALES.get(seed % SCALES.size());
       FeatureTable table = table(random);
       ClusterModel model = model(scale, random, seed >= 10);
       List<String> expected = expected(model, table);
@@ -186,7 +187,7 @@ class ClusterRuleAgreementTest {
                 List.of(List.of(100_000_000L), List.of(-100_000_000L), List.of(0L)), List.of(100)),
             List.of("high", "low", "middle"),
             List.of("high", "low", "middle"));
-    double[] values = {50, 50.0004, 50.0005, -50, -50.0006, 1e300, -1e300, 0, 4e-324};
+    double[] values = {50, 50.0004, 50.0005, -50, -50.0006, 1e300, -1e300, 0, Double.MIN_VALUE};
     List<String> expected =
         expected(model, new FeatureTable(List.of(FeatureColumn.numbers("x", values))));
     assertThat(expected)
@@ -217,7 +218,7 @@ class ClusterRuleAgreementTest {
     for (int seed = 0; seed < 5; seed++) {
       Random random = new Random(seed);
       FeatureTable table = table(random);
-      ClusterModel model = model(Scale.values()[seed], random, false);
+      ClusterModel model = model(SCALES.get(seed), random, false);
       Path source = Files.createDirectories(folder.resolve("s" + seed)).resolve("Segments.java");
       Files.writeString(source, ClusterCodeExport.java(model));
       int status =
@@ -261,7 +262,7 @@ class ClusterRuleAgreementTest {
     for (int seed = 0; seed < 5; seed++) {
       Random random = new Random(seed);
       FeatureTable table = table(random);
-      ClusterModel model = model(Scale.values()[seed], random, false);
+      ClusterModel model = model(SCALES.get(seed), random, false);
       Files.writeString(folder.resolve("rule" + seed + ".py"), ClusterCodeExport.python(model));
       calls.append("m = importlib.import_module('rule%d')\n".formatted(seed));
       String rows =
@@ -317,7 +318,7 @@ class ClusterRuleAgreementTest {
     for (int seed = 0; seed < 5; seed++) {
       Random random = new Random(seed);
       FeatureTable table = table(random);
-      ClusterModel model = model(Scale.values()[seed], random, false);
+      ClusterModel model = model(SCALES.get(seed), random, false);
       Model engine = Model.fromString(ClusterPmmlExport.write(model));
       List<String> expected = expected(model, table);
       for (int row = 0; row < table.rows(); row++) {

@@ -56,9 +56,9 @@ final class Knee {
     for (Integer other : order) {
       customers += points.count(other);
       if (customers >= minPoints) {
-        return Math.sqrt(squared[other]);
+        return Math.sqrt((double) squared[other]);
       }
     }
-    return Math.sqrt(bound);
+    return Math.sqrt((double) bound);
   }
 }

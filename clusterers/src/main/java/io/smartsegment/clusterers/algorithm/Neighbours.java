@@ -70,7 +70,7 @@ final class Neighbours {
 
   /** From 1, so that the box before and the one after never leave the 20 bits. */
   private long box(int point, int feature) {
-    return (points.value(point, feature) + Points.LARGEST) / side[feature] + 1;
+    return (points.value(point, feature) + Points.LARGEST) / side[feature] + 1L;
   }
 
   /** What is done with a point nearby. */

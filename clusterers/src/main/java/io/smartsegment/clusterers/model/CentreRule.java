@@ -100,7 +100,7 @@ public record CentreRule(List<List<Long>> centres, List<Integer> weights) implem
     long score = 0;
     for (int feature = 0; feature < place.length; feature++) {
       long q = centre.get(feature);
-      score += weights.get(feature) * (q * q - 2000 * place[feature] * q);
+      score += weights.get(feature) * (q * q - 2000L * place[feature] * q);
     }
     return score;
   }

@@ -94,7 +94,7 @@ public record CoreRule(List<Core> cores, int clusters, long squaredRadius, List<
     for (Core core : cores) {
       long squared = 0;
       for (int feature = 0; feature < place.length && squared <= squaredRadius; feature++) {
-        long away = place[feature] - core.place().get(feature);
+        long away = (long) place[feature] - core.place().get(feature);
         squared += weights.get(feature) * away * away;
       }
       if (squared <= squaredRadius) {

@@ -5,6 +5,7 @@ import io.smartsegment.clusterers.grid.FeatureColumn;
 import io.smartsegment.clusterers.grid.FeatureTable;
 import io.smartsegment.clusterers.grid.Grid;
 import io.smartsegment.clusterers.grid.GridColumn;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -152,20 +153,21 @@ final class Profiler {
   /** Differences of means on the grid, by exact sums. */
   private double effect(int[] level, int[] rows) {
     long all = 0;
+    long squares = 0;
     for (int row : clustered) {
       all += level[row];
+      squares += (long) level[row] * level[row];
     }
     long own = 0;
     for (int row : rows) {
       own += level[row];
     }
     int others = clustered.length - rows.length;
-    double mean = (double) all / clustered.length;
-    double squares = 0;
-    for (int row : clustered) {
-      squares += (level[row] - mean) * (level[row] - mean);
-    }
-    double deviation = Math.sqrt(squares / clustered.length);
+    BigInteger spread =
+        BigInteger.valueOf(squares)
+            .multiply(BigInteger.valueOf(clustered.length))
+            .subtract(BigInteger.valueOf(all).pow(2));
+    double deviation = Math.sqrt(spread.doubleValue()) / clustered.length;
     return others == 0 || rows.length == 0 || deviation == 0
         ? 0
         : ((double) own / rows.length - (double) (all - own) / others) / deviation;
@@ -184,9 +186,24 @@ final class Profiler {
         .boxed()
         .sorted(
             Comparator.comparingDouble((Integer row) -> distance(row, centre))
+                .thenComparing(this::byValues)
                 .thenComparing(Comparator.naturalOrder()))
         .limit(NEAREST)
         .toList();
+  }
+
+  /** So that of customers at one distance the order of rows does not decide, but for equal ones. */
+  private int byValues(int one, int other) {
+    for (FeatureColumn column : table.columns()) {
+      int order =
+          column.categorical()
+              ? column.text(one).orElse("").compareTo(column.text(other).orElse(""))
+              : Double.compare(column.number(one), column.number(other));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
   }
 
   private double distance(int row, double[] centre) {

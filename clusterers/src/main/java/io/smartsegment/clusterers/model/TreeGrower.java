@@ -10,6 +10,7 @@ import io.smartsegment.core.number.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -26,7 +27,7 @@ final class TreeGrower {
   private final Points points;
   private final int[] labels;
   private final List<String> names;
-  private final List<TreeMap<Integer, Double>> largest;
+  private final List<NavigableMap<Integer, Double>> largest;
   private final Grid grid;
 
   /**
@@ -54,9 +55,9 @@ final class TreeGrower {
   }
 
   /** The largest value at each level, so that a question can be told in values. */
-  private static TreeMap<Integer, Double> largest(
+  private static NavigableMap<Integer, Double> largest(
       FeatureTable table, GridColumn column, int[] level, DistinctRows rows) {
-    TreeMap<Integer, Double> largest = new TreeMap<>();
+    NavigableMap<Integer, Double> largest = new TreeMap<>();
     if (!(column.coding() instanceof Coding.Indicator)) {
       for (int row = 0; row < level.length; row++) {
         if (rows.pointOf(row) != DistinctRows.NO_POINT) {
@@ -67,6 +68,7 @@ final class TreeGrower {
     return largest;
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // made once and never compared
   private record Leaf(int[] members, List<String> conditions, long[] counts) {
     long right() {
       return Arrays.stream(counts).max().orElse(0);

@@ -119,7 +119,8 @@ public record Silhouettes(List<Double> values, long sampled) {
           Arrays.fill(sums, 0);
         }
         for (int other : seen) {
-          double distance = counts[other] * Math.sqrt(points.squaredDistance(point, other));
+          double distance =
+              counts[other] * Math.sqrt((double) points.squaredDistance(point, other));
           for (int c = 0; c < distances.length; c++) {
             int label = labels.get(c)[other];
             if (label != Clustering.NOISE) {

@@ -152,7 +152,7 @@ public final class Points {
   public long squaredDistance(int one, int other) {
     long sum = 0;
     for (int feature = 0; feature < columns.length; feature++) {
-      long difference = columns[feature][one] - columns[feature][other];
+      long difference = (long) columns[feature][one] - columns[feature][other];
       sum += weights[feature] * difference * difference;
     }
     return sum;

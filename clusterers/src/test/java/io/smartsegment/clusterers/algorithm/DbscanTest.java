@@ -60,7 +60,7 @@ class DbscanTest {
         for (int[] column : columns) {
           column[row] = random.nextInt(40) - 20;
         }
-        counts[row] = 1 + random.nextInt(3);
+        counts[row] = 1L + random.nextInt(3);
       }
       int[] weights = new int[features];
       Arrays.setAll(weights, i -> 1 + random.nextInt(3));

@@ -37,7 +37,7 @@ class WardTest {
         // Odd primes make equal rises unlikely, whose order is a convention.
         columns[0][row] = 101 * random.nextInt(300) + random.nextInt(50);
         columns[1][row] = 103 * random.nextInt(300) + random.nextInt(50);
-        counts[row] = 1 + random.nextInt(3);
+        counts[row] = 1L + random.nextInt(3);
       }
       Points points = Points.of(columns, counts, new int[] {1, 1 + random.nextInt(3)});
       WardTree tree = new WardTree(points);
