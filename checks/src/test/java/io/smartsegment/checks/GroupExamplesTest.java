@@ -47,7 +47,8 @@ class GroupExamplesTest {
             .features(List.of("age", "member"))
             .solve();
     RoutingRules rules = result.routing().rules();
-    assertThat(rules.rules()).extracting(rule -> rule.text())
+    assertThat(rules.rules())
+        .extracting(rule -> rule.text())
         .containsExactly("member = 0: A", "member = 1: B");
   }
 }

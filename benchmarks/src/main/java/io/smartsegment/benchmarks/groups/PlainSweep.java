@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
 
 /**
  * The best tree of depth 2 for two groups and numbers without gaps, as one would write it: for each
- * first threshold, a pass over the customers in the order of each other feature. O(d^2 n^2). Payoffs
- * are whole numbers, so that sums of doubles are exact. Sizes are not limited but to one customer.
+ * first threshold, a pass over the customers in the order of each other feature. O(d^2 n^2).
+ * Payoffs are whole numbers, so that sums of doubles are exact. Sizes are not limited but to one
+ * customer.
  */
 final class PlainSweep {
   private final int n;
@@ -43,8 +44,7 @@ final class PlainSweep {
       Arrays.fill(isLeft, false);
       for (int at = 0; at + 1 < n; at++) {
         isLeft[orders[f][at]] = true;
-        boolean isLast =
-            features[f].code(orders[f][at]) != features[f].code(orders[f][at + 1]);
+        boolean isLast = features[f].code(orders[f][at]) != features[f].code(orders[f][at + 1]);
         if (isLast) {
           best = Math.max(best, side(isLeft, true) + side(isLeft, false));
         }

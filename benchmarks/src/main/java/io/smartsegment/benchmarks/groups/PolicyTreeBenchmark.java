@@ -56,12 +56,9 @@ public class PolicyTreeBenchmark {
     public void setUp() {
       problem = problem(customers, features);
       finder =
-          RuleFinders.load(PolicyTreeBenchmark.class.getClassLoader())
-              .plugins()
-              .get("policy-tree");
+          RuleFinders.load(PolicyTreeBenchmark.class.getClassLoader()).plugins().get("policy-tree");
       free = Settings.read(finder.id(), finder.settings(), Map.of("price", "0"));
-      if (customers <= 1000
-          && new PlainSweep(problem).best() != value(finder, problem, free)) {
+      if (customers <= 1000 && new PlainSweep(problem).best() != value(finder, problem, free)) {
         throw new IllegalStateException("the values differ");
       }
     }
