@@ -148,7 +148,8 @@ final class TreeProblem {
 
   /** The value of a key of a tree with so many leaves. */
   double value(long key, int leaves) {
-    return (double) ((key + leaves) / SCALE) * unit;
+    long units = (key + leaves) / SCALE;
+    return units * unit;
   }
 
   /** Whether there are enough customers of each group. */
