@@ -1,4 +1,6 @@
-/** Who should serve whom: rules for groups, found on one part of the customers, judged on another. */
+/**
+ * Who should serve whom: rules for groups, found on one part of the customers, judged on another.
+ */
 module io.smartsegment.groups {
   requires transitive io.smartsegment.core;
   requires liblinear;

@@ -34,7 +34,8 @@ final class GroupColumns {
   @Option(
       names = "--outcome-kind",
       paramLabel = "K",
-      description = "money takes outcomes of 0 and 1 as money as well. Default: what they look like.")
+      description =
+          "money takes outcomes of 0 and 1 as money as well. Default: what they look like.")
   private @Nullable OutcomeKind kind;
 
   @Option(

@@ -127,8 +127,7 @@ final class MonitorCommand implements Callable<Integer> {
     for (int row = 0; row < n; row++) {
       ruleOf[row] = routed.ruleOf(row);
       served[row] = groups.text(row);
-      double cost =
-          read.costs().getOrDefault(served[row] == null ? "" : served[row], 0.0);
+      double cost = read.costs().getOrDefault(served[row] == null ? "" : served[row], 0.0);
       pay[row] = read.revenue() * number(outcomes, row) - cost;
     }
     List<RoutingMonitor.Expected> expected = new ArrayList<>();

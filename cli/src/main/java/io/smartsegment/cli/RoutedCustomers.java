@@ -48,8 +48,7 @@ final class RoutedCustomers {
     boolean isText =
         condition instanceof LevelCondition
             || (condition instanceof MissingCondition missing && missing.category());
-    boolean isAllMissing =
-        IntStream.range(0, column.size()).allMatch(column::isMissing);
+    boolean isAllMissing = IntStream.range(0, column.size()).allMatch(column::isMissing);
     if (!isText && column.kind() == Column.Kind.TEXT && !isAllMissing) {
       throw new InvalidInputException(
           "Column '%s' holds texts, such as '%s', and the rules compare it with numbers."

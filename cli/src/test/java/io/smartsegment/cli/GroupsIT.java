@@ -81,7 +81,11 @@ class GroupsIT {
         .hasValue("client_id;age;member;region;tenure;group;sale_success;routed_group;rule");
     long toB = applied.out().lines().filter(line -> line.matches(".*;B;[1-9]")).count();
     long planted =
-        applied.out().lines().filter(line -> line.matches("\\d+;(4[6-9]|[5-8]\\d);true;.*")).count();
+        applied
+            .out()
+            .lines()
+            .filter(line -> line.matches("\\d+;(4[6-9]|[5-8]\\d);true;.*"))
+            .count();
     assertThat(toB).isEqualTo(planted);
     assertThat(CommandLineRun.ok("export", routing.toString(), "--to", "sql").out())
         .startsWith("CASE\n")
@@ -172,8 +176,7 @@ class GroupsIT {
     assertThat(CommandLineRun.run("plugins", "--plugins", jar.toString()).out())
         .contains("  old: customers of age 60")
         .contains("  policy-tree: ");
-    CommandLineRun run =
-        CommandLineRun.run(groups("--plugins", jar.toString(), "--finder", "old"));
+    CommandLineRun run = CommandLineRun.run(groups("--plugins", jar.toString(), "--finder", "old"));
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.out()).contains("age >= 60");
   }

@@ -75,8 +75,7 @@ public final class RoutingPython {
   public static String source(RoutingRules rules) {
     List<String> groups = new ArrayList<>(List.of(rules.defaultGroup()));
     rules.rules().forEach(rule -> groups.add(rule.group()));
-    List<String> features =
-        rules.conditions().stream().map(Condition::feature).distinct().toList();
+    List<String> features = rules.conditions().stream().map(Condition::feature).distinct().toList();
     StringBuilder body = new StringBuilder();
     for (Condition condition : rules.conditions()) {
       String line =

@@ -21,7 +21,9 @@ final class RandomRules {
   static final String TEXT = "it's text";
   static final String FLAG = "flag";
   private static final double[] EDGES = {-1e20, -2.5, -0.1, 0, 0.1, 0.7, 1, 3.5, 1e-7, 1e20};
-  private static final String[] LEVELS = {"N", "n", "it's", "", " ", "a\"b", "\\", "caf\u00e9", "1"};
+  private static final String[] LEVELS = {
+    "N", "n", "it's", "", " ", "a\"b", "\\", "caf\u00e9", "1"
+  };
 
   private RandomRules() {}
 

@@ -37,8 +37,7 @@ class RoutingAgreementTest {
   private static final int RULES = Integer.getInteger("smartsegment.rules", 300);
   private static final int CUSTOMERS = 40;
   private static final List<RoutingRules> ALL = rules();
-  private static final CustomerTable TABLE =
-      RandomRules.customers(new SeededRandom(77), CUSTOMERS);
+  private static final CustomerTable TABLE = RandomRules.customers(new SeededRandom(77), CUSTOMERS);
 
   @TempDir Path folder;
 
@@ -236,10 +235,7 @@ class RoutingAgreementTest {
     assertThat(python.exitValue()).as("%s", lines).isZero();
     for (int i = 0; i < ALL.size(); i++) {
       String wanted =
-          expected(ALL.get(i)).stream()
-              .map(group -> '"' + group + '"')
-              .toList()
-              .toString();
+          expected(ALL.get(i)).stream().map(group -> '"' + group + '"').toList().toString();
       assertThat(lines.get(i)).as("%s", ALL.get(i)).isEqualTo(wanted);
     }
   }
@@ -252,8 +248,7 @@ class RoutingAgreementTest {
       if (!Double.isNaN(number)) {
         members.add(SourceText.javaText(name) + ": " + number);
       } else if (row % 3 > 0) {
-        members.add(
-            SourceText.javaText(name) + ": " + (row % 3 == 1 ? "null" : "NaN"));
+        members.add(SourceText.javaText(name) + ": " + (row % 3 == 1 ? "null" : "NaN"));
       }
     }
     String text = TABLE.column(RandomRules.TEXT).text(row);

@@ -18,8 +18,7 @@ final class Concentration {
       for (int i : rows) {
         double amount = Math.abs(judge.outcomes()[i]);
         total += amount;
-        largest =
-            largest < 0 || amount > Math.abs(judge.outcomes()[largest]) ? i : largest;
+        largest = largest < 0 || amount > Math.abs(judge.outcomes()[largest]) ? i : largest;
       }
       if (largest >= 0 && Math.abs(judge.outcomes()[largest]) > MUCH * total) {
         warnings.add(

@@ -107,8 +107,7 @@ final class Customers {
     return text;
   }
 
-  private static int[] usableRows(
-      CustomerTable all, RoutingColumns columns, List<String> notes) {
+  private static int[] usableRows(CustomerTable all, RoutingColumns columns, List<String> notes) {
     Column group = all.column(columns.group);
     Column outcome = all.column(columns.outcome);
     List<Column> needed = new ArrayList<>(List.of(group, outcome));
@@ -163,7 +162,8 @@ final class Customers {
     for (int i = 0; i < rows.length; i++) {
       if (column.kind() == Column.Kind.TEXT) {
         throw new InvalidInputException(
-            "Column '%s' is '%s' in row %d.".formatted(column.name(), column.text(rows[i]), rows[i] + 1),
+            "Column '%s' is '%s' in row %d."
+                .formatted(column.name(), column.text(rows[i]), rows[i] + 1),
             "Outcomes are 0 or 1, true or false, or numbers.");
       }
       outcomes[i] = column.number(rows[i]);
@@ -171,8 +171,7 @@ final class Customers {
     return outcomes;
   }
 
-  private static double[] probabilities(
-      CustomerTable all, RoutingColumns columns, int[] rows) {
+  private static double[] probabilities(CustomerTable all, RoutingColumns columns, int[] rows) {
     Column column = all.column(columns.probability.orElseThrow());
     double[] probabilities = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {

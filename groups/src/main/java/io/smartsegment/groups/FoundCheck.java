@@ -56,8 +56,7 @@ final class FoundCheck {
     int size = customers.cardinality();
     int least = problem.constraints().minSize();
     if (size < least) {
-      throw failure(
-          "'%s' has %d customers, fewer than %d".formatted(segment.text(), size, least));
+      throw failure("'%s' has %d customers, fewer than %d".formatted(segment.text(), size, least));
     }
   }
 

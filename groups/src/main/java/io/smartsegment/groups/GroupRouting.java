@@ -28,8 +28,8 @@ import java.util.Optional;
  *         .solve();
  * }</pre>
  *
- * <p>The comparison holds if everything that decided who served whom and also matters for success is
- * among the features. Not for several threads at once.
+ * <p>The comparison holds if everything that decided who served whom and also matters for success
+ * is among the features. Not for several threads at once.
  */
 @Experimental
 public final class GroupRouting {

@@ -81,8 +81,7 @@ record Parts(int[] find, int[] judge) {
   private static Parts of(Customers customers, IntPredicate judges) {
     IntStream all = IntStream.range(0, customers.served.length);
     int[] judge = all.filter(judges).toArray();
-    int[] find =
-        IntStream.range(0, customers.served.length).filter(judges.negate()).toArray();
+    int[] find = IntStream.range(0, customers.served.length).filter(judges.negate()).toArray();
     requireLarge(customers, find, "finds rules");
     requireLarge(customers, judge, "judges them");
     return new Parts(find, judge);

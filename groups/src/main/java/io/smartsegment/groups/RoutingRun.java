@@ -91,9 +91,7 @@ final class RoutingRun {
   private Parts parts(Customers customers) {
     if (columns.time.isPresent()) {
       return Parts.byTime(
-          customers,
-          customers.table.column(columns.time.get()),
-          columns.judgeFrom.orElseThrow());
+          customers, customers.table.column(columns.time.get()), columns.judgeFrom.orElseThrow());
     }
     return Parts.byLot(customers, request.judgeShare(), random(SPLIT));
   }
@@ -159,7 +157,8 @@ final class RoutingRun {
             request.cancellation().isCancelled()
                 || request
                     .timeLimit()
-                    .filter(limit -> Duration.ofNanos(System.nanoTime() - start).compareTo(limit) > 0)
+                    .filter(
+                        limit -> Duration.ofNanos(System.nanoTime() - start).compareTo(limit) > 0)
                     .isPresent();
     Map<String, FoundRules> found = new LinkedHashMap<>();
     for (RuleFinder finder : finders) {
@@ -201,10 +200,10 @@ final class RoutingRun {
     int[] all = IntStream.range(0, find.size()).toArray();
     String byDefault = customers.groups.get(find.bestGroup(all));
     RoutingRules confirmed = confirmed(segments, byDefault);
-    Optional<String> finder =
-        found.keySet().stream().filter(id -> found.get(id).routing().isPresent()).findFirst();
-    RoutingRules rules =
-        finder.flatMap(id -> found.get(id).routing()).orElse(confirmed);
+    Optional<Map.Entry<String, FoundRules>> finder =
+        found.entrySet().stream().filter(e -> e.getValue().routing().isPresent()).findFirst();
+    Optional<FoundRules> forAll = finder.map(Map.Entry::getValue);
+    RoutingRules rules = forAll.flatMap(FoundRules::routing).orElse(confirmed);
     RoutingJudge routing = new RoutingJudge(judge, customers.groups);
     List<Balance> balance = balance(customers, judged);
     if (customers.money) {
@@ -225,10 +224,10 @@ final class RoutingRun {
         problem.constraints(),
         new RoutingResult.SearchFigures(
             List.copyOf(found.keySet()),
-            finder,
-            finder.map(id -> found.get(id).value()).orElse(OptionalDouble.empty()),
-            finder.map(id -> found.get(id).upperBound()).orElse(OptionalDouble.empty()),
-            finder.map(id -> found.get(id).price()).orElse(OptionalDouble.empty())),
+            finder.map(Map.Entry::getKey),
+            forAll.map(FoundRules::value).orElse(OptionalDouble.empty()),
+            forAll.map(FoundRules::upperBound).orElse(OptionalDouble.empty()),
+            forAll.map(FoundRules::price).orElse(OptionalDouble.empty())),
         segments,
         routing.judge(rules),
         routing.judge(confirmed(rules, segments, byDefault)),
@@ -268,8 +267,7 @@ final class RoutingRun {
   }
 
   private List<Balance> balance(Customers customers, Estimated judged) {
-    int[] served =
-        Arrays.stream(judged.rows()).map(i -> customers.served[i]).toArray();
+    int[] served = Arrays.stream(judged.rows()).map(i -> customers.served[i]).toArray();
     List<Balance> balance =
         Balance.of(judged.features(), served, customers.groups.size(), judged.payoffs());
     balance.stream()

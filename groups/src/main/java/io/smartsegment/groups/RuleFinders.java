@@ -34,10 +34,7 @@ public final class RuleFinders {
   public static RuleFinders load(ClassLoader loader) {
     return new RuleFinders(
         PluginSet.load(
-            "rule finder",
-            RuleFinder.class,
-            loader,
-            ServiceLoader.load(RuleFinder.class, loader)));
+            "rule finder", RuleFinder.class, loader, ServiceLoader.load(RuleFinder.class, loader)));
   }
 
   /**

@@ -62,8 +62,9 @@ class GroupRoutingTest {
             .filter(figures -> figures.share() > 0)
             .mapToDouble(figures -> figures.share() * figures.expected().estimate())
             .sum();
-    assertThat(value).isBetween(
-        result.routing().value().estimate() - 1e-9, result.routing().value().estimate() + 1e-9);
+    assertThat(value)
+        .isBetween(
+            result.routing().value().estimate() - 1e-9, result.routing().value().estimate() + 1e-9);
   }
 
   @Test
@@ -106,8 +107,7 @@ class GroupRoutingTest {
       few[i] = i < 31 ? "C" : i % 2 == 0 ? "A" : "B";
     }
     refused(routing(with("group", few)).judgeShare(0.5))
-        .hasMessageContaining(
-            "Group 'C' has 31 customers; at least 100 are needed to compare it.");
+        .hasMessageContaining("Group 'C' has 31 customers; at least 100 are needed to compare it.");
     assertThat(
             routing(with("group", few)).groups(List.of("A", "B")).solve().groups().stream()
                 .mapToInt(GroupFigures::served)
@@ -116,8 +116,7 @@ class GroupRoutingTest {
     String[] gap = few.clone();
     gap[6] = null;
     refused(routing(with("group", gap))).hasMessageContaining("'group' is missing in row 7");
-    assertThat(
-            routing(with("group", gap)).groups(List.of("A", "B")).dropMissing().solve().notes())
+    assertThat(routing(with("group", gap)).groups(List.of("A", "B")).dropMissing().solve().notes())
         .contains("1 row with something missing was left out.");
   }
 
@@ -185,8 +184,7 @@ class GroupRoutingTest {
   void otherFindersAreJudgedAndHeldToTheContract() {
     RuleFinders good =
         RuleFinders.of(
-            List.of(
-                new Proposing(new Segment(List.of(RangeCondition.atLeast("age", 46, false))))));
+            List.of(new Proposing(new Segment(List.of(RangeCondition.atLeast("age", 46, false))))));
     RoutingResult result = routing(TABLE).installed(good).finders("proposing").solve();
     assertThat(result.segments()).hasSize(1);
     assertThat(result.search().finder()).isEmpty();
@@ -196,8 +194,7 @@ class GroupRoutingTest {
             new Segment(List.of(RangeCondition.atLeast("region", 1, false))),
             new Segment(List.of(RangeCondition.atLeast("age", 1000, false))))) {
       RuleFinders broken = RuleFinders.of(List.of(new Proposing(bad)));
-      assertThatThrownBy(
-              () -> routing(TABLE).installed(broken).finders("proposing").solve())
+      assertThatThrownBy(() -> routing(TABLE).installed(broken).finders("proposing").solve())
           .as(bad.text())
           .isInstanceOf(PluginFailedException.class)
           .hasMessageContaining("breaks its contract");

@@ -41,8 +41,7 @@ final class PlantedData {
     for (int i = 0; i < n; i++) {
       ids[i] = "c" + i;
       age[i] = 18 + random.nextInt(63);
-      income[i] =
-          100 * StrictMath.rint(StrictMath.exp(10.6 + 0.5 * random.nextGaussian()) / 100);
+      income[i] = 100 * StrictMath.rint(StrictMath.exp(10.6 + 0.5 * random.nextGaussian()) / 100);
       visits[i] = poisson(random);
       member[i] = random.nextDouble() < 0.4 ? 1 : 0;
       double where = random.nextDouble();
@@ -54,8 +53,7 @@ final class PlantedData {
       }
       category[i] = "k" + (1 + random.nextInt(6));
       boolean rich = income[i] > 50_000;
-      double chance =
-          1 / (1 + StrictMath.exp(-(-0.3 + (rich ? 0.9 : 0) + 0.5 * member[i])));
+      double chance = 1 / (1 + StrictMath.exp(-(-0.3 + (rich ? 0.9 : 0) + 0.5 * member[i])));
       boolean isB = random.nextDouble() < chance;
       group[i] = isB ? "B" : third && random.nextBoolean() ? "C" : "A";
       planted[i] = age[i] > 45 && member[i] == 1;

@@ -85,8 +85,6 @@ final class GroupsCsv {
   }
 
   private static String number(double number) {
-    return Double.isFinite(number)
-        ? Numbers.rounded(number, DECIMALS).replace(",", "")
-        : "";
+    return Double.isFinite(number) ? Numbers.rounded(number, DECIMALS).replace(",", "") : "";
   }
 }

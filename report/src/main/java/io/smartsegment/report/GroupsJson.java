@@ -91,7 +91,8 @@ final class GroupsJson {
     } else {
       json.putNull("gap");
     }
-    json.put("proof", search.finder().isEmpty() ? "NONE" : search.isOptimal() ? "OPTIMAL" : "BOUNDED");
+    json.put(
+        "proof", search.finder().isEmpty() ? "NONE" : search.isOptimal() ? "OPTIMAL" : "BOUNDED");
     put(json, "price", search.price());
     json.put("minimumSize", result.constraints().minSize());
     json.put("minimumPerGroup", result.constraints().minPerGroup());

@@ -21,8 +21,7 @@ public record GroupsReport(RoutingResult result, Columns columns) {
    * @param costs what groups cost for each customer; those that are not there cost nothing
    */
   @Internal
-  public record Columns(
-      String group, String outcome, double revenue, Map<String, Double> costs) {
+  public record Columns(String group, String outcome, double revenue, Map<String, Double> costs) {
     /** Keeps a copy of the costs. */
     public Columns {
       costs = Map.copyOf(costs);

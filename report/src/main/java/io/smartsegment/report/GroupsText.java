@@ -41,8 +41,7 @@ final class GroupsText {
     RoutingResult.SearchFigures search = result.search();
     line(
         "Who should serve whom: rules found with %s, judged by %s others."
-            .formatted(
-                Numbers.count(result.find(), "customer"), Numbers.count(result.judge())));
+            .formatted(Numbers.count(result.find(), "customer"), Numbers.count(result.judge())));
     if (search.finder().isEmpty()) {
       line("The rules are the confirmed segments in their order; nothing is proven about them.");
       return;
@@ -52,8 +51,7 @@ final class GroupsText {
             .formatted(
                 Numbers.count(result.constraints().minSize(), "customer"),
                 Numbers.count(result.constraints().minPerGroup()));
-    String what =
-        "%d questions, segments of %s".formatted(result.constraints().depth(), size);
+    String what = "%d questions, segments of %s".formatted(result.constraints().depth(), size);
     double price = search.price().orElse(0);
     String paid =
         Double.isInfinite(price)
@@ -87,8 +85,7 @@ final class GroupsText {
             1));
     line(
         "Today %s (std. error %s)."
-            .formatted(
-                amount(result.today().estimate()), amount(result.today().standardError())));
+            .formatted(amount(result.today().estimate()), amount(result.today().standardError())));
   }
 
   private void rules() {
@@ -106,10 +103,7 @@ final class GroupsText {
       line(
           "  %d. %s: %s (%s of customers)"
               .formatted(
-                  number,
-                  rule.segment().text(),
-                  rule.group(),
-                  Numbers.percent(figures.share())));
+                  number, rule.segment().text(), rule.group(), Numbers.percent(figures.share())));
       result.segments().stream()
           .filter(judged -> judged.segment().equals(rule.segment()))
           .forEach(judged -> line("     " + sentence(judged)));
@@ -143,7 +137,9 @@ final class GroupsText {
     Routing routing = result.routing();
     line("");
     line("Worth of the rules, for a customer");
-    line("  against %s for all: %s".formatted(result.defaultGroup(), with(routing.againstDefault())));
+    line(
+        "  against %s for all: %s"
+            .formatted(result.defaultGroup(), with(routing.againstDefault())));
     line("  against today: " + with(routing.againstToday()));
     if (!routing.rules().rules().isEmpty()) {
       Routing confirmed = result.confirmedRouting();
@@ -244,9 +240,7 @@ final class GroupsText {
     if (!Double.isFinite(number)) {
       return "unknown";
     }
-    return result.inPoints()
-        ? Numbers.rounded(100 * number, 2) + " pp"
-        : Numbers.value(number);
+    return result.inPoints() ? Numbers.rounded(100 * number, 2) + " pp" : Numbers.value(number);
   }
 
   private String outcome(double number) {

@@ -54,9 +54,7 @@ public record MonitorReport(
                     ? "little has changed"
                     : monitored.stability() < MUCH ? "some change" : "much has changed"));
     List<String> loads = new ArrayList<>();
-    monitored
-        .workload()
-        .forEach((group, share) -> loads.add(group + " " + Numbers.percent(share)));
+    monitored.workload().forEach((group, share) -> loads.add(group + " " + Numbers.percent(share)));
     lines.add("Workload: " + (loads.isEmpty() ? "unknown" : String.join(", ", loads)) + ".");
     monitored
         .ranks()
@@ -84,8 +82,7 @@ public record MonitorReport(
 
   private String coverage() {
     double share = monitored.coverage();
-    String verdict =
-        share < leastCoverage ? "below" : share > mostCoverage ? "above" : "within";
+    String verdict = share < leastCoverage ? "below" : share > mostCoverage ? "above" : "within";
     return "Coverage: rules serve %s of customers, %s the target of %s to %s."
         .formatted(
             Numbers.percent(share),

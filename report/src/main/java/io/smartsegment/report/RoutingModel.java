@@ -86,8 +86,7 @@ public record RoutingModel(
       throw new InvalidInputException(
           "The model %s cannot be read: %s.".formatted(file, IoWords.of(e)), ADVICE);
     } catch (InvalidSettingException e) {
-      throw new InvalidInputException(
-          "The model %s: %s".formatted(file, e.problem()), ADVICE);
+      throw new InvalidInputException("The model %s: %s".formatted(file, e.problem()), ADVICE);
     }
   }
 

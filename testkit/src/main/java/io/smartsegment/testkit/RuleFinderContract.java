@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every finder of rules for groups promises: rules RULE-1 to RULE-7. It searches problems with
- * numbers, flags, categories and missing values, with 2 to 4 groups, and with outcomes of both kinds
- * as far as the finder takes them.
+ * numbers, flags, categories and missing values, with 2 to 4 groups, and with outcomes of both
+ * kinds as far as the finder takes them.
  */
 @Experimental
 public abstract class RuleFinderContract extends PluginContract<RuleFinder> {
@@ -43,8 +43,7 @@ public abstract class RuleFinderContract extends PluginContract<RuleFinder> {
   }
 
   private FoundRules find(RuleFinder plugin, RuleProblem problem, int threads, boolean over) {
-    return plugin.find(
-        problem, new RuleSearch(readSettings(plugin), 7, threads, () -> over));
+    return plugin.find(problem, new RuleSearch(readSettings(plugin), 7, threads, () -> over));
   }
 
   private static String text(FoundRules found) {
@@ -157,9 +156,9 @@ public abstract class RuleFinderContract extends PluginContract<RuleFinder> {
           boolean isBounded = found.value().isPresent() && found.upperBound().isPresent();
           new Rule("RULE-5")
               .check(
-                  !isBounded
-                      || found.value().getAsDouble() <= found.upperBound().getAsDouble(),
-                  () -> "the value is %s, the bound %s".formatted(found.value(), found.upperBound()));
+                  !isBounded || found.value().getAsDouble() <= found.upperBound().getAsDouble(),
+                  () ->
+                      "the value is %s, the bound %s".formatted(found.value(), found.upperBound()));
         });
   }
 

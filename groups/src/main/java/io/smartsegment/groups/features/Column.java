@@ -63,9 +63,7 @@ public final class Column {
     if (kind == Kind.TEXT) {
       return texts[row];
     }
-    return Double.isNaN(numbers[row])
-        ? null
-        : Numbers.plain(numbers[row]);
+    return Double.isNaN(numbers[row]) ? null : Numbers.plain(numbers[row]);
   }
 
   /**

@@ -22,8 +22,7 @@ public final class Feature {
   private final String[] levels;
   private final boolean hasMissing;
 
-  private Feature(
-      String name, Column.Kind kind, int[] codes, double[] numbers, String[] levels) {
+  private Feature(String name, Column.Kind kind, int[] codes, double[] numbers, String[] levels) {
     this.name = name;
     this.kind = kind;
     this.codes = codes;
@@ -60,20 +59,20 @@ public final class Feature {
     double[] values = Arrays.copyOf(sorted, distinct);
     int[] codes = new int[n];
     for (int i = 0; i < n; i++) {
-      codes[i] =
-          column.isMissing(i) ? MISSING : Arrays.binarySearch(values, column.number(i));
+      codes[i] = column.isMissing(i) ? MISSING : Arrays.binarySearch(values, column.number(i));
     }
     return new Feature(column.name(), column.kind(), codes, values, new String[0]);
   }
 
   private static Feature category(Column column) {
     int n = column.size();
-    String[] levels = IntStream.range(0, n)
-        .mapToObj(column::text)
-        .filter(Objects::nonNull)
-        .distinct()
-        .sorted()
-        .toArray(String[]::new);
+    String[] levels =
+        IntStream.range(0, n)
+            .mapToObj(column::text)
+            .filter(Objects::nonNull)
+            .distinct()
+            .sorted()
+            .toArray(String[]::new);
     int[] codes = new int[n];
     for (int i = 0; i < n; i++) {
       String text = column.text(i);

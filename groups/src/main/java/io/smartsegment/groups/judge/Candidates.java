@@ -14,7 +14,9 @@ final class Candidates {
   private static final double AGREES = 0.5;
 
   /** A segment, its customers in the first part, the best group there, and who proposed it. */
-  record Candidate(Segment segment, BitSet customers, int[] rows, int group, List<String> methods) {}
+  @SuppressWarnings("ArrayRecordComponent") // leaves this package nowhere
+  record Candidate(
+      Segment segment, BitSet customers, int[] rows, int group, List<String> methods) {}
 
   private Candidates() {}
 
@@ -53,11 +55,7 @@ final class Candidates {
         all.set(
             i,
             new Candidate(
-                kept.segment(),
-                kept.customers(),
-                kept.rows(),
-                kept.group(),
-                List.copyOf(methods)));
+                kept.segment(), kept.customers(), kept.rows(), kept.group(), List.copyOf(methods)));
         return;
       }
     }

@@ -198,8 +198,7 @@ public final class Judge {
     Estimate advantage = Estimate.of(differences, units(rows), test[2]);
     double error = advantage.standardError();
     double driftError =
-        StrictMath.sqrt(
-            error * error + comparison.errorFind() * comparison.errorFind());
+        StrictMath.sqrt(error * error + comparison.errorFind() * comparison.errorFind());
     double unit = unit(rows);
     double shareJudge = (double) rows.length / judge.size();
     double inUnits = isJudged ? advantage.estimate() / unit : comparison.advantageFind() / unit;

@@ -4,8 +4,8 @@ import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.stability.Experimental;
 
 /**
- * From where on a segment deserves which level. All numbers are percentage points where outcomes are
- * 0 or 1, and per cent of today's mean pay in the segment where they are money.
+ * From where on a segment deserves which level. All numbers are percentage points where outcomes
+ * are 0 or 1, and per cent of today's mean pay in the segment where they are money.
  *
  * @param implement an advantage above this is to be implemented
  * @param pilot an advantage below this is skipped

@@ -10,7 +10,8 @@ import java.util.Optional;
  * and whether customers are still alike.
  *
  * @param customers how many customers there are
- * @param withoutOutcome how many of them have no outcome yet, or no group; they count in shares only
+ * @param withoutOutcome how many of them have no outcome yet, or no group; they count in shares
+ *     only
  * @param rules by rule, the default first
  * @param coverage the share of customers whom a rule other than the default serves
  * @param stability the population stability index of the shares of rules: below 0.1 little has

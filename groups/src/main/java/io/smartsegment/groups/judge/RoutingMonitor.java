@@ -177,8 +177,7 @@ public final class RoutingMonitor {
               .mapToDouble(i -> all[i])
               .filter(value -> !Double.isNaN(value))
               .toArray();
-      sides[side] =
-          Estimate.of(own, IntStream.range(0, own.length).toArray(), Errors.width(1));
+      sides[side] = Estimate.of(own, IntStream.range(0, own.length).toArray(), Errors.width(1));
     }
     return new Monitored.Satisfaction(sides[0], sides[1]);
   }

@@ -29,8 +29,7 @@ public record Balance(String feature, double raw, double weighted) {
    * @param groups how many groups there are
    * @param payoffs the same customers' probabilities
    */
-  public static List<Balance> of(
-      FeatureIndex features, int[] served, int groups, Payoffs payoffs) {
+  public static List<Balance> of(FeatureIndex features, int[] served, int groups, Payoffs payoffs) {
     double[] ones = new double[served.length];
     double[] weights = new double[served.length];
     for (int i = 0; i < served.length; i++) {
@@ -76,13 +75,13 @@ public record Balance(String feature, double raw, double weighted) {
     return code == Feature.MISSING ? Double.NaN : feature.number(code);
   }
 
-  private static double further(
-      double largest, double[] sums, double[] means, double[] squares) {
+  private static double further(double largest, double[] sums, double[] means, double[] squares) {
     double most = largest;
     for (int b = 0; b < sums.length; b++) {
       for (int a = 0; a < b; a++) {
         double difference = means[b] / sums[b] - means[a] / sums[a];
-        double variance = (variance(b, sums, means, squares) + variance(a, sums, means, squares)) / 2;
+        double variance =
+            (variance(b, sums, means, squares) + variance(a, sums, means, squares)) / 2;
         double standardised = difference / StrictMath.sqrt(variance);
         if (variance > 0 && Math.abs(standardised) > Math.abs(most)) {
           most = standardised;

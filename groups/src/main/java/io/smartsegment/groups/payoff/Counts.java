@@ -3,6 +3,7 @@ package io.smartsegment.groups.payoff;
 import io.smartsegment.groups.features.Feature;
 
 /** How many customers have each value of a feature; missing ones come behind all values. */
+@SuppressWarnings("ArrayRecordComponent") // leaves this package nowhere
 record Counts(int[] counts, int size) {
   static Counts of(Feature feature) {
     int[] counts = new int[feature.values() + 1];

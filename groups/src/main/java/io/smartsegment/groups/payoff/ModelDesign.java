@@ -78,7 +78,8 @@ final class ModelDesign {
       int quantile = counts.quantile(j, QUANTILES);
       if (quantile > before) {
         int from = quantile;
-        addIndicator(entries, counts, code -> code == counts.missingCode() ? median >= from : code >= from);
+        addIndicator(
+            entries, counts, code -> code == counts.missingCode() ? median >= from : code >= from);
         before = quantile;
       }
     }

@@ -49,8 +49,7 @@ public final class PayoffEstimator {
    * @param units for each customer a number that it shares with those of its unit
    * @param random decides the folds
    */
-  public Payoffs estimate(
-      Assignment assignment, double[] known, int[] units, SeededRandom random) {
+  public Payoffs estimate(Assignment assignment, double[] known, int[] units, SeededRandom random) {
     int n = served.length;
     ModelDesign design = ModelDesign.of(features);
     int[] folds = folds(units, random);

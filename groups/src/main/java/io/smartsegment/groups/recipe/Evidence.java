@@ -2,7 +2,9 @@ package io.smartsegment.groups.recipe;
 
 import io.smartsegment.groups.spi.RuleProblem;
 
-/** Successes and failures of each group by bin, as shares of all; half a customer is added to each. */
+/**
+ * Successes and failures of each group by bin, as shares of all; half a customer is added to each.
+ */
 final class Evidence {
   private final double[][] successShares;
   private final double[][] failureShares;

@@ -72,8 +72,7 @@ final class FeatureBins {
       }
     }
     if (feature.isCategory()) {
-      return new LevelCondition(
-          name, codes.stream().map(feature::level).toList(), true, false);
+      return new LevelCondition(name, codes.stream().map(feature::level).toList(), true, false);
     }
     if (bins == 1) {
       return new MissingCondition(name, false, false);

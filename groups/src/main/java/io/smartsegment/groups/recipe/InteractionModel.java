@@ -114,10 +114,8 @@ final class InteractionModel {
     if (feature.isFlag() && feature.values() == 2) {
       questions.add(RangeCondition.flag(feature.name(), true, false));
     } else if (upper > 0 && upper < feature.values()) {
-      String threshold =
-          ShortDecimal.between(feature.number(upper - 1), feature.number(upper));
-      questions.add(
-          RangeCondition.atLeast(feature.name(), Double.parseDouble(threshold), false));
+      String threshold = ShortDecimal.between(feature.number(upper - 1), feature.number(upper));
+      questions.add(RangeCondition.atLeast(feature.name(), Double.parseDouble(threshold), false));
     }
   }
 

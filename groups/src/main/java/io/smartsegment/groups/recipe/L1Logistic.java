@@ -72,8 +72,7 @@ public final class L1Logistic implements RuleFinder {
     }
     segments.removeIf(
         segment ->
-            problem.features().customers(segment).cardinality()
-                < problem.constraints().minSize());
+            problem.features().customers(segment).cardinality() < problem.constraints().minSize());
     return FoundRules.segments(segments);
   }
 

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tree that makes the squared error of outcomes smallest, one question after the other. Thresholds
- * are midpoints; missing values are tried on either side, and each level against all others; of
- * equal questions the first one is asked.
+ * A tree that makes the squared error of outcomes smallest, one question after the other.
+ * Thresholds are midpoints; missing values are tried on either side, and each level against all
+ * others; of equal questions the first one is asked.
  */
 final class RegressionTree {
   private final RuleProblem problem;
@@ -46,10 +46,8 @@ final class RegressionTree {
       return;
     }
     Feature feature = question.feature();
-    int[] left =
-        Arrays.stream(customers).filter(i -> question.isLeft(feature.code(i))).toArray();
-    int[] right =
-        Arrays.stream(customers).filter(i -> !question.isLeft(feature.code(i))).toArray();
+    int[] left = Arrays.stream(customers).filter(i -> question.isLeft(feature.code(i))).toArray();
+    int[] right = Arrays.stream(customers).filter(i -> !question.isLeft(feature.code(i))).toArray();
     Condition condition = question.condition();
     segment.and(condition).ifPresent(side -> grow(left, depth - 1, side, leaves));
     segment

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 /**
  * A regression tree of depth 2 on the customers of each group, whose leaves are segments. It says
  * where a group succeeds, not where it succeeds more than another one (T-learner: Kuenzel and
- * others, PNAS 116(10), 2019; trees: Breiman and others, Classification and Regression Trees, 1984).
+ * others, PNAS 116(10), 2019; trees: Breiman and others, Classification and Regression Trees,
+ * 1984).
  */
 @Internal
 @BuiltForSpi(BuiltForSpi.CURRENT)
@@ -42,8 +43,7 @@ public final class TLearner implements RuleFinder {
     int depth = Math.min(DEPTH, problem.constraints().depth());
     for (int group = 0; group < problem.groups().size(); group++) {
       int g = group;
-      int[] own =
-          IntStream.range(0, problem.size()).filter(i -> problem.groupOf(i) == g).toArray();
+      int[] own = IntStream.range(0, problem.size()).filter(i -> problem.groupOf(i) == g).toArray();
       RegressionTree tree = new RegressionTree(problem, least);
       tree.leaves(own, depth).stream()
           .filter(leaf -> !leaf.conditions().isEmpty())

@@ -38,8 +38,7 @@ final class Conjunction {
           new RangeCondition(range.feature(), range.from(), range.to(), false, range.flag()));
     }
     LevelCondition levels = (LevelCondition) other;
-    return Optional.of(
-        new LevelCondition(levels.feature(), levels.levels(), levels.in(), false));
+    return Optional.of(new LevelCondition(levels.feature(), levels.levels(), levels.in(), false));
   }
 
   private static Optional<Condition> ranges(RangeCondition one, RangeCondition other) {

@@ -15,9 +15,7 @@ public record MissingCondition(String feature, boolean missing, boolean category
   @Override
   public boolean holds(FeatureValues customer) {
     boolean isMissing =
-        category
-            ? customer.level(feature) == null
-            : Double.isNaN(customer.number(feature));
+        category ? customer.level(feature) == null : Double.isNaN(customer.number(feature));
     return isMissing == missing;
   }
 

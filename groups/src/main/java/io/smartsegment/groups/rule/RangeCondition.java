@@ -35,8 +35,8 @@ public record RangeCondition(
               .formatted(feature, Numbers.plain(from), Numbers.plain(to)),
           "Let the lower bound be below the upper one.");
     }
-    boolean tellsValue = (from == null) != (to == null) && (from == null ? to : from) == 1;
-    if (flag && !tellsValue) {
+    double one = from != null ? from : to != null ? to : Double.NaN;
+    if (flag && (one != 1 || (from != null && to != null))) {
       throw new InvalidSettingException(
           "The range of '%s', which is 0 or 1, is from %s to %s.".formatted(feature, from, to),
           "Give the one bound 1.");

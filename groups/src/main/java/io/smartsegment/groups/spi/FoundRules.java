@@ -72,8 +72,7 @@ public final class FoundRules {
    * @param paid the price, at least 0; infinite if no segment was worth it
    */
   public FoundRules withPrice(double paid) {
-    return new FoundRules(
-        segments, routing, value, upperBound, OptionalDouble.of(paid), notes);
+    return new FoundRules(segments, routing, value, upperBound, OptionalDouble.of(paid), notes);
   }
 
   /**

@@ -38,7 +38,8 @@ public final class PlainTree {
             payoffs,
             new RuleConstraints(1, 1, 1, 0));
     TreeProblem coded = TreeProblem.of(problem, Integer.MAX_VALUE);
-    Node tree = new TreeSearch(1, Engine.CHEAPER, () -> false).best(coded, 1, new long[] {0}).get(0);
+    Node tree =
+        new TreeSearch(1, Engine.CHEAPER, () -> false).best(coded, 1, new long[] {0}).get(0);
     RoutingRules rules = TreeRules.of(problem, coded, tree);
     return rules.rules().stream()
         .filter(rule -> rule.group().equals("outside"))

@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
 
 /**
  * The tree of questions whose leaves are served by one group each and which earns the most, less a
- * price for each leaf but the first. Proven up to depth 2, where each threshold is tried; at depth 3
- * among at most 32 thresholds of each feature.
+ * price for each leaf but the first. Proven up to depth 2, where each threshold is tried; at depth
+ * 3 among at most 32 thresholds of each feature.
  *
  * <p>Sources: Athey and Wager, Policy Learning With Observational Data, Econometrica 89(1), 2021,
  * for what is maximised; Zhou, Athey and Wager, Offline Multi-Action Policy Learning, Operations
@@ -88,12 +88,9 @@ public final class PolicyTree implements RuleFinder {
             : Double.isInfinite(asked.fixed()) ? Long.MAX_VALUE : coded.priceKey(asked.fixed());
     boolean isInfinite = price == Long.MAX_VALUE;
     Node tree =
-        isInfinite
-            ? coded.leaf(coded.all())
-            : trees.best(coded, depth, new long[] {price}).get(0);
+        isInfinite ? coded.leaf(coded.all()) : trees.best(coded, depth, new long[] {price}).get(0);
     RoutingRules rules = TreeRules.of(problem, coded, tree);
-    double value =
-        coded.value(isInfinite ? tree.key() : tree.worth(price), tree.leaves());
+    double value = coded.value(isInfinite ? tree.key() : tree.worth(price), tree.leaves());
     double bound = trees.isComplete() ? value : Math.max(value, mostConceivable(problem));
     return FoundRules.routing(rules, value, OptionalDouble.of(bound))
         .withPrice(isInfinite ? Double.POSITIVE_INFINITY : coded.value(price, 0))
@@ -132,9 +129,7 @@ public final class PolicyTree implements RuleFinder {
           ("No segment is allowed: two of them need %d customers each and %d of each group, and"
                   + " there are %d.")
               .formatted(
-                  coded.constraints().minSize(),
-                  coded.constraints().minPerGroup(),
-                  coded.size()));
+                  coded.constraints().minSize(), coded.constraints().minPerGroup(), coded.size()));
     }
     return notes;
   }

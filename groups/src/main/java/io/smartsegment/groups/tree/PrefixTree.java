@@ -8,9 +8,10 @@ import java.util.Arrays;
  *
  * <p>For two groups a and b, everybody below a threshold goes to a and everybody else to b. That
  * earns what b earns with all of them, and the sum of the differences a - b below the threshold: a
- * prefix sum. A segment tree over the positions keeps the largest and the smallest prefix sum, as in
- * Bentley's maximum subarray by parts (Programming Pearls, CACM 27(9), 1984): of two neighbouring
- * parts, the largest prefix is that of the first, or all of the first and the largest of the second.
+ * prefix sum. A segment tree over the positions keeps the largest and the smallest prefix sum, as
+ * in Bentley's maximum subarray by parts (Programming Pearls, CACM 27(9), 1984): of two
+ * neighbouring parts, the largest prefix is that of the first, or all of the first and the largest
+ * of the second.
  *
  * <p>Minimum sizes: customers only come, so the lowest threshold that leaves enough below it only
  * falls, and the highest one that leaves enough above it only rises. Prefixes that are not allowed

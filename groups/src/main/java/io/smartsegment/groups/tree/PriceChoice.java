@@ -29,7 +29,8 @@ final class PriceChoice {
   /**
    * The key of the best price for all customers, {@link Long#MAX_VALUE} for an infinite one.
    *
-   * @param oneStandardError whether the highest price counts that is not clearly worse than the best
+   * @param oneStandardError whether the highest price counts that is not clearly worse than the
+   *     best
    */
   long choose(boolean oneStandardError) {
     int n = problem.size();

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
- * For each question of one view as the first of a tree of depth 2: what the best tree of depth 0 and
- * the best question earn on its left side, and on its right side. Both sides are swept: customers
- * come in the order of the view, and for each other view the best second question is known at any
- * time.
+ * For each question of one view as the first of a tree of depth 2: what the best tree of depth 0
+ * and the best question earn on its left side, and on its right side. Both sides are swept:
+ * customers come in the order of the view, and for each other view the best second question is
+ * known at any time.
  */
 final class RootSweep {
   private static final int COST_OF_NODE = 3;
@@ -80,8 +80,7 @@ final class RootSweep {
     int groups = problem.groups();
     double pass = (double) root.questions() * inner.size() * groups;
     int levels = 32 - Integer.numberOfLeadingZeros(inner.size());
-    double tree =
-        (double) problem.size() * levels * groups * (groups - 1) / 2 * COST_OF_NODE;
+    double tree = (double) problem.size() * levels * groups * (groups - 1) / 2 * COST_OF_NODE;
     return pass <= tree;
   }
 

@@ -9,10 +9,10 @@ import java.util.List;
 
 /**
  * A problem in whole numbers. Payoffs are rounded once to multiples of 2^-32 of the power of two
- * below the largest of them, so that sums are exact and ties are ties. The numbers are kept times 16:
- * a tree's key is 16 times its value, less the number of its leaves, so that of two trees of the
- * same value the one with fewer leaves has the higher key. A tree has at most 8 leaves, so that they
- * never decide between different values.
+ * below the largest of them, so that sums are exact and ties are ties. The numbers are kept times
+ * 16: a tree's key is 16 times its value, less the number of its leaves, so that of two trees of
+ * the same value the one with fewer leaves has the higher key. A tree has at most 8 leaves, so that
+ * they never decide between different values.
  */
 final class TreeProblem {
   /** The key of a tree that is not allowed. Adding two of them does not overflow. */
@@ -100,12 +100,7 @@ final class TreeProblem {
       }
     }
     return new TreeProblem(
-        someServed,
-        some,
-        unit,
-        views.stream().map(view -> view.rows(rows)).toList(),
-        other,
-        asked);
+        someServed, some, unit, views.stream().map(view -> view.rows(rows)).toList(), other, asked);
   }
 
   /** The same problem below a question on a feature. */
@@ -153,7 +148,8 @@ final class TreeProblem {
 
   /** The value of a key of a tree with so many leaves. */
   double value(long key, int leaves) {
-    return (double) ((key + leaves) / SCALE) * unit;
+    long units = (key + leaves) / SCALE;
+    return units * unit;
   }
 
   /** Whether there are enough customers of each group. */

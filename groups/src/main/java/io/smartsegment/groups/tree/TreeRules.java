@@ -44,10 +44,8 @@ final class TreeRules {
     Node.Split split = (Node.Split) node;
     View view = coded.views().get(split.view());
     Condition condition = condition(view, split.question(), customers);
-    int[] left =
-        Arrays.stream(customers).filter(i -> view.isLeft(i, split.question())).toArray();
-    int[] right =
-        Arrays.stream(customers).filter(i -> !view.isLeft(i, split.question())).toArray();
+    int[] left = Arrays.stream(customers).filter(i -> view.isLeft(i, split.question())).toArray();
+    int[] right = Arrays.stream(customers).filter(i -> !view.isLeft(i, split.question())).toArray();
     add(split.left(), left, joined(segment, condition));
     add(split.right(), right, joined(segment, problem.features().opposite(condition)));
   }
@@ -55,8 +53,7 @@ final class TreeRules {
   private static Segment joined(Segment segment, Condition condition) {
     return segment
         .and(condition)
-        .orElseThrow(
-            () -> new IllegalStateException(segment.text() + " and " + condition.text()));
+        .orElseThrow(() -> new IllegalStateException(segment.text() + " and " + condition.text()));
   }
 
   /** What holds on the left side of a question for the customers who are asked. */

@@ -4,6 +4,7 @@ import io.smartsegment.groups.spi.RuleConstraints;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -71,8 +72,7 @@ final class TreeSearch {
   }
 
   /** The best question on all customers, null if none is allowed. */
-  static @Nullable Node bestQuestion(
-      TreeProblem problem, Predicate<View> allowed) {
+  static @Nullable Node bestQuestion(TreeProblem problem, Predicate<View> allowed) {
     long best = TreeProblem.NONE;
     int bestView = -1;
     int question = -1;
@@ -103,20 +103,20 @@ final class TreeSearch {
 
   /** The customers on each side of a question. */
   static int[][] sides(TreeProblem problem, View view, int question) {
-    int[] left =
-        IntStream.range(0, problem.size()).filter(i -> view.isLeft(i, question)).toArray();
+    int[] left = IntStream.range(0, problem.size()).filter(i -> view.isLeft(i, question)).toArray();
     int[] right =
         IntStream.range(0, problem.size()).filter(i -> !view.isLeft(i, question)).toArray();
     return new int[][] {left, right};
   }
 
   /** The best first question of one view for each price. */
+  @SuppressWarnings("ArrayRecordComponent") // leaves this class nowhere
   private record Root(long[] keys, int[] questions) {}
 
   private List<Node> depthTwo(TreeProblem problem, long[] prices) {
     long[][] differences = PrefixTree.differences(problem);
     List<View> views = problem.views();
-    List<@Nullable Root> roots =
+    List<Optional<Root>> roots =
         inParallel(views.size(), v -> root(problem, views.get(v), differences, prices));
     Node.Leaf leaf = problem.leaf(problem.all());
     List<Node> best = new ArrayList<>();
@@ -124,27 +124,30 @@ final class TreeSearch {
       long key = leaf.key();
       int bestView = -1;
       for (int v = 0; v < roots.size(); v++) {
-        Root root = roots.get(v);
-        if (root != null && root.keys()[p] > key) {
-          key = root.keys()[p];
+        Optional<Root> root = roots.get(v);
+        if (root.isPresent() && root.get().keys()[p] > key) {
+          key = root.get().keys()[p];
           bestView = v;
         }
       }
-      Root root = bestView < 0 ? null : roots.get(bestView);
-      best.add(root == null ? leaf : grown(problem, bestView, root.questions()[p], prices[p]));
+      best.add(
+          bestView < 0
+              ? leaf
+              : grown(
+                  problem, bestView, roots.get(bestView).orElseThrow().questions()[p], prices[p]));
     }
     return best;
   }
 
-  private @Nullable Root root(
-      TreeProblem problem, View view, long[][] differences, long[] prices) {
+  /** Nothing if the view has no questions, or if it was over before. */
+  private Optional<Root> root(TreeProblem problem, View view, long[][] differences, long[] prices) {
     if (view.questions() < 1 || !problem.allows(view.feature(), view.feature())) {
-      return null;
+      return Optional.empty();
     }
     RootSweep sweep = new RootSweep(problem, view, engine);
     if (!sweep.run(differences, over)) {
       complete = false;
-      return null;
+      return Optional.empty();
     }
     long[] keys = new long[prices.length];
     int[] questions = new int[prices.length];
@@ -159,7 +162,7 @@ final class TreeSearch {
         }
       }
     }
-    return new Root(keys, questions);
+    return Optional.of(new Root(keys, questions));
   }
 
   /** The tree whose first question is known. */
@@ -212,8 +215,10 @@ final class TreeSearch {
       return List.of();
     }
     TreeSearch inner = new TreeSearch(1, engine, () -> false);
-    List<Node> left = inner.best(problem.rows(sides[0], constraints).below(root.feature()), 2, prices);
-    List<Node> right = inner.best(problem.rows(sides[1], constraints).below(root.feature()), 2, prices);
+    List<Node> left =
+        inner.best(problem.rows(sides[0], constraints).below(root.feature()), 2, prices);
+    List<Node> right =
+        inner.best(problem.rows(sides[1], constraints).below(root.feature()), 2, prices);
     List<Node> both = new ArrayList<>();
     for (int p = 0; p < prices.length; p++) {
       both.add(new Node.Split(view, question, left.get(p), right.get(p)));
@@ -225,7 +230,7 @@ final class TreeSearch {
     T at(int number);
   }
 
-  private <T extends @Nullable Object> List<T> inParallel(int tasks, Task<T> task) {
+  private <T> List<T> inParallel(int tasks, Task<T> task) {
     if (threads == 1 || tasks < 2) {
       List<T> all = new ArrayList<>();
       for (int i = 0; i < tasks; i++) {

@@ -20,7 +20,9 @@ class PayoffTest {
     assertThat(Payoffs.score(0.3, false, 0, 0.4)).isEqualTo(0.3);
   }
 
-  /** Who is served by B depends on x, and so does success: only the scores see that B is no better. */
+  /**
+   * Who is served by B depends on x, and so does success: only the scores see that B is no better.
+   */
   @Test
   void scoresCorrectWhatAssignmentDistorts() {
     int n = 20_000;

@@ -95,9 +95,7 @@ class RuleTest {
                     new Segment(List.of(RangeCondition.below("tenure", 3.5, true))), "B")),
             "A");
     assertThat(
-            IntStream.range(0, 4)
-                .mapToObj(row -> rules.groupOf(CUSTOMERS.customer(row)))
-                .toList())
+            IntStream.range(0, 4).mapToObj(row -> rules.groupOf(CUSTOMERS.customer(row))).toList())
         .containsExactly("B", "B", "B", "A");
   }
 

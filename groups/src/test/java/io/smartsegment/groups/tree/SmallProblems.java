@@ -45,8 +45,7 @@ final class SmallProblems {
         constraints);
   }
 
-  private static void add(
-      CustomerTable.Builder builder, String name, int n, SeededRandom random) {
+  private static void add(CustomerTable.Builder builder, String name, int n, SeededRandom random) {
     int kind = random.nextInt(4);
     int values = kind == 0 ? 2 : 1 + random.nextInt(8);
     boolean hasMissing = random.nextInt(3) == 0;

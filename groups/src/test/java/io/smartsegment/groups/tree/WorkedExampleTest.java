@@ -20,8 +20,7 @@ class WorkedExampleTest {
   private static final double[] B = {0, 0, 0, 0, 0, 2, 0, 2};
 
   private static FoundRules found(double price, int depth, int minSize) {
-    CustomerTable table =
-        CustomerTable.builder().numbers("x", 1, 2, 3, 4, 5, 6, 7, 8).build();
+    CustomerTable table = CustomerTable.builder().numbers("x", 1, 2, 3, 4, 5, 6, 7, 8).build();
     RuleProblem problem =
         new RuleProblem(
             FeatureIndex.of(table, List.of("x")),
@@ -34,8 +33,7 @@ class WorkedExampleTest {
     return tree.find(
         problem,
         RuleSearch.of(
-            Settings.read(
-                tree.id(), tree.settings(), Map.of("price", Double.toString(price)))));
+            Settings.read(tree.id(), tree.settings(), Map.of("price", Double.toString(price)))));
   }
 
   private static List<String> rules(FoundRules found) {

@@ -85,8 +85,7 @@ public final class TableFiles implements AutoCloseable {
         kinds.look(batch);
         return;
       }
-      String columns =
-          String.join(", ", batch.columns().stream().map(TableKinds::select).toList());
+      String columns = String.join(", ", batch.columns().stream().map(TableKinds::select).toList());
       session
           .database()
           .query(

@@ -104,9 +104,7 @@ final class TableKinds {
       // The cast of decimals with many places rounds twice; their text is read correctly.
       return "CAST(CAST(" + column.sql() + " AS VARCHAR) AS DOUBLE)";
     }
-    return isNumber(column)
-        ? "CAST(" + column.sql() + " AS DOUBLE)"
-        : column.asText(column.sql());
+    return isNumber(column) ? "CAST(" + column.sql() + " AS DOUBLE)" : column.asText(column.sql());
   }
 
   static boolean isNumber(Column column) {

@@ -109,9 +109,7 @@ final class TableValues {
               && Arrays.stream(own).anyMatch(number -> !Double.isNaN(number))
               && Arrays.stream(own).allMatch(x -> x == 0 || x == 1 || Double.isNaN(x));
       TableColumn.Kind kind =
-          isText
-              ? TableColumn.Kind.TEXT
-              : isFlag ? TableColumn.Kind.FLAG : TableColumn.Kind.NUMBER;
+          isText ? TableColumn.Kind.TEXT : isFlag ? TableColumn.Kind.FLAG : TableColumn.Kind.NUMBER;
       columns.add(
           new TableColumn(
               kinds.names().get(i), kind, own, Arrays.copyOf(texts.get(i), isText ? rows : 0)));
