@@ -175,7 +175,8 @@ final class OutOfSample {
       return best;
     }
     for (int k : judged) {
-      MoneyEstimate worse = less(byCount.getOrDefault(best, single), byCount.getOrDefault(k, single));
+      MoneyEstimate worse =
+          less(byCount.getOrDefault(best, single), byCount.getOrDefault(k, single));
       if (worse.value() <= worse.standardError()) {
         return k;
       }

@@ -120,7 +120,8 @@ class GainsTest {
 
     for (int[] ofArm : counts) {
       int most = java.util.Arrays.stream(ofArm).max().orElseThrow();
-      assertThat(java.util.Arrays.stream(ofArm).min().orElseThrow()).isGreaterThanOrEqualTo(most - 1);
+      assertThat(java.util.Arrays.stream(ofArm).min().orElseThrow())
+          .isGreaterThanOrEqualTo(most - 1);
     }
     assertThat(folds).isEqualTo(Folds.of(arms, 2, 5, new SeededRandom(1)));
     assertThat(folds).isNotEqualTo(Folds.of(arms, 2, 5, new SeededRandom(2)));

@@ -19,9 +19,7 @@ final class ArmTarget implements RowTarget {
 
   ArmTarget(Map<Role, String> names) {
     isMoney = names.containsKey(Role.VALUE);
-    roles =
-        List.of(
-            Role.SCORE, Role.ARM, isMoney ? Role.VALUE : Role.OUTCOME, Role.PROPENSITY);
+    roles = List.of(Role.SCORE, Role.ARM, isMoney ? Role.VALUE : Role.OUTCOME, Role.PROPENSITY);
     columns = new double[names.containsKey(Role.PROPENSITY) ? 4 : 3][1 << 12];
   }
 
