@@ -101,7 +101,7 @@ final class IncrementalText {
     String rule =
         result.options().selection() == Selection.BEST
             ? "the number that brings the most on other customers"
-            : "the fewest within one standard error of the best on other customers";
+            : "the fewest that other customers cannot tell from the best";
     String proven =
         certificate.proof() == Proof.OPTIMAL
             ? "nothing with %s brings more on these customers (proven)".formatted(of)
