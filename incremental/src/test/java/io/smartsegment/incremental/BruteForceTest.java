@@ -77,7 +77,7 @@ class BruteForceTest {
           IncrementalOptions.DEFAULT.withMinimumPerArm(1).withArmCosts(costs).withLadder(order);
       Arms known = Arms.of(trial, options);
       ladder = known.ladder();
-      Baseline baseline = Baseline.values()[random.nextInt(3)];
+      Baseline baseline = List.of(Baseline.values()).get(random.nextInt(3));
       gains = new Gains(trial, known, 10, baseline, 1, size);
       untested = untested(known.size());
       constraints =
