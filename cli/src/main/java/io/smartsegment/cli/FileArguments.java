@@ -189,7 +189,8 @@ final class FileArguments {
           case BAD_DATE, UNCLEAR_DATES -> " Use --date-format FORMAT.";
           case OTHER_DECIMALS -> " Use --decimal-separator.";
           case LONG_ORDER -> " Use --order-span DAYS.";
-          case SEGMENT_COLUMN_EXISTS -> " Use --segment-column NAME, or --arm-column NAME for the arm.";
+          case SEGMENT_COLUMN_EXISTS ->
+              " Use --segment-column NAME, or --arm-column NAME for the arm.";
           case NO_SPACE -> " Fewer --threads need less memory.";
           case NO_SUCH_INPUT, UNREADABLE, NO_ROWS, SEVERAL_CURRENCIES, CONTRADICTING_ORDER -> "";
         };

@@ -41,7 +41,9 @@ final class TrialRun {
     this.output = output;
   }
 
-  /** Answers, and writes the folder first: if that fails, nothing was printed as if all were well. */
+  /**
+   * Answers, and writes the folder first: if that fails, nothing was printed as if all were well.
+   */
   void run(
       List<String> inputs,
       PluginRegistry plugins,
@@ -71,12 +73,11 @@ final class TrialRun {
     folder.ifPresent(
         f ->
             System.err.println(
-                "Written to the output folder: " + String.join(", ", f.write(report, Presentation.noFiles()))));
+                "Written to the output folder: "
+                    + String.join(", ", f.write(report, Presentation.noFiles()))));
     Interruption.finished();
     if (output.isCsv()) {
-      result
-          .warnings()
-          .forEach(warning -> System.err.println("Note: " + PlainText.of(warning)));
+      result.warnings().forEach(warning -> System.err.println("Note: " + PlainText.of(warning)));
     }
     Run.print(output.print(report));
   }
@@ -113,8 +114,7 @@ final class TrialRun {
   }
 
   private TrialCustomers read(List<String> inputs, ArmColumns columns, ProgressBar progress) {
-    FileOptions options =
-        customers.trialOptions(files.options().withThreads(search.threads()));
+    FileOptions options = customers.trialOptions(files.options().withThreads(search.threads()));
     try (CustomerFiles reader = CustomerFiles.open(options)) {
       Interruption.onInterrupt(reader::cancel);
       ArmRows rows;

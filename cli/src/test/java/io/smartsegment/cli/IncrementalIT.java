@@ -80,7 +80,8 @@ class IncrementalIT {
     assertThat(answer.get("selected").intValue()).isEqualTo(2);
     assertThat(answer.get("bySegmentCount").get(0).get("segments").intValue()).isEqualTo(1);
     assertThat(answer.get("uplift").get(0).get("qini").doubleValue()).isPositive();
-    assertThat(answer.get("segments").get(0).get("arms").get(1).get("incrementalProfit").doubleValue())
+    assertThat(
+            answer.get("segments").get(0).get("arms").get(1).get("incrementalProfit").doubleValue())
         .isNegative();
     assertThat(answer.has("netRevenue")).isFalse();
   }
@@ -126,16 +127,12 @@ class IncrementalIT {
     assertThat(made.err()).contains("uplift.svg");
     assertThat(Files.readString(out.resolve("uplift.svg"))).startsWith("<svg").contains("mail");
 
-    CommandLineRun applied =
-        ok("apply", out.toString(), customers, "--arm-column", "gets");
+    CommandLineRun applied = ok("apply", out.toString(), customers, "--arm-column", "gets");
     assertThat(applied.out().lines().findFirst().orElseThrow())
         .isEqualTo("id,score,arm,probability,converted,spent,household,segment,gets");
-    applied
-        .out()
-        .lines()
-        .skip(1)
-        .forEach(line -> assertThat(line).matches(".*,(0,none|1,mail)"));
-    assertThat(run("apply", out.toString(), customers).err()).contains("has a column 'arm' already");
+    applied.out().lines().skip(1).forEach(line -> assertThat(line).matches(".*,(0,none|1,mail)"));
+    assertThat(run("apply", out.toString(), customers).err())
+        .contains("has a column 'arm' already");
     assertThat(ok("export", out.toString(), "--to", "sql", "--as", "treatment").out())
         .contains("'mail'");
 

@@ -109,9 +109,7 @@ final class ArmIndex {
   /** The same, less the marks of ranges in which the arm must not be given. */
   double allowedUnits(int arm, int from, int to) {
     int marked = marks[arm][to] - marks[arm][from];
-    return marked == 0
-        ? units(arm, from, to)
-        : units(arm, from, to) - marked * gains.beyond();
+    return marked == 0 ? units(arm, from, to) : units(arm, from, to) - marked * gains.beyond();
   }
 
   /** Whether an arm may be given in a range of positions. */

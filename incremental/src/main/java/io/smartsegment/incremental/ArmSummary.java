@@ -15,8 +15,4 @@ import io.smartsegment.core.stability.Experimental;
  */
 @Experimental
 public record ArmSummary(
-    ArmFigures figures,
-    double cost,
-    double share,
-    double effective,
-    double smallestProbability) {}
+    ArmFigures figures, double cost, double share, double effective, double smallestProbability) {}

@@ -22,8 +22,7 @@ final class Arms {
   private final long[] customers;
   private final int[] ladder;
 
-  private Arms(
-      List<String> names, int[] numbers, double[] costs, long[] customers, int[] ladder) {
+  private Arms(List<String> names, int[] numbers, double[] costs, long[] customers, int[] ladder) {
     this.names = names;
     this.numbers = numbers;
     this.costs = costs;
@@ -82,8 +81,7 @@ final class Arms {
     for (String arm : given.keySet()) {
       if (!names.contains(arm)) {
         throw new InvalidSettingException(
-            "There is a cost of '%s', which is none of the arms.".formatted(arm),
-            available(names));
+            "There is a cost of '%s', which is none of the arms.".formatted(arm), available(names));
       }
     }
     double[] costs = new double[names.size()];

@@ -109,8 +109,7 @@ final class Figures {
           new ArmSegment(
               k,
               "[%s, %s%s"
-                  .formatted(
-                      labels.get(k), labels.get(k + 1), k == sums.length - 1 ? "]" : ")"),
+                  .formatted(labels.get(k), labels.get(k + 1), k == sums.length - 1 ? "]" : ")"),
               edges.get(k),
               edges.get(k + 1),
               sums[k].customers,

@@ -54,16 +54,12 @@ final class Gains {
     armOf = new int[trial.size()];
     probabilities = new double[trial.size()];
     double[] shares = new double[arms.size()];
-    for (int a = 0; a < shares.length; a++) {
-      shares[arms.number(a)] = arms.share(arms.number(a));
-    }
-    double[] byGiven = new double[arms.size()];
-    Arrays.setAll(byGiven, given -> shares[arms.number(given)]);
+    Arrays.setAll(shares, given -> arms.share(arms.number(given)));
     scores = distinct(trial.sortedScores());
     places = new int[trial.size()];
     for (int i = 0; i < armOf.length; i++) {
       armOf[i] = arms.number(trial.arm(i));
-      probabilities[i] = trial.probability(i, byGiven);
+      probabilities[i] = trial.probability(i, shares);
       places[i] = Arrays.binarySearch(scores, trial.score(i));
     }
     units = new double[arms.size()][trial.size()];

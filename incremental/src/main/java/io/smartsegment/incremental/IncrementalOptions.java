@@ -47,9 +47,7 @@ public record IncrementalOptions(
     long seed) {
   /** At most 5 segments of at least 5 % of the customers, which noise can fool less easily. */
   public static final Constraints DEFAULT_CONSTRAINTS =
-      Constraints.DEFAULT
-          .atMost(5)
-          .withMinimumSize(SegmentSize.ofShare(new BigDecimal("0.05")));
+      Constraints.DEFAULT.atMost(5).withMinimumSize(SegmentSize.ofShare(new BigDecimal("0.05")));
 
   /**
    * Revenue 1, no costs, the best arm for each segment, {@link #DEFAULT_CONSTRAINTS}, the number of

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * What policies bring on customers that were not used to find them: 5 folds, twice. Cutoffs and
@@ -22,6 +23,11 @@ import java.util.function.IntUnaryOperator;
 final class OutOfSample {
   private static final int FOLDS = 5;
   private static final int REPEATS = 2;
+
+  /** How often more segments may win by chance where they bring nothing, on both sides. */
+  private static final double NOISE = 0.05;
+
+  private static final double DECIMALS = 1e9;
 
   private final Gains gains;
   private final Untested untested;
@@ -174,13 +180,36 @@ final class OutOfSample {
     if (selection == Selection.BEST) {
       return best;
     }
+    int fewest = judged.get(0);
+    int simple = simplest(judged, best);
+    return isBetter(simple, fewest, judged.size() - 1) ? simple : fewest;
+  }
+
+  /** The fewest segments within one standard error of the difference to the best. */
+  private int simplest(List<Integer> judged, int best) {
     for (int k : judged) {
-      MoneyEstimate worse = less(byCount.getOrDefault(best, single), byCount.getOrDefault(k, single));
+      MoneyEstimate worse =
+          less(byCount.getOrDefault(best, single), byCount.getOrDefault(k, single));
       if (worse.value() <= worse.standardError()) {
         return k;
       }
     }
     return best;
+  }
+
+  /**
+   * Whether more segments beat the fewest beyond noise, given how many numbers were looked at. One
+   * standard error alone would let chance win in one of seven trials without any effect.
+   */
+  private boolean isBetter(int segments, int fewest, int looks) {
+    if (segments == fewest) {
+      return true;
+    }
+    MoneyEstimate gain = against(segments, fewest).orElseThrow();
+    double errors = NormalDistribution.of(0, 1).inverseSurvivalProbability(NOISE / (2 * looks));
+    // The library uses functions of Java whose last digit may differ between machines.
+    double rounded = Math.rint(errors * DECIMALS) / DECIMALS;
+    return gain.value() > rounded * gain.standardError();
   }
 
   /** The number of segments that brings the most, the smallest of equal ones. */

@@ -137,7 +137,8 @@ final class TrialChecks {
     double difference = 0;
     for (int a = 0; a < arms.size(); a++) {
       double own =
-          Math.abs((double) counts[last][a] / sizes[last] - (double) counts[first][a] / sizes[first]);
+          Math.abs(
+              (double) counts[last][a] / sizes[last] - (double) counts[first][a] / sizes[first]);
       if (own > difference) {
         most = a;
         difference = own;

@@ -68,8 +68,7 @@ final class TrialQuestion {
     ArmSearch.Found found = search.find(all, constraints, true);
     NavigableMap<Integer, Policy> policies = found.byCount();
     List<Integer> candidates = candidates(policies);
-    OutOfSample judged =
-        new OutOfSample(gains, untested, constraints, search, options.seed());
+    OutOfSample judged = new OutOfSample(gains, untested, constraints, search, options.seed());
     int chosen = judged.selected(candidates, options.selection());
     int best = judged.best(candidates);
     Policy policy = Objects.requireNonNull(policies.get(chosen));
@@ -77,7 +76,8 @@ final class TrialQuestion {
     List<CountOutcome> byCount = new ArrayList<>();
     for (int k : candidates) {
       Policy own = Objects.requireNonNull(policies.get(k));
-      byCount.add(outcome(own, k == chosen ? Optional.of(curves.value()) : Optional.empty(), judged, best));
+      byCount.add(
+          outcome(own, k == chosen ? Optional.of(curves.value()) : Optional.empty(), judged, best));
     }
     CountOutcome taken = byCount.get(candidates.indexOf(chosen));
     tellOutOfSample(judged, chosen);

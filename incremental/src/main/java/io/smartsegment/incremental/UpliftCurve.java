@@ -15,8 +15,7 @@ import java.util.List;
  *     customer: above 0 where customers with high scores gain more
  */
 @Experimental
-public record UpliftCurve(
-    String arm, List<Point> points, MoneyEstimate auuc, MoneyEstimate qini) {
+public record UpliftCurve(String arm, List<Point> points, MoneyEstimate auuc, MoneyEstimate qini) {
   /**
    * A point of the curve.
    *

@@ -149,7 +149,6 @@ final class UpliftCurves {
 
   /** What the policy brings to all customers it was found with, and its error by resampling. */
   MoneyEstimate value() {
-    return MoneyEstimate.of(
-        policy.certificate().value(), deviation(values) * gains.customers());
+    return MoneyEstimate.of(policy.certificate().value(), deviation(values) * gains.customers());
   }
 }

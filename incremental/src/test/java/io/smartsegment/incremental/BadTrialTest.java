@@ -18,11 +18,9 @@ class BadTrialTest {
   private static final double[] SCORES = {0.1, 0.2, 0.3, 0.4};
   private static final String[] ARMS = {"none", "A", "none", "A"};
   private static final int[] OUTCOMES = {0, 1, 1, 0};
-  private static final IncrementalOptions FEW =
-      IncrementalOptions.DEFAULT.withMinimumPerArm(1);
+  private static final IncrementalOptions FEW = IncrementalOptions.DEFAULT.withMinimumPerArm(1);
 
-  private static void refused(
-      double[] scores, String[] arms, int[] outcomes, String problem) {
+  private static void refused(double[] scores, String[] arms, int[] outcomes, String problem) {
     assertThatThrownBy(() -> TrialCustomers.of(scores, arms, outcomes))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(problem);
@@ -92,7 +90,8 @@ class BadTrialTest {
     assertThatThrownBy(() -> FEW.withConstraints(Constraints.DEFAULT.withRisingRates()))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("Rates of segments with different treatments cannot be compared.");
-    assertThatThrownBy(() -> FEW.withConstraints(Constraints.DEFAULT.withMinimumRateDifference(0.1)))
+    assertThatThrownBy(
+            () -> FEW.withConstraints(Constraints.DEFAULT.withMinimumRateDifference(0.1)))
         .hasMessageContaining("Rates of segments with different treatments cannot be compared.");
     assertThatThrownBy(() -> FEW.withConstraints(Constraints.DEFAULT.withMinimumConversions(3)))
         .hasMessageContaining("Conversions of segments with different treatments");

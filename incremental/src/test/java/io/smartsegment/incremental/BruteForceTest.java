@@ -74,13 +74,10 @@ class BruteForceTest {
       }
       List<String> order = random.nextInt(4) == 0 ? List.of("none", "A") : List.of();
       IncrementalOptions options =
-          IncrementalOptions.DEFAULT
-              .withMinimumPerArm(1)
-              .withArmCosts(costs)
-              .withLadder(order);
+          IncrementalOptions.DEFAULT.withMinimumPerArm(1).withArmCosts(costs).withLadder(order);
       Arms known = Arms.of(trial, options);
       ladder = known.ladder();
-      Baseline baseline = Baseline.values()[random.nextInt(3)];
+      Baseline baseline = List.of(Baseline.values()).get(random.nextInt(3));
       gains = new Gains(trial, known, 10, baseline, 1, size);
       untested = untested(known.size());
       constraints =
@@ -113,15 +110,13 @@ class BruteForceTest {
       double from = random.nextInt(4) / 4.0;
       List<List<UntestedRange>> ranges = new ArrayList<>();
       for (int a = 0; a < arms; a++) {
-        ranges.add(
-            a == 1 ? List.of(new UntestedRange("A", from, from + 0.3, 0)) : List.of());
+        ranges.add(a == 1 ? List.of(new UntestedRange("A", from, from + 0.3, 0)) : List.of());
       }
       return new Untested(ranges);
     }
 
     boolean check(String what) {
-      ArmIndex customers =
-          new ArmIndex(gains, row -> true, untested, constraints.minimumSize());
+      ArmIndex customers = new ArmIndex(gains, row -> true, untested, constraints.minimumSize());
       NavigableMap<Integer, Double> best = enumerate(customers);
       NavigableMap<Integer, Policy> found;
       try {
@@ -133,8 +128,7 @@ class BruteForceTest {
       assertThat(found.keySet()).as(what).isEqualTo(best.keySet());
       for (Map.Entry<Integer, Policy> entry : found.entrySet()) {
         Policy policy = entry.getValue();
-        String which =
-            "%s, %s segments, %s".formatted(what, entry.getKey(), constraints.inWords());
+        String which = "%s, %s segments, %s".formatted(what, entry.getKey(), constraints.inWords());
         assertThat(policy.certificate().proof()).as(which).isEqualTo(Proof.OPTIMAL);
         assertThat(policy.certificate().value()).as(which).isEqualTo(best.get(entry.getKey()));
         assertThat(value(policy)).as(which).isEqualTo(best.get(entry.getKey()));

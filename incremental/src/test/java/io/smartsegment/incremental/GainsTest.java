@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.smartsegment.core.search.SeededRandom;
+import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,7 @@ class GainsTest {
   @Test
   void allBaselinesAgreeOnAverageAndTheModelHasLessNoise() {
     PlantedTrial planted = PlantedTrial.of(60_000, 7, 1);
-    double[] errors = new double[3];
+    Map<Baseline, Double> errors = new EnumMap<>(Baseline.class);
     for (Baseline baseline : Baseline.values()) {
       MoneyEstimate all =
           new Figures(
@@ -77,11 +78,11 @@ class GainsTest {
               .figures()
               .profit()
               .per(60_000);
-      errors[baseline.ordinal()] = all.standardError();
+      errors.put(baseline, all.standardError());
       assertThat(all.value()).as("%s", baseline).isCloseTo(0.415, within(4 * all.standardError()));
     }
-    assertThat(errors[Baseline.SCORE.ordinal()]).isLessThan(0.8 * errors[Baseline.NONE.ordinal()]);
-    assertThat(errors[Baseline.MODEL.ordinal()]).isLessThan(0.8 * errors[Baseline.NONE.ordinal()]);
+    assertThat(errors.get(Baseline.SCORE)).isLessThan(0.8 * errors.get(Baseline.NONE));
+    assertThat(errors.get(Baseline.MODEL)).isLessThan(0.8 * errors.get(Baseline.NONE));
   }
 
   @Test
@@ -120,7 +121,8 @@ class GainsTest {
 
     for (int[] ofArm : counts) {
       int most = java.util.Arrays.stream(ofArm).max().orElseThrow();
-      assertThat(java.util.Arrays.stream(ofArm).min().orElseThrow()).isGreaterThanOrEqualTo(most - 1);
+      assertThat(java.util.Arrays.stream(ofArm).min().orElseThrow())
+          .isGreaterThanOrEqualTo(most - 1);
     }
     assertThat(folds).isEqualTo(Folds.of(arms, 2, 5, new SeededRandom(1)));
     assertThat(folds).isNotEqualTo(Folds.of(arms, 2, 5, new SeededRandom(2)));

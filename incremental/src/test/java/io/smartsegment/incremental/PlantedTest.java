@@ -28,7 +28,9 @@ class PlantedTest {
   void fourSegmentsHaveThePlantedArmsAndCutoffs() {
     CountOutcome four = result.bySegmentCount().get(3);
 
-    assertThat(four.segments()).extracting(ArmSegment::arm).containsExactly("none", "A", "B", "none");
+    assertThat(four.segments())
+        .extracting(ArmSegment::arm)
+        .containsExactly("none", "A", "B", "none");
     assertThat(four.segments().get(1).lower()).isCloseTo(0.2, within(0.01));
     assertThat(four.segments().get(2).lower()).isCloseTo(0.35, within(0.01));
     assertThat(four.segments().get(3).lower()).isCloseTo(0.6, within(0.01));
@@ -47,7 +49,9 @@ class PlantedTest {
         IncrementalProfit.create()
             .solve(
                 planted.customers(),
-                PlantedTrial.ASKED.withBaseline(Baseline.NONE).withConstraints(UP_TO_FIVE.atMost(1)));
+                PlantedTrial.ASKED
+                    .withBaseline(Baseline.NONE)
+                    .withConstraints(UP_TO_FIVE.atMost(1)));
 
     long customers = result.customers();
     assertThat(result.arms().get(1).figures().profit().per(customers).standardError())
@@ -76,7 +80,8 @@ class PlantedTest {
       IncrementalResult nothing =
           IncrementalProfit.create()
               .solve(PlantedTrial.of(20_000, seed, 0).customers(), PlantedTrial.ASKED);
-      control += nothing.segments().size() == 1 && nothing.segments().get(0).arm().equals("none") ? 1 : 0;
+      control +=
+          nothing.segments().size() == 1 && nothing.segments().get(0).arm().equals("none") ? 1 : 0;
     }
 
     assertThat(control).isGreaterThanOrEqualTo(37);

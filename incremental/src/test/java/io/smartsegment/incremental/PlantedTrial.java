@@ -1,6 +1,7 @@
 package io.smartsegment.incremental;
 
 import io.smartsegment.core.search.SeededRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +11,7 @@ import java.util.Map;
  * from 0.8 on. Who got which arm depends on the score, with a known probability. With revenue 50
  * and costs 1 and 3, nobody below 0.2, A up to 0.35, B up to 0.6 and nobody above earn the most.
  */
-record PlantedTrial(TrialCustomers customers, double[] scores, double effect) {
+record PlantedTrial(TrialCustomers customers, List<Double> scores, double effect) {
   static final List<String> ARMS = List.of("none", "A", "B");
 
   static final IncrementalOptions ASKED =
@@ -37,7 +38,7 @@ record PlantedTrial(TrialCustomers customers, double[] scores, double effect) {
     }
     return new PlantedTrial(
         TrialCustomers.coded(scores, ARMS, arms, outcomes, false).withProbabilities(probabilities),
-        scores,
+        Arrays.stream(scores).boxed().toList(),
         effect);
   }
 
@@ -56,7 +57,7 @@ record PlantedTrial(TrialCustomers customers, double[] scores, double effect) {
       int arm = ARMS.indexOf(policy.armOf(score));
       sum += effect * 50 * lift(arm, score) - (arm == 0 ? 0 : arm == 1 ? 1 : 3);
     }
-    return sum / scores.length;
+    return sum / scores.size();
   }
 
   /** Marsaglia and Tsang 2000, for shapes from 1 on. */

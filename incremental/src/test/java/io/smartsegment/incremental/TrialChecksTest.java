@@ -93,11 +93,7 @@ class TrialChecksTest {
   @Test
   void anArmIsNotGivenWhereItWasNeverTested() {
     TrialCustomers customers =
-        trial(
-            6_000,
-            score -> score < 0.3 ? 0 : 0.5,
-            score -> score < 0.3 ? 0 : 0.5,
-            0.4);
+        trial(6_000, score -> score < 0.3 ? 0 : 0.5, score -> score < 0.3 ? 0 : 0.5, 0.4);
 
     IncrementalResult careful = solve(customers, ASKED);
     IncrementalResult bold = solve(customers, ASKED.allowingUntested());

@@ -52,8 +52,7 @@ class UpliftCurveTest {
         PlantedTrial.ASKED.withConstraints(IncrementalOptions.DEFAULT_CONSTRAINTS.atMost(1));
     IncrementalResult dear = IncrementalProfit.create().solve(planted.customers(), one);
     IncrementalResult free =
-        IncrementalProfit.create()
-            .solve(planted.customers(), one.withArmCosts(java.util.Map.of()));
+        IncrementalProfit.create().solve(planted.customers(), one.withArmCosts(java.util.Map.of()));
 
     for (int i = 0; i < 2; i++) {
       assertThat(dear.curves().get(i).qini().value())
@@ -85,8 +84,10 @@ class UpliftCurveTest {
   @Test
   void theSameSeedGivesTheSameResult() {
     PlantedTrial planted = PlantedTrial.of(5_000, 13, 1);
-    IncrementalResult one = IncrementalProfit.create().solve(planted.customers(), PlantedTrial.ASKED);
-    IncrementalResult two = IncrementalProfit.create().solve(planted.customers(), PlantedTrial.ASKED);
+    IncrementalResult one =
+        IncrementalProfit.create().solve(planted.customers(), PlantedTrial.ASKED);
+    IncrementalResult two =
+        IncrementalProfit.create().solve(planted.customers(), PlantedTrial.ASKED);
     IncrementalResult other =
         IncrementalProfit.create().solve(planted.customers(), PlantedTrial.ASKED.withSeed(7));
 

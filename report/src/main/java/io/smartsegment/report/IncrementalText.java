@@ -33,8 +33,7 @@ final class IncrementalText {
     text.append(chosen()).append('\n').append(proof()).append('\n');
     result.warnings().forEach(warning -> text.append("Note: ").append(warning).append('\n'));
     section(text, "Segments, on the customers that they were found with", segments());
-    section(
-        text, "Every arm in every segment, beyond '%s'".formatted(result.control()), byArm());
+    section(text, "Every arm in every segment, beyond '%s'".formatted(result.control()), byArm());
     section(text, "Every arm for all customers", arms());
     section(text, "By number of segments", counts());
     section(
@@ -102,7 +101,7 @@ final class IncrementalText {
     String rule =
         result.options().selection() == Selection.BEST
             ? "the number that brings the most on other customers"
-            : "the fewest within one standard error of the best on other customers";
+            : "the fewest that other customers cannot tell from the best";
     String proven =
         certificate.proof() == Proof.OPTIMAL
             ? "nothing with %s brings more on these customers (proven)".formatted(of)
@@ -138,8 +137,7 @@ final class IncrementalText {
               Numbers.rounded(profit.value() / segment.customers(), 4)));
     }
     return TextTable.of(
-        List.of(
-            "#", "score", "arm", "customers", "cost", "incremental", "95% interval", "each"),
+        List.of("#", "score", "arm", "customers", "cost", "incremental", "95% interval", "each"),
         rows,
         3);
   }
@@ -202,8 +200,7 @@ final class IncrementalText {
               others.map(IncrementalText::interval).orElse(UNKNOWN)));
     }
     return TextTable.of(
-        List.of(
-            "segments", "arms", "cutoffs", "in sample", "on other customers", "95% interval"),
+        List.of("segments", "arms", "cutoffs", "in sample", "on other customers", "95% interval"),
         rows,
         3);
   }

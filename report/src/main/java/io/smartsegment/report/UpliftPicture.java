@@ -82,7 +82,9 @@ final class UpliftPicture {
     }
     svg.append("\"/>\n");
     int row = TOP + 14 + 34 * number;
-    svg.append("<rect x=\"520\" y=\"%d\" width=\"14\" height=\"4\" fill=\"%s\"/>\n".formatted(row - 6, colour));
+    svg.append(
+        "<rect x=\"520\" y=\"%d\" width=\"14\" height=\"4\" fill=\"%s\"/>\n"
+            .formatted(row - 6, colour));
     text(svg, 540, row, "start", curve.arm());
     text(svg, 540, row + 14, "start", "Qini " + Numbers.rounded(curve.qini().value(), 4));
   }
@@ -100,8 +102,7 @@ final class UpliftPicture {
       StringBuilder svg, double x1, double y1, double x2, double y2, String colour, String more) {
     svg.append(
         "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\"%s/>\n"
-            .formatted(
-                number(x(x1)), number(y(y1)), number(x(x2)), number(y(y2)), colour, more));
+            .formatted(number(x(x1)), number(y(y1)), number(x(x2)), number(y(y2)), colour, more));
   }
 
   private static void text(StringBuilder svg, double x, double y, String anchor, String words) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /** Keeps the rows of customers of a trial. */
@@ -19,9 +18,7 @@ final class ArmTarget implements RowTarget {
 
   ArmTarget(Map<Role, String> names) {
     isMoney = names.containsKey(Role.VALUE);
-    roles =
-        List.of(
-            Role.SCORE, Role.ARM, isMoney ? Role.VALUE : Role.OUTCOME, Role.PROPENSITY);
+    roles = List.of(Role.SCORE, Role.ARM, isMoney ? Role.VALUE : Role.OUTCOME, Role.PROPENSITY);
     columns = new double[names.containsKey(Role.PROPENSITY) ? 4 : 3][1 << 12];
   }
 
@@ -61,7 +58,7 @@ final class ArmTarget implements RowTarget {
         armOf,
         Arrays.copyOf(columns[2], size),
         isMoney,
-        columns.length < 4 ? Optional.empty() : Optional.of(Arrays.copyOf(columns[3], size)),
+        columns.length < 4 ? null : Arrays.copyOf(columns[3], size),
         dropped);
   }
 }

@@ -58,8 +58,8 @@ final class CsvRows {
 
   /**
    * An expression of SQL for the line of a row whose columns are called o0, o1 and so on, and its
-   * segment key, and its label if there is one. One call of concat, which takes null for nothing, costs half of a chain of
-   * operators.
+   * segment key, and its label if there is one. One call of concat, which takes null for nothing,
+   * costs half of a chain of operators.
    */
   static String expression(List<Column> columns, CsvDialect dialect, SegmentRule rule) {
     String delimiter = Sql.literal(String.valueOf(dialect.delimiter()));
@@ -71,7 +71,9 @@ final class CsvRows {
         .mapToObj(i -> cell(columns.get(i), "o" + i, delimiter))
         .collect(
             Collectors.joining(
-                ", " + delimiter + ", ", "concat(", ", " + delimiter + ", key" + label + ", " + end + ")"));
+                ", " + delimiter + ", ",
+                "concat(",
+                ", " + delimiter + ", key" + label + ", " + end + ")"));
   }
 
   private static String cell(Column column, String original, String delimiter) {

@@ -71,8 +71,7 @@ enum Role {
     return switch (this) {
       case SCORE -> segment + " >= 0";
       case OUTCOME -> number + " IN (0, 1)";
-      case VALUE, VALUE_IF_CONVERTED, CUSTOMER_COST, GROUP, TIME, ARM ->
-          "isfinite(" + number + ")";
+      case VALUE, VALUE_IF_CONVERTED, CUSTOMER_COST, GROUP, TIME, ARM -> "isfinite(" + number + ")";
       case PROPENSITY -> "(" + number + " > 0 AND " + number + " <= 1)";
       case WEIGHT -> "(" + number + " > 0 AND isfinite(" + number + "))";
     };

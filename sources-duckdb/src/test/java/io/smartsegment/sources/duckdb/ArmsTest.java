@@ -84,8 +84,7 @@ class ArmsTest {
   void rowsWithoutAnArmAreNamedOrLeftOut() throws IOException {
     Path file = write("a.csv", CSV + "0.2,,0.5,1,1\n");
 
-    assertThatThrownBy(
-            () -> read(Columns.of("s", "won"), COLUMNS, MissingPolicy.ERROR, file))
+    assertThatThrownBy(() -> read(Columns.of("s", "won"), COLUMNS, MissingPolicy.ERROR, file))
         .isInstanceOf(CustomerFileException.class)
         .hasMessageContaining("row 5, column 'arm': no arm");
     ArmRows rows = read(Columns.of("s", "won"), COLUMNS, MissingPolicy.DROP, file);
@@ -97,8 +96,7 @@ class ArmsTest {
   void probabilitiesAreAboveZeroAndAtMostOne() throws IOException {
     for (String bad : List.of("0", "-0.5", "1.01", "x")) {
       Path file = write("a.csv", CSV + "0.2,mail," + bad + ",1,1\n");
-      assertThatThrownBy(
-              () -> read(Columns.of("s", "won"), COLUMNS, MissingPolicy.ERROR, file))
+      assertThatThrownBy(() -> read(Columns.of("s", "won"), COLUMNS, MissingPolicy.ERROR, file))
           .as(bad)
           .isInstanceOf(CustomerFileException.class)
           .hasMessageContaining("row 5, column 'p': '" + bad + "' is not a probability above 0");
@@ -113,8 +111,7 @@ class ArmsTest {
     }
     Path file = write("many.csv", many.toString());
 
-    assertThatThrownBy(
-            () -> read(Columns.of("s", "won"), COLUMNS, MissingPolicy.ERROR, file))
+    assertThatThrownBy(() -> read(Columns.of("s", "won"), COLUMNS, MissingPolicy.ERROR, file))
         .hasMessageContaining("more than 1,000 different values");
   }
 
@@ -122,7 +119,8 @@ class ArmsTest {
   void everyFormatGetsTheSecondColumn() throws IOException, SQLException {
     Path csv = write("new.csv", "s,id\n0.5,\"a,b\"\n0.1,c\n");
     SegmentRule rule =
-        new SegmentRule("s", List.of(0.3), "segment").withLabels("gets", List.of("none", "a,\"b\""));
+        new SegmentRule("s", List.of(0.3), "segment")
+            .withLabels("gets", List.of("none", "a,\"b\""));
     try (CustomerFiles files = CustomerFiles.open()) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       files.writeSegments(List.of(csv.toString()), rule, out);
