@@ -273,8 +273,14 @@ class AggregatedTest {
     AggregatedCustomers customers = AggregatedCustomers.of(new ArrayAggregates(scores, outcomes));
     ScoreIndex some = customers.answering(SMART_SEGMENT.plugins(), question, List.of());
     assertThat(answer(some, question)).isEqualTo(answer(ScoreIndex.of(scores, outcomes), question));
-    assertThat(customers.passes()).isEqualTo(2);
+    // Nobody has a score at which the last treatments pay, so that their cutoffs need a third pass.
+    assertThat(customers.passes()).isEqualTo(3);
     assertThat(customers.whyWhole()).isEmpty();
+    AggregatedCustomers free = AggregatedCustomers.of(new ArrayAggregates(scores, outcomes));
+    Question three = Question.DEFAULT.revenue(60, 85, 100).cost(1, 3.5, 6.5);
+    assertThat(answer(free.answering(SMART_SEGMENT.plugins(), three, List.of()), three))
+        .isEqualTo(answer(ScoreIndex.of(scores, outcomes), three));
+    assertThat(free.passes()).isEqualTo(2);
     assertThat(customers.fetched()).isLessThan(scores.length / 10);
   }
 

@@ -19,8 +19,8 @@ final class CountSql {
   static final int BAD_SCORE = -3;
   static final int BAD_OUTCOME = -4;
 
-  /** Cells in the highest octave are 2^-13 of 1 wide. */
-  private static final int BITS = 13;
+  /** Cells in the highest three octaves are 2^-14 wide, those of the next three 2^-17. */
+  private static final int BITS = 14;
 
   private static final int PIECES = 10;
 
