@@ -24,7 +24,9 @@ public final class CellCounter {
 
   private static final int CELLS = (OCTAVES << BITS) + 2;
 
-  /** The bits of the highest score. Scores are compared by their bits, which have the same order. */
+  /**
+   * The bits of the highest score. Scores are compared by their bits, which have the same order.
+   */
   private static final long ONE = Double.doubleToRawLongBits(1.0);
 
   private static final int STRIDE = 4;

@@ -37,7 +37,8 @@ public final class RangeCounter {
     Arrays.setAll(factors, ranges::factor);
     parts = new Parts(byScore ? 0 : ranges.size() * partsOfEach);
     for (int i = 0; i < ranges.size(); i++) {
-      Arrays.fill(near, CellCounter.cell(ranges.low(i)), CellCounter.cell(ranges.high(i)) + 1, true);
+      Arrays.fill(
+          near, CellCounter.cell(ranges.low(i)), CellCounter.cell(ranges.high(i)) + 1, true);
     }
   }
 

@@ -4,10 +4,11 @@ import io.smartsegment.core.aggregate.ScoreRanges;
 import java.util.function.IntFunction;
 
 /**
- * The statements that count. They are plain SQL: counts of {@code CASE}, comparisons, {@code FLOOR}.
+ * The statements that count. They are plain SQL: counts of {@code CASE}, comparisons, {@code
+ * FLOOR}.
  *
- * <p>Cells are piecewise linear in the score: three octaves to a piece, with factors that are powers
- * of two, so that products and floors are exact and each engine finds the same cells.
+ * <p>Cells are piecewise linear in the score: three octaves to a piece, with factors that are
+ * powers of two, so that products and floors are exact and each engine finds the same cells.
  *
  * <p>A row that cannot be used has a number below 0 in the place of a cell, and so is told and not
  * lost. Comparisons are written such that NaN, which some engines take for larger than all numbers,
@@ -56,7 +57,8 @@ final class CountSql {
 
   /** The lowest and the highest of the outcomes that are none. */
   String badOutcomes() {
-    return "SELECT MIN(y) AS lo, MAX(y) AS hi FROM (%s) a WHERE %s".formatted(rows(""), badOutcome());
+    return "SELECT MIN(y) AS lo, MAX(y) AS hi FROM (%s) a WHERE %s"
+        .formatted(rows(""), badOutcome());
   }
 
   /** Where types belong to values, text in a column of numbers. */
@@ -115,7 +117,9 @@ final class CountSql {
                 ranges,
                 0,
                 ranges.size(),
-                i -> "CASE WHEN s <= %s THEN 1 ELSE 0 END".formatted(engine.number(ranges.high(i)))));
+                i ->
+                    "CASE WHEN s <= %s THEN 1 ELSE 0 END"
+                        .formatted(engine.number(ranges.high(i)))));
   }
 
   private String tree(ScoreRanges ranges, int from, int to, IntFunction<String> leaf) {

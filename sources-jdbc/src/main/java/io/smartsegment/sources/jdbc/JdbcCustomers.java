@@ -214,7 +214,10 @@ public final class JdbcCustomers implements ScoreAggregates, AutoCloseable {
       throw new InvalidInputException(
           "%s of %s %s null in the column '%s'."
               .formatted(
-                  Numbers.count(rows, "row"), question.inWords(), rows == 1 ? "has" : "have", column),
+                  Numbers.count(rows, "row"),
+                  question.inWords(),
+                  rows == 1 ? "has" : "have",
+                  column),
           "Leave such rows out, and be told how many they are: --missing drop does that.");
     }
   }
