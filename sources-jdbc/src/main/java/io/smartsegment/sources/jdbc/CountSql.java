@@ -136,7 +136,7 @@ final class CountSql {
 
   private String cellOfScore() {
     StringBuilder cell = new StringBuilder("CASE");
-    int perPiece = (1 << BITS) - (1 << BITS - 3);
+    int perPiece = (1 << BITS) - (1 << (BITS - 3));
     for (int piece = 0; piece < PIECES; piece++) {
       String floor =
           "CAST(FLOOR(s * %s) AS INTEGER)"
