@@ -150,7 +150,8 @@ class EmbeddedDatabasesTest {
     assertThatThrownBy(
             () -> JdbcCustomers.open(JdbcQuestion.ofTable(url("duckdb"), "c"), Credentials.NONE))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("cannot answer: ");
+        .hasMessageContaining("cannot answer: ")
+        .hasMessageContaining("Table with name c does not exist");
   }
 
   @ParameterizedTest
