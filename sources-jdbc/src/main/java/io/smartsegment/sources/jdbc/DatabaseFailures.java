@@ -68,8 +68,13 @@ final class DatabaseFailures {
     return Objects.requireNonNullElse(e.getSQLState(), "");
   }
 
-  /** The first line: others hold the statement, which may be long. */
+  /** The first line, without the kind of error; others hold the statement, which may be long. */
   private static String words(SQLException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("it does not say why");
+    return String.valueOf(e.getMessage())
+        .lines()
+        .findFirst()
+        .orElse("it does not say why")
+        .replaceFirst("^(\\[\\w+] )?([A-Za-z ]*(Error|ERROR|FATAL): )+", "")
+        .replaceFirst("!$", "");
   }
 }
