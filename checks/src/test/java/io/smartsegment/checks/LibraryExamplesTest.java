@@ -3,10 +3,10 @@ package io.smartsegment.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smartsegment.core.aggregate.AggregatedCustomers;
-import io.smartsegment.core.aggregate.ArrayAggregates;
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
+import io.smartsegment.core.aggregate.AggregatedCustomers;
+import io.smartsegment.core.aggregate.ArrayAggregates;
 import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.cutoff.SegmentCounts;
 import io.smartsegment.core.engine.BoundQuestion;
@@ -109,8 +109,7 @@ class LibraryExamplesTest {
   void customersAreCountedWhereTheyAre() {
     SmartSegment smartSegment = SmartSegment.create();
     Question question = Question.DEFAULT.revenue(60, 85, 100).cost(1, 3.5, 6.5);
-    AggregatedCustomers customers =
-        AggregatedCustomers.of(new ArrayAggregates(scores, outcomes));
+    AggregatedCustomers customers = AggregatedCustomers.of(new ArrayAggregates(scores, outcomes));
     ScoreIndex some = customers.answering(smartSegment.plugins(), question, List.of());
     Segmentation best = smartSegment.customers(some).asking(question).solve();
     ScoreIndex all = ScoreIndex.of(scores, outcomes);

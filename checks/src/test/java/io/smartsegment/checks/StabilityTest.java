@@ -30,6 +30,7 @@ class StabilityTest {
   private static final Map<String, Integer> LEAST =
       Map.ofEntries(
           Map.entry("core", 2),
+          Map.entry("core.aggregate", 6),
           Map.entry("core.error", 5),
           Map.entry("core.guice", 1),
           Map.entry("core.population", 3),

@@ -74,8 +74,7 @@ final class OptimizeCommand implements Callable<Integer> {
       search.check(smartSegment.plugins());
       sources.check(inputs);
       Optional<Today> compared = today.today(search.hasTreatments());
-      CountedCustomers counted =
-          new CountedCustomers(smartSegment, search, compared, progress);
+      CountedCustomers counted = new CountedCustomers(smartSegment, search, compared, progress);
       ScoreIndex index =
           SourceArguments.isDatabase(inputs)
               ? ask(counted)

@@ -38,7 +38,8 @@ final class SourceArguments {
   @Option(
       names = "--table",
       paramLabel = "T",
-      description = "For a database: the table or view with the customers, such as sales.customers.")
+      description =
+          "For a database: the table or view with the customers, such as sales.customers.")
   private @Nullable String table;
 
   @Option(
@@ -113,8 +114,7 @@ final class SourceArguments {
   }
 
   /** Which customers of the database are meant. */
-  JdbcQuestion question(
-      List<String> inputs, CustomerArguments customers, FileArguments files) {
+  JdbcQuestion question(List<String> inputs, CustomerArguments customers, FileArguments files) {
     customers.requireCountsAlone();
     files.requirePlainScores();
     JdbcQuestion asked;

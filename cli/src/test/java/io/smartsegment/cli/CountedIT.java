@@ -76,8 +76,7 @@ class CountedIT {
                 "y",
                 "--validate",
                 "none"))
-        .isEqualTo(
-            answer("", csv, "--validate", "none").put("scoreColumn", "p"));
+        .isEqualTo(answer("", csv, "--validate", "none").put("scoreColumn", "p"));
   }
 
   /** Beside what is expected, all but the work and the numbers of distinct scores is the same. */
@@ -97,8 +96,7 @@ class CountedIT {
         List.of(
             new String[] {csv, "--aggregated=0"},
             new String[] {database, "--aggregated=0", "--table", "customers"})) {
-      ObjectNode counted =
-          answer("and the best cutoffs are nowhere else", join(source, more));
+      ObjectNode counted = answer("and the best cutoffs are nowhere else", join(source, more));
       assertThat(comparable(counted)).isEqualTo(comparable((ObjectNode) read));
     }
   }
@@ -146,7 +144,8 @@ class CountedIT {
         .failedWith(2, "a database gives scores as they are");
     run("optimize", "jdbc:x://u:secret@host/db", "--table", "c")
         .failedWith(2, "The address of the database holds a password");
-    run("optimize", csv, "--aggregated", "--missing", "own").failedWith(2, "--missing own is given");
+    run("optimize", csv, "--aggregated", "--missing", "own")
+        .failedWith(2, "--missing own is given");
     assertThat(run("optimize", "jdbc:x://u:secret@host/db", "--table", "c").err())
         .doesNotContain("secret");
   }

@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The best cutoffs of unsorted customers in arrays, with their proof: by counting cells of the score
- * and fetching the scores that matter, and by an index of all scores. Beside them stands a pass over
- * the arrays that only counts customers and conversions by cell, on one thread as the counting is.
- * The ways run in turns, because a machine is not always equally fast; all must find the same.
+ * The best cutoffs of unsorted customers in arrays, with their proof: by counting cells of the
+ * score and fetching the scores that matter, and by an index of all scores. Beside them stands a
+ * pass over the arrays that only counts customers and conversions by cell, on one thread as the
+ * counting is. The ways run in turns, because a machine is not always equally fast; all must find
+ * the same.
  */
 public final class ScaleComparison {
   private static final SmartSegment SMART_SEGMENT = SmartSegment.create();
@@ -96,7 +97,8 @@ public final class ScaleComparison {
 
   private static void requireSame(Segmentation some, Segmentation all, long conversions) {
     Campaign.requireEqual("value by counting", some.value(), all.value());
-    Campaign.requireEqual("conversions by cell", conversions, all.conversions());
+    Campaign.requireEqual(
+        "conversions by cell", (double) conversions, (double) all.conversions());
     if (!some.cutoffs().equals(all.cutoffs()) || some.certificate().proof() != Proof.OPTIMAL) {
       throw new IllegalStateException(
           "Counting found %s (%s), and the index %s."
@@ -137,7 +139,8 @@ public final class ScaleComparison {
             new Row("index of all scores, solve with proof", median(indexed)))) {
       table.append("| %s | %.3f | %.2f |\n".formatted(row.way, row.seconds, row.seconds / pass));
     }
-    return table.append(
+    return table
+        .append(
             "\n%,d customers, %,d cells and scores at first, the scores of %,d customers fetched (%.2f %%)."
                 .formatted(customers, cells, fetched, 100.0 * fetched / customers))
         .toString();

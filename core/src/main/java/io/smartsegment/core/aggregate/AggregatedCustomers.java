@@ -34,13 +34,13 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>The first pass counts by cells of the score. Numbers below the edge of a cell are exact, and
- * so is the value of any segmentation with cutoffs on edges. A cutoff can be best by itself inside a
- * cell only where a vertex of the hull can be; the second pass fetches the distinct scores of these
- * cells. Where the order of cutoffs or a constraint keeps cutoffs from where they are best by
- * themselves, a third pass fetches the cells in which a bound on the value is not below the value of
- * an allowed segmentation ({@code docs/scale.md} has the proofs). Where scores are too many for the
- * memory, further passes split the cells first. Where neither proof helps, such as with a budget,
- * all distinct scores are fetched.
+ * so is the value of any segmentation with cutoffs on edges. A cutoff can be best by itself inside
+ * a cell only where a vertex of the hull can be; the second pass fetches the distinct scores of
+ * these cells. Where the order of cutoffs or a constraint keeps cutoffs from where they are best by
+ * themselves, a third pass fetches the cells in which a bound on the value is not below the value
+ * of an allowed segmentation ({@code docs/scale.md} has the proofs). Where scores are too many for
+ * the memory, further passes split the cells first. Where neither proof helps, such as with a
+ * budget, all distinct scores are fetched.
  *
  * <p>For use by one thread, as the source is.
  */
@@ -312,8 +312,7 @@ public final class AggregatedCustomers {
       i = old.nextSetBit(end);
     }
     if (next < finer.size()) {
-      throw changed(
-          finer.low(next), finer.high(next), new long[2], counts(finer, next, next + 1));
+      throw changed(finer.low(next), finer.high(next), new long[2], counts(finer, next, next + 1));
     }
     return cells.with(old, finer);
   }

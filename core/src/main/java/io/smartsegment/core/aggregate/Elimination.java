@@ -14,16 +14,18 @@ import java.util.BitSet;
  * where it is best by itself, nothing else is needed.
  *
  * <p>Let cutoff k be worth {@code g_k = a_k M - b_k N} with N customers and M conversions below it,
- * and let each segment have m customers at least. With any prices r_0, ..., r_{K-1} of 0 or more for
- * the customers of segments, no allowed segmentation is worth more than
+ * and let each segment have m customers at least. With any prices r_0, ..., r_{K-1} of 0 or more
+ * for the customers of segments, no allowed segmentation is worth more than
  *
- * <pre>fixed + r_{K-1} N - m (r_0 + ... + r_{K-1}) + sum over k of max (g_k + (r_{k-1} - r_k) N)</pre>
+ * <pre>fixed + r_{K-1} N - m (r_0 + ... + r_{K-1}) + sum over k of max (g_k + (r_{k-1} - r_k) N)
+ * </pre>
  *
  * (docs/hull.md). The maximum over all positions is no higher than that over all edges and corners
  * of cells. If the corner of a cell is so far below it that the bound with cutoff k in this cell is
  * below the value of an allowed segmentation with cutoffs on edges, no best segmentation has cutoff
- * k inside the cell. With the hull known, the highest corners are vertices, and the bound is close. Cells with equality are kept, so that ties are decided as they are among all
- * scores. Sums are rounded, and cells are kept that are within the largest rounding error.
+ * k inside the cell. With the hull known, the highest corners are vertices, and the bound is close.
+ * Cells with equality are kept, so that ties are decided as they are among all scores. Sums are
+ * rounded, and cells are kept that are within the largest rounding error.
  *
  * <p>Example: two segments, the best edge is worth 1,000, and the corner of some cell, with all of
  * its conversions on the better side, 1,003; only cells whose corner is worth 1,000 or more stay.
@@ -115,8 +117,7 @@ final class Elimination {
     long fewest = k * region.minimumSize();
     long most = edges.customers() - (terms.segments - k) * region.minimumSize();
     for (int c = open.nextSetBit(0); c >= 0; c = open.nextSetBit(c + 1)) {
-      boolean reachable =
-          edges.customersBelow(c + 1) > fewest && edges.customersBelow(c) < most;
+      boolean reachable = edges.customersBelow(c + 1) > fewest && edges.customersBelow(c) < most;
       if (reachable && terms.corner(k, c) >= least) {
         kept.set(c);
       }
@@ -212,7 +213,8 @@ final class Elimination {
 
     /** What cutoff k is worth without prices of segments. */
     double free(int k, int position) {
-      return revenue[k] * edges.conversionsBelow(position) - cost[k] * edges.customersBelow(position);
+      return revenue[k] * edges.conversionsBelow(position)
+          - cost[k] * edges.customersBelow(position);
     }
 
     double edge(int k, int position) {

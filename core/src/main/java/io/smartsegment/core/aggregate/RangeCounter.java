@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts the customers in some ranges of the score one by one, for sources that are read row by
  * row: by distinct score, or by parts of the ranges. Memory for the distinct scores that were seen,
- * and for a batch of a million rows. For use by one thread.
+ * and for as many rows, a million at least. For use by one thread.
  */
 @Experimental
 public final class RangeCounter {
@@ -37,7 +37,8 @@ public final class RangeCounter {
     Arrays.setAll(factors, ranges::factor);
     parts = new Parts(byScore ? 0 : ranges.size() * partsOfEach);
     for (int i = 0; i < ranges.size(); i++) {
-      Arrays.fill(near, CellCounter.cell(ranges.low(i)), CellCounter.cell(ranges.high(i)) + 1, true);
+      Arrays.fill(
+          near, CellCounter.cell(ranges.low(i)), CellCounter.cell(ranges.high(i)) + 1, true);
     }
   }
 
@@ -82,9 +83,11 @@ public final class RangeCounter {
   }
 
   private void addScore(double score, int outcome) {
-    if (size == BATCH) {
+    // Batches grow with what is counted, so that all merging together costs no more than sorting.
+    if (size >= BATCH && (counted == null || size >= counted.distinctScores())) {
       flush();
-    } else if (size == scores.length) {
+    }
+    if (size == scores.length) {
       scores = Arrays.copyOf(scores, 2 * size);
       outcomes = Arrays.copyOf(outcomes, 2 * size);
     }

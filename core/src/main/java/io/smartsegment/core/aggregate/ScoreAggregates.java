@@ -39,8 +39,8 @@ public interface ScoreAggregates {
   ScoreCells scores(ScoreRanges ranges);
 
   /**
-   * {@return the customers in some ranges of the score, by smaller cells: each range in
-   * {@link ScoreRanges#parts} parts}
+   * {@return the customers in some ranges of the score, by smaller cells: each range in {@link
+   * ScoreRanges#parts} parts}
    *
    * @param ranges ranges that begin and end with scores of customers
    */

@@ -43,8 +43,7 @@ public final class ScoreCells {
    *     cells overlap, as they do where a function of the score is not monotone; O(C log C) for C
    *     cells, O(C) if they are in order
    */
-  public static ScoreCells of(
-      double[] low, double[] high, long[] customers, long[] conversions) {
+  public static ScoreCells of(double[] low, double[] high, long[] customers, long[] conversions) {
     int length = low.length;
     if (high.length != length || customers.length != length || conversions.length != length) {
       throw new InvalidInputException(
@@ -180,7 +179,8 @@ public final class ScoreCells {
   }
 
   /**
-   * {@return the number of the cell inside which a cutoff lies; -1 if the numbers below it are known}
+   * {@return the number of the cell inside which a cutoff lies; -1 if the numbers below it are
+   * known}
    *
    * @param cutoff any number; O(log C)
    */

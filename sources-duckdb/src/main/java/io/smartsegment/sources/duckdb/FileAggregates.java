@@ -62,8 +62,7 @@ final class FileAggregates implements ScoreAggregates {
   }
 
   private Scan scan(Notes said, CustomerTarget target) {
-    Scan scan =
-        new Scan(session, options, options.columns().byRole(), OwnRules.of(options), said);
+    Scan scan = new Scan(session, options, options.columns().byRole(), OwnRules.of(options), said);
     scan.run(
         files,
         (numbers, own) ->

@@ -2,10 +2,10 @@ package io.smartsegment.sources.jdbc;
 
 import io.smartsegment.core.error.InvalidInputException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,8 +123,10 @@ record Columns(Engine engine, CountSql sql) {
 
   private static Relation described(Connection connection, String relation) throws SQLException {
     List<Column> columns = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet none = statement.executeQuery("SELECT * FROM " + relation + " WHERE 1 = 0")) {
+    // Prepared, because DuckDB tells what is wrong with a statement then alone.
+    try (PreparedStatement statement =
+            connection.prepareStatement("SELECT * FROM " + relation + " WHERE 1 = 0");
+        ResultSet none = statement.executeQuery()) {
       ResultSetMetaData known = none.getMetaData();
       for (int i = 1; i <= known.getColumnCount(); i++) {
         columns.add(

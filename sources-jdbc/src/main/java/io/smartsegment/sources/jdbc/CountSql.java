@@ -4,10 +4,11 @@ import io.smartsegment.core.aggregate.ScoreRanges;
 import java.util.function.IntFunction;
 
 /**
- * The statements that count. They are plain SQL: counts of {@code CASE}, comparisons, {@code FLOOR}.
+ * The statements that count. They are plain SQL: counts of {@code CASE}, comparisons, {@code
+ * FLOOR}.
  *
- * <p>Cells are piecewise linear in the score: three octaves to a piece, with factors that are powers
- * of two, so that products and floors are exact and each engine finds the same cells.
+ * <p>Cells are piecewise linear in the score: three octaves to a piece, with factors that are
+ * powers of two, so that products and floors are exact and each engine finds the same cells.
  *
  * <p>A row that cannot be used has a number below 0 in the place of a cell, and so is told and not
  * lost. Comparisons are written such that NaN, which some engines take for larger than all numbers,
@@ -19,8 +20,8 @@ final class CountSql {
   static final int BAD_SCORE = -3;
   static final int BAD_OUTCOME = -4;
 
-  /** Cells in the highest octave are 2^-13 of 1 wide. */
-  private static final int BITS = 13;
+  /** Cells in the highest three octaves are 2^-14 wide, those of the next three 2^-17. */
+  private static final int BITS = 14;
 
   private static final int PIECES = 10;
 
@@ -56,7 +57,8 @@ final class CountSql {
 
   /** The lowest and the highest of the outcomes that are none. */
   String badOutcomes() {
-    return "SELECT MIN(y) AS lo, MAX(y) AS hi FROM (%s) a WHERE %s".formatted(rows(""), badOutcome());
+    return "SELECT MIN(y) AS lo, MAX(y) AS hi FROM (%s) a WHERE %s"
+        .formatted(rows(""), badOutcome());
   }
 
   /** Where types belong to values, text in a column of numbers. */
@@ -115,7 +117,9 @@ final class CountSql {
                 ranges,
                 0,
                 ranges.size(),
-                i -> "CASE WHEN s <= %s THEN 1 ELSE 0 END".formatted(engine.number(ranges.high(i)))));
+                i ->
+                    "CASE WHEN s <= %s THEN 1 ELSE 0 END"
+                        .formatted(engine.number(ranges.high(i)))));
   }
 
   private String tree(ScoreRanges ranges, int from, int to, IntFunction<String> leaf) {
@@ -132,7 +136,7 @@ final class CountSql {
 
   private String cellOfScore() {
     StringBuilder cell = new StringBuilder("CASE");
-    int perPiece = (1 << BITS) - (1 << BITS - 3);
+    int perPiece = (1 << BITS) - (1 << (BITS - 3));
     for (int piece = 0; piece < PIECES; piece++) {
       String floor =
           "CAST(FLOOR(s * %s) AS INTEGER)"

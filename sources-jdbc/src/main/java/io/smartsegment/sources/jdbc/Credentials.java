@@ -91,7 +91,10 @@ public final class Credentials {
 
   /** A text without the password, whatever a driver wrote into it. */
   String hiddenIn(String text) {
-    return password.filter(word -> !word.isEmpty()).map(word -> text.replace(word, "***")).orElse(text);
+    return password
+        .filter(word -> !word.isEmpty())
+        .map(word -> text.replace(word, "***"))
+        .orElse(text);
   }
 
   /** {@return nothing that is a secret} */

@@ -27,8 +27,7 @@ final class DatabaseFailures {
     }
     return failure(
         "The database %s cannot be reached: %s",
-        e,
-        "Check the address, that the server runs, and that it can be reached from here.");
+        e, "Check the address, that the server runs, and that it can be reached from here.");
   }
 
   InvalidInputException asking(SQLException e) {
@@ -36,14 +35,12 @@ final class DatabaseFailures {
     if (e instanceof SQLTimeoutException || state.equals("57014") || isInterrupted(e)) {
       return failure(
           "The database %s ended the statement before it was done: %s",
-          e,
-          "Give it more time, or ask for fewer customers.");
+          e, "Give it more time, or ask for fewer customers.");
     }
     if (state.startsWith("08") || state.startsWith("57P")) {
       return failure(
           "The database %s went away in the middle of the work: %s",
-          e,
-          "Nothing was written. Run it again when the server is there.");
+          e, "Nothing was written. Run it again when the server is there.");
     }
     if (state.equals("42501") || words(e).toLowerCase(Locale.ROOT).contains("permission denied")) {
       return failure(
@@ -71,8 +68,13 @@ final class DatabaseFailures {
     return Objects.requireNonNullElse(e.getSQLState(), "");
   }
 
-  /** The first line: others hold the statement, which may be long. */
+  /** The first line, without the kind of error; others hold the statement, which may be long. */
   private static String words(SQLException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("it does not say why");
+    return String.valueOf(e.getMessage())
+        .lines()
+        .findFirst()
+        .orElse("it does not say why")
+        .replaceFirst("^(\\[\\w+] )?([A-Za-z ]*(Error|ERROR|FATAL): )+", "")
+        .replaceFirst("!$", "");
   }
 }

@@ -7,6 +7,7 @@ import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.population.ScoreCells;
 import io.smartsegment.core.stability.Experimental;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -214,7 +215,10 @@ public final class JdbcCustomers implements ScoreAggregates, AutoCloseable {
       throw new InvalidInputException(
           "%s of %s %s null in the column '%s'."
               .formatted(
-                  Numbers.count(rows, "row"), question.inWords(), rows == 1 ? "has" : "have", column),
+                  Numbers.count(rows, "row"),
+                  question.inWords(),
+                  rows == 1 ? "has" : "have",
+                  column),
           "Leave such rows out, and be told how many they are: --missing drop does that.");
     }
   }
@@ -248,8 +252,8 @@ public final class JdbcCustomers implements ScoreAggregates, AutoCloseable {
   }
 
   private void ask(String statement, RowReader reader) {
-    try (Statement asked = begin()) {
-      try (ResultSet rows = asked.executeQuery(statement)) {
+    try (PreparedStatement asked = begin(statement)) {
+      try (ResultSet rows = asked.executeQuery()) {
         while (rows.next()) {
           reader.read(rows);
         }
@@ -262,9 +266,9 @@ public final class JdbcCustomers implements ScoreAggregates, AutoCloseable {
     }
   }
 
-  private synchronized Statement begin() throws SQLException {
+  private synchronized PreparedStatement begin(String text) throws SQLException {
     requireNotCancelled();
-    Statement statement = connection.createStatement();
+    PreparedStatement statement = connection.prepareStatement(text);
     statement.setFetchSize(FETCHED_AT_A_TIME);
     if (question.timeout().isPresent()) {
       Duration each = question.timeout().get();

@@ -72,8 +72,7 @@ class EmbeddedDatabasesTest {
                 true))
         .hasMessageContaining("2 rows of table customers have no number in [0, 1]")
         .hasMessageContaining("from -0.25 to 40.0");
-    assertThat(
-            refusal("duckdb", "SELECT 0.5 AS propensity, unnest([1, 2, 3]) AS outcome", false))
+    assertThat(refusal("duckdb", "SELECT 0.5 AS propensity, unnest([1, 2, 3]) AS outcome", false))
         .hasMessageContaining("2 rows of table customers have neither 0 nor 1")
         .hasMessageContaining("from 2 to 3");
     assertThat(refusal("duckdb", "SELECT NULL::DOUBLE AS propensity, 1 AS outcome", false))
@@ -137,7 +136,8 @@ class EmbeddedDatabasesTest {
                 JdbcCustomers.open(
                     JdbcQuestion.ofTable("jdbc:nobody://host/db?user=x", "c"), Credentials.NONE))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("There is no driver for the database jdbc:nobody://host/db; there are")
+        .hasMessageContaining(
+            "There is no driver for the database jdbc:nobody://host/db; there are")
         .hasMessageContaining("DuckDBDriver");
     assertThatThrownBy(
             () ->
@@ -150,7 +150,8 @@ class EmbeddedDatabasesTest {
     assertThatThrownBy(
             () -> JdbcCustomers.open(JdbcQuestion.ofTable(url("duckdb"), "c"), Credentials.NONE))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("cannot answer: ");
+        .hasMessageContaining("cannot answer: ")
+        .hasMessageContaining("Table with name c does not exist");
   }
 
   @ParameterizedTest

@@ -90,8 +90,7 @@ class PostgresqlTest {
         "INSERT INTO decimals VALUES (0.333333333333333314829616256247, 1)");
     JdbcQuestion question = JdbcQuestion.ofTable(url, "decimals");
     try (JdbcCustomers source = JdbcCustomers.open(question, OWNER)) {
-      assertThat(AggregatedCustomers.of(source).whole().positionOf(1.0 / 3))
-          .isPositive();
+      assertThat(AggregatedCustomers.of(source).whole().positionOf(1.0 / 3)).isPositive();
     }
     run("INSERT INTO decimals VALUES ('NaN', 1)");
     assertRefused(question, OWNER, "1 row of table decimals has no number in [0, 1]", "NaN");
@@ -117,10 +116,10 @@ class PostgresqlTest {
         Credentials.of("guest", "gu3st"),
         "The user may not read table customers of " + url + ": ",
         "permission denied");
+    assertRefused(JdbcQuestion.ofTable(url, "nowhere"), OWNER, "cannot answer: ", "does not exist");
     assertRefused(
-        JdbcQuestion.ofTable(url, "nowhere"), OWNER, "cannot answer: ", "does not exist");
-    assertRefused(
-        JdbcQuestion.ofQuery(url, "SELECT propensity, outcome FROM customers WHERE 1 / (1 - 1) = 1"),
+        JdbcQuestion.ofQuery(
+            url, "SELECT propensity, outcome FROM customers WHERE 1 / (1 - 1) = 1"),
         OWNER,
         "cannot answer: ",
         "division by zero");
@@ -165,8 +164,9 @@ class PostgresqlTest {
       CompletableFuture<Void> counting =
           CompletableFuture.runAsync(() -> AggregatedCustomers.of(source));
       waitUntilAsked();
-      run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'SELECT cell%'"
-          + " AND pid <> pg_backend_pid()");
+      run(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'SELECT cell%'"
+              + " AND pid <> pg_backend_pid()");
       assertThatThrownBy(counting::join)
           .hasRootCauseInstanceOf(Exception.class)
           .rootCause()
@@ -199,8 +199,7 @@ class PostgresqlTest {
     run(
         "CREATE TABLE moving AS SELECT i / 1000.0 AS propensity, CAST(i % 7 = 0 AS INTEGER) AS"
             + " outcome FROM generate_series(0, 999) i");
-    try (JdbcCustomers source =
-        JdbcCustomers.open(JdbcQuestion.ofTable(url, "moving"), OWNER)) {
+    try (JdbcCustomers source = JdbcCustomers.open(JdbcQuestion.ofTable(url, "moving"), OWNER)) {
       AggregatedCustomers customers = AggregatedCustomers.of(source);
       run("DELETE FROM moving WHERE propensity < 0.5");
       assertThat(customers.whole().customers()).isEqualTo(1_000);
