@@ -60,12 +60,7 @@ class ArchitectureTest {
           Set.of("customers", "customervalue", "report", "validation"),
           "report",
           Set.of(
-              "clusterers",
-              "customers",
-              "customervalue",
-              "groups",
-              "incremental",
-              "validation"));
+              "clusterers", "customers", "customervalue", "groups", "incremental", "validation"));
 
   /** Their first word is that of a family, and the module is named by two. */
   private static final Set<String> FAMILIES = Set.of("optimizers", "sources");

@@ -97,8 +97,7 @@ public final class ScaleComparison {
 
   private static void requireSame(Segmentation some, Segmentation all, long conversions) {
     Campaign.requireEqual("value by counting", some.value(), all.value());
-    Campaign.requireEqual(
-        "conversions by cell", (double) conversions, (double) all.conversions());
+    Campaign.requireEqual("conversions by cell", (double) conversions, (double) all.conversions());
     if (!some.cutoffs().equals(all.cutoffs()) || some.certificate().proof() != Proof.OPTIMAL) {
       throw new IllegalStateException(
           "Counting found %s (%s), and the index %s."
