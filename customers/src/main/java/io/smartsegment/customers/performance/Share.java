@@ -46,7 +46,7 @@ public record Share(long count, long of) {
     if (of == 0) {
       return Optional.empty();
     }
-    RateInterval known = RateInterval.of(count, of);
+    RateInterval known = RateInterval.of((double) count, (double) of);
     return Optional.of(new Interval(known.lower(), known.upper()));
   }
 }

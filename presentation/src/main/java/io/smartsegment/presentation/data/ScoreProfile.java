@@ -45,12 +45,12 @@ public record ScoreProfile(
 
     /** Lower end of the 95 % interval of the rate. */
     public double lower() {
-      return RateInterval.of(conversions, customers).lower();
+      return RateInterval.of((double) conversions, (double) customers).lower();
     }
 
     /** Upper end of the interval. */
     public double upper() {
-      return RateInterval.of(conversions, customers).upper();
+      return RateInterval.of((double) conversions, (double) customers).upper();
     }
   }
 
