@@ -21,7 +21,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 
 class GroupRoutingTest {
-  private static final int N = 3_000;
+  private static final int N = 2_000;
   private static final CustomerTable TABLE = PlantedData.of(N, 11, 0.3).table;
 
   private static GroupRouting routing(CustomerTable table) {
