@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChunkTest extends DataTest {
   /** All columns that are summed up. */
   private static final EnumSet<Role> MONEY =
-      EnumSet.complementOf(EnumSet.of(Role.GROUP, Role.TIME));
+      EnumSet.range(Role.SCORE, Role.CUSTOMER_COST);
 
   @ParameterizedTest
   @CsvSource({
