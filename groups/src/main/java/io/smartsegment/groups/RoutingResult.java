@@ -52,7 +52,27 @@ public record RoutingResult(
     List<String> features,
     List<String> notes,
     List<String> warnings) {
-  /** Keeps copies. */
+  /**
+   * Keeps copies.
+   *
+   * @param groups the groups by name
+   * @param defaultGroup the group that is best for everybody, by the first part
+   * @param today what a customer pays today, by the judging part
+   * @param assignment how it was decided who served whom
+   * @param inPoints whether payoffs are success rates
+   * @param find how many customers the rules were found with
+   * @param judge how many customers judged them
+   * @param notComparable how many customers some group hardly ever serves; they take no part
+   * @param constraints what the rules had to keep to
+   * @param search what is known of the rules for all customers
+   * @param segments the best segments, judged
+   * @param routing the rules for all customers, judged
+   * @param confirmedRouting the same with rules of confirmed segments only; they were chosen by the customers that judge them here, so that this is too good
+   * @param balance how much features differ between the groups
+   * @param features the features that rules could use
+   * @param notes what was assumed, sentences
+   * @param warnings what may make the result wrong, sentences
+   */
   public RoutingResult {
     groups = List.copyOf(groups);
     segments = List.copyOf(segments);

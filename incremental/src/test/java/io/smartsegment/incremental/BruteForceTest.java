@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -185,20 +186,25 @@ class BruteForceTest {
       return more;
     }
 
+    /** A range in which nobody has a score forbids nothing. */
+    private boolean isForbidden(int arm, double score) {
+      return !untested.isEmpty()
+          && untested.forbidden(arm).stream()
+              .anyMatch(range -> range.from() <= score && score <= range.to());
+    }
+
     private boolean isAllowed(ArmIndex customers, int[] bounds, int[] arms) {
       double cost = 0;
       boolean divided = constraints.fixedCutoffs().isEmpty();
       for (int k = 0; k < arms.length; k++) {
         long size = customers.index().customers(bounds[k], bounds[k + 1]);
-        double lowest = customers.index().score(bounds[k]);
-        double highest = customers.index().score(bounds[k + 1] - 1);
         cost += gains.arms().cost(arms[k]) * size;
         divided |= bounds[k] > 0 && bounds[k] == customers.index().positionOf(0.5);
+        int arm = arms[k];
         boolean forbidden =
-            untested.isEmpty()
-                ? false
-                : untested.forbidden(arms[k]).stream()
-                    .anyMatch(range -> range.from() <= highest && lowest <= range.to());
+            IntStream.range(bounds[k], bounds[k + 1])
+                .mapToDouble(customers.index()::score)
+                .anyMatch(score -> isForbidden(arm, score));
         if (size < constraints.minimumSize().customers()
             || size > constraints.maximumSize().map(SegmentSize::customers).orElse(99L)
             || forbidden) {

@@ -22,7 +22,14 @@ public record GroupsReport(RoutingResult result, Columns columns) {
    */
   @Internal
   public record Columns(String group, String outcome, double revenue, Map<String, Double> costs) {
-    /** Keeps a copy of the costs. */
+    /**
+     * Keeps a copy of the costs.
+     *
+     * @param group the column with the group that served a customer
+     * @param outcome the column with what came of a customer
+     * @param revenue what an outcome of 1 earns
+     * @param costs what groups cost for each customer; those that are not there cost nothing
+     */
     public Columns {
       costs = Map.copyOf(costs);
     }

@@ -28,7 +28,15 @@ public record MonitorReport(
   private static final double LITTLE = 0.1;
   private static final double MUCH = 0.25;
 
-  /** Keeps a copy of the notes. */
+  /**
+   * Keeps a copy of the notes.
+   *
+   * @param model the rules and what was expected of them
+   * @param monitored what became of them
+   * @param leastCoverage the share of customers whom rules should serve at least
+   * @param mostCoverage and at most
+   * @param notes what a reader must know, sentences
+   */
   public MonitorReport {
     notes = List.copyOf(notes);
   }

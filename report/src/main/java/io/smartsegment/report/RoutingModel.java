@@ -37,7 +37,17 @@ public record RoutingModel(
   private static final String ADVICE =
       "Give the model.json that 'groups --out DIR' wrote, or its folder.";
 
-  /** Keeps copies. */
+  /**
+   * Keeps copies.
+   *
+   * @param rules the rules
+   * @param groupColumn the column with the group that served a customer
+   * @param outcomeColumn the column with what came of a customer
+   * @param revenue what an outcome of 1 earns
+   * @param costs what groups cost for each customer; those that are not there cost nothing
+   * @param inPoints whether payoffs are success rates
+   * @param expected what is to be expected of each rule, the default first
+   */
   public RoutingModel {
     costs = Map.copyOf(costs);
     expected = List.copyOf(expected);

@@ -25,7 +25,15 @@ public record Levels(double implement, double pilot, double collect, double shar
   private static final double GREEN_SHARE = 3;
   private static final double GREEN_DRIFT = 5;
 
-  /** Checks the order. */
+  /**
+   * Checks the order.
+   *
+   * @param implement an advantage above this is to be implemented
+   * @param pilot an advantage below this is skipped
+   * @param collect in a segment of at most {@code share}, an advantage up to this is skipped
+   * @param share a segment of at most this share, in per cent, needs more data
+   * @param least a segment below this share, in per cent, is skipped
+   */
   public Levels {
     boolean isOrdered = least >= 0 && share >= least && pilot >= 0 && implement >= pilot;
     if (!isOrdered || !(collect >= 0) || !Double.isFinite(implement + share + collect)) {

@@ -20,7 +20,14 @@ import org.jspecify.annotations.Nullable;
 @Experimental
 public record LevelCondition(String feature, List<String> levels, boolean in, boolean missing)
     implements Condition {
-  /** Checks the levels. */
+  /**
+   * Checks the levels.
+   *
+   * @param feature the name of the feature
+   * @param levels the levels, at least one, each once
+   * @param in whether the level has to be one of these, not another one
+   * @param missing whether a missing value satisfies {@code not in}; always false for {@code in}
+   */
   public LevelCondition {
     levels = List.copyOf(levels);
     if (levels.isEmpty() || new HashSet<>(levels).size() < levels.size()) {

@@ -18,7 +18,15 @@ import org.jspecify.annotations.Nullable;
 public record RangeCondition(
     String feature, @Nullable Double from, @Nullable Double to, boolean orMissing, boolean flag)
     implements Condition {
-  /** Checks the bounds. */
+  /**
+   * Checks the bounds.
+   *
+   * @param feature the name of the feature
+   * @param from the lower bound, finite; null for none
+   * @param to the upper bound, finite; null for none
+   * @param orMissing whether it holds where the value is missing
+   * @param flag whether the feature is 0 or 1 only, so that one bound at 1 tells the value
+   */
   public RangeCondition {
     if (from == null && to == null) {
       throw new InvalidSettingException(

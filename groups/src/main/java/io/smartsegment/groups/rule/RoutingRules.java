@@ -12,7 +12,12 @@ import java.util.List;
  */
 @Experimental
 public record RoutingRules(List<RoutingRule> rules, String defaultGroup) {
-  /** Keeps a copy of the rules. */
+  /**
+   * Keeps a copy of the rules.
+   *
+   * @param rules the rules, often none
+   * @param defaultGroup the name of the group for everybody else
+   */
   public RoutingRules {
     rules = List.copyOf(rules);
   }

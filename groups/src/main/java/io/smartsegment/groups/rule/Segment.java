@@ -17,7 +17,11 @@ public record Segment(List<Condition> conditions) {
   /** All customers. */
   public static final Segment ALL = new Segment(List.of());
 
-  /** Checks the features. */
+  /**
+   * Checks the features.
+   *
+   * @param conditions the conditions; none for all customers
+   */
   public Segment {
     conditions = List.copyOf(conditions);
     long features = conditions.stream().map(Condition::feature).distinct().count();

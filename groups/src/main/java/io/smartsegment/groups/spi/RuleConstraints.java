@@ -16,7 +16,14 @@ public record RuleConstraints(int maxFeatures, int depth, int minSize, int minPe
   /** The most features of a rule, and the most questions. */
   public static final int MOST = 3;
 
-  /** Checks the ranges. */
+  /**
+   * Checks the ranges.
+   *
+   * @param maxFeatures the most different features in a segment, 1 to 3
+   * @param depth the most questions that lead to a segment, 0 to 3
+   * @param minSize the fewest customers of the first part in a segment, at least 1
+   * @param minPerGroup the fewest of them that each group served, at least 0
+   */
   public RuleConstraints {
     require(maxFeatures, 1, MOST, "The most features of a rule are");
     require(depth, 0, MOST, "The depth of the tree is");

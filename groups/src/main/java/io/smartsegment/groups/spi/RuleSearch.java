@@ -16,7 +16,14 @@ import java.util.function.BooleanSupplier;
  */
 @Experimental
 public record RuleSearch(Settings settings, long seed, int threads, BooleanSupplier over) {
-  /** Checks the number of threads. */
+  /**
+   * Checks the number of threads.
+   *
+   * @param settings the settings of the finder
+   * @param seed what random numbers start from; the same seed gives the same rules
+   * @param threads how many threads may be used, at least 1; they do not change the rules
+   * @param over asked often: whether to end now, with the best rules so far
+   */
   public RuleSearch {
     if (threads < 1) {
       throw new InvalidSettingException(

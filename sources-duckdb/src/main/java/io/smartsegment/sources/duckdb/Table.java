@@ -11,7 +11,12 @@ import java.util.List;
  */
 @Experimental
 public record Table(List<TableColumn> columns, int rows) {
-  /** Keeps a copy of the list. */
+  /**
+   * Keeps a copy of the list.
+   *
+   * @param columns the columns in their order
+   * @param rows how many rows there are
+   */
   public Table {
     columns = List.copyOf(columns);
   }
