@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.smartsegment.core.aggregate.ScoreAggregates;
 import io.smartsegment.core.question.QuestionBuilder;
 import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.core.search.RowTask;
@@ -65,7 +66,13 @@ class SpiGrowthTest {
           Map.entry(ProgressListener.class, Set.of("void onProgress(SearchState)")),
           Map.entry(RowTask.class, Set.of("void run(int, int)")),
           Map.entry(MembershipRule.class, Set.of("String kind()", "String text()")),
-          Map.entry(QuestionBuilder.class, Set.of("Object with(UnaryOperator)")));
+          Map.entry(QuestionBuilder.class, Set.of("Object with(UnaryOperator)")),
+          Map.entry(
+              ScoreAggregates.class,
+              Set.of(
+                  "Counted count()",
+                  "ScoreCells scores(ScoreRanges)",
+                  "ScoreCells split(ScoreRanges)")));
 
   @Test
   void noInterfaceAsksForMore() {

@@ -120,6 +120,7 @@ final class GroupsCommand implements Callable<Integer> {
     costs.forEach(routing::cost);
     columns.addTo(routing);
     search.addTo(routing);
+    routing.check();
     requireFolder();
     TableArguments.Read read = table.read(search.threads(), columns.named());
     FileArguments.tell(read.notes());

@@ -39,7 +39,7 @@ class UsageErrorsIT {
         .failedWith(
             2,
             "demo, optimize, validate, apply, evaluate, export, report, reprice, sweep, follow, segment,"
-                + " performance, movement, value and plugins",
+                + " performance, movement, value, groups, monitor and plugins",
             "--help");
   }
 

@@ -7,6 +7,7 @@ import io.smartsegment.groups.features.CustomerTable;
 import io.smartsegment.groups.judge.Against;
 import io.smartsegment.groups.judge.Levels;
 import io.smartsegment.groups.payoff.Assignment;
+import io.smartsegment.groups.spi.RuleFinder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -445,6 +446,18 @@ public final class GroupRouting {
   }
 
   /**
+   * Checks finders and settings, which need no customers.
+   *
+   * @throws io.smartsegment.core.error.PluginException if a finder is not installed
+   * @throws InvalidSettingException if no finder has a setting, or a value is not allowed
+   */
+  public void check() {
+    List<RuleFinder> chosen = new ArrayList<>();
+    request().finders().forEach(id -> chosen.add(installed.plugins().get(id)));
+    RuleFinders.requireKnown(chosen, settings);
+  }
+
+  /**
    * {@return the rules and what they are worth}
    *
    * @throws io.smartsegment.core.error.InvalidInputException for customers that cannot be used
@@ -454,26 +467,28 @@ public final class GroupRouting {
     CustomerTable table =
         customers.orElseThrow(
             () -> new InvalidSettingException("No customers are named.", "Name a table."));
-    RoutingRequest request =
-        new RoutingRequest(
-            finders.isEmpty() ? List.of("policy-tree") : List.copyOf(finders),
-            installed,
-            Map.copyOf(settings),
-            depth,
-            maxFeatures,
-            minimumShare,
-            minimumSize,
-            minimumPerGroup,
-            revenue,
-            Map.copyOf(costs),
-            judgeShare,
-            against,
-            top,
-            levels,
-            seed,
-            threads,
-            timeLimit,
-            cancellation);
-    return new RoutingRun(columns, request).solve(table);
+    return new RoutingRun(columns, request()).solve(table);
+  }
+
+  private RoutingRequest request() {
+    return new RoutingRequest(
+        finders.isEmpty() ? List.of("policy-tree") : List.copyOf(finders),
+        installed,
+        Map.copyOf(settings),
+        depth,
+        maxFeatures,
+        minimumShare,
+        minimumSize,
+        minimumPerGroup,
+        revenue,
+        Map.copyOf(costs),
+        judgeShare,
+        against,
+        top,
+        levels,
+        seed,
+        threads,
+        timeLimit,
+        cancellation);
   }
 }

@@ -67,7 +67,8 @@ public record RoutingResult(
    * @param search what is known of the rules for all customers
    * @param segments the best segments, judged
    * @param routing the rules for all customers, judged
-   * @param confirmedRouting the same with rules of confirmed segments only; they were chosen by the customers that judge them here, so that this is too good
+   * @param confirmedRouting the same with rules of confirmed segments only; they were chosen by the
+   *     customers that judge them here, so that this is too good
    * @param balance how much features differ between the groups
    * @param features the features that rules could use
    * @param notes what was assumed, sentences

@@ -1,6 +1,5 @@
 package io.smartsegment.core.number;
 
-import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.stability.Experimental;
 
 /**
@@ -22,13 +21,11 @@ public record RateInterval(double lower, double upper) {
    *
    * @param count how many converted, from 0 to {@code of}; a sum of weights may be a fraction
    * @param of of how many, above 0
-   * @throws InvalidInputException if there is nobody, or more converted than there are
+   * @throws IllegalArgumentException if there is nobody, or more converted than there are
    */
   public static RateInterval of(double count, double of) {
     if (!(of > 0 && count >= 0 && count <= of)) {
-      throw new InvalidInputException(
-          count + " of " + of + " have no rate.",
-          "Give a count from 0 to the number of all, which is above 0.");
+      throw new IllegalArgumentException(count + " of " + of + " have no rate.");
     }
     double square = HALF_WIDTH * HALF_WIDTH;
     double rate = count / of;

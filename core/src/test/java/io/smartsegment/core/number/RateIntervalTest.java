@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.smartsegment.core.error.InvalidInputException;
 import org.junit.jupiter.api.Test;
 
 class RateIntervalTest {
@@ -40,7 +39,7 @@ class RateIntervalTest {
     for (double[] wrong :
         new double[][] {{0, 0}, {3, 2}, {-1, 2}, {Double.NaN, 2}, {1, Double.NaN}}) {
       assertThatThrownBy(() -> RateInterval.of(wrong[0], wrong[1]))
-          .isInstanceOf(InvalidInputException.class)
+          .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("have no rate");
     }
   }

@@ -34,10 +34,12 @@ public record Monitored(
    * Keeps copies of the lists.
    *
    * @param customers how many customers there are
-   * @param withoutOutcome how many of them have no outcome yet, or no group; they count in shares only
+   * @param withoutOutcome how many of them have no outcome yet, or no group; they count in shares
+   *     only
    * @param rules by rule, the default first
    * @param coverage the share of customers whom a rule other than the default serves
-   * @param stability the population stability index of the shares of rules: below 0.1 little has changed, above 0.25 much
+   * @param stability the population stability index of the shares of rules: below 0.1 little has
+   *     changed, above 0.25 much
    * @param workload for each group, the share of customers that it served
    * @param ranks the three best rules as expected, with their ranks now
    * @param satisfaction mean satisfaction where the rules were followed and where not
