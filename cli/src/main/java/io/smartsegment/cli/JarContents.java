@@ -4,6 +4,7 @@ import io.smartsegment.clusterers.spi.Clusterer;
 import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.spi.Objective;
 import io.smartsegment.core.spi.Optimizer;
+import io.smartsegment.groups.spi.RuleFinder;
 import io.smartsegment.report.IoWords;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +38,8 @@ record JarContents(
           Optimizer.class.getName(),
           Objective.class.getName(),
           BinMerger.class.getName(),
-          Clusterer.class.getName());
+          Clusterer.class.getName(),
+          RuleFinder.class.getName());
 
   private static final String SERVICES = "META-INF/services/";
   private static final String MODULE = "module-info.class";

@@ -95,6 +95,8 @@ public record RoutingModel(
     } catch (IOException e) {
       throw new InvalidInputException(
           "The model %s cannot be read: %s.".formatted(file, IoWords.of(e)), ADVICE);
+    } catch (InvalidInputException e) {
+      throw e.advice().isEmpty() ? new InvalidInputException(e.problem(), ADVICE) : e;
     } catch (InvalidSettingException e) {
       throw new InvalidInputException("The model %s: %s".formatted(file, e.problem()), ADVICE);
     }

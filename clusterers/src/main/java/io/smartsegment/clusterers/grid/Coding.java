@@ -118,7 +118,11 @@ public sealed interface Coding {
     return this instanceof Standard standard ? standard.level(value) : MISSING;
   }
 
-  /** {@return steps of the ranks of values} */
+  /**
+   * {@return steps of the ranks of values}
+   *
+   * @param sorted the values of all customers who have one, ascending
+   */
   static Steps ranks(double[] sorted) {
     int n = sorted.length;
     double[] from = new double[100];
