@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("thorough")
 class ChunkTest extends DataTest {
   /** All columns that are summed up. */
-  private static final EnumSet<Role> MONEY =
-      EnumSet.range(Role.SCORE, Role.CUSTOMER_COST);
+  private static final EnumSet<Role> MONEY = EnumSet.range(Role.SCORE, Role.CUSTOMER_COST);
 
   @ParameterizedTest
   @CsvSource({
