@@ -57,7 +57,14 @@ class ArchitectureTest {
           "sources.duckdb",
           Set.of("customers"),
           "presentation",
-          Set.of("customers", "customervalue", "report", "validation"),
+          Set.of(
+              "clusterers",
+              "customers",
+              "customervalue",
+              "groups",
+              "incremental",
+              "report",
+              "validation"),
           "report",
           Set.of(
               "clusterers", "customers", "customervalue", "groups", "incremental", "validation"));

@@ -7,22 +7,23 @@ import io.smartsegment.groups.RoutingResult;
 import io.smartsegment.groups.RuleFinders;
 import io.smartsegment.groups.judge.Against;
 import io.smartsegment.groups.judge.Levels;
+import io.smartsegment.presentation.ReportPresentation;
 import io.smartsegment.report.GroupsReport;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.smartsegment.report.ResultFolder;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Who should serve whom. */
 @Command(
@@ -94,11 +95,14 @@ final class GroupsCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Write there: model.json (for 'apply', 'export' and 'monitor'), segments.csv, report.txt."
+          "Write there: report.html (a page to open and forward), its charts as SVG and PNG,"
+              + " model.json (for 'apply', 'export' and 'monitor'), segments.csv, report.txt."
               + " Default: nothing is written.")
   private @Nullable Path out;
 
   @Mixin private PluginArguments plugins = new PluginArguments();
+
+  @Spec private @Nullable CommandSpec command;
 
   /** What a group is compared with. */
   enum Other {
@@ -121,7 +125,16 @@ final class GroupsCommand implements Callable<Integer> {
     columns.addTo(routing);
     search.addTo(routing);
     routing.check();
-    requireFolder();
+    Optional<ResultFolder> folder = Optional.ofNullable(out).map(OutputArguments::openFolder);
+    try {
+      answer(routing, folder);
+      return 0;
+    } finally {
+      folder.ifPresent(ResultFolder::close);
+    }
+  }
+
+  private void answer(GroupRouting routing, Optional<ResultFolder> folder) {
     TableArguments.Read read = table.read(search.threads(), columns.named());
     FileArguments.tell(read.notes());
     RoutingResult result = routing.customers(read.table()).solve();
@@ -131,40 +144,24 @@ final class GroupsCommand implements Callable<Integer> {
             result,
             new GroupsReport.Columns(
                 columns.group(), columns.outcome(), revenue, new LinkedHashMap<>(costs)));
-    if (out != null) {
-      write(out, report);
-    }
+    folder.ifPresent(
+        open ->
+            System.err.println(
+                "Written to the output folder: " + String.join(", ", open.write(files(report)))));
     Run.print(output.of(report::text, report::json, report::csv));
-    return 0;
   }
 
-  private void requireFolder() {
-    if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
-      throw new UsageException(
-          "--out %s is no folder.".formatted(out), "Name a folder, such as --out routing.");
-    }
-  }
-
-  private static void write(Path folder, GroupsReport report) {
-    List<String> written = new ArrayList<>();
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put("model.json", report.json());
-    files.put("segments.csv", PlainText.of(report.csv()));
-    files.put("report.txt", PlainText.of(report.text()));
-    files.forEach(
-        (name, text) -> {
-          save(folder.resolve(name), text);
-          written.add(name);
-        });
-    System.err.println("Written to the output folder: " + String.join(", ", written));
-  }
-
-  private static void save(Path file, String text) {
-    try {
-      NewFile.write(file, out -> out.write(text));
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be written", e);
-    }
+  private Map<String, Optional<byte[]>> files(GroupsReport report) {
+    Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
+    files.put("model.json", OrderOutput.file(report.json()));
+    files.put("segments.csv", OrderOutput.file(PlainText.of(report.csv())));
+    files.put("report.txt", OrderOutput.file(PlainText.of(report.text())));
+    ReportPresentation shown =
+        ReportPresentation.of(report)
+            .withCommand(TypedCommand.of(Objects.requireNonNull(command)));
+    shown.notes().forEach(note -> System.err.println("Note: " + note));
+    files.putAll(shown.files());
+    return files;
   }
 
   private Levels levels() {

@@ -5,7 +5,7 @@ import io.smartsegment.customers.movement.CustomerPaths;
 import io.smartsegment.customers.movement.Movement;
 import io.smartsegment.customers.movement.RowChange;
 import io.smartsegment.customers.segment.CustomerSegmentation;
-import io.smartsegment.presentation.OrderPresentation;
+import io.smartsegment.presentation.ReportPresentation;
 import io.smartsegment.report.MovementReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,7 +105,7 @@ final class MovementCommand implements Callable<Integer> {
             () -> {
               Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
               files.put("movement.csv", OrderOutput.file(report.csv()));
-              files.putAll(output.pages(OrderPresentation.of(report)));
+              files.putAll(output.pages(ReportPresentation.of(report)));
               return files;
             }));
   }

@@ -1,7 +1,7 @@
 package io.smartsegment.cli;
 
 import io.smartsegment.core.plugin.PlainText;
-import io.smartsegment.presentation.OrderPresentation;
+import io.smartsegment.presentation.ReportPresentation;
 import io.smartsegment.report.OrderReport;
 import io.smartsegment.report.ResultFolder;
 import java.nio.charset.StandardCharsets;
@@ -87,8 +87,8 @@ final class OrderOutput {
   }
 
   /** The page and the pictures of a report. */
-  Map<String, Optional<byte[]>> pages(OrderPresentation shown) {
-    OrderPresentation whole = shown.withCommand(TypedCommand.of(Objects.requireNonNull(command)));
+  Map<String, Optional<byte[]>> pages(ReportPresentation shown) {
+    ReportPresentation whole = shown.withCommand(TypedCommand.of(Objects.requireNonNull(command)));
     whole.notes().forEach(note -> System.err.println("Note: " + note));
     return whole.files();
   }

@@ -4,6 +4,7 @@ import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.presentation.Presentation;
+import io.smartsegment.presentation.ReportPresentation;
 import io.smartsegment.report.Answer;
 import io.smartsegment.report.CsvWriter;
 import io.smartsegment.report.IncrementalReport;
@@ -93,6 +94,17 @@ final class OutputArguments {
     shown = customers.isPresent() ? shown.withCustomers(customers.get()) : shown;
     shown.notes().forEach(note -> System.err.println("Note: " + note));
     return shown.files();
+  }
+
+  /** The page and the pictures of what treatments add; empty for files that only answers have. */
+  Map<String, Optional<byte[]>> files(IncrementalReport report) {
+    ReportPresentation shown =
+        ReportPresentation.of(report)
+            .withCommand(TypedCommand.of(Objects.requireNonNull(command)));
+    shown.notes().forEach(note -> System.err.println("Note: " + note));
+    Map<String, Optional<byte[]>> files = Presentation.noFiles();
+    files.putAll(shown.files());
+    return files;
   }
 
   Format format() {

@@ -7,7 +7,7 @@ import io.smartsegment.customers.performance.PerformanceSettings;
 import io.smartsegment.customers.performance.PeriodLength;
 import io.smartsegment.customers.performance.SegmentsAsOf;
 import io.smartsegment.customers.segment.CustomerSegmentation;
-import io.smartsegment.presentation.OrderPresentation;
+import io.smartsegment.presentation.ReportPresentation;
 import io.smartsegment.report.PerformanceReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,7 +109,7 @@ final class PerformanceCommand implements Callable<Integer> {
             () -> {
               Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
               files.put("performance.csv", OrderOutput.file(report.csv()));
-              files.putAll(output.pages(OrderPresentation.of(report)));
+              files.putAll(output.pages(ReportPresentation.of(report)));
               return files;
             }));
   }

@@ -15,7 +15,7 @@ import io.smartsegment.customers.segment.ColumnSegmentation;
 import io.smartsegment.customers.segment.CustomerSegmentation;
 import io.smartsegment.customers.segment.CustomerSegments;
 import io.smartsegment.customers.spenders.SpenderList;
-import io.smartsegment.presentation.OrderPresentation;
+import io.smartsegment.presentation.ReportPresentation;
 import io.smartsegment.report.ClustersReport;
 import io.smartsegment.report.CustomerClustersReport;
 import io.smartsegment.report.CustomerModel;
@@ -183,7 +183,7 @@ final class SegmentCommand implements Callable<Integer> {
     Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
     files.put("model.json", model.flatMap(CustomerModel::json).flatMap(OrderOutput::file));
     files.put("customers.csv", OrderOutput.file(full.csv()));
-    files.putAll(output.pages(OrderPresentation.of(full)));
+    files.putAll(output.pages(ReportPresentation.of(full)));
     return files;
   }
 

@@ -8,7 +8,6 @@ import io.smartsegment.incremental.IncrementalOptions;
 import io.smartsegment.incremental.IncrementalProfit;
 import io.smartsegment.incremental.IncrementalResult;
 import io.smartsegment.incremental.TrialCustomers;
-import io.smartsegment.presentation.Presentation;
 import io.smartsegment.report.CustomerColumns;
 import io.smartsegment.report.IncrementalReport;
 import io.smartsegment.report.ResultFolder;
@@ -74,7 +73,7 @@ final class TrialRun {
         f ->
             System.err.println(
                 "Written to the output folder: "
-                    + String.join(", ", f.write(report, Presentation.noFiles()))));
+                    + String.join(", ", f.write(report, output.files(report)))));
     Interruption.finished();
     if (output.isCsv()) {
       result.warnings().forEach(warning -> System.err.println("Note: " + PlainText.of(warning)));

@@ -6,7 +6,7 @@ import io.smartsegment.customervalue.CustomerValue;
 import io.smartsegment.customervalue.LostValue;
 import io.smartsegment.customervalue.ValueOptions;
 import io.smartsegment.customervalue.ValuePrediction;
-import io.smartsegment.presentation.OrderPresentation;
+import io.smartsegment.presentation.ReportPresentation;
 import io.smartsegment.report.CustomerTable;
 import io.smartsegment.report.ValueReport;
 import java.util.LinkedHashMap;
@@ -117,7 +117,7 @@ final class ValueCommand implements Callable<Integer> {
               SegmentCommand.customers(table, history, rule).withValues(prediction).csv());
     }
     files.put("customers.csv", customers);
-    files.putAll(output.pages(OrderPresentation.of(report)));
+    files.putAll(output.pages(ReportPresentation.of(report)));
     return files;
   }
 

@@ -173,7 +173,7 @@ public final class Presentation {
     for (String name : Tables.moreNames()) {
       files.put(name.replace(' ', '-') + ".csv", Optional.empty());
     }
-    for (String name : Pictures.NAMES) {
+    for (String name : Pictures.allNames()) {
       files.put(name + ".svg", Optional.empty());
       files.put(name + ".png", Optional.empty());
     }

@@ -18,13 +18,13 @@ final class GroupsText {
   private final RoutingResult result;
   private final StringBuilder text = new StringBuilder();
 
-  private GroupsText(RoutingResult result) {
+  GroupsText(RoutingResult result) {
     this.result = result;
   }
 
   static String write(RoutingResult result) {
     GroupsText all = new GroupsText(result);
-    all.proof();
+    all.head();
     all.groups();
     all.rules();
     all.worth();
@@ -37,14 +37,18 @@ final class GroupsText {
     text.append(line).append('\n');
   }
 
-  private void proof() {
-    RoutingResult.SearchFigures search = result.search();
+  private void head() {
     line(
         "Who should serve whom: rules found with %s, judged by %s others."
             .formatted(Numbers.count(result.find(), "customer"), Numbers.count(result.judge())));
+    line(proof());
+  }
+
+  /** What is proven about the rules. */
+  String proof() {
+    RoutingResult.SearchFigures search = result.search();
     if (search.finder().isEmpty()) {
-      line("The rules are the confirmed segments in their order; nothing is proven about them.");
-      return;
+      return "The rules are the confirmed segments in their order; nothing is proven about them.";
     }
     String size =
         "at least %s each, %s of each group"
@@ -58,11 +62,10 @@ final class GroupsText {
             ? "no segment was worth more than chance in cross-validation"
             : "each further segment has to earn %s".formatted(Numbers.value(price));
     double gap = search.upperBound().orElse(Double.NaN) - search.value().orElse(Double.NaN);
-    line(
-        search.isOptimal()
-            ? "Proven: no rules of %s earn more on the first part; %s.".formatted(what, paid)
-            : "Not proven: rules of %s could earn up to %s more on the first part; %s."
-                .formatted(what, Numbers.value(gap), paid));
+    return search.isOptimal()
+        ? "Proven: no rules of %s earn more on the first part; %s.".formatted(what, paid)
+        : "Not proven: rules of %s could earn up to %s more on the first part; %s."
+            .formatted(what, Numbers.value(gap), paid);
   }
 
   private void groups() {
@@ -126,7 +129,7 @@ final class GroupsText {
             level(judged));
   }
 
-  private static String level(JudgedSegment judged) {
+  static String level(JudgedSegment judged) {
     return "%s, trust %s"
         .formatted(
             judged.level().words().toUpperCase(Locale.ROOT),
@@ -209,41 +212,47 @@ final class GroupsText {
   private void trust() {
     line("");
     result.warnings().forEach(warning -> line("Warning: " + warning));
-    if (result.notComparable() > 0) {
-      line(
-          "Note: %s cannot be compared, since some group hardly ever serves such customers; they get"
-                  .formatted(Numbers.count(result.notComparable(), "customer"))
-              + " their rule and take no part in the figures.");
-    }
-    result.notes().forEach(note -> line("Note: " + note));
-    line(
-        result.assignment() == Assignment.ESTIMATED
-            ? "Note: the comparison holds if everything that decided who served whom and also matters"
-                + " for success is among the features."
-            : "Note: the comparison holds if who served whom was decided as stated.");
+    notes().forEach(note -> line("Note: " + note));
   }
 
-  private String with(Estimate estimate) {
+  /** What was assumed, in sentences. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (result.notComparable() > 0) {
+      notes.add(
+          "%s cannot be compared, since some group hardly ever serves such customers; they get their rule and take no part in the figures."
+              .formatted(Numbers.count(result.notComparable(), "customer")));
+    }
+    notes.addAll(result.notes());
+    notes.add(
+        result.assignment() == Assignment.ESTIMATED
+            ? "The comparison holds if everything that decided who served whom and also matters"
+                + " for success is among the features."
+            : "The comparison holds if who served whom was decided as stated.");
+    return notes;
+  }
+
+  String with(Estimate estimate) {
     return "%s (%s)".formatted(signed(estimate.estimate()), range(estimate));
   }
 
-  private String range(Estimate estimate) {
+  String range(Estimate estimate) {
     return signed(estimate.low()) + " to " + signed(estimate.high());
   }
 
-  private String signed(double number) {
+  String signed(double number) {
     return (number >= 0 ? "+" : "") + amount(number);
   }
 
   /** A payoff: percentage points, or money. */
-  private String amount(double number) {
+  String amount(double number) {
     if (!Double.isFinite(number)) {
       return "unknown";
     }
     return result.inPoints() ? Numbers.rounded(100 * number, 2) + " pp" : Numbers.value(number);
   }
 
-  private String outcome(double number) {
+  String outcome(double number) {
     if (!Double.isFinite(number)) {
       return "unknown";
     }

@@ -9,10 +9,12 @@ import io.smartsegment.incremental.IncrementalResult;
 import io.smartsegment.incremental.MoneyEstimate;
 import io.smartsegment.incremental.UpliftCurve;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which customers get which arm and what that brings, as text, JSON and tables. The JSON is a model
@@ -25,10 +27,53 @@ import java.util.Optional;
  */
 @Internal
 public record IncrementalReport(
-    IncrementalResult result, String scoreColumn, double scoreScale, Optional<Origin> origin) {
+    IncrementalResult result, String scoreColumn, double scoreScale, Optional<Origin> origin)
+    implements Report {
   private static final String HEADER =
       "segment,label,lower,upper,customers,arm,chosen,incremental_profit,standard_error,low,high,"
           + "per_customer,arm_customers,arm_outcomes,arm_rate\n";
+
+  @Override
+  public String title() {
+    return "What treatments add beyond '%s'".formatted(result.control());
+  }
+
+  @Override
+  public List<String> lead() {
+    List<String> lead = new ArrayList<>(new IncrementalText(result).lead());
+    if (result.isOneArmForAll()) {
+      return lead;
+    }
+    lead.add(
+        "What to do: %s."
+            .formatted(
+                result.segments().stream()
+                    .map(segment -> "scores %s get '%s'".formatted(segment.label(), segment.arm()))
+                    .collect(Collectors.joining(", "))));
+    if (result.isWithinNoise()) {
+      lead.add(
+          "As far as these customers tell, '%s' for all may do as well."
+              .formatted(result.bestSingle().figures().arm()));
+    }
+    return lead;
+  }
+
+  @Override
+  public List<ReportTable> tables() {
+    return new IncrementalText(result).tables();
+  }
+
+  @Override
+  public List<String> allNotes() {
+    List<String> notes = new ArrayList<>(result.warnings());
+    String proof = new IncrementalText(result).proof();
+    notes.add(Character.toUpperCase(proof.charAt(0)) + proof.substring(1));
+    notes.add(
+        "Incremental is what customers bring beyond '%s', less what the arm costs more. Got it: how many past customers had the arm; effective: as many customers, all equally likely to get it, would tell as much."
+            .formatted(result.control()));
+    origin.ifPresent(from -> notes.add(from.line() + "."));
+    return notes;
+  }
 
   /** {@return the text, ending in a line break} */
   public String text() {
@@ -111,7 +156,6 @@ public record IncrementalReport(
     put(files, "segments.csv", csv());
     put(files, "by-segment-count.csv", counts());
     put(files, "uplift.csv", curves());
-    put(files, "uplift.svg", UpliftPicture.svg(result.curves()));
     put(files, "report.txt", text());
     return files;
   }

@@ -29,22 +29,21 @@ final class IncrementalText {
   }
 
   String text() {
-    StringBuilder text = new StringBuilder(headline()).append('\n');
-    text.append(chosen()).append('\n').append(proof()).append('\n');
+    StringBuilder text = new StringBuilder();
+    lead().forEach(sentence -> text.append(sentence).append('\n'));
+    text.append(proof()).append('\n');
     result.warnings().forEach(warning -> text.append("Note: ").append(warning).append('\n'));
-    section(text, "Segments, on the customers that they were found with", segments());
-    section(text, "Every arm in every segment, beyond '%s'".formatted(result.control()), byArm());
-    section(text, "Every arm for all customers", arms());
-    section(text, "By number of segments", counts());
-    section(
-        text,
-        "Uplift by falling score, in money per customer (Qini: area above the straight line)",
-        curves());
+    tables().forEach(table -> text.append(table.text()));
     return text.toString();
   }
 
-  private static void section(StringBuilder text, String title, String table) {
-    text.append('\n').append(title).append("\n").append(table).append('\n');
+  /** The answer, on customers that were not used to find it and on those that were. */
+  List<String> lead() {
+    return List.of(headline(), chosen());
+  }
+
+  List<ReportTable> tables() {
+    return List.of(segments(), byArm(), arms(), counts(), curves());
   }
 
   /** What is known from customers that were not used to find it. */
@@ -94,7 +93,8 @@ final class IncrementalText {
             Numbers.money(found.value()));
   }
 
-  private String proof() {
+  /** What is proven, and what was asked. */
+  String proof() {
     Certificate certificate = result.chosen().certificate();
     int count = result.chosen().count();
     String of = Numbers.count(count, "segment");
@@ -121,7 +121,7 @@ final class IncrementalText {
             result.baseline().inWords());
   }
 
-  private String segments() {
+  private ReportTable segments() {
     List<List<String>> rows = new ArrayList<>();
     for (ArmSegment segment : result.segments()) {
       MoneyEstimate profit = segment.profit();
@@ -136,13 +136,14 @@ final class IncrementalText {
               interval(profit),
               Numbers.rounded(profit.value() / segment.customers(), 4)));
     }
-    return TextTable.of(
+    return new ReportTable(
+        "Segments, on the customers that they were found with",
         List.of("#", "score", "arm", "customers", "cost", "incremental", "95% interval", "each"),
         rows,
         3);
   }
 
-  private String byArm() {
+  private ReportTable byArm() {
     List<List<String>> rows = new ArrayList<>();
     for (ArmSegment segment : result.segments()) {
       for (ArmFigures arm : segment.byArm()) {
@@ -156,13 +157,14 @@ final class IncrementalText {
                 interval(arm.profit())));
       }
     }
-    return TextTable.of(
+    return new ReportTable(
+        "Every arm in every segment, beyond '%s'".formatted(result.control()),
         List.of("#", "arm (* chosen)", "got it", rateName(), "incremental", "95% interval"),
         rows,
         2);
   }
 
-  private String arms() {
+  private ReportTable arms() {
     List<List<String>> rows = new ArrayList<>();
     for (ArmSummary arm : result.arms()) {
       ArmFigures figures = arm.figures();
@@ -176,14 +178,15 @@ final class IncrementalText {
               Numbers.money(figures.profit().value()),
               interval(figures.profit())));
     }
-    return TextTable.of(
+    return new ReportTable(
+        "Every arm for all customers",
         List.of(
             "arm", "cost each", "got it", "effective", rateName(), "incremental", "95% interval"),
         rows,
         1);
   }
 
-  private String counts() {
+  private ReportTable counts() {
     List<List<String>> rows = new ArrayList<>();
     for (CountOutcome outcome : result.bySegmentCount()) {
       Optional<MoneyEstimate> others = outcome.outOfSample();
@@ -199,13 +202,14 @@ final class IncrementalText {
               others.map(known -> Numbers.money(known.value())).orElse(UNKNOWN),
               others.map(IncrementalText::interval).orElse(UNKNOWN)));
     }
-    return TextTable.of(
+    return new ReportTable(
+        "By number of segments",
         List.of("segments", "arms", "cutoffs", "in sample", "on other customers", "95% interval"),
         rows,
         3);
   }
 
-  private String curves() {
+  private ReportTable curves() {
     List<List<String>> rows = new ArrayList<>();
     for (UpliftCurve curve : result.curves()) {
       rows.add(
@@ -216,8 +220,11 @@ final class IncrementalText {
               Numbers.rounded(curve.auuc().value(), 4),
               interval(curve.auuc(), 4)));
     }
-    return TextTable.of(
-        List.of("arm", "Qini area", "95% interval", "area under curve", "95% interval"), rows, 1);
+    return new ReportTable(
+        "Uplift by falling score, in money per customer (Qini: area above the straight line)",
+        List.of("arm", "Qini area", "95% interval", "area under curve", "95% interval"),
+        rows,
+        1);
   }
 
   private String rateName() {

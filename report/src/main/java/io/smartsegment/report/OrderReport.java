@@ -3,24 +3,9 @@ package io.smartsegment.report;
 import io.smartsegment.core.stability.Internal;
 import java.util.List;
 
-/**
- * What a command on orders says: first the answer, then tables, then what a reader must know. Text
- * and page are made of the same parts.
- */
+/** What a command on orders says. */
 @Internal
-public interface OrderReport {
-  /** {@return what the report is about, for a title} */
-  String title();
-
-  /** {@return the answer in sentences} */
-  List<String> lead();
-
-  /** {@return the figures} */
-  List<ReportTable> tables();
-
-  /** {@return what a reader must know, in sentences} */
-  List<String> allNotes();
-
+public interface OrderReport extends Report {
   /** {@return the JSON, ending in a line break} */
   String json();
 

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 public final class ResultFolder implements AutoCloseable {
   private static final String FRONTIER = "by-segment-count.csv";
 
-  /** Files of a result of a trial, which an answer does not have. */
-  private static final List<String> OF_TRIALS = List.of("uplift.csv", "uplift.svg");
+  /** A file of a result of a trial, which an answer does not have. */
+  private static final String CURVES = "uplift.csv";
 
   private final Path folder;
 
@@ -80,7 +80,7 @@ public final class ResultFolder implements AutoCloseable {
    */
   public List<String> write(Answer answer, Map<String, Optional<byte[]>> beside) {
     Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
-    OF_TRIALS.forEach(name -> files.put(name, Optional.empty()));
+    files.put(CURVES, Optional.empty());
     put(files, "model.json", JsonWriter.write(answer));
     put(files, "segments.csv", CsvWriter.segments(answer.best()));
     put(files, "comparison.csv", CsvWriter.comparison(answer));

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What treatments add as text, JSON, tables, picture and model. */
+/** What treatments add as text, JSON, tables and model. */
 class IncrementalReportTest {
   private static final IncrementalOptions ASKED =
       IncrementalOptions.DEFAULT
@@ -119,18 +119,12 @@ class IncrementalReportTest {
               "segments.csv",
               "by-segment-count.csv",
               "uplift.csv",
-              "uplift.svg",
               "report.txt");
     }
 
     assertThat(folder.resolve("comparison.csv")).doesNotExist();
     assertThat(folder.resolve("report.html")).doesNotExist();
     assertThat(folder.resolve("mine.txt")).exists();
-    assertThat(Files.readString(folder.resolve("uplift.svg")))
-        .startsWith("<svg")
-        .contains(">A &amp; co</text>")
-        .contains("polyline")
-        .endsWith("</svg>\n");
     assertThat(Files.readString(folder.resolve("uplift.csv"))).startsWith("arm,share,score,gain\n");
   }
 }

@@ -1,12 +1,8 @@
 package io.smartsegment.presentation.data;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smartsegment.core.number.Numbers;
-import io.smartsegment.core.stability.Internal;
 import io.smartsegment.customers.movement.MovementCell;
 import io.smartsegment.customers.movement.MovementRow;
 import io.smartsegment.customers.performance.Cohort;
@@ -18,7 +14,6 @@ import io.smartsegment.customers.plan.JudgedPlan;
 import io.smartsegment.customers.rfm.RfmThresholds;
 import io.smartsegment.customervalue.LostValue;
 import io.smartsegment.customervalue.ValueCheck;
-import io.smartsegment.report.ClustersReport;
 import io.smartsegment.report.MovementReport;
 import io.smartsegment.report.OrderReport;
 import io.smartsegment.report.PerformanceReport;
@@ -33,11 +28,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** The charts of reports on orders. */
-@Internal
-public final class OrderCharts {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
-
+final class OrderCharts {
   /** More lines cannot be told apart. */
   private static final int MOST_LINES = 8;
 
@@ -46,22 +37,10 @@ public final class OrderCharts {
 
   private OrderCharts() {}
 
-  /** What numbers of a chart are, as the script calls it. */
-  private enum Kind {
-    total,
-    count,
-    each,
-    rate,
-    ratio
-  }
-
-  /** {@return the charts of a report; a report without figures to draw has none} */
-  public static List<OrderChart> of(OrderReport report) {
+  /** The charts of a report; a report without figures to draw has none. */
+  static List<ReportChart> of(OrderReport report) {
     if (report instanceof SegmentsReport segments) {
       return of(segments);
-    }
-    if (report instanceof ClustersReport clusters) {
-      return of(clusters.segments());
     }
     if (report instanceof PerformanceReport performance) {
       return of(performance);
@@ -72,33 +51,21 @@ public final class OrderCharts {
     return report instanceof ValueReport value ? of(value) : List.of();
   }
 
-  /** {@return what the scripts draw charts from, on one line} */
-  public static String json(List<OrderChart> charts) {
-    ObjectNode json = MAPPER.createObjectNode();
-    ArrayNode all = json.putArray("charts");
-    charts.forEach(chart -> all.add(chart.data()));
-    try {
-      return MAPPER.writeValueAsString(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A tree of plain values cannot be written.", e);
-    }
-  }
-
-  private static List<OrderChart> of(SegmentsReport report) {
-    List<OrderChart> charts = new ArrayList<>(bars(report.figures()));
+  private static List<ReportChart> of(SegmentsReport report) {
+    List<ReportChart> charts = new ArrayList<>(bars(report.figures()));
     report.thresholds().flatMap(known -> grid(report, known)).ifPresent(charts::add);
     report.plan().flatMap(PlanReport::judged).ifPresent(known -> charts.add(plans(known.plans())));
     return charts;
   }
 
   /** Revenue and order frequency, as bars by segment. */
-  private static List<OrderChart> bars(PeriodFigures figures) {
+  private static List<ReportChart> bars(PeriodFigures figures) {
     List<SegmentFigures> segments =
         figures.segments().stream().filter(segment -> segment.customers() > 0).toList();
     List<String> names = segments.stream().map(SegmentFigures::name).toList();
-    Bars revenue = new Bars("revenue", Kind.total, names);
+    Bars revenue = new Bars("revenue", ChartJson.Kind.total, names);
     revenue.add("revenue", numbers(segments, s -> s.revenue().doubleValue()));
-    Bars frequency = new Bars("orders per active customer", Kind.ratio, names);
+    Bars frequency = new Bars("orders per active customer", ChartJson.Kind.ratio, names);
     frequency.add("order frequency", numbers(segments, s -> s.orderFrequency().orElse(Double.NaN)));
     return List.of(
         revenue.chart("revenue", "Revenue by segment"),
@@ -106,13 +73,13 @@ public final class OrderCharts {
   }
 
   /** Customers by scores of recency, the best on top, and of frequency. */
-  private static Optional<OrderChart> grid(SegmentsReport report, RfmThresholds thresholds) {
+  private static Optional<ReportChart> grid(SegmentsReport report, RfmThresholds thresholds) {
     List<List<Long>> counts =
         report.table().byScores(thresholds.recencyScores(), thresholds.frequencyScores());
     if (counts.isEmpty()) {
       return Optional.empty();
     }
-    ObjectNode data = MAPPER.createObjectNode();
+    ObjectNode data = ChartJson.object();
     data.put("type", "grid").put("kind", "count");
     data.put("xName", "frequency score").put("yName", "recency score");
     ArrayNode rows = data.putArray("rows");
@@ -127,23 +94,23 @@ public final class OrderCharts {
       columns.add(Integer.toString(frequency));
     }
     return Optional.of(
-        new OrderChart(
+        new ReportChart(
             "rfm-grid",
             "Customers by scores of recency and frequency",
             "Grid of the number of customers by score of recency and of frequency",
             data));
   }
 
-  private static OrderChart plans(List<JudgedPlan> plans) {
+  private static ReportChart plans(List<JudgedPlan> plans) {
     Bars bars =
-        new Bars("money per customer", Kind.each, plans.stream().map(JudgedPlan::name).toList());
+        new Bars("money per customer", ChartJson.Kind.each, plans.stream().map(JudgedPlan::name).toList());
     bars.add("where made", numbers(plans, JudgedPlan::valuePerCustomerInSample));
     bars.add("out of time", numbers(plans, JudgedPlan::valuePerCustomer));
     return bars.chart("plans", "What plans are worth where they were made, and later");
   }
 
-  private static List<OrderChart> of(PerformanceReport report) {
-    List<OrderChart> charts = new ArrayList<>(bars(report.performance().overall()));
+  private static List<ReportChart> of(PerformanceReport report) {
+    List<ReportChart> charts = new ArrayList<>(bars(report.performance().overall()));
     List<PeriodFigures> periods =
         report.performance().periods().stream().filter(p -> !p.period().partial()).toList();
     if (periods.size() > 1) {
@@ -161,8 +128,8 @@ public final class OrderCharts {
   }
 
   /** Revenue of the largest segments by period. */
-  private static OrderChart trend(PerformanceReport report, List<PeriodFigures> periods) {
-    Bars lines = new Bars("revenue", Kind.total, names(periods));
+  private static ReportChart trend(PerformanceReport report, List<PeriodFigures> periods) {
+    Bars lines = new Bars("revenue", ChartJson.Kind.total, names(periods));
     report.performance().overall().segments().stream()
         .filter(segment -> segment.customers() > 0)
         .limit(MOST_LINES)
@@ -181,8 +148,8 @@ public final class OrderCharts {
         .orElse(Double.NaN);
   }
 
-  private static OrderChart activity(List<PeriodFigures> periods) {
-    Bars lines = new Bars("customers", Kind.count, names(periods));
+  private static ReportChart activity(List<PeriodFigures> periods) {
+    Bars lines = new Bars("customers", ChartJson.Kind.count, names(periods));
     lines.add("active", numbers(periods, period -> (double) period.total().active()));
     lines.add(
         "bought again", numbers(periods, period -> (double) period.total().repeatCustomers()));
@@ -201,9 +168,9 @@ public final class OrderCharts {
     return periods.stream().map(period -> period.period().name()).toList();
   }
 
-  private static OrderChart churn(List<PeriodChurn> periods) {
+  private static ReportChart churn(List<PeriodChurn> periods) {
     Bars lines =
-        new Bars("stayed away", Kind.rate, periods.stream().map(p -> p.after().name()).toList());
+        new Bars("stayed away", ChartJson.Kind.rate, periods.stream().map(p -> p.after().name()).toList());
     lines.add("of customers", numbers(periods, p -> orNaN(p.total().lost().rate())));
     lines.add("of revenue", numbers(periods, p -> orNaN(p.total().revenueChurnRate())));
     return lines.lines("churn", "Who stayed away, by period");
@@ -213,8 +180,8 @@ public final class OrderCharts {
     return number.orElse(Double.NaN);
   }
 
-  private static OrderChart cohorts(List<Cohort> cohorts) {
-    ObjectNode data = MAPPER.createObjectNode();
+  private static ReportChart cohorts(List<Cohort> cohorts) {
+    ObjectNode data = ChartJson.object();
     data.put("type", "grid").put("kind", "rate");
     data.put("xName", "periods after the first purchase").put("yName", "");
     int width =
@@ -232,18 +199,18 @@ public final class OrderCharts {
       for (int k = 1; k < width; k++) {
         Optional<CohortCell> cell =
             k < cohort.cells().size() ? cohort.cells().get(k) : Optional.empty();
-        put(row, cell.map(known -> orNaN(known.customers().rate())).orElse(Double.NaN));
+        ChartJson.put(row, cell.map(known -> orNaN(known.customers().rate())).orElse(Double.NaN));
       }
     }
-    return new OrderChart(
+    return new ReportChart(
         "cohorts",
         "Cohorts: share who bought so many periods after their first purchase",
         "Heat map of the share of customers who bought again, by period of the first purchase",
         data);
   }
 
-  private static List<OrderChart> of(MovementReport report) {
-    ObjectNode data = MAPPER.createObjectNode();
+  private static List<ReportChart> of(MovementReport report) {
+    ObjectNode data = ChartJson.object();
     data.put("type", "flow");
     List<MovementRow> from =
         report.movement().rows().stream().filter(row -> row.customers() > 0).toList();
@@ -259,7 +226,7 @@ public final class OrderCharts {
     return from.isEmpty()
         ? List.of()
         : List.of(
-            new OrderChart(
+            new ReportChart(
                 "flow",
                 "From each segment (line) to each segment (colour)",
                 "Bars of the customers of each segment at the first date, divided by their segment"
@@ -267,8 +234,8 @@ public final class OrderCharts {
                 data));
   }
 
-  private static List<OrderChart> of(ValueReport report) {
-    List<OrderChart> charts = new ArrayList<>();
+  private static List<ReportChart> of(ValueReport report) {
+    List<ReportChart> charts = new ArrayList<>();
     report
         .value()
         .prediction()
@@ -284,7 +251,7 @@ public final class OrderCharts {
         .ifPresent(check -> charts.add(tenths(check.tenths())));
     if (!report.lost().isEmpty()) {
       List<LostValue> lost = report.lost();
-      Bars bars = new Bars("money", Kind.total, lost.stream().map(LostValue::segment).toList());
+      Bars bars = new Bars("money", ChartJson.Kind.total, lost.stream().map(LostValue::segment).toList());
       bars.add("value", numbers(lost, LostValue::value));
       bars.add("lost to churn", numbers(lost, LostValue::lost));
       charts.add(bars.chart("value", "Value to come, and lost because customers left"));
@@ -292,12 +259,12 @@ public final class OrderCharts {
     return charts;
   }
 
-  private static OrderChart tenths(List<ValueCheck.Tenth> tenths) {
+  private static ReportChart tenths(List<ValueCheck.Tenth> tenths) {
     List<String> names = new ArrayList<>();
     for (int i = 1; i <= tenths.size(); i++) {
       names.add(Integer.toString(i));
     }
-    Bars bars = new Bars("money", Kind.total, names);
+    Bars bars = new Bars("money", ChartJson.Kind.total, names);
     bars.add("predicted", numbers(tenths, ValueCheck.Tenth::predictedMoney));
     bars.add("what came", numbers(tenths, ValueCheck.Tenth::money));
     return bars.chart("tenths", "Predicted and what came, by tenth of predicted money");
@@ -306,45 +273,5 @@ public final class OrderCharts {
   private static <T> List<Double> numbers(List<T> all, ToDoubleFunction<T> number) {
     Function<T, Double> boxed = number::applyAsDouble;
     return all.stream().map(boxed).toList();
-  }
-
-  private static void put(ArrayNode array, double number) {
-    if (Double.isFinite(number)) {
-      array.add(number);
-    } else {
-      array.addNull();
-    }
-  }
-
-  /** Several series of numbers over the same names, as bars or as lines. */
-  static final class Bars {
-    private final ObjectNode data = MAPPER.createObjectNode();
-    private final ArrayNode series;
-
-    Bars(String yName, Enum<?> kind, List<String> names) {
-      data.put("yName", yName).put("kind", kind.name());
-      names.forEach(data.putArray("names")::add);
-      series = data.putArray("series");
-    }
-
-    static Bars ofCustomers(List<String> names) {
-      return new Bars("customers", Kind.count, names);
-    }
-
-    /** Numbers that are not finite are not known. */
-    void add(String name, List<Double> numbers) {
-      ArrayNode values = series.addObject().put("name", name).putArray("values");
-      numbers.forEach(number -> put(values, number));
-    }
-
-    OrderChart chart(String name, String title) {
-      data.put("type", "bars");
-      return new OrderChart(name, title, "Bar chart: " + title, data);
-    }
-
-    OrderChart lines(String name, String title) {
-      data.put("type", "lines");
-      return new OrderChart(name, title, "Line chart: " + title, data);
-    }
   }
 }

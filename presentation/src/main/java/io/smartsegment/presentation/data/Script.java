@@ -15,10 +15,12 @@ public enum Script {
   FORMAT("format.js"),
   /** The options of all charts. */
   CHARTS("charts.js"),
-  /** The options of the charts of reports on orders. */
-  ORDER_CHARTS("order-charts.js"),
-  /** What moves in the page of a report on orders. */
-  ORDER_PAGE("order-page.js"),
+  /** The options of the charts of reports with tables. */
+  REPORT_CHARTS("report-charts.js"),
+  /** The options of the charts of clusters. */
+  CLUSTER_CHARTS("cluster-charts.js"),
+  /** What moves in the page of such a report. */
+  REPORT_PAGE("report-page.js"),
   /** The best at other prices, and the value of any cutoffs. */
   WHAT_IF("whatif.js"),
   /** What moves in the page. */

@@ -14,7 +14,7 @@ final class ValueHistogram {
 
   private ValueHistogram() {}
 
-  static OrderCharts.Bars of(ValuePrediction prediction, int customers) {
+  static Bars of(ValuePrediction prediction, int customers) {
     double most = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < customers; i++) {
@@ -42,7 +42,7 @@ final class ValueHistogram {
       names.add(bin == 0 ? "below " + end : Numbers.grouped(ends.get(bin - 1)) + " to " + end);
       numbers.add(counts[bin]);
     }
-    OrderCharts.Bars bars = OrderCharts.Bars.ofCustomers(names);
+    Bars bars = new Bars("customers", ChartJson.Kind.count, names);
     bars.add("customers", numbers);
     return bars;
   }

@@ -20,13 +20,16 @@ record PageParts(String style, List<String> scripts, String policy) {
               Script.FORMAT.text() + Script.CHARTS.text() + Script.WHAT_IF.text(),
               Script.PAGE.text()));
 
-  /** Those of reports on orders. */
-  static final PageParts ORDERS =
+  /** Those of reports with tables. */
+  static final PageParts REPORT =
       of(
           List.of(
               Script.ECHARTS.text(),
-              Script.FORMAT.text() + Script.CHARTS.text() + Script.ORDER_CHARTS.text(),
-              Script.ORDER_PAGE.text()));
+              Script.FORMAT.text()
+                  + Script.CHARTS.text()
+                  + Script.REPORT_CHARTS.text()
+                  + Script.CLUSTER_CHARTS.text(),
+              Script.REPORT_PAGE.text()));
 
   private static PageParts of(List<String> scripts) {
     String allowed =

@@ -1,6 +1,7 @@
 package io.smartsegment.presentation.picture;
 
 import io.smartsegment.presentation.data.Script;
+import java.util.List;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ContextFactory;
 import org.mozilla.javascript.Scriptable;
@@ -24,8 +25,8 @@ final class ChartEngine {
         var data = JSON.parse(json);
         var option = name === 'segments'
           ? charts.strategy(data, data.strategies[number], charts.LIGHT)
-          : name === 'orders'
-          ? orderCharts(data.charts[number], charts.LIGHT)
+          : name === 'report'
+          ? reportCharts(data.charts[number], charts.LIGHT, width)
           : charts.options[name](data, charts.LIGHT);
         option.backgroundColor = '#ffffff';
         var chart = echarts.init(null, null, {renderer: 'svg', ssr: true, width: width, height: height});
@@ -35,6 +36,14 @@ final class ChartEngine {
         return svg;
       }
       """;
+
+  private static final List<Script> SCRIPTS =
+      List.of(
+          Script.ECHARTS,
+          Script.FORMAT,
+          Script.CHARTS,
+          Script.REPORT_CHARTS,
+          Script.CLUSTER_CHARTS);
 
   private static final ContextFactory RHINO =
       new ContextFactory() {
@@ -57,10 +66,7 @@ final class ChartEngine {
             context -> {
               Scriptable made = context.initSafeStandardObjects();
               run(context, made, "surroundings", SURROUNDINGS);
-              for (Script script :
-                  new Script[] {
-                    Script.ECHARTS, Script.FORMAT, Script.CHARTS, Script.ORDER_CHARTS
-                  }) {
+              for (Script script : SCRIPTS) {
                 run(context, made, script.file(), script.text());
               }
               run(context, made, "draw", DRAW);

@@ -1,10 +1,11 @@
 package io.smartsegment.presentation.picture;
 
 import io.smartsegment.core.stability.Internal;
+import io.smartsegment.presentation.data.ChartJson;
 import io.smartsegment.presentation.data.Curve;
-import io.smartsegment.presentation.data.OrderChart;
-import io.smartsegment.presentation.data.OrderCharts;
+import io.smartsegment.presentation.data.ReportChart;
 import io.smartsegment.presentation.data.PageData;
+import io.smartsegment.presentation.data.ReportCharts;
 import io.smartsegment.presentation.data.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +14,19 @@ import java.util.Optional;
 /** The pictures of an answer. */
 @Internal
 public final class Pictures {
-  /** The names of all pictures that an answer may have. */
-  public static final List<String> NAMES = List.of("segments", "frontier", "gains", "roc");
+  private static final List<String> NAMES = List.of("segments", "frontier", "gains", "roc");
 
   private static final int WIDTH = 720;
   private static final int HEIGHT = 420;
 
   private Pictures() {}
+
+  /** The names of all pictures that an answer may have, or what treatments add. */
+  public static List<String> allNames() {
+    List<String> names = new ArrayList<>(NAMES);
+    names.addAll(ReportCharts.OF_TRIALS);
+    return names;
+  }
 
   /** The pictures, as far as the answer has what they show. */
   public static List<Picture> of(Subject subject) {
@@ -37,13 +44,14 @@ public final class Pictures {
     return pictures;
   }
 
-  /** The pictures of the charts of a report on orders. */
-  public static List<Picture> of(List<OrderChart> charts) {
-    String data = OrderCharts.json(charts);
+  /** The pictures of the charts of a report. */
+  public static List<Picture> of(List<ReportChart> charts) {
+    String data = ChartJson.text(charts);
     List<Picture> pictures = new ArrayList<>();
-    for (OrderChart chart : charts) {
-      String svg = ChartEngine.svg(data, "orders", pictures.size(), WIDTH, HEIGHT);
-      pictures.add(new Picture(chart.name(), svg, WIDTH, HEIGHT));
+    for (ReportChart chart : charts) {
+      int height = chart.height() == 0 ? HEIGHT : chart.height();
+      String svg = ChartEngine.svg(data, "report", pictures.size(), WIDTH, height);
+      pictures.add(new Picture(chart.name(), svg, WIDTH, height));
     }
     return pictures;
   }

@@ -375,6 +375,6 @@ var charts = (function () {
       frontier: frontier, gains: gains, roc: roc, lift: lift, calibration: calibration, distribution: distribution, landscape: landscape
     },
     strategy: strategy,
-    parts: {label: label, axis: axis, base: base, tip: tip, legend: legend, short: short, percent: percent}
+    parts: {label: label, axis: axis, base: base, tip: tip, legend: legend, band: band, short: short, percent: percent}
   };
 })();

@@ -9,7 +9,7 @@ import io.smartsegment.core.engine.HullQuestion;
 import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.result.Segmentation;
-import io.smartsegment.presentation.OrderPresentation;
+import io.smartsegment.presentation.ReportPresentation;
 import io.smartsegment.presentation.Presentation;
 import io.smartsegment.presentation.SampleCustomers;
 import io.smartsegment.presentation.SampleOrders;
@@ -128,7 +128,7 @@ class PageInBrowserIT {
   void pagesOfOrdersDrawTheirCharts() throws Exception {
     Path orders =
         Files.writeString(
-            folder.resolve("orders.html"), OrderPresentation.of(SampleOrders.segments()).html());
+            folder.resolve("orders.html"), ReportPresentation.of(SampleOrders.segments()).html());
     browser.open(orders, 390, 844, true);
     assertThat(browser.complaints()).isEmpty();
     assertThat(browser.requests()).containsExactly(orders.toUri().toString());

@@ -4,15 +4,16 @@
   var dark = window.matchMedia('(prefers-color-scheme: dark)');
   var drawn = [];
 
-  document.querySelectorAll('[data-order-chart]').forEach(function (element) {
+  document.querySelectorAll('[data-report-chart]').forEach(function (element) {
     drawn.push({
-      chart: echarts.init(element, null, {renderer: 'svg'}), data: data.charts[Number(element.getAttribute('data-order-chart'))]
+      element: element, chart: echarts.init(element, null, {renderer: 'svg'}),
+      data: data.charts[Number(element.getAttribute('data-report-chart'))]
     });
   });
 
   function draw(theme) {
     drawn.forEach(function (entry) {
-      entry.chart.setOption(orderCharts(entry.data, theme), true);
+      entry.chart.setOption(reportCharts(entry.data, theme, entry.element.clientWidth), true);
       entry.chart.resize();
     });
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pages and pictures of reports on orders. */
-class OrderPresentationTest {
+class ReportPresentationTest {
   static Stream<Arguments> reports() {
     return Stream.of(
         Arguments.of(SampleOrders.segments(), List.of("revenue", "frequency", "rfm-grid", "plans")),
@@ -31,11 +31,11 @@ class OrderPresentationTest {
   @MethodSource("reports")
   void everythingThatTheTextSaysIsOnThePage(OrderReport report, List<String> charts)
       throws Exception {
-    OrderPresentation shown = OrderPresentation.of(report).withCommand("smart-segment x");
+    ReportPresentation shown = ReportPresentation.of(report).withCommand("smart-segment x");
     String page = shown.html();
     assertThat(page).contains("default-src &#39;none&#39;", "smart-segment x");
     assertThat(page.split("<script>", -1)).as("scripts of the page itself").hasSize(4);
-    assertThat(page.split("data-order-chart=\"", -1)).hasSize(1 + charts.size());
+    assertThat(page.split("data-report-chart=\"", -1)).hasSize(1 + charts.size());
     for (ReportTable table : report.tables()) {
       if (!table.rows().isEmpty()) {
         assertThat(page).contains(escaped(table.caption()));
@@ -64,14 +64,14 @@ class OrderPresentationTest {
 
   @Test
   void picturesAreAlwaysTheSame() {
-    assertThat(OrderPresentation.of(SampleOrders.movement()).svg())
-        .isEqualTo(OrderPresentation.of(SampleOrders.movement()).svg());
+    assertThat(ReportPresentation.of(SampleOrders.movement()).svg())
+        .isEqualTo(ReportPresentation.of(SampleOrders.movement()).svg());
   }
 
   @Test
   void namesOfSegmentsAreNeverMarkup() {
     String evil = "</pre><script>alert(1)</script><b>\"'&";
-    String page = OrderPresentation.of(SampleOrders.byChannel(evil)).withCommand(evil).html();
+    String page = ReportPresentation.of(SampleOrders.byChannel(evil)).withCommand(evil).html();
     assertThat(page).doesNotContain("<script>alert", "</pre><script>alert", "<b>\"");
     assertThat(page.split("<script>", -1)).hasSize(4);
     assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
