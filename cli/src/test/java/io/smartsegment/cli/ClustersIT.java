@@ -91,6 +91,8 @@ class ClustersIT {
     // Without money, the highest mean of the first feature comes first.
     assertThat(json.path("segments").get(0).path("profile").asText()).isEqualTo("old, low income");
     assertThat(Files.readString(Path.of(out, "report.txt"))).startsWith("3 clusters: each is");
+    assertThat(Path.of(out)).isDirectoryContaining("glob:**map.svg");
+    assertThat(Path.of(out)).isDirectoryContaining("glob:**candidates.svg");
     assertThat(Files.readString(Path.of(out, "customers.csv")))
         .contains("\nc0,3,1.0\n")
         .contains("\nc240,(none),\n");

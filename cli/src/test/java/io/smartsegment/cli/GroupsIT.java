@@ -73,6 +73,9 @@ class GroupsIT {
         .contains("age >= 46 and member = 1: B")
         .contains("confirmed. IMPLEMENT");
     assertThat(routing).isDirectoryContaining("glob:**model.json");
+    assertThat(Files.readString(routing.resolve("report.html")))
+        .contains("<span class=\"if\">member = 1</span>", "Do this (IMPLEMENT)", "--out");
+    assertThat(Files.readString(routing.resolve("rules.svg"))).startsWith("<svg");
     assertThat(Files.readString(routing.resolve("segments.csv")))
         .startsWith("Feature_1,Range_1,Feature_2,Range_2,Feature_3,Range_3,Pct_Train_%,Pct_Test_%")
         .contains("age,age >= 46,member,member = 1,,,");

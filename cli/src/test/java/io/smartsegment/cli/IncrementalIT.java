@@ -126,6 +126,8 @@ class IncrementalIT {
     assertThat(made.status()).as(made.err()).isZero();
     assertThat(made.err()).contains("uplift.svg");
     assertThat(Files.readString(out.resolve("uplift.svg"))).startsWith("<svg").contains("mail");
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("What to do: scores [0, ", "get &#39;mail&#39;");
 
     CommandLineRun applied = ok("apply", out.toString(), customers, "--arm-column", "gets");
     assertThat(applied.out().lines().findFirst().orElseThrow())

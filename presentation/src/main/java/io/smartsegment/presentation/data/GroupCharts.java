@@ -91,14 +91,15 @@ final class GroupCharts {
       boolean isKnown = judged.judged();
       forest
           .add(
-              judged.segment().text(),
+              "%s over %s, %s: %s"
+                  .formatted(
+                      judged.group(),
+                      judged.against(),
+                      RuleWords.level(judged),
+                      judged.segment().text()),
               isKnown ? unit * estimate.estimate() : Double.NaN,
               isKnown ? unit * estimate.low() : Double.NaN,
               isKnown ? unit * estimate.high() : Double.NaN)
-          .put(
-              "note",
-              ChartJson.line(
-                  "%s over %s, %s".formatted(judged.group(), judged.against(), RuleWords.level(judged))))
           .put("other", unit * judged.advantageFind());
     }
     return forest.chart("advantage", "Advantage of the best group in each segment");

@@ -33,9 +33,7 @@ final class TrialCharts {
     if (result.bySegmentCount().size() > 1) {
       charts.add(counts(result.bySegmentCount()));
     } else {
-      missing.add(
-          "There is no picture by number of segments, since only %s is allowed."
-              .formatted(Numbers.count(result.chosen().count(), "segment")));
+      missing.add("There is no picture by number of segments, since one number was looked at.");
     }
     charts.add(arms(result));
     return new ReportCharts(charts, missing);
@@ -57,7 +55,7 @@ final class TrialCharts {
     }
     return new ReportChart(
             "uplift",
-            "Uplift: what an arm brings if the highest scores get it",
+            "Uplift: what an arm brings if the highest scores get it; dashed, if chance chooses",
             "Curve of the incremental profit of each arm by share of customers who get it, with the"
                 + " straight line between its ends",
             data)
@@ -81,13 +79,13 @@ final class TrialCharts {
             "on the customers that found them, with 95 % interval");
     for (ArmSegment segment : result.segments()) {
       MoneyEstimate profit = segment.profit();
-      forest
-          .add(segment.label(), profit.value(), profit.lower(), profit.upper())
-          .put(
-              "note",
-              ChartJson.line(
-                  "%s, %s"
-                      .formatted(segment.arm(), Numbers.count(segment.customers(), "customer"))));
+      forest.add(
+          "%s: %s, %s"
+              .formatted(
+                  segment.label(), segment.arm(), Numbers.count(segment.customers(), "customer")),
+          profit.value(),
+          profit.lower(),
+          profit.upper());
     }
     return forest.chart("incremental-profit", "Incremental profit by segment, with its arm");
   }
@@ -123,9 +121,11 @@ final class TrialCharts {
     Optional<MoneyEstimate> own = result.chosen().outOfSample();
     own.ifPresent(
         known ->
-            forest
-                .add("the segments, on other customers", known.value(), known.lower(), known.upper())
-                .put("note", Numbers.count(result.chosen().count(), "segment")));
+            forest.add(
+                Numbers.count(result.chosen().count(), "segment") + ", on other customers",
+                known.value(),
+                known.lower(),
+                known.upper()));
     for (ArmSummary arm : result.arms()) {
       MoneyEstimate profit = arm.figures().profit();
       forest.add(

@@ -139,11 +139,11 @@ var charts = (function () {
   }
 
   // A band between two lines, stacked: the lower line without colour, and what is above it.
-  function band(theme, lower, upper) {
+  function band(theme, lower, upper, colourOf) {
     var line = {type: 'line', symbol: 'none', stack: 'band', stackStrategy: 'all', lineStyle: {opacity: 0}, silent: true, tooltip: {show: false}};
     var low = Object.assign({name: 'lower', data: lower}, line);
     var high = Object.assign({
-      name: '95 % interval', areaStyle: {color: theme.second, opacity: 0.18}, itemStyle: {color: theme.second},
+      name: '95 % interval', areaStyle: {color: colourOf || theme.second, opacity: 0.18}, itemStyle: {color: colourOf || theme.second},
       data: upper.map(function (u, i) { return u === null ? null : u - lower[i]; })
     }, line);
     return [low, high];

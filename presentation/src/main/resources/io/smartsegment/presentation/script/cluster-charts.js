@@ -38,7 +38,7 @@
     option.series[0].markLine.label.position = 'insideEndTop';
     option.series[0].markLine.label.formatter = 'stable from here';
     if (worth) {
-      option.series = parts.band(theme, column('low'), column('high')).map(function (part) {
+      option.series = parts.band(theme, column('low'), column('high'), theme.line).map(function (part) {
         part.yAxisIndex = 1;
         return part;
       }).concat(option.series, [{
@@ -126,7 +126,8 @@
   function around(share, theme) {
     var end = share < 0 ? [0, 114, 178] : [213, 94, 0];
     var paper = theme === charts.DARK ? [23, 28, 36] : [255, 255, 255];
-    var much = Math.min(1, Math.abs(share));
+    // Not to the end, so that numbers can be read on it.
+    var much = 0.65 * Math.min(1, Math.abs(share));
     return 'rgb(' + paper.map(function (c, i) { return Math.round(c + much * (end[i] - c)); }).join(',') + ')';
   }
 

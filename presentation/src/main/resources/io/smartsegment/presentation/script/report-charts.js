@@ -58,9 +58,9 @@ var reportCharts = (function () {
           lineStyle: {width: 2, color: colour(i), type: DASHES[Math.floor(i / 3) % DASHES.length]}
         };
     });
-    chart.series.forEach(function (s) {
+    chart.series.forEach(function (s, i) {
       if (s.lower) {
-        option.series = parts.band(theme, s.lower, s.upper).concat(option.series);
+        option.series = parts.band(theme, s.lower, s.upper, colour(i)).concat(option.series);
       }
     });
     return option;
@@ -209,10 +209,12 @@ var reportCharts = (function () {
       parts.axis(theme, chart.xName, 'value', parts.short, {nameGap: 26}),
       {type: 'value', show: false, min: 0, max: 100}
     ];
+    option.xAxis[0].axisLine.onZero = false;
+    option.xAxis[0].position = 'bottom';
     option.yAxis = {type: 'value', show: false, inverse: true, min: -0.5, max: rows.length - 0.5};
     option.tooltip = parts.tip(theme, function (item) {
       var row = rows[item.dataIndex];
-      return [row.name, row.note || '', known(row.value) ? write(row.value) + ' (' + write(row.low) + ' to ' + write(row.high) + ')' : 'not judged',
+      return [row.name, known(row.value) ? write(row.value) + ' (' + write(row.low) + ' to ' + write(row.high) + ')' : 'not judged',
         known(row.other) ? chart.otherName + ': ' + write(row.other) : ''].filter(Boolean).join('\n');
     });
     option.tooltip.trigger = 'item';
@@ -228,11 +230,15 @@ var reportCharts = (function () {
         return [{coord: [row.low, i + 0.2]}, {coord: [row.high, i + 0.2]}];
       }).filter(function (ends) { return known(ends[0].coord[0]) && known(ends[1].coord[0]); }))
     }, {
-      name: 'zero', type: 'scatter', silent: true, symbolSize: 0, data: [[0, 0]], markLine: line(theme.soft, 'dashed', [{xAxis: 0}])
+      name: 'zero', type: 'scatter', silent: true, symbolSize: 0, markLine: line(theme.soft, 'dashed', [{xAxis: 0}]),
+      // The axis reaches as far as intervals do.
+      data: rows.reduce(function (ends, row) {
+        return ends.concat([row.low, row.high].filter(known).map(function (end) { return [end, 0]; }));
+      }, [[0, 0]])
     }, {
-      name: 'names', type: 'scatter', silent: true, xAxisIndex: 1, symbolSize: 0.1, itemStyle: {color: 'rgba(0,0,0,0)'}, z: 5,
+      name: 'names', type: 'scatter', silent: true, xAxisIndex: 1, symbolSize: 0.1, itemStyle: {color: 'rgba(0,0,0,0)'}, z: 10,
       data: rows.map(function (row, i) {
-        return {value: [0, i - 0.2], label: beside(theme, (row.note ? row.note + ' | ' : '') + row.name, width - 32, {distance: 0})};
+        return {value: [0, i - 0.2], label: beside(theme, row.name, width - 38, {distance: 0, backgroundColor: theme.surface, padding: [1, 3, 1, 0]})};
       })
     }];
     if (chart.otherName) {

@@ -12,8 +12,10 @@ import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.presentation.ReportPresentation;
 import io.smartsegment.presentation.Presentation;
 import io.smartsegment.presentation.SampleCustomers;
+import io.smartsegment.presentation.SampleFindings;
 import io.smartsegment.presentation.SampleOrders;
 import io.smartsegment.report.Answer;
+import io.smartsegment.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,17 +127,27 @@ class PageInBrowserIT {
   }
 
   @Test
-  void pagesOfOrdersDrawTheirCharts() throws Exception {
-    Path orders =
+  void pagesOfReportsDrawTheirCharts() throws Exception {
+    requireDrawn("orders", SampleOrders.segments(), 4);
+    String name = "</script><b>\"'&{a|b}, a long name that does not fit on a telephone";
+    requireDrawn("groups", SampleFindings.groups(name, 0.4), 3);
+    requireDrawn("trial", SampleFindings.trial(name), 3);
+    requireDrawn("clusters", SampleFindings.clouds(name), 4);
+  }
+
+  private static void requireDrawn(String name, Report report, int charts) throws Exception {
+    Path file =
         Files.writeString(
-            folder.resolve("orders.html"), ReportPresentation.of(SampleOrders.segments()).html());
-    browser.open(orders, 390, 844, true);
-    assertThat(browser.complaints()).isEmpty();
-    assertThat(browser.requests()).containsExactly(orders.toUri().toString());
+            folder.resolve(name + ".html"), ReportPresentation.of(report).html());
+    browser.open(file, 390, 844, true);
+    assertThat(browser.complaints()).as(name).isEmpty();
+    assertThat(browser.requests()).containsExactly(file.toUri().toString());
     assertThat(browser.value("document.documentElement.scrollWidth").intValue())
+        .as(name)
         .isLessThanOrEqualTo(390);
     assertThat(browser.value("document.querySelectorAll('.chart svg').length").intValue())
-        .isEqualTo(4);
+        .as(name)
+        .isEqualTo(charts);
   }
 
   private static void shoot(Path to, String name) throws Exception {
