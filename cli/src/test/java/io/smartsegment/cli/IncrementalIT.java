@@ -127,7 +127,7 @@ class IncrementalIT {
     assertThat(made.err()).contains("uplift.svg");
     assertThat(Files.readString(out.resolve("uplift.svg"))).startsWith("<svg").contains("mail");
     assertThat(Files.readString(out.resolve("report.html")))
-        .contains("What to do: scores [0, ", "get &#39;mail&#39;");
+        .contains("What to do: scores [0, ", "get 'mail'");
 
     CommandLineRun applied = ok("apply", out.toString(), customers, "--arm-column", "gets");
     assertThat(applied.out().lines().findFirst().orElseThrow())

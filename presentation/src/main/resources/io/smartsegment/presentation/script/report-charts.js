@@ -43,6 +43,7 @@ var reportCharts = (function () {
     });
     option.xAxis = parts.axis(theme, chart.xName || '', 'category', undefined, {data: chart.names, nameGap: 26});
     option.xAxis.axisLabel.rotate = many && !chart.xName ? 35 : 0;
+    option.xAxis.axisLabel.interval = chart.xName ? 0 : 'auto';
     option.xAxis.axisLabel.width = 110;
     option.xAxis.axisLabel.overflow = 'truncate';
     if (chart.type === 'bars') {
