@@ -157,8 +157,7 @@ final class GroupsCommand implements Callable<Integer> {
     files.put("segments.csv", OrderOutput.file(PlainText.of(report.csv())));
     files.put("report.txt", OrderOutput.file(PlainText.of(report.text())));
     ReportPresentation shown =
-        ReportPresentation.of(report)
-            .withCommand(TypedCommand.of(Objects.requireNonNull(command)));
+        ReportPresentation.of(report).withCommand(TypedCommand.of(Objects.requireNonNull(command)));
     shown.notes().forEach(note -> System.err.println("Note: " + note));
     files.putAll(shown.files());
     return files;

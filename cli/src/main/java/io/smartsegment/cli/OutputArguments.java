@@ -99,8 +99,7 @@ final class OutputArguments {
   /** The page and the pictures of what treatments add; empty for files that only answers have. */
   Map<String, Optional<byte[]>> files(IncrementalReport report) {
     ReportPresentation shown =
-        ReportPresentation.of(report)
-            .withCommand(TypedCommand.of(Objects.requireNonNull(command)));
+        ReportPresentation.of(report).withCommand(TypedCommand.of(Objects.requireNonNull(command)));
     shown.notes().forEach(note -> System.err.println("Note: " + note));
     Map<String, Optional<byte[]>> files = Presentation.noFiles();
     files.putAll(shown.files());

@@ -79,7 +79,9 @@ public final class ReportPresentation {
 
   /** {@return what somebody should know who misses a file, in sentences} */
   public List<String> notes() {
-    return charts.charts().isEmpty() ? List.of() : Picture.whyNoPng().map(List::of).orElse(List.of());
+    return charts.charts().isEmpty()
+        ? List.of()
+        : Picture.whyNoPng().map(List::of).orElse(List.of());
   }
 
   private static byte[] bytes(String text) {

@@ -28,15 +28,15 @@ class ReportPresentationTest {
         Arguments.of(SampleOrders.value(), List.of("distribution", "tenths", "value")),
         Arguments.of(
             SampleFindings.groups("B", 0.4), List.of("rules", "advantage", "worth", "workload")),
-        Arguments.of(SampleFindings.trial("A"), List.of("uplift", "incremental-profit", "arms-for-all")),
+        Arguments.of(
+            SampleFindings.trial("A"), List.of("uplift", "incremental-profit", "arms-for-all")),
         Arguments.of(
             SampleFindings.clouds("f"), List.of("map", "candidates", "effects", "medians")));
   }
 
   @ParameterizedTest
   @MethodSource("reports")
-  void everythingThatTheReportSaysIsOnThePage(Report report, List<String> charts)
-      throws Exception {
+  void everythingThatTheReportSaysIsOnThePage(Report report, List<String> charts) throws Exception {
     ReportPresentation shown = ReportPresentation.of(report).withCommand("smart-segment x");
     String page = shown.html();
     assertThat(page).contains("default-src &#39;none&#39;", "smart-segment x");
@@ -90,7 +90,9 @@ class ReportPresentationTest {
 
   static Stream<Report> withEvilNames() {
     return Stream.of(
-        SampleFindings.groups(EVIL, 0.4), SampleFindings.trial(EVIL), SampleFindings.pairs(EVIL, 2));
+        SampleFindings.groups(EVIL, 0.4),
+        SampleFindings.trial(EVIL),
+        SampleFindings.pairs(EVIL, 2));
   }
 
   @ParameterizedTest
@@ -130,7 +132,8 @@ class ReportPresentationTest {
   @Test
   void whatIsNotThereIsSaid() {
     GroupsReport nothing = SampleFindings.groups("B", 0);
-    assertThat(nothing.lead().get(0)).isEqualTo("One group for all: %s.".formatted(nothing.result().defaultGroup()));
+    assertThat(nothing.lead().get(0))
+        .isEqualTo("One group for all: %s.".formatted(nothing.result().defaultGroup()));
     ReportPresentation groups = ReportPresentation.of(nothing);
     assertThat(groups.html())
         .contains("There is no picture of rules, since one group serves all customers.")

@@ -124,8 +124,7 @@ public final class SampleFindings {
     ClusterAnswer answer =
         new ClusterFinder(ClusterFinder.installed(SampleFindings.class.getClassLoader()))
             .find(
-                new ClusterQuestion(
-                    "k-means", Map.of(), named, Scale.RANK, number, 0, 10, 1, 1),
+                new ClusterQuestion("k-means", Map.of(), named, Scale.RANK, number, 0, 10, 1, 1),
                 new FeatureTable(features));
     List<String> customers =
         IntStream.range(0, Arrays.stream(columns).findFirst().orElseThrow().length)

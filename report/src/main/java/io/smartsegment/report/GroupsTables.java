@@ -36,8 +36,7 @@ final class GroupsTables {
     lead.add(
         rules.isEmpty()
             ? "One group for all: %s.".formatted(result.defaultGroup())
-            : "%s say which group serves whom."
-                .formatted(Numbers.count(rules.size(), "rule")));
+            : "%s say which group serves whom.".formatted(Numbers.count(rules.size(), "rule")));
     lead.add(worth());
     if (rules.isEmpty()) {
       return lead;
@@ -76,7 +75,9 @@ final class GroupsTables {
     }
   }
 
-  /** What is known of the segment of a rule for its group; a segment may be judged several times. */
+  /**
+   * What is known of the segment of a rule for its group; a segment may be judged several times.
+   */
   Optional<JudgedSegment> judged(RoutingRule rule) {
     return result.segments().stream()
         .filter(
@@ -114,9 +115,7 @@ final class GroupsTables {
                   ? "everybody else"
                   : routing.rules().rules().get(number - 1).segment().text(),
               figures.group(),
-              judged
-                  .map(known -> known.level().words().toUpperCase(Locale.ROOT))
-                  .orElse(UNKNOWN),
+              judged.map(known -> known.level().words().toUpperCase(Locale.ROOT)).orElse(UNKNOWN),
               Numbers.percent(figures.share()),
               figure(figures.expected().estimate()),
               figure(figures.today())));

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rules as questions with two answers each, or as a list where they are no tree. Rules are a tree
- * where some condition holds for all customers of some of them and for none of the others, and so on
- * among either.
+ * where some condition holds for all customers of some of them and for none of the others, and so
+ * on among either.
  *
- * @param isTree whether the rules are a tree; a list is read from the top, and the first rule counts
+ * @param isTree whether the rules are a tree; a list is read from the top, and the first rule
+ *     counts
  * @param nodes the two answers of the first question, or the rules of a list; none for no rules
  */
 @Internal
@@ -109,11 +110,8 @@ public record RuleTree(boolean isTree, List<Node> nodes) {
     }
     Leaf leaf = leaves.get(0);
     boolean isAll =
-        new HashSet<>(here.get().conditions())
-            .equals(new HashSet<>(leaf.segment().conditions()));
-    return isAll
-        ? Optional.of(new Node(shown.text(), leaf.rule(), List.of()))
-        : Optional.empty();
+        new HashSet<>(here.get().conditions()).equals(new HashSet<>(leaf.segment().conditions()));
+    return isAll ? Optional.of(new Node(shown.text(), leaf.rule(), List.of())) : Optional.empty();
   }
 
   /** Without missing values, where none of the rules has customers who lack the value. */
@@ -122,8 +120,7 @@ public record RuleTree(boolean isTree, List<Node> nodes) {
       return condition;
     }
     MissingCondition present =
-        new MissingCondition(
-            condition.feature(), false, !(condition instanceof RangeCondition));
+        new MissingCondition(condition.feature(), false, !(condition instanceof RangeCondition));
     boolean isPresent = leaves.stream().allMatch(leaf -> isWithin(leaf.segment(), present));
     return isPresent
         ? new Segment(List.of(condition))

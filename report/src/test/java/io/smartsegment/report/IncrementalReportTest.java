@@ -115,11 +115,7 @@ class IncrementalReportTest {
       results.prepare();
       assertThat(results.write(report(ASKED), Map.of("report.html", Optional.empty())))
           .containsExactly(
-              "model.json",
-              "segments.csv",
-              "by-segment-count.csv",
-              "uplift.csv",
-              "report.txt");
+              "model.json", "segments.csv", "by-segment-count.csv", "uplift.csv", "report.txt");
     }
 
     assertThat(folder.resolve("comparison.csv")).doesNotExist();

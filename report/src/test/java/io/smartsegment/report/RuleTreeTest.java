@@ -130,7 +130,10 @@ class RuleTreeTest {
           case 1 -> below("income", random.nextInt(5), random.nextBoolean());
           case 2 ->
               new LevelCondition(
-                  "region", List.of("NESW".substring(random.nextInt(4)).substring(0, 1)), true, false);
+                  "region",
+                  List.of("NESW".substring(random.nextInt(4)).substring(0, 1)),
+                  true,
+                  false);
           default -> new MissingCondition("age", true, false);
         };
     Optional<Segment> yes = segment.and(question);

@@ -103,7 +103,10 @@ final class OrderCharts {
 
   private static ReportChart plans(List<JudgedPlan> plans) {
     Bars bars =
-        new Bars("money per customer", ChartJson.Kind.each, plans.stream().map(JudgedPlan::name).toList());
+        new Bars(
+            "money per customer",
+            ChartJson.Kind.each,
+            plans.stream().map(JudgedPlan::name).toList());
     bars.add("where made", numbers(plans, JudgedPlan::valuePerCustomerInSample));
     bars.add("out of time", numbers(plans, JudgedPlan::valuePerCustomer));
     return bars.chart("plans", "What plans are worth where they were made, and later");
@@ -170,7 +173,10 @@ final class OrderCharts {
 
   private static ReportChart churn(List<PeriodChurn> periods) {
     Bars lines =
-        new Bars("stayed away", ChartJson.Kind.rate, periods.stream().map(p -> p.after().name()).toList());
+        new Bars(
+            "stayed away",
+            ChartJson.Kind.rate,
+            periods.stream().map(p -> p.after().name()).toList());
     lines.add("of customers", numbers(periods, p -> orNaN(p.total().lost().rate())));
     lines.add("of revenue", numbers(periods, p -> orNaN(p.total().revenueChurnRate())));
     return lines.lines("churn", "Who stayed away, by period");
@@ -251,7 +257,8 @@ final class OrderCharts {
         .ifPresent(check -> charts.add(tenths(check.tenths())));
     if (!report.lost().isEmpty()) {
       List<LostValue> lost = report.lost();
-      Bars bars = new Bars("money", ChartJson.Kind.total, lost.stream().map(LostValue::segment).toList());
+      Bars bars =
+          new Bars("money", ChartJson.Kind.total, lost.stream().map(LostValue::segment).toList());
       bars.add("value", numbers(lost, LostValue::value));
       bars.add("lost to churn", numbers(lost, LostValue::lost));
       charts.add(bars.chart("value", "Value to come, and lost because customers left"));

@@ -103,7 +103,8 @@ final class TrialCharts {
         others(outcomes, MoneyEstimate::value),
         others(outcomes, MoneyEstimate::lower),
         others(outcomes, MoneyEstimate::upper));
-    return lines.lines("by-segment-count", "By number of segments: promised, and on other customers");
+    return lines.lines(
+        "by-segment-count", "By number of segments: promised, and on other customers");
   }
 
   private static List<Double> others(

@@ -20,8 +20,7 @@ public record ReportPageView(
     String style,
     List<String> scripts) {
   /** A chart: its number for the script, and what stands around it; no style for the usual one. */
-  public record Chart(
-      String number, String title, String description, @Nullable String style) {}
+  public record Chart(String number, String title, String description, @Nullable String style) {}
 
   /** A table, and sentences on it. */
   public record Section(PageTable table, List<String> remarks) {}

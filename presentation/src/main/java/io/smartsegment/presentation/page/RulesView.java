@@ -36,8 +36,7 @@ public record RulesView(boolean isTree, List<Node> nodes, String remark) {
     }
     List<Node> nodes = new ArrayList<>(tree.nodes().stream().map(n -> node(report, n)).toList());
     if (!tree.isTree()) {
-      nodes.add(
-          new Node("everybody else", byDefault, RuleWords.detail(report, 0), "", List.of()));
+      nodes.add(new Node("everybody else", byDefault, RuleWords.detail(report, 0), "", List.of()));
     }
     return new RulesView(
         tree.isTree(),

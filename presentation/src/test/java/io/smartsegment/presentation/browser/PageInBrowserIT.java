@@ -9,8 +9,8 @@ import io.smartsegment.core.engine.HullQuestion;
 import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.result.Segmentation;
-import io.smartsegment.presentation.ReportPresentation;
 import io.smartsegment.presentation.Presentation;
+import io.smartsegment.presentation.ReportPresentation;
 import io.smartsegment.presentation.SampleCustomers;
 import io.smartsegment.presentation.SampleFindings;
 import io.smartsegment.presentation.SampleOrders;
@@ -137,8 +137,7 @@ class PageInBrowserIT {
 
   private static void requireDrawn(String name, Report report, int charts) throws Exception {
     Path file =
-        Files.writeString(
-            folder.resolve(name + ".html"), ReportPresentation.of(report).html());
+        Files.writeString(folder.resolve(name + ".html"), ReportPresentation.of(report).html());
     browser.open(file, 390, 844, true);
     assertThat(browser.complaints()).as(name).isEmpty();
     assertThat(browser.requests()).containsExactly(file.toUri().toString());
