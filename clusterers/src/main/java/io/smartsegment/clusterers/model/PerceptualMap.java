@@ -118,25 +118,8 @@ public record PerceptualMap(
 
   /** Customers by cluster and field, which are few however many customers there are. */
   private static List<Spot> spots(Points points, int[] labels, PrincipalAxes axes, int shown) {
-    double[][] along = new double[shown][points.size()];
-    double[] place = new double[points.features()];
-    for (int point = 0; point < points.size(); point++) {
-      for (int feature = 0; feature < place.length; feature++) {
-        place[feature] = points.value(point, feature);
-      }
-      for (int axis = 0; axis < shown; axis++) {
-        along[axis][point] = axes.along(place, axis);
-      }
-    }
-    int[] fields = new int[points.size()];
-    for (double[] axis : along) {
-      double low = Arrays.stream(axis).min().orElse(0);
-      double width = Math.max(Arrays.stream(axis).max().orElse(0) - low, Double.MIN_NORMAL);
-      for (int point = 0; point < fields.length; point++) {
-        int field = (int) ((axis[point] - low) / width * FIELDS);
-        fields[point] = fields[point] * FIELDS + Math.min(field, FIELDS - 1);
-      }
-    }
+    double[][] along = along(points, axes, shown);
+    int[] fields = fields(along, points.size());
     SortedMap<Long, double[]> sums = new TreeMap<>();
     for (int point = 0; point < fields.length; point++) {
       long key = (labels[point] + 1L) * FIELDS * FIELDS + fields[point];
@@ -155,5 +138,33 @@ public record PerceptualMap(
                     (long) sum[shown],
                     Arrays.stream(sum, 0, shown).map(all -> all / sum[shown]).boxed().toList())));
     return spots;
+  }
+
+  private static double[][] along(Points points, PrincipalAxes axes, int shown) {
+    double[][] along = new double[shown][points.size()];
+    double[] place = new double[points.features()];
+    for (int point = 0; point < points.size(); point++) {
+      for (int feature = 0; feature < place.length; feature++) {
+        place[feature] = points.value(point, feature);
+      }
+      for (int axis = 0; axis < shown; axis++) {
+        along[axis][point] = axes.along(place, axis);
+      }
+    }
+    return along;
+  }
+
+  /** The field of each point: the plane is divided evenly along each axis. */
+  private static int[] fields(double[][] along, int points) {
+    int[] fields = new int[points];
+    for (double[] axis : along) {
+      double low = Arrays.stream(axis).min().orElse(0);
+      double width = Math.max(Arrays.stream(axis).max().orElse(0) - low, Double.MIN_NORMAL);
+      for (int point = 0; point < points; point++) {
+        int field = (int) ((axis[point] - low) / width * FIELDS);
+        fields[point] = fields[point] * FIELDS + Math.min(field, FIELDS - 1);
+      }
+    }
+    return fields;
   }
 }

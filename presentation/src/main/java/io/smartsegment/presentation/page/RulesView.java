@@ -21,7 +21,7 @@ public record RulesView(boolean isTree, List<Node> nodes, String remark) {
    * A condition with the group that serves customers, or with further questions.
    *
    * @param group the group; empty if more is asked
-   * @param level what to do, as a class of the style; may be empty
+   * @param level what to do, in capitals; may be empty
    */
   public record Node(String text, String group, String detail, String level, List<Node> nodes) {}
 

@@ -12,11 +12,12 @@
     function column(key) {
       return rows.map(function (row) { return own.known(row[key]) ? row[key] : null; });
     }
-    option.grid = {left: 56, right: worth ? 64 : 20, top: worth ? 62 : 46, bottom: 44};
+    option.grid = {left: 56, right: worth ? 64 : 20, top: worth ? 62 : 46, bottom: 52};
     option.legend = parts.legend(theme, names);
     option.xAxis = parts.axis(theme, 'clusters', 'category', undefined, {
-      nameGap: 26, data: rows.map(function (row) { return row.clusters + (row.clusters === chart.chosen ? ' (chosen)' : ''); })
+      nameGap: 34, data: rows.map(function (row) { return row.clusters + (row.clusters === chart.chosen ? '\nchosen' : ''); })
     });
+    option.xAxis.axisLabel.interval = 0;
     option.yAxis = [
       parts.axis(theme, 'least Jaccard', 'value', undefined, {min: 0, max: 1, nameGap: 36}),
       parts.axis(theme, worth ? 'money per customer' : '', 'value', parts.short, {show: worth, nameGap: 44, splitLine: {show: false}})
