@@ -19,4 +19,6 @@ module io.smartsegment.cli {
 
   opens io.smartsegment.cli to
       info.picocli;
+
+  uses io.smartsegment.core.aggregate.CountingSourceProvider;
 }

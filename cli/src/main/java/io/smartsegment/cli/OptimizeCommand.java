@@ -2,6 +2,7 @@ package io.smartsegment.cli;
 
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
+import io.smartsegment.core.aggregate.CountingSource;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.report.Answer;
@@ -9,7 +10,6 @@ import io.smartsegment.report.ResultFolder;
 import io.smartsegment.report.Today;
 import io.smartsegment.sources.duckdb.CustomerFiles;
 import io.smartsegment.sources.duckdb.FileOptions;
-import io.smartsegment.sources.jdbc.JdbcCustomers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ final class OptimizeCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "INPUT",
-      description = FileArguments.INPUTS + " Or the address of a database: jdbc:...")
+      description = FileArguments.INPUTS + " Or the address of a database: jdbc:...; or spark:, within Spark.")
   private List<String> inputs = List.of();
 
   @Mixin private CustomerArguments customers = new CustomerArguments();
@@ -116,7 +116,7 @@ final class OptimizeCommand implements Callable<Integer> {
 
   private List<String> origin() {
     return SourceArguments.isDatabase(inputs)
-        ? SourceArguments.origin(sources.question(inputs, customers, files))
+        ? sources.origin(inputs, customers, files)
         : inputs;
   }
 
@@ -126,7 +126,7 @@ final class OptimizeCommand implements Callable<Integer> {
   }
 
   private ScoreIndex ask(CountedCustomers counted) {
-    try (JdbcCustomers source = sources.open(sources.question(inputs, customers, files))) {
+    try (CountingSource source = sources.open(inputs, customers, files)) {
       return counted.index(source, mostWhole());
     }
   }

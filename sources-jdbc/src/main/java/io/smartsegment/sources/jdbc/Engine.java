@@ -1,5 +1,6 @@
 package io.smartsegment.sources.jdbc;
 
+import io.smartsegment.core.aggregate.SqlWords;
 import java.util.Locale;
 
 /** The few things in which databases differ for the statements here. */
@@ -10,14 +11,15 @@ enum Engine {
   MYSQL("DOUBLE", false),
   OTHER("DOUBLE PRECISION", true);
 
-  private final String doubleType;
+  private final SqlWords words;
 
-  /** Whether doubles are written as text that is cast, which is right everywhere, if slow. */
-  private final boolean asText;
-
+  /**
+   * Creates an engine.
+   *
+   * @param asText whether doubles are written as text, for engines that could not be tried
+   */
   Engine(String doubleType, boolean asText) {
-    this.doubleType = doubleType;
-    this.asText = asText;
+    words = new SqlWords(doubleType, asText);
   }
 
   /** The engine of a product, by the name that its driver tells. */
@@ -35,15 +37,9 @@ enum Engine {
     return name.contains("mysql") || name.contains("mariadb") ? MYSQL : OTHER;
   }
 
-  String doubleType() {
-    return doubleType;
-  }
-
-  /** A literal that is read as exactly this double. */
-  String number(double value) {
-    String digits = Double.toString(value);
-    String exponent = digits.contains("E") ? digits : digits + "E0";
-    return asText ? "CAST('%s' AS %s)".formatted(exponent, doubleType) : exponent;
+  /** How types and numbers are written. */
+  SqlWords words() {
+    return words;
   }
 
   /** Columns of SQLite hold values of any type. */

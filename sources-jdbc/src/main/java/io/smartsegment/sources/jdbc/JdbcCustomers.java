@@ -1,9 +1,11 @@
 package io.smartsegment.sources.jdbc;
 
-import io.smartsegment.core.aggregate.ScoreAggregates;
+import io.smartsegment.core.aggregate.CountingSource;
 import io.smartsegment.core.aggregate.ScoreRanges;
+import io.smartsegment.core.aggregate.SqlAggregates;
+import io.smartsegment.core.aggregate.SqlCustomers;
+import io.smartsegment.core.aggregate.SqlEngine;
 import io.smartsegment.core.error.InvalidInputException;
-import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.population.ScoreCells;
 import io.smartsegment.core.stability.Experimental;
 import java.sql.Connection;
@@ -14,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +37,15 @@ import org.jspecify.annotations.Nullable;
  * one thread; only {@link #cancel} may be called by others.
  */
 @Experimental
-public final class JdbcCustomers implements ScoreAggregates, AutoCloseable {
+public final class JdbcCustomers implements CountingSource {
   private static final int FETCHED_AT_A_TIME = 10_000;
   private static final int MOST_RANGES = 1024;
 
   private final JdbcQuestion question;
   private final Connection connection;
   private final DatabaseFailures failures;
-  private final CountSql sql;
+  private final SqlCustomers customers;
+  private final SqlAggregates counts;
   private final boolean typesAreOfValues;
   private @Nullable Statement running;
   private boolean cancelled;
@@ -51,7 +55,8 @@ public final class JdbcCustomers implements ScoreAggregates, AutoCloseable {
     this.question = question;
     this.connection = connection;
     this.failures = failures;
-    sql = columns.sql();
+    customers = columns.customers();
+    counts = new SqlAggregates(customers, this::ask, MOST_RANGES);
     typesAreOfValues = columns.engine().typesAreOfValues();
   }
 
@@ -118,42 +123,14 @@ public final class JdbcCustomers implements ScoreAggregates, AutoCloseable {
 
   @Override
   public int mostRanges() {
-    return MOST_RANGES;
+    return counts.mostRanges();
   }
 
   /** One statement; rows that cannot be used are counted, and named by their values. */
   @Override
   public Counted count() {
     requireNoTexts();
-    CellRows rows = new CellRows();
-    long[] unusable = new long[5];
-    double[] badScores = {Double.NaN, Double.NaN};
-    ask(
-        sql.cells(),
-        result -> {
-          int cell = result.getInt(1);
-          if (cell >= 0) {
-            rows.add(
-                result.getDouble(4), result.getDouble(5), result.getLong(2), result.getLong(3));
-          } else {
-            unusable[-cell] = result.getLong(2);
-            if (cell == CountSql.BAD_SCORE) {
-              badScores[0] = result.getDouble(4);
-              badScores[1] = result.getDouble(5);
-            }
-          }
-        });
-    requireUsable(unusable, badScores);
-    long dropped = unusable[-CountSql.NO_SCORE] + unusable[-CountSql.NO_OUTCOME];
-    if (rows.isEmpty()) {
-      throw new InvalidInputException(
-          dropped == 0
-              ? "There are no rows in %s.".formatted(question.inWords())
-              : "None of the %s of %s has a score and an outcome."
-                  .formatted(Numbers.count(dropped, "row"), question.inWords()),
-          "Check the table or query.");
-    }
-    return new Counted(rows.cells(), dropped);
+    return counts.count();
   }
 
   private void requireNoTexts() {
@@ -161,103 +138,40 @@ public final class JdbcCustomers implements ScoreAggregates, AutoCloseable {
       return;
     }
     ask(
-        sql.texts(),
+        "SELECT MIN(%s) AS example FROM %s WHERE typeof(%s) IN ('text', 'blob')"
+            .formatted(customers.score(), customers.relation(), customers.score()),
         result -> {
-          String text = result.getString(1);
+          String text = result.text(1);
           if (text != null) {
             throw new InvalidInputException(
                 "The column '%s' holds the text '%s', not a number."
-                    .formatted(question.score(), text),
+                    .formatted(customers.scoreName(), text),
                 "Name a column of numbers, or turn it into numbers in a query.");
           }
         });
   }
 
-  private void requireUsable(long[] unusable, double[] badScores) {
-    if (unusable[-CountSql.BAD_SCORE] > 0) {
-      throw new InvalidInputException(
-          "%s of %s %s no number in [0, 1] in the column '%s': the values there go from %s to %s."
-              .formatted(
-                  Numbers.count(unusable[-CountSql.BAD_SCORE], "row"),
-                  question.inWords(),
-                  unusable[-CountSql.BAD_SCORE] == 1 ? "has" : "have",
-                  question.score(),
-                  badScores[0],
-                  badScores[1]),
-          "Scores are probabilities of converting: divide percentages by 100, and leave NaN out, in"
-              + " a query.");
-    }
-    if (unusable[-CountSql.BAD_OUTCOME] > 0) {
-      String[] examples = {"", ""};
-      ask(
-          sql.badOutcomes(),
-          result -> {
-            examples[0] = result.getString(1);
-            examples[1] = result.getString(2);
-          });
-      throw new InvalidInputException(
-          "%s of %s %s neither 0 nor 1 in the column '%s': the values there go from %s to %s."
-              .formatted(
-                  Numbers.count(unusable[-CountSql.BAD_OUTCOME], "row"),
-                  question.inWords(),
-                  unusable[-CountSql.BAD_OUTCOME] == 1 ? "has" : "have",
-                  question.outcome(),
-                  examples[0],
-                  examples[1]),
-          "Give 1 for a customer who converted and 0 for one who did not, by a query.");
-    }
-    requireNotMissing(unusable[-CountSql.NO_SCORE], question.score());
-    requireNotMissing(unusable[-CountSql.NO_OUTCOME], question.outcome());
-  }
-
-  private void requireNotMissing(long rows, String column) {
-    if (rows > 0 && !question.dropMissing()) {
-      throw new InvalidInputException(
-          "%s of %s %s null in the column '%s'."
-              .formatted(
-                  Numbers.count(rows, "row"),
-                  question.inWords(),
-                  rows == 1 ? "has" : "have",
-                  column),
-          "Leave such rows out, and be told how many they are: --missing drop does that.");
-    }
-  }
-
   @Override
   public ScoreCells scores(ScoreRanges ranges) {
-    CellRows rows = new CellRows();
-    ask(
-        sql.scores(ranges),
-        result -> {
-          double score = result.getDouble(1);
-          rows.add(score, score, result.getLong(2), result.getLong(3));
-        });
-    return rows.cells();
+    return counts.scores(ranges);
   }
 
   @Override
   public ScoreCells split(ScoreRanges ranges) {
-    CellRows rows = new CellRows();
-    ask(
-        sql.parts(ranges),
-        result ->
-            rows.add(
-                result.getDouble(4), result.getDouble(5), result.getLong(2), result.getLong(3)));
-    return rows.cells();
+    return counts.split(ranges);
   }
 
-  /** Takes a row of a result. */
-  private interface RowReader {
-    void read(ResultSet row) throws SQLException;
-  }
-
-  private void ask(String statement, RowReader reader) {
+  private void ask(String statement, Consumer<SqlEngine.Row> reader) {
     try (PreparedStatement asked = begin(statement)) {
       try (ResultSet rows = asked.executeQuery()) {
+        ResultRow row = new ResultRow(rows);
         while (rows.next()) {
-          reader.read(rows);
+          reader.accept(row);
         }
       }
+    } catch (UnreadableException e) {
+      requireNotCancelled();
+      throw failures.asking(e.reason());
     } catch (SQLException e) {
       requireNotCancelled();
       throw failures.asking(e);
@@ -292,6 +206,7 @@ public final class JdbcCustomers implements ScoreAggregates, AutoCloseable {
    * Ends the statement that is running, and all that follow. Meant for another thread; whoever
    * waits for the statement gets a {@link CancellationException}.
    */
+  @Override
   public synchronized void cancel() {
     cancelled = true;
     if (running != null) {

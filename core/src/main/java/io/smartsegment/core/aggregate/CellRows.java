@@ -1,9 +1,9 @@
-package io.smartsegment.sources.jdbc;
+package io.smartsegment.core.aggregate;
 
 import io.smartsegment.core.population.ScoreCells;
 import java.util.Arrays;
 
-/** Collects cells as a database hands them out. */
+/** Collects cells as an engine of SQL hands them out. */
 final class CellRows {
   private double[] low = new double[1024];
   private double[] high = new double[1024];
