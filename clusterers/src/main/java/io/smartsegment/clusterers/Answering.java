@@ -38,7 +38,8 @@ record Answering(
 
   ClusterAnswer of(
       Fitted fitted, Optional<Stability> stability, Decision decision, String sentence) {
-    ClusterModel model = model(question, customers, fitted, again);
+    ClusterModel own = own(question, customers, fitted);
+    ClusterModel model = again.map(known -> known.named(own, fitted)).orElse(own);
     int[] byRule = customers.labels(fitted.labels());
     int[] labels = again.map(known -> known.remembered(model, byRule)).orElse(byRule);
     RuleMaker.Description description =
@@ -51,7 +52,6 @@ record Answering(
             stability.map(Stability::clusters).orElse(List.of()));
     List<String> notes = new ArrayList<>(customers.notes());
     notes.addAll(fitted.clustering().notes());
-    List<String> words = own(question, customers, fitted).profiles();
     return new ClusterAnswer(
         question,
         model,
@@ -64,7 +64,7 @@ record Answering(
         description.clusters(),
         description.map(),
         description.tree(),
-        again.map(known -> known.since(model, words, fitted, labels, stability)),
+        again.map(known -> known.since(model, own.profiles(), fitted, labels, stability)),
         notes);
   }
 }

@@ -90,7 +90,7 @@ class AgainTest {
     assertThat(List.of(nameOf(three, 0), nameOf(three, 60), nameOf(three, 130)))
         .containsExactlyInAnyOrder("2", nameOf(two, 110), nameOf(two, 180));
 
-    double[][] fourth = clouds(4, new double[] {-60, 23, 44, 82}, new int[] {200, 60, 70, 60});
+    double[][] fourth = clouds(4, new double[] {-60, 23, 44, 82}, new int[] {40, 60, 70, 60});
     ClusterAnswer four = again(question(4), fourth, EarlierRun.of(three.model()));
     // 3 was used before.
     assertThat(nameOf(four, 0)).isEqualTo("5");
@@ -189,11 +189,11 @@ class AgainTest {
     double[][] before = clouds(12, new double[] {0, 4, 8}, new int[] {80, 80, 80});
     double[][] after = before.clone();
     SeededRandom random = new SeededRandom(13);
-    after[0] = Arrays.stream(before[0]).map(x -> x + 0.8 * random.nextGaussian()).toArray();
+    after[0] = Arrays.stream(before[0]).map(x -> x + 2.5 * random.nextGaussian()).toArray();
     ClusterAnswer one = FINDER.find(question(3), Clouds.table(before));
     List<String> had = IntStream.range(0, 240).mapToObj(row -> nameOf(one, row)).toList();
     long last = -1;
-    for (String keep : List.of("1", "0.6", "0.3", "0")) {
+    for (String keep : List.of("1", "0.5", "0.2", "0")) {
       EarlierRun earlier = EarlierRun.of(one.model()).withMemory(new BigDecimal(keep), had);
       ClusterAnswer two = again(question(3), after, earlier);
       long moved =

@@ -13,10 +13,11 @@ import java.util.Map;
  * segments before and then of those after.
  *
  * @param cells the cells
+ * @param to names of the segments now with customers, in their order
  * @param changed number of customers who were in a segment before and are in another one now
  */
 @Experimental
-public record Moves(List<Cell> cells, long changed) {
+public record Moves(List<Cell> cells, List<String> to, long changed) {
   /** What stands for no segment. */
   public static final String NONE = "(none)";
 
@@ -24,10 +25,12 @@ public record Moves(List<Cell> cells, long changed) {
    * Keeps a copy of the list.
    *
    * @param cells the cells
+   * @param to names of the segments now with customers, in their order
    * @param changed number of customers who are in another segment than before
    */
   public Moves {
     cells = List.copyOf(cells);
+    to = List.copyOf(to);
   }
 
   /**
@@ -125,12 +128,19 @@ public record Moves(List<Cell> cells, long changed) {
         }
       }
     }
-    return new Moves(cells, changed);
+    List<String> arrived =
+        after.stream().filter(name -> cells.stream().anyMatch(c -> c.to().equals(name))).toList();
+    return new Moves(cells, arrived, changed);
   }
 
   private static List<String> withNone(List<String> names) {
     List<String> all = new ArrayList<>(names);
     all.add(NONE);
     return all;
+  }
+
+  /** {@return names of the segments before with customers, in their order} */
+  public List<String> from() {
+    return cells.stream().map(Cell::from).distinct().toList();
   }
 }
