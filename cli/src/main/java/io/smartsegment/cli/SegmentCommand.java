@@ -299,8 +299,9 @@ final class SegmentCommand implements Callable<Integer> {
             .withPlan(plan.map(PlanReport::plan));
     List<String> notes = new ArrayList<>(read.notes());
     notes.addAll(performance.notes());
-    notes.addAll(by.clusters().notes(asOf));
-    notes.addAll(by.notes(plan.flatMap(PlanReport::judged).map(OutOfTime::planned).orElse(asOf)));
+    LocalDate first = plan.flatMap(PlanReport::judged).map(OutOfTime::planned).orElse(asOf);
+    notes.addAll(by.clusters().notes(first));
+    notes.addAll(by.notes(first));
     notes.addAll(about(rule, history, asOf));
     return new SegmentsReport(
         by.kind(),
