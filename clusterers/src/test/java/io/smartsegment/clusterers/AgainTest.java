@@ -11,6 +11,7 @@ import io.smartsegment.clusterers.grid.Feature;
 import io.smartsegment.clusterers.grid.FeatureTable;
 import io.smartsegment.clusterers.grid.Scale;
 import io.smartsegment.clusterers.model.ClusterModel;
+import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.search.SeededRandom;
 import java.math.BigDecimal;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +101,7 @@ class AgainTest {
 
   private static int[] shuffled(int size, long seed) {
     Integer[] order = IntStream.range(0, size).boxed().toArray(Integer[]::new);
-    Collections.shuffle(Arrays.asList(order), new java.util.Random(seed));
+    Collections.shuffle(Arrays.asList(order), new Random(seed));
     return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
   }
 
@@ -304,7 +306,7 @@ class AgainTest {
       ClusterAnswer answer;
       try {
         answer = FINDER.find(question, table);
-      } catch (io.smartsegment.core.error.InvalidInputException e) {
+      } catch (InvalidInputException e) {
         continue;
       }
       assertThat(answer.labels())

@@ -6,6 +6,7 @@ import io.smartsegment.clusterers.ClusterAnswer;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.customers.segment.CustomerSegments;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,7 +28,7 @@ record StageCross(List<String> stages, List<List<Long>> counts) {
     }
     List<List<Long>> rows = new ArrayList<>();
     for (long[] row : counts) {
-      rows.add(java.util.Arrays.stream(row).boxed().toList());
+      rows.add(Arrays.stream(row).boxed().toList());
     }
     return new StageCross(
         known.groups().stream().map(CustomerSegments.Group::name).toList(), rows);

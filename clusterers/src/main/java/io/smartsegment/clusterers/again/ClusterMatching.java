@@ -3,6 +3,7 @@ package io.smartsegment.clusterers.again;
 import io.smartsegment.core.stability.Experimental;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which cluster of today is which cluster of an earlier run, by the customers whom both rules put
@@ -49,27 +50,15 @@ public record ClusterMatching(
    */
   public static ClusterMatching of(
       int[] earlier, int earlierClusters, int[] labels, int clusters) {
-    long[][] common = new long[clusters][earlierClusters];
     long[] own = new long[clusters];
     long[] other = new long[earlierClusters];
-    for (int row = 0; row < labels.length; row++) {
-      if (labels[row] >= 0 && earlier[row] >= 0) {
-        common[labels[row]][earlier[row]]++;
-      }
-      if (labels[row] >= 0) {
-        own[labels[row]]++;
-      }
-      if (earlier[row] >= 0) {
-        other[earlier[row]]++;
-      }
-    }
+    long[][] common = common(earlier, other, labels, own);
     double[] like = new double[clusters];
     double[] earlierLike = new double[earlierClusters];
     long[][] weights = new long[clusters][earlierClusters];
     for (int c = 0; c < clusters; c++) {
       for (int e = 0; e < earlierClusters; e++) {
-        long either = own[c] + other[e] - common[c][e];
-        double jaccard = either == 0 ? 0 : (double) common[c][e] / either;
+        double jaccard = common[c][e] / Math.max(1.0, own[c] + other[e] - common[c][e]);
         like[c] = Math.max(like[c], jaccard);
         earlierLike[e] = Math.max(earlierLike[e], jaccard);
         // Pairs that are alike decide between sums that are equal, and never against a larger one.
@@ -87,6 +76,23 @@ public record ClusterMatching(
         Arrays.stream(earlierOf).boxed().toList(),
         Arrays.stream(like).boxed().toList(),
         Arrays.stream(earlierLike).boxed().toList());
+  }
+
+  /** Common customers of each pair; sizes of clusters are added to what is given. */
+  private static long[][] common(int[] earlier, long[] other, int[] labels, long[] own) {
+    long[][] common = new long[own.length][other.length];
+    for (int row = 0; row < labels.length; row++) {
+      if (labels[row] >= 0) {
+        own[labels[row]]++;
+      }
+      if (earlier[row] >= 0) {
+        other[earlier[row]]++;
+      }
+      if (labels[row] >= 0 && earlier[row] >= 0) {
+        common[labels[row]][earlier[row]]++;
+      }
+    }
+    return common;
   }
 
   /** {@return the clusters in the order of the earlier ones whose place they take, then new ones} */
@@ -109,7 +115,7 @@ public record ClusterMatching(
 
   /** {@return numbers of the earlier clusters whose place none of today takes} */
   public List<Integer> gone() {
-    return java.util.stream.IntStream.range(0, earlierLike.size())
+    return IntStream.range(0, earlierLike.size())
         .filter(earlier -> !earlierOf.contains(earlier))
         .boxed()
         .toList();

@@ -1,6 +1,8 @@
 package io.smartsegment.clusterers.again;
 
 import io.smartsegment.core.stability.Experimental;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,7 +84,7 @@ public record SinceEarlier(
    * @param without customers in a cluster who had no segment that is still there
    */
   @Experimental
-  public record Kept(java.math.BigDecimal keep, long customers, long without) {}
+  public record Kept(BigDecimal keep, long customers, long without) {}
 
   /**
    * {@return the same with what rules are worth}
@@ -91,7 +93,7 @@ public record SinceEarlier(
    * @param more a further reason why the old model no longer fits, if it is one
    */
   public SinceEarlier withWorth(RefitWorth known, Optional<String> more) {
-    List<String> all = new java.util.ArrayList<>(alarms);
+    List<String> all = new ArrayList<>(alarms);
     more.ifPresent(all::add);
     return new SinceEarlier(
         earlierClusters,
