@@ -203,8 +203,7 @@ final class ApplyCommand implements Callable<Integer> {
                             .formatted(String.join(", ", mixed.columnsOfCustomers())),
                         "Name a file with a row for each customer by --customers FILE."));
     CustomerClusters.Joined joined =
-        CustomerClusters.join(
-            known, orders.customer(), mixed.clusters().grid().features(), count);
+        CustomerClusters.join(known, orders.customer(), mixed.clusters().grid().features(), count);
     FileArguments.tell(joined.features().notes(read.history(), read.asOf()));
     return new ClusterSegmentation(mixed.clusters(), joined.features());
   }

@@ -178,8 +178,7 @@ final class ClusterArguments {
    */
   CustomerSegmentation rule(String method, OrderHistory history, LocalDate asOf) {
     ClusterQuestion question = question(method, Scale.RANK, OF_ORDERS);
-    OrderClusters clustersOf =
-        new OrderClusters(finder(), history, question).withFeatures(source);
+    OrderClusters clustersOf = new OrderClusters(finder(), history, question).withFeatures(source);
     if (earlier.isPresent()) {
       clustersOf = clustersOf.startingFrom(earlier.get().run(Optional.of(customers(history))));
     }

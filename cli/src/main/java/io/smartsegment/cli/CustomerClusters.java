@@ -32,8 +32,7 @@ final class CustomerClusters {
    * @param numbered whether these are the numbers of rows
    * @param notes what was assumed
    */
-  record Read(
-      FeatureTable table, List<String> customers, boolean numbered, List<String> notes) {}
+  record Read(FeatureTable table, List<String> customers, boolean numbered, List<String> notes) {}
 
   /**
    * Reads columns. Where nobody named a column of identifiers and there is none of the usual name,
@@ -96,8 +95,7 @@ final class CustomerClusters {
   record Joined(JoinedFeatures features, List<String> notes) {}
 
   /** A column that is not there is found missing before any row is read. */
-  private static boolean has(
-      CustomerValueFiles files, String file, String customer, String name) {
+  private static boolean has(CustomerValueFiles files, String file, String customer, String name) {
     try {
       files.read(List.of(file), Optional.of(customer), List.of(name));
       return true;

@@ -47,8 +47,7 @@ record EarlierClusters(
     boolean known = Files.isDirectory(from) && Files.exists(customers);
     if (!known && keep.signum() > 0) {
       throw new InvalidInputException(
-          "--keep is given, and there is no %s beside the model in %s."
-              .formatted(CUSTOMERS, from),
+          "--keep is given, and there is no %s beside the model in %s.".formatted(CUSTOMERS, from),
           "Name the whole folder that 'segment --out DIR' wrote, which says who had which segment.");
     }
     return new EarlierClusters(saved, regrid, keep, known ? segments(customers) : Map.of());

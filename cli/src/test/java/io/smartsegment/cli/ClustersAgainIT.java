@@ -64,9 +64,7 @@ class ClustersAgainIT {
 
   private static String[] columns(String file, String... more) {
     return CommandLineRun.join(
-        new String[] {
-          "segment", file, "--customer", "id", "--by", "k-means", "--samples", "4"
-        },
+        new String[] {"segment", file, "--customer", "id", "--by", "k-means", "--samples", "4"},
         more);
   }
 
@@ -88,7 +86,8 @@ class ClustersAgainIT {
       String out =
           text(
               columns(
-                  file, CommandLineRun.join(more, new String[] {"--out", name, "--format", "json"})));
+                  file,
+                  CommandLineRun.join(more, new String[] {"--out", name, "--format", "json"})));
       List<String> shuffled = new ArrayList<>(rows(run));
       Collections.shuffle(shuffled, new Random(run));
       String again =
@@ -130,7 +129,13 @@ class ClustersAgainIT {
     }
     text(
         columns(
-            file("a.csv", rows(1)), "--features", "age,income", "--clusters", "3", "--out", out("a")));
+            file("a.csv", rows(1)),
+            "--features",
+            "age,income",
+            "--clusters",
+            "3",
+            "--out",
+            out("a")));
     String shifted = file("shifted.csv", other);
     String[] again = columns(shifted, "--clusters", "4", "--from", out("a"));
     JsonNode since = since(json(again));
@@ -142,8 +147,7 @@ class ClustersAgainIT {
     assertThat(text(again))
         .contains("Alarm: the old model no longer fits.", "The spread of customers by income")
         .contains("prediction strength");
-    JsonNode same =
-        since(json(columns(out("a") + ".csv", "--clusters", "3", "--from", out("a"))));
+    JsonNode same = since(json(columns(out("a") + ".csv", "--clusters", "3", "--from", out("a"))));
     assertThat(same.path("alarm").asBoolean()).isFalse();
     // A model without what is remembered is read, and says what cannot be told.
     Path model = folder.resolve("old.json");
@@ -175,7 +179,13 @@ class ClustersAgainIT {
     }
     text(
         columns(
-            file("m1.csv", before), "--features", "age,income", "--clusters", "4", "--out", out("m1")));
+            file("m1.csv", before),
+            "--features",
+            "age,income",
+            "--clusters",
+            "4",
+            "--out",
+            out("m1")));
     String file = file("m2.csv", after);
     String[] again = columns(file, "--clusters", "4", "--from", out("m1"));
     long changed = since(json(again)).path("sinceLast").path("changed").asLong();
@@ -202,12 +212,13 @@ class ClustersAgainIT {
     for (int i = 0; i < 120; i++) {
       int times = i % 2 == 0 ? 2 : 9;
       for (int t = 0; t < times * run; t++) {
-        csv.append("c%d,2024-%02d-%02d,%d\n"
-            .formatted(
-                i,
-                1 + (i % 2 == 0 ? random.nextInt(5) : 6 + random.nextInt(6)),
-                1 + random.nextInt(28),
-                i % 2 == 0 ? 10 + random.nextInt(9) : 100 + random.nextInt(90)));
+        csv.append(
+            "c%d,2024-%02d-%02d,%d\n"
+                .formatted(
+                    i,
+                    1 + (i % 2 == 0 ? random.nextInt(5) : 6 + random.nextInt(6)),
+                    1 + random.nextInt(28),
+                    i % 2 == 0 ? 10 + random.nextInt(9) : 100 + random.nextInt(90)));
       }
     }
     return Population.write(folder.resolve(name), csv.toString());
@@ -223,8 +234,18 @@ class ClustersAgainIT {
     }
     String customers = Population.write(folder.resolve("known.csv"), csv.toString());
     String[] mixed = {
-      "segment", orders, "--customers", customers, "--by", "k-means", "--samples", "4",
-      "--clusters", "4", "--features", "monetary,age_years"
+      "segment",
+      orders,
+      "--customers",
+      customers,
+      "--by",
+      "k-means",
+      "--samples",
+      "4",
+      "--clusters",
+      "4",
+      "--features",
+      "monetary,age_years"
     };
     JsonNode result = json(CommandLineRun.join(mixed, new String[] {"--out", out("mixed")}));
     // 115 of 130 have both: 5 have no row, 10 have no orders.
@@ -252,18 +273,32 @@ class ClustersAgainIT {
       assertThat(cell(applied, start)).as(start).isEqualTo(cell(written, start));
     }
     CommandLineRun.run("apply", out("mixed"), orders).failedWith(2, "age_years", "--customers");
-    assertThat(since(json(CommandLineRun.join(mixed, new String[] {"--from", out("mixed")})))
-            .path("alarm").asBoolean())
+    assertThat(
+            since(json(CommandLineRun.join(mixed, new String[] {"--from", out("mixed")})))
+                .path("alarm")
+                .asBoolean())
         .isFalse();
     CommandLineRun.run("segment", orders, "--by", "k-means", "--from", out("mixed"))
         .failedWith(2, "age_years", "--customers");
     CommandLineRun.run(
-            "segment", orders, "--customers", customers, "--by", "k-means",
-            "--features", "recency,age_years")
+            "segment",
+            orders,
+            "--customers",
+            customers,
+            "--by",
+            "k-means",
+            "--features",
+            "recency,age_years")
         .failedWith(3, "'recency'", "Rename the column");
     CommandLineRun.run(
-            "segment", orders, "--customers", customers, "--by", "k-means",
-            "--features", "monetary,height")
+            "segment",
+            orders,
+            "--customers",
+            customers,
+            "--by",
+            "k-means",
+            "--features",
+            "monetary,height")
         .failedWith(3, "height");
     CommandLineRun.run("performance", orders, "--by", "model:" + out("mixed"))
         .failedWith(3, "age_years", "--customers");
@@ -297,8 +332,7 @@ class ClustersAgainIT {
             "{\"formatVersion\": 1, \"kind\": \"lifecycle\", \"asOf\": \"2024-07-01\","
                 + " \"rule\": {\"newDays\": 30, \"silenceDays\": 90, \"starShare\": \"0.1\"}}");
     CommandLineRun.run(columns(file, "--from", stages)).failedWith(3, "of the kind lifecycle");
-    CommandLineRun.run(
-            "segment", file, "--by", "k-means", "--from", out("wrong"), "--keep", "0.5")
+    CommandLineRun.run("segment", file, "--by", "k-means", "--from", out("wrong"), "--keep", "0.5")
         .failedWith(3, "numbers of their rows", "--customer");
   }
 
@@ -308,8 +342,20 @@ class ClustersAgainIT {
   void realOrders() throws IOException {
     assumeTrue(Files.exists(REAL), "Skipped: there is no " + REAL);
     String[] run = {
-      "segment", REAL.toString(), "--date", "invoice_date", "--order", "order_id",
-      "--by", "k-means", "--clusters", "4", "--samples", "4", "--set", "restarts=3"
+      "segment",
+      REAL.toString(),
+      "--date",
+      "invoice_date",
+      "--order",
+      "order_id",
+      "--by",
+      "k-means",
+      "--clusters",
+      "4",
+      "--samples",
+      "4",
+      "--set",
+      "restarts=3"
     };
     text(CommandLineRun.join(run, new String[] {"--as-of", "2011-09-10", "--out", out("sept")}));
     String[] later =

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An earlier run beside the customers of today. Its rule puts them into clusters; the means of these
- * are where the warm start begins. On the same grid that is the same as beginning at its centres,
- * since the first step of k-means gives each customer the cluster of the nearest centre.
+ * An earlier run beside the customers of today. Its rule puts them into clusters; the means of
+ * these are where the warm start begins. On the same grid that is the same as beginning at its
+ * centres, since the first step of k-means gives each customer the cluster of the nearest centre.
  */
 final class Again {
   private final EarlierRun earlier;
@@ -40,8 +40,7 @@ final class Again {
         earlier.model().grid().levels(customers.table()),
         earlier.model().labels(customers.table()),
         Start.BEST);
-    if (!earlier.segments().isEmpty()
-        && earlier.segments().size() != customers.table().rows()) {
+    if (!earlier.segments().isEmpty() && earlier.segments().size() != customers.table().rows()) {
       throw new InvalidSettingException(
           "There are %d segments of an earlier run, and %d customers."
               .formatted(earlier.segments().size(), customers.table().rows()),
@@ -113,8 +112,7 @@ final class Again {
     }
     CheckedClusters.require(clusterer, points, fresh.clusters(), warm.get());
     Inertia with = Inertia.of(points, warm.get().labels(), fresh.clusters());
-    boolean taken =
-        start == Start.WARM || (!fresh.optimal() && with.compareTo(without) <= 0);
+    boolean taken = start == Start.WARM || (!fresh.optimal() && with.compareTo(without) <= 0);
     return new Started(taken ? warm.get() : fresh, with.value(), without.value(), taken);
   }
 
@@ -165,9 +163,7 @@ final class Again {
 
   /** The labels with memory, if customers have one. */
   int[] remembered(ClusterModel model, int[] labels) {
-    return earlier.remembers()
-        ? Memory.labels(earlier, model, customers.levels(), labels)
-        : labels;
+    return earlier.remembers() ? Memory.labels(earlier, model, customers.levels(), labels) : labels;
   }
 
   SinceEarlier since(

@@ -148,9 +148,7 @@ public final class ClusterFinder {
     return new Answering(question, customers, judged, again)
         .of(
             place < 0 ? one : fitted.get(place),
-            place < 0 || stability.isEmpty()
-                ? Optional.empty()
-                : Optional.of(stability.get(place)),
+            place < 0 || stability.isEmpty() ? Optional.empty() : Optional.of(stability.get(place)),
             choice.decision(),
             choice.sentence());
   }
@@ -247,19 +245,12 @@ public final class ClusterFinder {
   }
 
   private static List<Double> strengths(
-      ClusterQuestion question,
-      Clusterer clusterer,
-      Customers customers,
-      List<Integer> numbers) {
+      ClusterQuestion question, Clusterer clusterer, Customers customers, List<Integer> numbers) {
     int splits = Math.min(question.resamples(), PredictionStrength.SPLITS);
     return splits == 0 || !clusterer.takesNumber()
         ? List.of()
         : PredictionStrength.of(
-            customers.sampled(),
-            numbers,
-            clusterer,
-            splits,
-            run(question, clusterer, PREDICTION));
+            customers.sampled(), numbers, clusterer, splits, run(question, clusterer, PREDICTION));
   }
 
   private static List<Candidate> candidates(
@@ -324,9 +315,7 @@ public final class ClusterFinder {
     List<Candidate> judged = new ArrayList<>();
     for (int i = 0; i < candidates.size(); i++) {
       judged.add(
-          candidates
-              .get(i)
-              .withGap(gap.get().gaps().get(i + 1), gap.get().errors().get(i + 1)));
+          candidates.get(i).withGap(gap.get().gaps().get(i + 1), gap.get().errors().get(i + 1)));
     }
     return judged;
   }

@@ -8,7 +8,6 @@ import io.smartsegment.clusterers.again.Moves;
 import io.smartsegment.clusterers.again.PopulationShift;
 import io.smartsegment.clusterers.again.SinceEarlier;
 import io.smartsegment.clusterers.again.StartFigures;
-import io.smartsegment.clusterers.grid.Grid;
 import io.smartsegment.clusterers.model.ClusterModel;
 import io.smartsegment.clusterers.quality.Inertia;
 import io.smartsegment.clusterers.quality.Stability;
@@ -44,8 +43,7 @@ record Comparison(
             .model()
             .learned()
             .map(
-                learned ->
-                    Drift.of(learned, earlier.model().grid(), earlierLevels, earlierLabels));
+                learned -> Drift.of(learned, earlier.model().grid(), earlierLevels, earlierLabels));
     List<SinceEarlier.Successor> successors = successors(model, words, matching);
     Optional<SinceEarlier.Kept> kept = kept(model, byRule, labels);
     return new SinceEarlier(
@@ -57,8 +55,7 @@ record Comparison(
         Moves.between(earlier.model(), earlierLabels, model, byRule, money),
         earlier.segments().isEmpty()
             ? Optional.empty()
-            : Optional.of(
-                Moves.since(earlier.segments(), earlier.model(), model, labels, money)),
+            : Optional.of(Moves.since(earlier.segments(), earlier.model(), model, labels, money)),
         drift,
         CentreMove.of(earlier.model(), earlierLevels, byRule, matching),
         kept,
@@ -113,8 +110,7 @@ record Comparison(
     if (!earlier.remembers()) {
       return Optional.empty();
     }
-    long kept =
-        IntStream.range(0, labels.length).filter(row -> labels[row] != byRule[row]).count();
+    long kept = IntStream.range(0, labels.length).filter(row -> labels[row] != byRule[row]).count();
     long without =
         IntStream.range(0, labels.length)
             .filter(row -> labels[row] >= 0)

@@ -33,8 +33,8 @@ record Fitted(ClusterRule rule, int[] labels, Started start) {
   }
 
   /**
-   * The same clusters in another order. The lower of two centres at the same distance wins, so
-   * that the order decides such ties; a cluster that loses its last customer is left out.
+   * The same clusters in another order. The lower of two centres at the same distance wins, so that
+   * the order decides such ties; a cluster that loses its last customer is left out.
    */
   Fitted inOrder(Points points, int[] order) {
     ClusterRule ordered = rule.reordered(order);

@@ -69,8 +69,8 @@ public final class OrderClusters {
   /**
    * {@return the same, starting from an earlier run}
    *
-   * @param run the earlier run, with segments in the order of the customers of the history if
-   *     these are known
+   * @param run the earlier run, with segments in the order of the customers of the history if these
+   *     are known
    */
   public OrderClusters startingFrom(EarlierRun run) {
     return new OrderClusters(finder, history, question, source, Optional.of(run));
@@ -103,8 +103,7 @@ public final class OrderClusters {
       return answer;
     }
     SinceEarlier since = answer.since().get();
-    RefitWorth worth =
-        refit(answer.clusters().size(), since.starts().hasWarm(), money.get());
+    RefitWorth worth = refit(answer.clusters().size(), since.starts().hasWarm(), money.get());
     return answer.withSince(since.withWorth(worth, alarm(worth)));
   }
 
@@ -128,10 +127,8 @@ public final class OrderClusters {
       candidates.add(candidate(RefitWorth.WARM, clusters, Start.WARM));
       candidates.add(candidate(RefitWorth.FRESH, clusters, Start.FRESH));
     }
-    OutOfTime judged =
-        OutOfTime.judge(history, candidates, money.treatments(), money.settings());
-    return new RefitWorth(
-        candidates.stream().map(each -> line(judged.plan(each.name()))).toList());
+    OutOfTime judged = OutOfTime.judge(history, candidates, money.treatments(), money.settings());
+    return new RefitWorth(candidates.stream().map(each -> line(judged.plan(each.name()))).toList());
   }
 
   private PlanCandidate candidate(String name, int clusters, Start start) {

@@ -240,8 +240,7 @@ class AgainTest {
               .withClusters(2)
               .withResamples(0);
       ClusterModel model = FINDER.find(question, Clouds.table(columns)).model();
-      SinceEarlier since =
-          again(question, columns, EarlierRun.of(model)).since().orElseThrow();
+      SinceEarlier since = again(question, columns, EarlierRun.of(model)).since().orElseThrow();
       assertThat(since.starts().hasWarm()).as(method).isFalse();
       assertThat(since.byRule().changed()).as(method).isZero();
       assertThat(since.gone()).as(method).isEmpty();
@@ -256,8 +255,7 @@ class AgainTest {
         ClusterQuestion.of("k-means", Feature.list("f0"), Scale.Z).withClusters(2);
     assertThatThrownBy(
             () ->
-                FINDER.find(
-                    other, table, new long[0], k -> Optional.empty(), Optional.of(earlier)))
+                FINDER.find(other, table, new long[0], k -> Optional.empty(), Optional.of(earlier)))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("f0, f1");
     ClusterQuestion rank =
@@ -298,8 +296,7 @@ class AgainTest {
         column[1] = 1;
       }
       ClusterQuestion question =
-          ClusterQuestion.of(
-                  problem % 2 == 0 ? "ward" : "birch", Feature.list("f0,f1"), Scale.RANK)
+          ClusterQuestion.of(problem % 2 == 0 ? "ward" : "birch", Feature.list("f0,f1"), Scale.RANK)
               .withClusters(3)
               .withResamples(0);
       FeatureTable table = Clouds.table(columns);

@@ -91,8 +91,7 @@ public final class SinceJson {
       node.put("from", cell.from());
       node.put("to", cell.to());
       node.put("customers", cell.customers());
-      money.ifPresent(
-          scale -> node.put("revenue", scale.amount(cell.revenue()).toPlainString()));
+      money.ifPresent(scale -> node.put("revenue", scale.amount(cell.revenue()).toPlainString()));
     }
   }
 

@@ -161,9 +161,7 @@ final class SinceTables {
   private static List<ReportTable> matrices(
       String caption, Moves moves, Optional<MoneyScale> money) {
     List<ReportTable> tables = new ArrayList<>();
-    tables.add(
-        matrix(
-            caption + ": customers", moves, cell -> Numbers.count(cell.customers())));
+    tables.add(matrix(caption + ": customers", moves, cell -> Numbers.count(cell.customers())));
     money.ifPresent(
         scale ->
             tables.add(

@@ -30,8 +30,7 @@ record StageCross(List<String> stages, List<List<Long>> counts) {
     for (long[] row : counts) {
       rows.add(Arrays.stream(row).boxed().toList());
     }
-    return new StageCross(
-        known.groups().stream().map(CustomerSegments.Group::name).toList(), rows);
+    return new StageCross(known.groups().stream().map(CustomerSegments.Group::name).toList(), rows);
   }
 
   void put(ObjectNode json, int cluster) {

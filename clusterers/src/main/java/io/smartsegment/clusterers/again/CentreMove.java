@@ -13,8 +13,8 @@ import java.util.List;
  * @param name name of the cluster
  * @param distance weighted distance from the earlier centre to the mean of the customers of today,
  *     in units of the grid
- * @param towardsNext the same as a part of the distance from the earlier centre to the nearest other
- *     one; NaN if there was one cluster
+ * @param towardsNext the same as a part of the distance from the earlier centre to the nearest
+ *     other one; NaN if there was one cluster
  * @param along difference along each coordinate of the grid
  */
 @Experimental

@@ -48,8 +48,7 @@ public record ClusterMatching(
    * @param labels label of each customer by the rule of today, below 0 for none
    * @param clusters number of clusters
    */
-  public static ClusterMatching of(
-      int[] earlier, int earlierClusters, int[] labels, int clusters) {
+  public static ClusterMatching of(int[] earlier, int earlierClusters, int[] labels, int clusters) {
     long[] own = new long[clusters];
     long[] other = new long[earlierClusters];
     long[][] common = common(earlier, other, labels, own);
@@ -95,7 +94,9 @@ public record ClusterMatching(
     return common;
   }
 
-  /** {@return the clusters in the order of the earlier ones whose place they take, then new ones} */
+  /**
+   * {@return the clusters in the order of the earlier ones whose place they take, then new ones}
+   */
   public int[] order() {
     int[] order = new int[earlierOf.size()];
     int next = 0;

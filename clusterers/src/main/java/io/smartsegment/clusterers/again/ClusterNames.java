@@ -28,8 +28,7 @@ public final class ClusterNames {
     for (int cluster = 0; cluster < model.names().size(); cluster++) {
       int place = matching.earlierOf().get(cluster);
       names.add(place < 0 ? Integer.toString(++last) : earlier.names().get(place));
-      profiles.add(
-          place < 0 ? model.profiles().get(cluster) : earlier.profiles().get(place));
+      profiles.add(place < 0 ? model.profiles().get(cluster) : earlier.profiles().get(place));
     }
     int highest = last;
     Optional<LearnedFrom> learned =
@@ -38,8 +37,7 @@ public final class ClusterNames {
             .map(
                 known ->
                     new LearnedFrom(known.features(), known.clusters(), known.noise(), highest));
-    return new ClusterModel(
-        model.method(), model.grid(), model.rule(), names, profiles, learned);
+    return new ClusterModel(model.method(), model.grid(), model.rule(), names, profiles, learned);
   }
 
   /** The highest number that was used; of a model that does not say, the highest that it has. */

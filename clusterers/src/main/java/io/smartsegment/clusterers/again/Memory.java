@@ -30,8 +30,7 @@ public final class Memory {
    * @param labels label of each customer by the rule alone
    * @throws io.smartsegment.core.error.InvalidSettingException if clusters have no centres
    */
-  public static int[] labels(
-      EarlierRun earlier, ClusterModel model, int[][] levels, int[] labels) {
+  public static int[] labels(EarlierRun earlier, ClusterModel model, int[][] levels, int[] labels) {
     EarlierRun.requireCentres(model);
     Memory memory = new Memory((CentreRule) model.rule(), earlier.keep());
     Map<String, Integer> clusterOf = new HashMap<>();

@@ -55,7 +55,8 @@ public record Moves(List<Cell> cells, List<String> to, long changed) {
    */
   public static Moves between(
       ClusterModel earlier, int[] earlierLabels, ClusterModel model, int[] labels, long[] money) {
-    return of(places(earlier, earlierLabels), names(earlier), places(model, labels), names(model), money);
+    return of(
+        places(earlier, earlierLabels), names(earlier), places(model, labels), names(model), money);
   }
 
   /**

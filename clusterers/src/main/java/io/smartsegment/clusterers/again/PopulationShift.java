@@ -8,8 +8,8 @@ import java.util.List;
  * sum over bins of (q - p) ln(q / p) with the shares p of the earlier and q of the later customers.
  * So that an empty bin does not make it infinite, half a customer is added to each bin of both.
  *
- * <p>Example: 20, 30 and 50 customers and then 30, 30 and 40: with the halves, shares of 20.2 %, 30.0
- * % and 49.8 % become 30.0 %, 30.0 % and 39.9 %, and the index is 0.0609.
+ * <p>Example: 20, 30 and 50 customers and then 30, 30 and 40: with the halves, shares of 20.2 %,
+ * 30.0 % and 49.8 % become 30.0 %, 30.0 % and 39.9 %, and the index is 0.0609.
  *
  * @param name what the bins are of
  * @param index the index, from 0

@@ -49,7 +49,9 @@ public record RefitWorth(List<Line> rules) {
     return rules.stream().filter(line -> line.name().equals(EARLIER)).findFirst().orElseThrow();
   }
 
-  /** {@return whether clusters found anew are worth more than the old rule, at the low end as well} */
+  /**
+   * {@return whether clusters found anew are worth more than the old rule, at the low end as well}
+   */
   public boolean refitIsBetter() {
     return earlier().low() > 0;
   }

@@ -45,8 +45,8 @@ public record ClusterModel(
    * @param names name of each cluster
    * @param profiles what tells each cluster apart
    * @param learned what is remembered of the customers that it was made from
-   * @throws InvalidInputException if there is not one name and one profile for each cluster, or what
-   *     is remembered is of other clusters or features
+   * @throws InvalidInputException if there is not one name and one profile for each cluster, or
+   *     what is remembered is of other clusters or features
    */
   public ClusterModel {
     names = List.copyOf(names);

@@ -30,8 +30,8 @@ public final class JoinedFeatures implements CustomerFeatures {
    *
    * @param customers identifier of each row
    * @param columns the columns; empty if all features are features of orders
-   * @throws InvalidInputException if an identifier is there twice, there is not one for each row, or
-   *     a column is called like a feature of orders
+   * @throws InvalidInputException if an identifier is there twice, there is not one for each row,
+   *     or a column is called like a feature of orders
    */
   public JoinedFeatures(List<String> customers, Optional<FeatureTable> columns) {
     this.columns = columns;

@@ -42,8 +42,7 @@ public record LearnedFrom(
         || features.stream().anyMatch(feature -> sum(feature.counts()) != customers)) {
       throw new InvalidInputException(
           "The clusters have %s customers and %d are apart, and by features there are %s."
-              .formatted(
-                  clusters, noise, features.stream().map(f -> sum(f.counts())).toList()),
+              .formatted(clusters, noise, features.stream().map(f -> sum(f.counts())).toList()),
           "Give counts from 0 that add up to the same number of customers.");
     }
   }
@@ -57,8 +56,7 @@ public record LearnedFrom(
    * @param clusters number of clusters
    * @param lastNumber the highest number that any cluster had
    */
-  static LearnedFrom of(
-      Grid grid, int[][] levels, int[] labels, int clusters, int lastNumber) {
+  static LearnedFrom of(Grid grid, int[][] levels, int[] labels, int clusters, int lastNumber) {
     int[] rows = clustered(labels);
     return new LearnedFrom(
         grid.features().stream().map(f -> LevelCounts.learn(grid, f, levels, rows)).toList(),

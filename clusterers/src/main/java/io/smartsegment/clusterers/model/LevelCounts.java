@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * tenth of the customers each. Of texts, there is a bin for each category of the grid, and one more
  * for all other texts.
  *
- * <p>Example: the levels 25 (five times), 60, 60, 75, 85, 95 of ten customers end bins at 25, 60, 75
- * and 85, with 5, 2, 1, 1 and 1 customers.
+ * <p>Example: the levels 25 (five times), 60, 60, 75, 85, 95 of ten customers end bins at 25, 60,
+ * 75 and 85, with 5, 2, 1, 1 and 1 customers.
  *
  * @param feature name of the feature
  * @param ends the highest level of each bin but the last, ascending; empty for texts

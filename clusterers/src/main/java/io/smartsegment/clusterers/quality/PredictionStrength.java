@@ -1,8 +1,8 @@
 package io.smartsegment.clusterers.quality;
 
+import io.smartsegment.clusterers.spi.ClusterRun;
 import io.smartsegment.clusterers.spi.Clusterer;
 import io.smartsegment.clusterers.spi.Clustering;
-import io.smartsegment.clusterers.spi.ClusterRun;
 import io.smartsegment.clusterers.spi.Points;
 import io.smartsegment.core.search.SeededRandom;
 import io.smartsegment.core.stability.Experimental;
@@ -19,9 +19,9 @@ import java.util.List;
  * pairs and does not count. The authors take the largest number of clusters with a strength of 0.8
  * or 0.9; here it decides nothing.
  *
- * <p>Example: the half {0, 1, 2, 3} and {10, 11}, and the centres 0, 4 and 10 of the other half: 0, 1
- * and 2 go to the first centre (2 lies between both, and the lower wins) and 3 to the second, so 3
- * of 6 pairs stay together; 10 and 11 do as well. The strength is 0.5.
+ * <p>Example: the half {0, 1, 2, 3} and {10, 11}, and the centres 0, 4 and 10 of the other half: 0,
+ * 1 and 2 go to the first centre (2 lies between both, and the lower wins) and 3 to the second, so
+ * 3 of 6 pairs stay together; 10 and 11 do as well. The strength is 0.5.
  */
 @Experimental
 public final class PredictionStrength {

@@ -3,9 +3,9 @@ package io.smartsegment.clusterers.again;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.smartsegment.clusterers.Clouds;
 import io.smartsegment.clusterers.ClusterFinder;
 import io.smartsegment.clusterers.ClusterQuestion;
-import io.smartsegment.clusterers.Clouds;
 import io.smartsegment.clusterers.grid.Feature;
 import io.smartsegment.clusterers.grid.FeatureColumn;
 import io.smartsegment.clusterers.grid.FeatureTable;
@@ -31,8 +31,7 @@ class DriftTest {
   /** 0.0609 by hand and by a few lines of Python. */
   @Test
   void indexByHand() {
-    PopulationShift shift =
-        PopulationShift.of("f", List.of(20L, 30L, 50L), List.of(30L, 30L, 40L));
+    PopulationShift shift = PopulationShift.of("f", List.of(20L, 30L, 50L), List.of(30L, 30L, 40L));
     assertThat(shift.index()).isCloseTo(0.06088405513673144, within(1e-12));
     assertThat(shift.byChance()).isCloseTo(2 * (0.01 + 0.01), within(1e-15));
     assertThat(shift.word()).isEqualTo("steady");

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Centres at 0 and 100, called 7 and 3; the labels by the rule alone change at 50. */
 class MemoryTest {
   private static final Grid GRID =
-      new Grid(
-          Scale.Z, List.of(new GridColumn("x", 4, new Coding.Standard(Scale.Z, 0, 1_000))));
+      new Grid(Scale.Z, List.of(new GridColumn("x", 4, new Coding.Standard(Scale.Z, 0, 1_000))));
   private static final ClusterModel MODEL =
       new ClusterModel(
           "k-means",
@@ -97,8 +96,7 @@ class MemoryTest {
             List.of("1"),
             List.of("low"));
     EarlierRun earlier = EarlierRun.of(cores).withMemory(BigDecimal.ONE, List.of("1"));
-    assertThatThrownBy(
-            () -> Memory.labels(earlier, cores, new int[][] {{1}}, new int[] {0}))
+    assertThatThrownBy(() -> Memory.labels(earlier, cores, new int[][] {{1}}, new int[] {0}))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("dbscan have no centres");
   }

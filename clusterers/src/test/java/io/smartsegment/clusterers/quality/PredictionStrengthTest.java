@@ -2,9 +2,9 @@ package io.smartsegment.clusterers.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartsegment.clusterers.Clouds;
 import io.smartsegment.clusterers.ClusterFinder;
 import io.smartsegment.clusterers.ClusterQuestion;
-import io.smartsegment.clusterers.Clouds;
 import io.smartsegment.clusterers.grid.Feature;
 import io.smartsegment.clusterers.grid.Scale;
 import io.smartsegment.clusterers.spi.Clustering;
@@ -56,12 +56,13 @@ class PredictionStrengthTest {
     double[][] three = Clouds.planted(240, 2, 3, 8, new SeededRandom(3));
     List<Double> strengths =
         new ClusterFinder(Clouds.installed())
-            .find(
-                ClusterQuestion.of("k-means", Feature.list("f0,f1"), Scale.Z).withResamples(5),
-                Clouds.table(three))
-            .candidates().stream()
-            .map(candidate -> candidate.predictionStrength())
-            .toList();
+                .find(
+                    ClusterQuestion.of("k-means", Feature.list("f0,f1"), Scale.Z).withResamples(5),
+                    Clouds.table(three))
+                .candidates()
+                .stream()
+                .map(candidate -> candidate.predictionStrength())
+                .toList();
     assertThat(strengths.get(1)).isEqualTo(1);
     assertThat(strengths.get(3)).isLessThan(0.8);
     assertThat(strengths.get(8)).isLessThan(0.8);
