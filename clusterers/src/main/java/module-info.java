@@ -5,6 +5,7 @@ module io.smartsegment.clusterers {
   requires static org.jspecify;
 
   exports io.smartsegment.clusterers;
+  exports io.smartsegment.clusterers.again;
   exports io.smartsegment.clusterers.grid;
   exports io.smartsegment.clusterers.model;
   exports io.smartsegment.clusterers.quality;

@@ -1,7 +1,9 @@
 package io.smartsegment.cli;
 
+import io.smartsegment.clusterers.model.ClusterSegmentation;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.segment.MembershipRule;
+import io.smartsegment.customers.segment.CustomerSegmentation;
 import io.smartsegment.report.ClustersModel;
 import io.smartsegment.report.CustomerModel;
 import io.smartsegment.report.CustomerTable;
@@ -159,10 +161,14 @@ final class ApplyCommand implements Callable<Integer> {
           "Name a file that ends in .csv.");
     }
     String csv =
-        saved instanceof ClustersModel clusters && !clusters.ofOrders()
+        saved instanceof ClustersModel clusters && !clusters.ofOrders() && !clusters.isMixed()
             ? toCustomers(clusters, count)
             : orders.read(
-                inputs, policy, count, saved.column().orElse(null), read -> customers(saved, read));
+                inputs,
+                policy,
+                count,
+                saved.column().orElse(null),
+                read -> customers(saved, rule(saved, read, count), read));
     if (file == null) {
       Run.print(csv);
     } else {
@@ -182,7 +188,28 @@ final class ApplyCommand implements Callable<Integer> {
     return CustomerClusters.csv(saved.clusters(), read, segmentColumn);
   }
 
-  private String customers(CustomerModel saved, OrderArguments.Read read) {
+  /** The rule; a mixed one needs columns of customers beside their orders. */
+  private CustomerSegmentation rule(CustomerModel saved, OrderArguments.Read read, int count) {
+    if (!(saved instanceof ClustersModel mixed && mixed.isMixed())) {
+      return saved.rule();
+    }
+    String known =
+        orders
+            .customers()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "The model needs columns of customers beside their orders: %s."
+                            .formatted(String.join(", ", mixed.columnsOfCustomers())),
+                        "Name a file with a row for each customer by --customers FILE."));
+    CustomerClusters.Joined joined =
+        CustomerClusters.join(known, orders.customer(), mixed.clusters().grid().features(), count);
+    FileArguments.tell(joined.features().notes(read.history(), read.asOf()));
+    return new ClusterSegmentation(mixed.clusters(), joined.features());
+  }
+
+  private String customers(
+      CustomerModel saved, CustomerSegmentation rule, OrderArguments.Read read) {
     FileArguments.tell(read.notes());
     saved
         .learnedAsOf()
@@ -194,8 +221,8 @@ final class ApplyCommand implements Callable<Integer> {
                         "the model was made from orders up to %s and so looks ahead of %s."
                             .formatted(learned, read.asOf()))));
     CustomerTable table =
-        CustomerTable.of(read.history(), saved.rule().segments(read.history(), read.asOf()));
-    return SegmentCommand.customers(table, read.history(), saved.rule()).csv(segmentColumn);
+        CustomerTable.of(read.history(), rule.segments(read.history(), read.asOf()));
+    return SegmentCommand.customers(table, read.history(), rule).csv(segmentColumn);
   }
 
   /** An option that would do nothing is a slip. */

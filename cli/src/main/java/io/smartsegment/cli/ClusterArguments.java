@@ -8,11 +8,14 @@ import io.smartsegment.clusterers.grid.Feature;
 import io.smartsegment.clusterers.grid.FeatureTable;
 import io.smartsegment.clusterers.grid.Scale;
 import io.smartsegment.clusterers.model.ClusterSegmentation;
+import io.smartsegment.clusterers.model.CustomerFeatures;
 import io.smartsegment.clusterers.model.OrderFeatures;
 import io.smartsegment.clusterers.spi.Clusterer;
 import io.smartsegment.core.plugin.PluginSet;
 import io.smartsegment.customers.book.OrderHistory;
+import io.smartsegment.customers.segment.CustomerSegmentation;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +43,10 @@ final class ClusterArguments {
       description =
           "For clusters: recency, frequency, monetary, age, orders, average-order-value,"
               + " returned-share or days-between of orders; or, if one is none of these, columns of a file with"
-              + " a row for each customer, in place of ORDERS. NAME*2 counts double. Default: "
+              + " a row for each customer, in place of ORDERS. With ORDERS and --customers FILE, some of orders"
+              + " and others of FILE. NAME*2 counts double. Default: "
               + OF_ORDERS
-              + ".")
+              + ", or those of --from.")
   private @Nullable String features;
 
   @Option(
@@ -85,6 +89,8 @@ final class ClusterArguments {
   private Optional<OrderClusters.Money> money = Optional.empty();
   private Optional<ClusterAnswer> answer = Optional.empty();
   private Optional<LocalDate> answered = Optional.empty();
+  private Optional<EarlierClusters> earlier = Optional.empty();
+  private CustomerFeatures source = OrderFeatures::table;
   private int threads = Runtime.getRuntime().availableProcessors();
   private long seed = 42;
 
@@ -122,11 +128,28 @@ final class ClusterArguments {
     money = given;
   }
 
+  /** Clusters of an earlier run that these start from. */
+  void startFrom(Optional<EarlierClusters> given) {
+    earlier = given;
+  }
+
+  /** Where features come from, if not from orders alone. */
+  void takeFeaturesFrom(CustomerFeatures given) {
+    source = given;
+  }
+
+  /** Whether somebody said which features. */
+  boolean named() {
+    return features != null;
+  }
+
   /** The names of the features; empty if nobody said. */
   List<String> names() {
-    return features == null
-        ? List.of()
-        : Feature.list(features).stream().map(Feature::name).toList();
+    return asked().map(Feature::list).orElse(List.of()).stream().map(Feature::name).toList();
+  }
+
+  private Optional<String> asked() {
+    return features == null ? earlier.map(EarlierClusters::features) : Optional.of(features);
   }
 
   /** Whether clusters are asked for by columns of customers and not by orders. */
@@ -138,8 +161,10 @@ final class ClusterArguments {
     return new ClusterQuestion(
         method,
         settings,
-        Feature.list(features == null ? usualFeatures : features),
-        scale == null ? usual : Scale.of(scale),
+        Feature.list(asked().orElse(usualFeatures)),
+        scale == null
+            ? earlier.map(run -> run.model().grid().scale()).orElse(usual)
+            : Scale.of(scale),
         clusters == null ? OptionalInt.empty() : OptionalInt.of(clusters),
         minSize,
         resamples == null ? 100 : resamples,
@@ -151,18 +176,45 @@ final class ClusterArguments {
    * The rule of clusters as of a date. The first call chooses their number; a call for another date
    * finds so many anew, which is what a plan is judged by.
    */
-  ClusterSegmentation rule(String method, OrderHistory history, LocalDate asOf) {
+  CustomerSegmentation rule(String method, OrderHistory history, LocalDate asOf) {
     ClusterQuestion question = question(method, Scale.RANK, OF_ORDERS);
+    OrderClusters clustersOf = new OrderClusters(finder(), history, question).withFeatures(source);
+    if (earlier.isPresent()) {
+      clustersOf = clustersOf.startingFrom(earlier.get().run(Optional.of(customers(history))));
+    }
     if (answer.isEmpty()) {
-      answer = Optional.of(new OrderClusters(finder(), history, question).find(asOf, money));
+      answer = Optional.of(clustersOf.find(asOf, money));
       answered = Optional.of(asOf);
     }
     if (answered.filter(asOf::equals).isPresent()) {
-      return new ClusterSegmentation(answer.get().model());
+      ClusterSegmentation rule = new ClusterSegmentation(answer.get().model(), source);
+      return remembers() ? new RememberedSegments(rule, asOf, answer.get().labels()) : rule;
     }
     int number = Math.max(1, answer.get().clusters().size());
-    return new ClusterSegmentation(
-        new OrderClusters(finder(), history, question).fit(asOf, number));
+    return new ClusterSegmentation(clustersOf.fit(asOf, number), source);
+  }
+
+  private boolean remembers() {
+    return earlier.filter(run -> run.keep().signum() > 0).isPresent();
+  }
+
+  private static List<String> customers(OrderHistory history) {
+    List<String> customers = new ArrayList<>();
+    history.forEach(days -> customers.add(days.customer()));
+    return customers;
+  }
+
+  /** An earlier run that saw later orders knew more than anybody did at the date. */
+  List<String> notes(LocalDate asOf) {
+    return earlier
+        .flatMap(run -> run.saved().asOf())
+        .filter(learned -> learned.isAfter(asOf))
+        .map(
+            learned ->
+                List.of(
+                    "The model of --from was made from orders up to %s and so looks ahead of %s."
+                        .formatted(learned, asOf)))
+        .orElse(List.of());
   }
 
   /** The clusters that the first call of {@link #rule} found. */
@@ -170,9 +222,19 @@ final class ClusterArguments {
     return answer;
   }
 
-  /** Clusters by columns of customers. */
-  ClusterAnswer of(String method, FeatureTable table) {
-    return finder().find(question(method, Scale.Z, ""), table);
+  /**
+   * Clusters by columns of customers.
+   *
+   * @param customers identifiers; empty if customers have none
+   */
+  ClusterAnswer of(String method, FeatureTable table, Optional<List<String>> customers) {
+    return finder()
+        .find(
+            question(method, Scale.Z, ""),
+            table,
+            new long[0],
+            number -> Optional.empty(),
+            earlier.map(run -> run.run(customers)));
   }
 
   /** Options that would do nothing are refused. */

@@ -4,6 +4,8 @@ import io.smartsegment.clusterers.ClusterAnswer;
 import io.smartsegment.clusterers.grid.FeatureColumn;
 import io.smartsegment.clusterers.grid.FeatureTable;
 import io.smartsegment.clusterers.model.ClusterModel;
+import io.smartsegment.clusterers.model.JoinedFeatures;
+import io.smartsegment.clusterers.model.OrderFeatures;
 import io.smartsegment.report.ClustersModel;
 import io.smartsegment.report.CsvText;
 import io.smartsegment.report.CustomerClustersReport;
@@ -27,9 +29,10 @@ final class CustomerClusters {
    *
    * @param table the columns
    * @param customers identifier of each customer
+   * @param numbered whether these are the numbers of rows
    * @param notes what was assumed
    */
-  record Read(FeatureTable table, List<String> customers, List<String> notes) {}
+  record Read(FeatureTable table, List<String> customers, boolean numbered, List<String> notes) {}
 
   /**
    * Reads columns. Where nobody named a column of identifiers and there is none of the usual name,
@@ -40,6 +43,7 @@ final class CustomerClusters {
       Interruption.onInterrupt(files::cancel);
       List<String> notes = new ArrayList<>();
       CustomerValues values;
+      boolean numbered = false;
       try {
         values = files.read(inputs, Optional.of(customer), names);
       } catch (CustomerFileException e) {
@@ -51,12 +55,55 @@ final class CustomerClusters {
           throw e;
         }
         values = files.read(inputs, Optional.empty(), names);
+        numbered = true;
         notes.add(
             "There is no column '%s', so customers are called by the numbers of their rows; --customer names another column."
                 .formatted(USUAL));
       }
       notes.addAll(files.notes());
-      return new Read(table(values), values.customers(), notes);
+      return new Read(table(values), values.customers(), numbered, notes);
+    }
+  }
+
+  /**
+   * Features of orders beside columns of a file. A name that means both is refused.
+   *
+   * @param names names of all features
+   */
+  static Joined join(String file, String customer, List<String> names, int threads) {
+    try (CustomerValueFiles files = CustomerValueFiles.open(threads, System.in)) {
+      Interruption.onInterrupt(files::cancel);
+      for (String name : names) {
+        if (OrderFeatures.knows(name) && has(files, file, customer, name)) {
+          throw JoinedFeatures.ambiguous(name);
+        }
+      }
+      List<String> columns = names.stream().filter(name -> !OrderFeatures.knows(name)).toList();
+      CustomerValues values = files.read(List.of(file), Optional.of(customer), columns);
+      Optional<FeatureTable> table =
+          columns.isEmpty() ? Optional.empty() : Optional.of(table(values));
+      return new Joined(new JoinedFeatures(values.customers(), table), files.notes());
+    }
+  }
+
+  /**
+   * Features of orders beside columns of a file.
+   *
+   * @param features the features
+   * @param notes what was assumed about the file
+   */
+  record Joined(JoinedFeatures features, List<String> notes) {}
+
+  /** A column that is not there is found missing before any row is read. */
+  private static boolean has(CustomerValueFiles files, String file, String customer, String name) {
+    try {
+      files.read(List.of(file), Optional.of(customer), List.of(name));
+      return true;
+    } catch (CustomerFileException e) {
+      if (e.reason() == Reason.NO_SUCH_COLUMN && !e.role().equals(Optional.of("customer"))) {
+        return false;
+      }
+      throw e;
     }
   }
 
@@ -72,7 +119,9 @@ final class CustomerClusters {
   }
 
   static CustomerClustersReport report(SegmentBy by, Read read) {
-    ClusterAnswer answer = by.clusters().of(by.kind(), read.table());
+    Optional<List<String>> customers =
+        read.numbered() ? Optional.empty() : Optional.of(read.customers());
+    ClusterAnswer answer = by.clusters().of(by.kind(), read.table(), customers);
     return new CustomerClustersReport(read.customers(), answer, read.notes());
   }
 

@@ -4,6 +4,7 @@ import io.smartsegment.customers.book.OrderHistory;
 import io.smartsegment.sources.duckdb.MissingPolicy;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -45,6 +46,11 @@ final class OrderArguments {
   /** Files with a row for each customer: those in place of orders, or the known customers. */
   List<String> customerFiles() {
     return inputs.isEmpty() ? reading.customers().map(List::of).orElse(List.of()) : inputs;
+  }
+
+  /** The file of known customers beside orders. */
+  Optional<String> knownCustomers() {
+    return inputs.isEmpty() ? Optional.empty() : reading.customers();
   }
 
   /** Column with identifiers of customers. */

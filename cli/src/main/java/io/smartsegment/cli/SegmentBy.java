@@ -233,7 +233,8 @@ final class SegmentBy {
 
   /** The rule as a model that can be saved, if it is more than a column. */
   Optional<CustomerModel> saved(CustomerSegmentation rule, LocalDate asOf) {
-    return model().isPresent() ? model() : CustomerModel.of(rule, asOf);
+    CustomerSegmentation alone = rule instanceof RememberedSegments kept ? kept.rule() : rule;
+    return model().isPresent() ? model() : CustomerModel.of(alone, asOf);
   }
 
   /** A model that was learned from later orders knows more than anybody did at the date. */

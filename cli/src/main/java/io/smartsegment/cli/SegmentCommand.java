@@ -23,6 +23,7 @@ import io.smartsegment.report.CustomerTable;
 import io.smartsegment.report.OrderReport;
 import io.smartsegment.report.PlanReport;
 import io.smartsegment.report.SegmentsReport;
+import io.smartsegment.report.SinceJson;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Option;
       "  smart-segment segment orders.csv --by column:country --format json",
       "  smart-segment segment orders.csv --by k-means --clusters 4",
       "  smart-segment segment customers.csv --by dbscan --features age,income",
+      "  smart-segment segment orders.csv --by k-means --from found --keep 0.2 --out again",
       "  smart-segment segment orders.csv --format csv > customers.csv",
       "  smart-segment segment orders.csv --revenue 60,85,100 --cost 1,12,30",
       "  smart-segment segment today.csv --book customers.book --update"
@@ -65,6 +67,7 @@ final class SegmentCommand implements Callable<Integer> {
 
   @Mixin private OrderArguments orders = new OrderArguments();
   @Mixin private SegmentBy by = new SegmentBy();
+  @Mixin private AgainArguments again = new AgainArguments();
   @Mixin private PlanArguments plan = new PlanArguments();
   @Mixin private CustomerBookArguments book = new CustomerBookArguments();
   @Mixin private OrderOutput output = new OrderOutput();
@@ -95,7 +98,10 @@ final class SegmentCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     by.clusters().work(orders.threads(), seed);
-    if (by.findsClusters() && (by.clusters().byColumns() || onlyKnownCustomers())) {
+    Optional<EarlierClusters> earlier = again.earlier(by);
+    earlier.ifPresent(this::requireColumns);
+    by.clusters().startFrom(earlier);
+    if (by.findsClusters() && (onlyKnownCustomers() || onlyColumns())) {
       return output.print(this::byColumns);
     }
     CustomerBookArguments.Use use = book.use(orders.given());
@@ -117,6 +123,42 @@ final class SegmentCommand implements Callable<Integer> {
           CustomerBook whole = report.table().book();
           return output.of(forms(report, () -> report, by.saved(by.rule(whole), whole.asOf())));
         });
+  }
+
+  private void requireColumns(EarlierClusters earlier) {
+    if (earlier.saved().isMixed() && orders.knownCustomers().isEmpty()) {
+      throw new UsageException(
+          "The model of --from needs columns of customers beside their orders: %s."
+              .formatted(String.join(", ", earlier.saved().columnsOfCustomers())),
+          "Name orders, and a file with a row for each customer by --customers FILE.");
+    }
+  }
+
+  /** Columns are asked for, and there is no file of them beside orders. */
+  private boolean onlyColumns() {
+    return by.clusters().byColumns() && orders.knownCustomers().isEmpty();
+  }
+
+  /** Columns of known customers are features beside those of their orders. */
+  private OrderArguments.Read joined(OrderArguments.Read read) {
+    boolean named = by.clusters().named() || by.clusters().byColumns();
+    if (!by.findsClusters() || !named || orders.knownCustomers().isEmpty()) {
+      return read;
+    }
+    CustomerClusters.Joined joined =
+        CustomerClusters.join(
+            orders.knownCustomers().get(),
+            orders.customer(),
+            by.clusters().names(),
+            orders.threads());
+    by.clusters().takeFeaturesFrom(joined.features());
+    if (!by.clusters().byColumns()) {
+      return read;
+    }
+    List<String> notes = new ArrayList<>(read.notes());
+    notes.addAll(joined.notes());
+    notes.addAll(joined.features().notes(read.history(), read.asOf()));
+    return new OrderArguments.Read(read.history(), read.asOf(), notes);
   }
 
   private boolean onlyKnownCustomers() {
@@ -146,7 +188,8 @@ final class SegmentCommand implements Callable<Integer> {
     return output.of(forms(report, () -> report, Optional.of(CustomerClusters.model(report))));
   }
 
-  private String answer(OrderArguments.Read read, CustomerBookArguments.Use use) {
+  private String answer(OrderArguments.Read ordered, CustomerBookArguments.Use use) {
+    OrderArguments.Read read = joined(ordered);
     by.clusters().judgeBy(plan.money(read, seed));
     CustomerSegmentation rule = by.rule(read.history(), read.asOf());
     SegmentsReport report =
@@ -169,7 +212,13 @@ final class SegmentCommand implements Callable<Integer> {
   private OrderReport shown(SegmentsReport report, OrderHistory history) {
     return by.clusters()
         .answer()
-        .<OrderReport>map(answer -> ClustersReport.of(report, answer, history))
+        .<OrderReport>map(
+            answer ->
+                ClustersReport.of(
+                    report,
+                    answer,
+                    history,
+                    usualStages(history, report.table().segments().asOf())))
         .orElse(report);
   }
 
@@ -183,8 +232,19 @@ final class SegmentCommand implements Callable<Integer> {
     Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
     files.put("model.json", model.flatMap(CustomerModel::json).flatMap(OrderOutput::file));
     files.put("customers.csv", OrderOutput.file(full.csv()));
+    files.put("moves.csv", moves(full).flatMap(OrderOutput::file));
     files.putAll(output.pages(ReportPresentation.of(full)));
     return files;
+  }
+
+  /** Who moved since an earlier run, if there was one. */
+  private static Optional<String> moves(OrderReport full) {
+    if (full instanceof ClustersReport found) {
+      return found.answer().since().map(since -> SinceJson.csv(since, found.money()));
+    }
+    return full instanceof CustomerClustersReport found
+        ? found.answer().since().map(since -> SinceJson.csv(since, Optional.empty()))
+        : Optional.empty();
   }
 
   private SegmentsReport updated(OrderArguments.Read read) {
@@ -239,7 +299,9 @@ final class SegmentCommand implements Callable<Integer> {
             .withPlan(plan.map(PlanReport::plan));
     List<String> notes = new ArrayList<>(read.notes());
     notes.addAll(performance.notes());
-    notes.addAll(by.notes(plan.flatMap(PlanReport::judged).map(OutOfTime::planned).orElse(asOf)));
+    LocalDate first = plan.flatMap(PlanReport::judged).map(OutOfTime::planned).orElse(asOf);
+    notes.addAll(by.clusters().notes(first));
+    notes.addAll(by.notes(first));
     notes.addAll(about(rule, history, asOf));
     return new SegmentsReport(
         by.kind(),
@@ -281,12 +343,16 @@ final class SegmentCommand implements Callable<Integer> {
 
   private static Optional<CustomerSegments> stages(
       OrderHistory history, CustomerSegmentation rule, LocalDate asOf) {
+    return rule instanceof LifecycleSegmentation same
+        ? Optional.of(same.segments(history, asOf))
+        : usualStages(history, asOf);
+  }
+
+  private static Optional<CustomerSegments> usualStages(OrderHistory history, LocalDate asOf) {
     try {
-      LifecycleSegmentation stages =
-          rule instanceof LifecycleSegmentation same
-              ? same
-              : LifecycleSegmentation.learn(history, asOf, LifecycleSettings.DEFAULT);
-      return Optional.of(stages.segments(history, asOf));
+      return Optional.of(
+          LifecycleSegmentation.learn(history, asOf, LifecycleSettings.DEFAULT)
+              .segments(history, asOf));
     } catch (InvalidInputException e) {
       // No customer has a rhythm, or one that is shorter than customers are new.
       return Optional.empty();

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param gap the gap statistic; NaN if it was not computed
  * @param gapError its standard error
  * @param stability least stability of a cluster; NaN if nothing was resampled
+ * @param predictionStrength how well clusters of one half of the customers predict those of the
+ *     other; NaN if it was not computed. It decides nothing
  * @param smallest share of customers in the smallest cluster
  * @param worth what it is worth to treat the clusters differently, if there are treatments
  */
@@ -25,6 +27,7 @@ public record Candidate(
     double gap,
     double gapError,
     double stability,
+    double predictionStrength,
     double smallest,
     Optional<Worth> worth) {
   /**
@@ -34,5 +37,19 @@ public record Candidate(
    */
   boolean holds(double minSize) {
     return stability >= Stability.STABLE && smallest >= minSize;
+  }
+
+  /** The same number of clusters with its gap. */
+  Candidate withGap(double known, double error) {
+    return new Candidate(
+        clusters,
+        indices,
+        silhouette,
+        known,
+        error,
+        stability,
+        predictionStrength,
+        smallest,
+        worth);
   }
 }

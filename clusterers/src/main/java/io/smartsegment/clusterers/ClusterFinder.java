@@ -1,11 +1,12 @@
 package io.smartsegment.clusterers;
 
+import io.smartsegment.clusterers.again.EarlierRun;
 import io.smartsegment.clusterers.grid.FeatureTable;
 import io.smartsegment.clusterers.model.ClusterModel;
-import io.smartsegment.clusterers.model.RuleMaker;
 import io.smartsegment.clusterers.quality.ClusterIndices;
 import io.smartsegment.clusterers.quality.ClusterSums;
 import io.smartsegment.clusterers.quality.Gap;
+import io.smartsegment.clusterers.quality.PredictionStrength;
 import io.smartsegment.clusterers.quality.Silhouettes;
 import io.smartsegment.clusterers.quality.Stability;
 import io.smartsegment.clusterers.spi.ClusterRun;
@@ -14,7 +15,6 @@ import io.smartsegment.clusterers.spi.Clustering;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.plugin.PluginSet;
-import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.search.SeededRandom;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.stability.Experimental;
@@ -46,6 +46,7 @@ public final class ClusterFinder {
   private static final int SILHOUETTE = 2;
   private static final int GAP = 3;
   private static final int STABILITY = 4;
+  private static final int PREDICTION = 5;
 
   private final PluginSet<Clusterer> installed;
 
@@ -95,39 +96,61 @@ public final class ClusterFinder {
       FeatureTable table,
       long[] money,
       IntFunction<Optional<Worth>> worth) {
-    Customers customers = new Customers(question, table, money);
+    return find(question, table, money, worth, Optional.empty());
+  }
+
+  /**
+   * {@return clusters of customers that may start from those of an earlier run}
+   *
+   * @param question what is asked; its features must be those of the earlier run, and its scale and
+   *     weights as well unless the grid is learned anew
+   * @param table the customers
+   * @param money what each customer brought, in whole units, to order the clusters by; empty if not
+   *     known
+   * @param worth tells what a number of clusters is worth out of time, if it can be told
+   * @param earlier the earlier run, if there was one
+   * @throws InvalidInputException if features cannot be used, or there are fewer different points
+   *     than clusters
+   * @throws io.smartsegment.core.error.InvalidSettingException if the question does not fit the
+   *     earlier run
+   */
+  public ClusterAnswer find(
+      ClusterQuestion question,
+      FeatureTable table,
+      long[] money,
+      IntFunction<Optional<Worth>> worth,
+      Optional<EarlierRun> earlier) {
     Clusterer clusterer = installed.get(question.method());
+    Again.requireFitting(question, earlier);
+    Customers customers = new Customers(question, table, money, Again.grid(earlier));
+    Optional<Again> again = earlier.map(run -> new Again(run, customers, money));
     List<Integer> numbers = numbers(question, clusterer, customers);
-    List<Fitted> fitted = fitted(question, clusterer, customers, numbers);
+    List<Fitted> fitted = fitted(question, clusterer, customers, numbers, again);
     List<Stability> stability = stability(question, clusterer, customers, fitted);
-    List<Candidate> candidates = candidates(question, customers, fitted, stability, worth);
+    List<Double> strengths = strengths(question, clusterer, customers, numbers);
+    List<Candidate> candidates =
+        candidates(question, customers, fitted, stability, strengths, worth);
     boolean open = clusterer.takesNumber() && question.clusters().isEmpty();
+    Answering answering = new Answering(question, customers, candidates, again);
     if (!open) {
       Decision decision = clusterer.takesNumber() ? Decision.ASKED : Decision.METHOD;
-      return answer(
-          question,
-          customers,
+      return answering.of(
           fitted.get(0),
-          stability,
-          0,
-          candidates,
+          stability.stream().findFirst(),
           decision,
           sentence(decision, question, fitted.get(0), stability));
     }
-    Fitted one = fitted(question, clusterer, customers, List.of(1)).get(0);
+    Fitted one = fitted(question, clusterer, customers, List.of(1), again).get(0);
     Optional<Gap> gap = gap(question, clusterer, customers, one, candidates);
     List<Candidate> judged = withGaps(candidates, gap);
     NumberChoice choice = NumberChoice.of(judged, gap, question.minSize());
     int place = numbers.indexOf(choice.clusters());
-    return answer(
-        question,
-        customers,
-        place < 0 ? one : fitted.get(place),
-        stability,
-        place,
-        judged,
-        choice.decision(),
-        choice.sentence());
+    return new Answering(question, customers, judged, again)
+        .of(
+            place < 0 ? one : fitted.get(place),
+            place < 0 || stability.isEmpty() ? Optional.empty() : Optional.of(stability.get(place)),
+            choice.decision(),
+            choice.sentence());
   }
 
   /**
@@ -138,11 +161,31 @@ public final class ClusterFinder {
    * @param money what each customer brought, in whole units; empty if not known
    */
   public ClusterModel fit(ClusterQuestion question, FeatureTable table, long[] money) {
-    Customers customers = new Customers(question, table, money);
+    return fit(question, table, money, Optional.empty(), Start.BEST);
+  }
+
+  /**
+   * {@return the same, from one of the starts that there are with an earlier run}
+   *
+   * @param question what is asked; its number of clusters must be given if the method takes one
+   * @param table the customers
+   * @param money what each customer brought, in whole units; empty if not known
+   * @param earlier the earlier run, if there was one
+   * @param start which start; without a warm start, the fresh one
+   */
+  public ClusterModel fit(
+      ClusterQuestion question,
+      FeatureTable table,
+      long[] money,
+      Optional<EarlierRun> earlier,
+      Start start) {
     Clusterer clusterer = installed.get(question.method());
+    Again.requireFitting(question, earlier);
+    Customers customers = new Customers(question, table, money, Again.grid(earlier));
     List<Integer> number = List.of(question.clusters().orElse(1));
-    Fitted fitted = fitted(question, clusterer, customers, number).get(0);
-    return model(question, customers, fitted);
+    Optional<Again> again = earlier.map(run -> new Again(run, customers, money).with(start));
+    Fitted fitted = fitted(question, clusterer, customers, number, again).get(0);
+    return Answering.model(question, customers, fitted, again);
   }
 
   private static List<Integer> numbers(
@@ -161,7 +204,11 @@ public final class ClusterFinder {
   }
 
   private static List<Fitted> fitted(
-      ClusterQuestion question, Clusterer clusterer, Customers customers, List<Integer> numbers) {
+      ClusterQuestion question,
+      Clusterer clusterer,
+      Customers customers,
+      List<Integer> numbers,
+      Optional<Again> again) {
     int most = numbers.stream().mapToInt(Integer::intValue).max().orElse(1);
     if (customers.points().size() < most) {
       throw new InvalidInputException(
@@ -169,12 +216,16 @@ public final class ClusterFinder {
               .formatted(most, customers.points().size()),
           "Ask for fewer clusters, or give more features.");
     }
-    List<Clustering> found =
-        clusterer.clusterings(customers.points(), numbers, run(question, clusterer, CLUSTERS));
+    ClusterRun run = run(question, clusterer, CLUSTERS);
+    List<Clustering> found = clusterer.clusterings(customers.points(), numbers, run);
     List<Fitted> fitted = new ArrayList<>();
     for (int i = 0; i < numbers.size(); i++) {
-      CheckedClusters.require(clusterer, customers.points(), numbers.get(i), found.get(i));
-      fitted.add(Fitted.of(customers.points(), found.get(i), customers.money()));
+      Clustering fresh = found.get(i);
+      CheckedClusters.require(clusterer, customers.points(), numbers.get(i), fresh);
+      Started started =
+          again.map(known -> known.start(clusterer, fresh, run)).orElse(Started.alone(fresh));
+      Fitted each = Fitted.of(customers.points(), started, customers.money());
+      fitted.add(again.map(known -> known.inEarlierOrder(each)).orElse(each));
     }
     return fitted;
   }
@@ -193,11 +244,21 @@ public final class ClusterFinder {
         run(question, clusterer, STABILITY));
   }
 
+  private static List<Double> strengths(
+      ClusterQuestion question, Clusterer clusterer, Customers customers, List<Integer> numbers) {
+    int splits = Math.min(question.resamples(), PredictionStrength.SPLITS);
+    return splits == 0 || !clusterer.takesNumber()
+        ? List.of()
+        : PredictionStrength.of(
+            customers.sampled(), numbers, clusterer, splits, run(question, clusterer, PREDICTION));
+  }
+
   private static List<Candidate> candidates(
       ClusterQuestion question,
       Customers customers,
       List<Fitted> fitted,
       List<Stability> stability,
+      List<Double> strengths,
       IntFunction<Optional<Worth>> worth) {
     Silhouettes silhouettes =
         Silhouettes.of(
@@ -220,6 +281,7 @@ public final class ClusterFinder {
               Double.NaN,
               Double.NaN,
               stability.isEmpty() ? Double.NaN : stability.get(i).least(),
+              strengths.isEmpty() ? Double.NaN : strengths.get(i),
               smallest(customers, each),
               worth.apply(each.clusters())));
     }
@@ -252,17 +314,8 @@ public final class ClusterFinder {
     }
     List<Candidate> judged = new ArrayList<>();
     for (int i = 0; i < candidates.size(); i++) {
-      Candidate c = candidates.get(i);
       judged.add(
-          new Candidate(
-              c.clusters(),
-              c.indices(),
-              c.silhouette(),
-              gap.get().gaps().get(i + 1),
-              gap.get().errors().get(i + 1),
-              c.stability(),
-              c.smallest(),
-              c.worth()));
+          candidates.get(i).withGap(gap.get().gaps().get(i + 1), gap.get().errors().get(i + 1)));
     }
     return judged;
   }
@@ -280,53 +333,5 @@ public final class ClusterFinder {
     double least = stability.get(0).least();
     return "%s; the least stable one has a Jaccard of %.2f in resamples: %s."
         .formatted(found, least, Stability.word(least));
-  }
-
-  private static ClusterModel model(ClusterQuestion question, Customers customers, Fitted fitted) {
-    return RuleMaker.model(
-        question.method(),
-        customers.table(),
-        customers.grid(),
-        customers.levels(),
-        fitted.rule(),
-        customers.labels(fitted.labels()));
-  }
-
-  private static ClusterAnswer answer(
-      ClusterQuestion question,
-      Customers customers,
-      Fitted fitted,
-      List<Stability> stability,
-      int place,
-      List<Candidate> candidates,
-      Decision decision,
-      String sentence) {
-    ClusterModel model = model(question, customers, fitted);
-    int[] labels = customers.labels(fitted.labels());
-    Optional<Stability> own =
-        stability.isEmpty() || place < 0 ? Optional.empty() : Optional.of(stability.get(place));
-    RuleMaker.Description description =
-        RuleMaker.description(
-            model,
-            customers.table(),
-            customers.levels(),
-            customers.rows(),
-            labels,
-            own.map(Stability::clusters).orElse(List.of()));
-    List<String> notes = new ArrayList<>(customers.notes());
-    notes.addAll(fitted.clustering().notes());
-    return new ClusterAnswer(
-        question,
-        model,
-        labels,
-        customers.fromSampled(own.map(Stability::points).orElse(List.of())),
-        candidates,
-        decision,
-        sentence,
-        fitted.clustering().optimal() ? Proof.OPTIMAL : Proof.NONE,
-        description.clusters(),
-        description.map(),
-        description.tree(),
-        notes);
   }
 }

@@ -7,11 +7,13 @@ import io.smartsegment.clusterers.grid.GridColumn;
 import io.smartsegment.clusterers.model.ClusterModel;
 import io.smartsegment.clusterers.spi.DistinctRows;
 import io.smartsegment.clusterers.spi.Points;
+import io.smartsegment.core.error.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** Customers on the grid. */
 final class Customers {
@@ -30,12 +32,14 @@ final class Customers {
    * Puts customers on the grid.
    *
    * @param moneyOf what each customer brought, in whole units; empty if not known
+   * @param known the grid; empty to learn it
    */
-  Customers(ClusterQuestion question, FeatureTable table, long[] moneyOf) {
+  Customers(ClusterQuestion question, FeatureTable table, long[] moneyOf, Optional<Grid> known) {
     this.table = table;
-    this.grid = Grid.learn(table, question.features(), question.scale());
+    this.grid = known.orElseGet(() -> Grid.learn(table, question.features(), question.scale()));
     this.levels = grid.levels(table);
     this.rows = Grid.distinct(levels);
+    requireSome(table);
     this.points = rows.points(grid.weights());
     this.money = new long[moneyOf.length == 0 ? 0 : points.size()];
     for (int row = 0; row < moneyOf.length; row++) {
@@ -45,6 +49,14 @@ final class Customers {
       }
     }
     this.cells = points.size() > MOST_POINTS ? Optional.of(Cells.of(points)) : Optional.empty();
+  }
+
+  private void requireSome(FeatureTable all) {
+    if (IntStream.range(0, all.rows()).noneMatch(row -> Grid.has(levels, row))) {
+      throw new InvalidInputException(
+          "None of %d customers has a value of every feature.".formatted(all.rows()),
+          "Leave out the feature that is missing most.");
+    }
   }
 
   FeatureTable table() {

@@ -16,26 +16,42 @@ import java.util.stream.IntStream;
  *
  * @param rule the rule
  * @param labels what it says of each point
- * @param clustering what the method found
+ * @param start what the method found
  */
 @SuppressWarnings("ArrayRecordComponent") // made once and never compared
-record Fitted(ClusterRule rule, int[] labels, Clustering clustering) {
+record Fitted(ClusterRule rule, int[] labels, Started start) {
   /**
    * Makes the rule.
    *
    * @param money what customers of each point brought, in whole units; empty if not known
    */
-  static Fitted of(Points points, Clustering clustering, long[] money) {
-    ClusterRule rule = RuleMaker.of(points, clustering);
+  static Fitted of(Points points, Started start, long[] money) {
+    ClusterRule rule = RuleMaker.of(points, start.clustering());
     int[] labels = rule.labels(points);
     int[] order = order(points, labels, rule.clusters(), money);
+    return new Fitted(rule, labels, start).inOrder(points, order);
+  }
+
+  /**
+   * The same clusters in another order. The lower of two centres at the same distance wins, so that
+   * the order decides such ties; a cluster that loses its last customer is left out.
+   */
+  Fitted inOrder(Points points, int[] order) {
     ClusterRule ordered = rule.reordered(order);
-    int[] to = new int[rule.clusters()];
-    for (int i = 0; i < order.length; i++) {
-      to[order[i]] = i;
+    int[] relabelled = ordered.labels(points);
+    boolean[] used = new boolean[ordered.clusters()];
+    for (int label : relabelled) {
+      if (label >= 0) {
+        used[label] = true;
+      }
     }
-    int[] renumbered = Arrays.stream(labels).map(label -> label < 0 ? label : to[label]).toArray();
-    return new Fitted(ordered, renumbered, clustering);
+    int[] left = IntStream.range(0, used.length).filter(cluster -> used[cluster]).toArray();
+    Fitted again = new Fitted(ordered, relabelled, start);
+    return left.length == used.length ? again : again.inOrder(points, left);
+  }
+
+  Clustering clustering() {
+    return start.clustering();
   }
 
   int clusters() {

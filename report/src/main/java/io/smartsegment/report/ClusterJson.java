@@ -42,6 +42,7 @@ final class ClusterJson {
     number(json, "gap", candidate.gap());
     number(json, "gapError", candidate.gapError());
     number(json, "stability", candidate.stability());
+    number(json, "predictionStrength", candidate.predictionStrength());
     number(json, "smallest", candidate.smallest());
     candidate
         .worth()
@@ -100,7 +101,7 @@ final class ClusterJson {
     place.along().forEach(json.putArray("along")::add);
   }
 
-  private static void number(ObjectNode json, String name, double number) {
+  static void number(ObjectNode json, String name, double number) {
     if (Double.isFinite(number)) {
       json.put(name, number);
     }

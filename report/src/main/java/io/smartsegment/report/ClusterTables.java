@@ -136,6 +136,7 @@ final class ClusterTables {
           List.of(
               Integer.toString(c.clusters()),
               number(c.stability()),
+              number(c.predictionStrength()),
               Numbers.percent(c.smallest()),
               c.worth().map(worth -> Numbers.money(worth.value())).orElse(UNKNOWN),
               c.worth()
@@ -158,6 +159,7 @@ final class ClusterTables {
         List.of(
             "clusters",
             "least Jaccard",
+            "prediction strength",
             "smallest",
             "worth a customer",
             "more than one segment",

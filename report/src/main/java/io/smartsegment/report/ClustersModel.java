@@ -6,6 +6,7 @@ import io.smartsegment.clusterers.model.OrderFeatures;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.stability.Experimental;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,18 @@ public record ClustersModel(Optional<LocalDate> asOf, ClusterModel clusters)
     return asOf.isPresent() && clusters.grid().features().stream().allMatch(OrderFeatures::knows);
   }
 
+  /** {@return whether some features are features of orders and others columns of customers} */
+  public boolean isMixed() {
+    return asOf.isPresent() && !ofOrders();
+  }
+
+  /** {@return the features that are columns of customers} */
+  public List<String> columnsOfCustomers() {
+    return clusters.grid().features().stream()
+        .filter(feature -> asOf.isEmpty() || !OrderFeatures.knows(feature))
+        .toList();
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -42,8 +55,10 @@ public record ClustersModel(Optional<LocalDate> asOf, ClusterModel clusters)
     if (!ofOrders()) {
       throw new InvalidInputException(
           "The model has clusters by columns of customers: %s."
-              .formatted(String.join(", ", clusters.grid().features())),
-          "Put it to files of customers with these columns by 'apply'.");
+              .formatted(String.join(", ", columnsOfCustomers())),
+          isMixed()
+              ? "Put it to orders and a file of customers with these columns by 'apply ... --customers FILE'."
+              : "Put it to files of customers with these columns by 'apply'.");
     }
     return new ClusterSegmentation(clusters);
   }

@@ -22,7 +22,14 @@ final class ClustersModelJson {
 
   static String write(ClustersModel model) {
     return CustomerModelJson.text(
-        ClustersModel.KIND, model.asOf(), json -> write(json, model.clusters()));
+        ClustersModel.KIND,
+        model.asOf(),
+        json -> write(json, model.clusters()),
+        json ->
+            model
+                .clusters()
+                .learned()
+                .ifPresent(known -> LearnedJson.write(json.putObject("learned"), known)));
   }
 
   private static void write(ObjectNode json, ClusterModel model) {
@@ -67,7 +74,8 @@ final class ClustersModelJson {
     }
   }
 
-  static ClustersModel read(Optional<LocalDate> asOf, JsonReading json) {
+  static ClustersModel read(
+      Optional<LocalDate> asOf, JsonReading json, Optional<JsonReading> learned) {
     String method = json.words("method");
     Scale scale = scale(json, "scale");
     List<GridColumn> columns =
@@ -88,7 +96,14 @@ final class ClustersModelJson {
     ClusterRule rule =
         cores ? cores(json, names.size(), weights) : new CentreRule(centres, weights);
     return new ClustersModel(
-        asOf, new ClusterModel(method, new Grid(scale, columns), rule, names, profiles));
+        asOf,
+        new ClusterModel(
+            method,
+            new Grid(scale, columns),
+            rule,
+            names,
+            profiles,
+            learned.map(LearnedJson::read)));
   }
 
   private static CoreRule cores(JsonReading json, int clusters, List<Integer> weights) {
@@ -125,7 +140,7 @@ final class ClustersModelJson {
     return json.choice(name, Scale.class);
   }
 
-  private static List<Long> wholes(JsonReading json, String name) {
+  static List<Long> wholes(JsonReading json, String name) {
     List<Long> wholes = new ArrayList<>();
     for (double number : json.numbers(name)) {
       if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {

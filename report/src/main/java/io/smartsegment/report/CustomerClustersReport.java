@@ -12,6 +12,7 @@ import io.smartsegment.customers.segment.SegmentTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Clusters of customers by columns of a file, where nothing is known of orders.
@@ -43,6 +44,7 @@ public record CustomerClustersReport(
   @Override
   public List<String> lead() {
     List<String> lead = new ArrayList<>(List.of(answer.sentence()));
+    answer.since().ifPresent(since -> lead.addAll(SinceTables.lead(since)));
     lead.add(
         "%s in %s by %s.%s"
             .formatted(
@@ -62,13 +64,17 @@ public record CustomerClustersReport(
 
   @Override
   public List<ReportTable> tables() {
-    return ClusterTables.of(answer, customers::get);
+    List<ReportTable> tables = new ArrayList<>();
+    answer.since().ifPresent(since -> tables.addAll(SinceTables.of(since, Optional.empty())));
+    tables.addAll(ClusterTables.of(answer, customers::get));
+    return tables;
   }
 
   @Override
   public List<String> allNotes() {
     List<String> all = new ArrayList<>(notes);
     all.addAll(answer.notes());
+    answer.since().ifPresent(since -> all.addAll(since.notes()));
     return all;
   }
 
@@ -89,6 +95,9 @@ public record CustomerClustersReport(
     if (count(ClusterModel.MISSING) > 0) {
       segment(segments, SegmentTable.NO_SEGMENT, "in no segment", count(ClusterModel.MISSING));
     }
+    answer
+        .since()
+        .ifPresent(since -> SinceJson.put(json.putObject("sinceEarlier"), since, Optional.empty()));
     ClusterJson.putPictures(json, answer);
     ArrayNode all = json.putArray("notes");
     allNotes().forEach(all::add);

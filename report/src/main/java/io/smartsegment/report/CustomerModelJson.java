@@ -26,11 +26,21 @@ final class CustomerModelJson {
 
   /** The same of a rule that may have been learned without orders. */
   static String text(String kind, Optional<LocalDate> asOf, Consumer<ObjectNode> rule) {
+    return text(kind, asOf, rule, json -> {});
+  }
+
+  /** The same with more beside the rule, which older versions do not read. */
+  static String text(
+      String kind,
+      Optional<LocalDate> asOf,
+      Consumer<ObjectNode> rule,
+      Consumer<ObjectNode> beside) {
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("formatVersion", Model.FORMAT_VERSION);
     json.put("kind", kind);
     asOf.ifPresent(date -> json.put("asOf", date.toString()));
     rule.accept(json.putObject("rule"));
+    beside.accept(json);
     return Json.text(json);
   }
 
@@ -69,7 +79,9 @@ final class CustomerModelJson {
         switch (kind) {
           case ClustersModel.KIND ->
               ClustersModelJson.read(
-                  json.has("asOf") ? Optional.of(date(json)) : Optional.empty(), rule);
+                  json.has("asOf") ? Optional.of(date(json)) : Optional.empty(),
+                  rule,
+                  json.member("learned"));
           case RfmModel.KIND -> RfmModelJson.read(date(json), rule);
           case LifecycleModel.KIND -> LifecycleModel.read(date(json), rule);
           default ->

@@ -8,6 +8,7 @@ import io.smartsegment.clusterers.spi.Points;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.stability.Internal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Clusters of least inertia. With one feature the optimum is found and proven; otherwise the best
@@ -64,6 +65,12 @@ public final class KMeansClusterer implements Clusterer {
     return numbers.stream()
         .map(number -> fine.from(cells, coarse.best(number, restarts, run)))
         .toList();
+  }
+
+  /** One feature has a proven optimum, which no start can better. */
+  @Override
+  public Optional<Clustering> from(Points points, double[][] centres, ClusterRun run) {
+    return Optional.of(new KMeans(points).from(centres));
   }
 
   private static long restarts(ClusterRun run) {

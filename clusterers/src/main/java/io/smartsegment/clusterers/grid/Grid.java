@@ -97,6 +97,16 @@ public record Grid(Scale scale, List<GridColumn> columns) {
   }
 
   /**
+   * {@return whether a customer is on the grid}
+   *
+   * @param levels as {@link #levels} gives them
+   * @param row number of the customer
+   */
+  public static boolean has(int[][] levels, int row) {
+    return levels[0][row] != Coding.MISSING;
+  }
+
+  /**
    * {@return the customers on the grid by distinct points}
    *
    * @param levels as {@link #levels} gives them

@@ -7,6 +7,7 @@ import io.smartsegment.clusterers.spi.Clustering;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.stability.Experimental;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Clusters as a rule that can be put to any customers: the grid, the rule on the grid, and what the
@@ -18,10 +19,17 @@ import java.util.List;
  * @param names name of each cluster, for example {@code 1}
  * @param profiles what tells each cluster apart, in words, for example {@code recent, frequent,
  *     big}
+ * @param learned what is remembered of the customers that it was made from; models of earlier
+ *     versions have nothing
  */
 @Experimental
 public record ClusterModel(
-    String method, Grid grid, ClusterRule rule, List<String> names, List<String> profiles) {
+    String method,
+    Grid grid,
+    ClusterRule rule,
+    List<String> names,
+    List<String> profiles,
+    Optional<LearnedFrom> learned) {
   /** The label of a customer who lacks a feature. */
   public static final int MISSING = -2;
 
@@ -36,7 +44,9 @@ public record ClusterModel(
    * @param rule how whole numbers become a cluster
    * @param names name of each cluster
    * @param profiles what tells each cluster apart
-   * @throws InvalidInputException if there is not one name and one profile for each cluster
+   * @param learned what is remembered of the customers that it was made from
+   * @throws InvalidInputException if there is not one name and one profile for each cluster, or
+   *     what is remembered is of other clusters or features
    */
   public ClusterModel {
     names = List.copyOf(names);
@@ -48,6 +58,37 @@ public record ClusterModel(
           "%d clusters are called %s.".formatted(rule.clusters(), names),
           "Give each a name of its own and a profile.");
     }
+    boolean others =
+        learned
+            .filter(
+                known ->
+                    known.clusters().size() != rule.clusters()
+                        || !known.features().stream()
+                            .map(LevelCounts::feature)
+                            .toList()
+                            .equals(grid.features()))
+            .isPresent();
+    if (others) {
+      throw new InvalidInputException(
+          "The model has %d clusters by %s, and remembers customers of others."
+              .formatted(rule.clusters(), String.join(", ", grid.features())),
+          "Give counts for each of its clusters and features.");
+    }
+  }
+
+  /**
+   * Makes a model that remembers nothing of its customers.
+   *
+   * @param method id of the clusterer
+   * @param grid how features become whole numbers
+   * @param rule how whole numbers become a cluster
+   * @param names name of each cluster
+   * @param profiles what tells each cluster apart
+   * @throws InvalidInputException if there is not one name and one profile for each cluster
+   */
+  public ClusterModel(
+      String method, Grid grid, ClusterRule rule, List<String> names, List<String> profiles) {
+    this(method, grid, rule, names, profiles, Optional.empty());
   }
 
   /**

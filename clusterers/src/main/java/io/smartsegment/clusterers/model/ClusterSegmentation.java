@@ -15,10 +15,21 @@ import java.util.List;
  * customers have other features and perhaps another cluster, by the same centres. Who lacks a
  * feature, for example because there is no purchase, is in no segment.
  *
- * @param model the clusters; all features are features of orders
+ * @param model the clusters
+ * @param features where its features come from
  */
 @Experimental
-public record ClusterSegmentation(ClusterModel model) implements CustomerSegmentation {
+public record ClusterSegmentation(ClusterModel model, CustomerFeatures features)
+    implements CustomerSegmentation {
+  /**
+   * Makes segments by features of orders alone.
+   *
+   * @param model the clusters; all features are features of orders
+   */
+  public ClusterSegmentation(ClusterModel model) {
+    this(model, OrderFeatures::table);
+  }
+
   @Override
   public String kind() {
     return "clusters";
@@ -26,7 +37,7 @@ public record ClusterSegmentation(ClusterModel model) implements CustomerSegment
 
   @Override
   public CustomerSegments segments(OrderHistory history, LocalDate asOf) {
-    int[] labels = model.labels(OrderFeatures.table(history, asOf, model.grid().features()));
+    int[] labels = model.labels(features.table(history, asOf, model.grid().features()));
     return segments(asOf, labels);
   }
 

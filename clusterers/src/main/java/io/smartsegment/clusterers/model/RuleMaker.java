@@ -7,6 +7,7 @@ import io.smartsegment.clusterers.spi.DistinctRows;
 import io.smartsegment.clusterers.spi.Points;
 import io.smartsegment.core.stability.Internal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Makes rules of clusters, and models of rules. */
@@ -46,7 +47,8 @@ public final class RuleMaker {
     List<String> names =
         IntStream.rangeClosed(1, rule.clusters()).mapToObj(Integer::toString).toList();
     List<String> words = new Profiler(table, grid, levels, labels).words(rule.clusters());
-    return new ClusterModel(method, grid, rule, names, words);
+    LearnedFrom learned = LearnedFrom.of(grid, levels, labels, rule.clusters(), rule.clusters());
+    return new ClusterModel(method, grid, rule, names, words, Optional.of(learned));
   }
 
   /**

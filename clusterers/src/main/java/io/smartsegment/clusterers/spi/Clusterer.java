@@ -3,6 +3,7 @@ package io.smartsegment.clusterers.spi;
 import io.smartsegment.core.spi.Plugin;
 import io.smartsegment.core.stability.Experimental;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A way to find clusters among points with whole coordinates. It finds them and no more: the
@@ -51,5 +52,17 @@ public interface Clusterer extends Plugin {
    */
   default List<Clustering> clusterings(Points points, List<Integer> numbers, ClusterRun run) {
     return numbers.stream().map(clusters -> cluster(points, clusters, run)).toList();
+  }
+
+  /**
+   * {@return clusters that are found from centres of an earlier run, as many as there are centres;
+   * empty if the method has no use for centres}
+   *
+   * @param points at least as many points as centres
+   * @param centres coordinates of each centre
+   * @param run settings, random numbers and threads
+   */
+  default Optional<Clustering> from(Points points, double[][] centres, ClusterRun run) {
+    return Optional.empty();
   }
 }
