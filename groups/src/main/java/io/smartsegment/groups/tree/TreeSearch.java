@@ -4,11 +4,11 @@ import io.smartsegment.groups.spi.RuleConstraints;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -109,60 +109,23 @@ final class TreeSearch {
     return new int[][] {left, right};
   }
 
-  /** The best first question of one view for each price. */
-  @SuppressWarnings("ArrayRecordComponent") // leaves this class nowhere
-  private record Root(long[] keys, int[] questions) {}
-
   private List<Node> depthTwo(TreeProblem problem, long[] prices) {
-    long[][] differences = PrefixTree.differences(problem);
-    List<View> views = problem.views();
-    List<Optional<Root>> roots =
-        inParallel(views.size(), v -> root(problem, views.get(v), differences, prices));
     Node.Leaf leaf = problem.leaf(problem.all());
+    DepthTwo search = new DepthTwo(problem, engine, new Incumbents(prices, leaf.key()), over);
+    List<DepthTwo.Root> roots = search.roots(this::inParallel);
+    complete &= search.isComplete();
     List<Node> best = new ArrayList<>();
     for (int p = 0; p < prices.length; p++) {
-      long key = leaf.key();
-      int bestView = -1;
-      for (int v = 0; v < roots.size(); v++) {
-        Optional<Root> root = roots.get(v);
-        if (root.isPresent() && root.get().keys()[p] > key) {
-          key = root.get().keys()[p];
-          bestView = v;
-        }
-      }
+      int price = p;
+      DepthTwo.Root none = DepthTwo.Root.none(-1, prices.length);
+      DepthTwo.Root first =
+          roots.stream().reduce(none, (a, b) -> b.keys()[price] > a.keys()[price] ? b : a);
       best.add(
-          bestView < 0
-              ? leaf
-              : grown(
-                  problem, bestView, roots.get(bestView).orElseThrow().questions()[p], prices[p]));
+          first.keys()[p] > leaf.key()
+              ? grown(problem, first.view(), first.questions()[p], prices[p])
+              : leaf);
     }
     return best;
-  }
-
-  /** Nothing if the view has no questions, or if it was over before. */
-  private Optional<Root> root(TreeProblem problem, View view, long[][] differences, long[] prices) {
-    if (view.questions() < 1 || !problem.allows(view.feature(), view.feature())) {
-      return Optional.empty();
-    }
-    RootSweep sweep = new RootSweep(problem, view, engine);
-    if (!sweep.run(differences, over)) {
-      complete = false;
-      return Optional.empty();
-    }
-    long[] keys = new long[prices.length];
-    int[] questions = new int[prices.length];
-    for (int p = 0; p < prices.length; p++) {
-      keys[p] = TreeProblem.NONE;
-      for (int q = 0; q < view.questions(); q++) {
-        long left = Math.max(sweep.leftLeaf[q], sweep.leftSplit[q] - prices[p]);
-        long right = Math.max(sweep.rightLeaf[q], sweep.rightSplit[q] - prices[p]);
-        if (left + right - prices[p] > keys[p]) {
-          keys[p] = left + right - prices[p];
-          questions[p] = q;
-        }
-      }
-    }
-    return Optional.of(new Root(keys, questions));
   }
 
   /** The tree whose first question is known. */
@@ -226,15 +189,16 @@ final class TreeSearch {
     return both;
   }
 
-  private interface Task<T> {
-    T at(int number);
+  /** Does tasks with numbers from 0, and gives their results in this order. */
+  interface Parallel {
+    <T> List<T> all(int tasks, IntFunction<T> task);
   }
 
-  private <T> List<T> inParallel(int tasks, Task<T> task) {
+  private <T> List<T> inParallel(int tasks, IntFunction<T> task) {
     if (threads == 1 || tasks < 2) {
       List<T> all = new ArrayList<>();
       for (int i = 0; i < tasks; i++) {
-        all.add(task.at(i));
+        all.add(task.apply(i));
       }
       return all;
     }
@@ -243,7 +207,7 @@ final class TreeSearch {
       List<Future<T>> futures = new ArrayList<>();
       for (int i = 0; i < tasks; i++) {
         int number = i;
-        futures.add(pool.submit(() -> task.at(number)));
+        futures.add(pool.submit(() -> task.apply(number)));
       }
       List<T> all = new ArrayList<>();
       for (Future<T> future : futures) {
