@@ -8,6 +8,7 @@ import io.smartsegment.groups.payoff.Assignment;
 import io.smartsegment.groups.payoff.Balance;
 import io.smartsegment.groups.spi.RuleConstraints;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -91,6 +92,8 @@ public record RoutingResult(
    * @param value what the finder maximised, a sum over the first part
    * @param upperBound what no allowed rules exceed
    * @param price what a further segment had to earn
+   * @param capacityPrices by group with a capacity, what the value would probably rise by if the
+   *     group could serve one more customer
    */
   @Experimental
   public record SearchFigures(
@@ -98,7 +101,8 @@ public record RoutingResult(
       Optional<String> finder,
       OptionalDouble value,
       OptionalDouble upperBound,
-      OptionalDouble price) {
+      OptionalDouble price,
+      Map<String, Double> capacityPrices) {
     /** {@return whether the rules are proven to be the best that are allowed} */
     public boolean isOptimal() {
       return value.isPresent()

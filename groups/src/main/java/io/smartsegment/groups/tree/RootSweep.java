@@ -151,8 +151,13 @@ final class RootSweep {
   }
 
   private long leaf(long[] sums, int[] counts) {
-    return problem.isLargeEnough(counts)
-        ? Arrays.stream(sums).max().orElse(TreeProblem.NONE) - 1
-        : TreeProblem.NONE;
+    if (!problem.isLargeEnough(counts)) {
+      return TreeProblem.NONE;
+    }
+    long most = sums[0];
+    for (int g = 1; g < sums.length; g++) {
+      most = Math.max(most, sums[g]);
+    }
+    return most - 1;
   }
 }

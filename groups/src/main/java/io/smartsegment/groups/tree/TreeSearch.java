@@ -3,7 +3,9 @@ package io.smartsegment.groups.tree;
 import io.smartsegment.groups.spi.RuleConstraints;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -115,31 +117,54 @@ final class TreeSearch {
     List<DepthTwo.Root> roots = search.roots(this::inParallel);
     complete &= search.isComplete();
     List<Node> best = new ArrayList<>();
+    Map<List<Integer>, Grown> grown = new HashMap<>();
     for (int p = 0; p < prices.length; p++) {
       int price = p;
       DepthTwo.Root none = DepthTwo.Root.none(-1, prices.length);
       DepthTwo.Root first =
           roots.stream().reduce(none, (a, b) -> b.keys()[price] > a.keys()[price] ? b : a);
-      best.add(
-          first.keys()[p] > leaf.key()
-              ? grown(problem, first.view(), first.questions()[p], prices[p])
-              : leaf);
+      if (first.keys()[p] > leaf.key()) {
+        int view = first.view();
+        int question = first.questions()[p];
+        best.add(
+            grown
+                .computeIfAbsent(List.of(view, question), any -> grow(problem, view, question))
+                .at(prices[p]));
+      } else {
+        best.add(leaf);
+      }
     }
     return best;
   }
 
-  /** The tree whose first question is known. */
-  private Node grown(TreeProblem problem, int view, int question, long price) {
-    View root = problem.views().get(view);
-    Node[] sides = new Node[2];
-    int[][] customers = sides(problem, root, question);
-    for (int side = 0; side < 2; side++) {
-      TreeProblem part = problem.rows(customers[side], problem.constraints());
-      Node.Leaf leaf = part.leaf(part.all());
-      Node split = bestQuestion(part, inner -> problem.allows(root.feature(), inner.feature()));
-      sides[side] = split != null && split.worth(price) > leaf.worth(price) ? split : leaf;
+  /** A first question with what each side may be: one group, or a question if one is allowed. */
+  private record Grown(int view, int question, List<List<Node>> sides) {
+    Node at(long price) {
+      return new Node.Split(view, question, side(0, price), side(1, price));
     }
-    return new Node.Split(view, question, sides[0], sides[1]);
+
+    /** Of what is worth the same, one group. */
+    private Node side(int side, long price) {
+      return sides.get(side).stream()
+          .reduce((leaf, split) -> split.worth(price) > leaf.worth(price) ? split : leaf)
+          .orElseThrow();
+    }
+  }
+
+  /** The trees whose first question is known. */
+  private Grown grow(TreeProblem problem, int view, int question) {
+    View root = problem.views().get(view);
+    List<List<Node>> sides = new ArrayList<>();
+    for (int[] customers : sides(problem, root, question)) {
+      TreeProblem part = problem.rows(customers, problem.constraints());
+      List<Node> side = new ArrayList<>(List.of(part.leaf(part.all())));
+      Node split = bestQuestion(part, inner -> problem.allows(root.feature(), inner.feature()));
+      if (split != null) {
+        side.add(split);
+      }
+      sides.add(side);
+    }
+    return new Grown(view, question, sides);
   }
 
   /** A first question, and a tree of depth 2 on each side: each question is tried. */
