@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Who should serve whom, and what is known of it.
@@ -82,6 +83,22 @@ public record RoutingResult(
     features = List.copyOf(features);
     notes = List.copyOf(notes);
     warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * {@return how many customers of the first part rules may give to a group; empty if there is no
+   * limit}
+   *
+   * @param group the name of a group
+   */
+  public OptionalInt capacity(String group) {
+    List<Integer> capacities = constraints.capacities();
+    for (int g = 0; g < capacities.size(); g++) {
+      if (groups.get(g).name().equals(group) && capacities.get(g) < Integer.MAX_VALUE) {
+        return OptionalInt.of(capacities.get(g));
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /**

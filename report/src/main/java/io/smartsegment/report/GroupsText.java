@@ -63,6 +63,19 @@ final class GroupsText {
             ? "Proven: no rules of %s earn more on the first part; %s.".formatted(what, paid)
             : "Not proven: rules of %s could earn up to %s more on the first part; %s."
                 .formatted(what, Numbers.value(gap), paid));
+    search.capacityPrices().forEach(this::capacity);
+  }
+
+  /** What a capacity leaves, and what more of it would bring. */
+  private void capacity(String group, double price) {
+    int most = result.capacity(group).orElseThrow();
+    line(
+        "Capacity of %s: %s of the %s who find rules; one more customer for it would be worth %s."
+            .formatted(
+                group,
+                Numbers.count(most),
+                Numbers.count(result.find()),
+                price == 0 ? "nothing" : Numbers.value(price)));
   }
 
   private void groups() {

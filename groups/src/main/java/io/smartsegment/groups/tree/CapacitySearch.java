@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class CapacitySearch {
   private static final int ROUNDS = 4;
   private static final int STEPS = 40;
-  private static final int TURNS = 4;
 
   private final TreeProblem problem;
   private final int depth;
   private final TreeSearch trees;
   private final long price;
   private final long[] capacities;
+  private final CapacityMoves moves;
 
   private final long[] prices;
   private long lowest = Long.MAX_VALUE;
@@ -48,6 +48,7 @@ final class CapacitySearch {
     capacities = problem.constraints().capacities().stream().mapToLong(c -> c).toArray();
     prices = new long[capacities.length];
     lowestPrices = prices.clone();
+    moves = new CapacityMoves(problem, capacities, price, this::remember);
     last = new int[capacities.length];
   }
 
@@ -148,8 +149,7 @@ final class CapacitySearch {
     }
     remember(own);
     if (depth == 2 && own instanceof Node.Split split) {
-      refine(split, 0);
-      refine(split, 1);
+      moves.around(split);
     }
     return last;
   }
@@ -176,9 +176,10 @@ final class CapacitySearch {
             counts));
   }
 
-  private void remember(Node own) {
+  /** Keeps a tree if it is within capacity and the best so far; its keys may be of other scores. */
+  private void remember(Node found) {
     int[] counts = new int[capacities.length];
-    own(own, problem.all(), counts);
+    Node own = own(found, problem.all(), counts);
     boolean fits = true;
     for (int g = 0; g < counts.length; g++) {
       fits &= counts[g] <= capacities[g];
@@ -186,32 +187,6 @@ final class CapacitySearch {
     if (fits && own.worth(price) > best) {
       best = own.worth(price);
       tree = own;
-    }
-  }
-
-  /** Makes the sides of a first question better in turn, within what the other one leaves. */
-  private void refine(Node.Split split, int first) {
-    View root = problem.views().get(split.view());
-    int[][] customers = TreeSearch.sides(problem, root, split.question());
-    TreeProblem[] parts = {
-      problem.rows(customers[0], problem.constraints()),
-      problem.rows(customers[1], problem.constraints())
-    };
-    Node[] sides = {split.left(), split.right()};
-    for (int step = first; step < first + TURNS; step++) {
-      int side = step % 2;
-      int[] counts = new int[capacities.length];
-      own(sides[1 - side], customers[1 - side], counts);
-      long[] room = capacities.clone();
-      Arrays.setAll(room, g -> capacities[g] - counts[g]);
-      Node better =
-          WithinCapacity.best(
-              parts[side], room, price, v -> problem.allows(root.feature(), v.feature()), true);
-      if (better == null) {
-        return;
-      }
-      sides[side] = better;
-      remember(new Node.Split(split.view(), split.question(), sides[0], sides[1]));
     }
   }
 

@@ -233,6 +233,15 @@ final class TreeProblem {
     return counts;
   }
 
+  /** How many customers a tree gives to each group. */
+  int[] workload(Node tree) {
+    int[] workload = new int[groups];
+    for (int i = 0; i < size(); i++) {
+      workload[tree.groupOf(this, i)]++;
+    }
+    return workload;
+  }
+
   int[] all() {
     int[] all = new int[size()];
     Arrays.setAll(all, i -> i);

@@ -54,16 +54,17 @@ final class WithinCapacity {
 
   private void questions(int number, View view) {
     int groups = problem.groups();
-    long[][] sums = new long[view.size()][groups];
-    int[][] counts = new int[view.size()][groups];
+    long[] sums = new long[view.size() * groups];
+    int[] counts = new int[view.size() * groups];
     long[] all = new long[groups];
     int[] allCounts = new int[groups];
     for (int i = 0; i < problem.size(); i++) {
+      int at = view.position(i) * groups;
       for (int g = 0; g < groups; g++) {
-        sums[view.position(i)][g] += problem.scores(g)[i];
+        sums[at + g] += problem.scores(g)[i];
         all[g] += problem.scores(g)[i];
       }
-      counts[view.position(i)][problem.served(i)]++;
+      counts[at + problem.served(i)]++;
       allCounts[problem.served(i)]++;
     }
     long[] left = new long[groups];
@@ -71,8 +72,8 @@ final class WithinCapacity {
     int[] rightCounts = new int[groups];
     for (int q = 0; q < view.questions(); q++) {
       for (int g = 0; g < groups; g++) {
-        left[g] = sums[q][g] + (view.isOrdered() ? left[g] : 0);
-        leftCounts[g] = counts[q][g] + (view.isOrdered() ? leftCounts[g] : 0);
+        left[g] = sums[q * groups + g] + (view.isOrdered() ? left[g] : 0);
+        leftCounts[g] = counts[q * groups + g] + (view.isOrdered() ? leftCounts[g] : 0);
         rightCounts[g] = allCounts[g] - leftCounts[g];
       }
       if (problem.isLargeEnough(leftCounts) && problem.isLargeEnough(rightCounts)) {

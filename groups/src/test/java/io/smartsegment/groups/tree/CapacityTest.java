@@ -41,7 +41,7 @@ class CapacityTest {
   }
 
   @Test
-  void smallProblemsAreBoundedByAndMostlyEqualTryingAll() {
+  void boundsHoldAndRulesAreThoseOfTryingAll() {
     int feasible = 0;
     int equal = 0;
     int proven = 0;
@@ -64,13 +64,7 @@ class CapacityTest {
             .hasMessageContaining("capacities");
         continue;
       }
-      FoundRules found;
-      try {
-        found = found(problem, Double.toString(price), 1);
-      } catch (InvalidSettingException e) {
-        feasible++; // the search may miss the few trees that are allowed, and says so
-        continue;
-      }
+      FoundRules found = found(problem, Double.toString(price), 1);
       feasible++;
       double value = found.value().orElseThrow();
       assertThat(value).as(what).isLessThanOrEqualTo(best.getAsDouble());
@@ -83,8 +77,9 @@ class CapacityTest {
           .isEqualTo(found.routing());
     }
     assertThat(feasible).isGreaterThan(150);
-    assertThat(proven).isGreaterThan(feasible / 3);
-    assertThat(equal).as("of " + feasible).isGreaterThan(feasible * 8 / 10);
+    assertThat(proven).isGreaterThan(feasible / 2);
+    // Only the bound is certain, but the best tree is nearly always found.
+    assertThat(equal).as("of " + feasible).isGreaterThan(feasible * 95 / 100);
   }
 
   /** Rules keep to the capacities and earn what is said. */
