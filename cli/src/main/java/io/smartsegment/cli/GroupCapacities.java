@@ -32,7 +32,8 @@ final class GroupCapacities {
     } catch (NumberFormatException e) {
       throw new UsageException(
           "--capacity %s=%s is neither a share nor a number of customers.".formatted(group, text),
-          "Give a share such as %s=40%%, or a whole number such as %s=5000.".formatted(group, group));
+          "Give a share such as %s=40%%, or a whole number such as %s=5000."
+              .formatted(group, group));
     }
   }
 }

@@ -67,8 +67,7 @@ class GroupsIT {
         .contains("Capacity of A: 2,660 of the 2,800");
     CommandLineRun.run(groups("--capacity", "B=0.4"))
         .failedWith(2, "--capacity B=0.4 is neither a share nor a number");
-    CommandLineRun.run(groups("--capacity", "B=10%,A=50%"))
-        .failedWith(3, "suffice for 60");
+    CommandLineRun.run(groups("--capacity", "B=10%,A=50%")).failedWith(3, "suffice for 60");
   }
 
   private static List<String> texts(JsonNode list, String member) {

@@ -31,7 +31,8 @@ record Capacity(double amount, boolean isShare) {
   static Capacity number(String group, int number) {
     if (number < 0) {
       throw new InvalidSettingException(
-          "The capacity of group '%s' is %d customers.".formatted(group, number), "Give 0 or more.");
+          "The capacity of group '%s' is %d customers.".formatted(group, number),
+          "Give 0 or more.");
     }
     return new Capacity(number, false);
   }
@@ -42,8 +43,8 @@ record Capacity(double amount, boolean isShare) {
   }
 
   /**
-   * Capacities in customers of a part: rounded down, but where that leaves too little for everybody,
-   * up for the groups that lose most by it.
+   * Capacities in customers of a part: rounded down, but where that leaves too little for
+   * everybody, up for the groups that lose most by it.
    *
    * @param capacities by name of the group
    * @param groups the names of all groups

@@ -160,8 +160,7 @@ class GroupRoutingTest {
     assertThat(result.search().value().orElseThrow())
         .isLessThan(free.search().value().orElseThrow());
     assertThat(result.search().upperBound().orElseThrow())
-        .isBetween(
-            result.search().value().orElseThrow(), free.search().upperBound().orElseThrow());
+        .isBetween(result.search().value().orElseThrow(), free.search().upperBound().orElseThrow());
     assertThat(result.search().capacityPrices().get("B")).isPositive();
     assertThat(result.routing().workload().get("B").then()).isBetween(0.05, 0.13);
     assertThat(result.defaultGroup()).isEqualTo("A");

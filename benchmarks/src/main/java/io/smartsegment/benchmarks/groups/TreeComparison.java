@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.DoubleSupplier;
 
 /**
  * Seconds of CPU for the exact tree of depth 2, on one thread, beside {@link PlainSweep}. Where the
@@ -41,7 +40,8 @@ public final class TreeComparison {
     for (int run = 0; run < 3; run++) {
       find(TreeData.of(4000, 6, run > 0), "0");
     }
-    System.out.println("| customers | features | data | price 0, s | price auto, s | plain, s | ratio |");
+    System.out.println(
+        "| customers | features | data | price 0, s | price auto, s | plain, s | ratio |");
     System.out.println("|---|---|---|---|---|---|---|");
     for (String size : sizes) {
       String[] parts = size.split("x");
@@ -81,9 +81,9 @@ public final class TreeComparison {
     return "| " + String.join(" | ", cellsOfRow) + " |";
   }
 
-  private static double seconds(DoubleSupplier work) {
+  private static double seconds(Runnable work) {
     long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    work.getAsDouble();
+    work.run();
     return 1e-9 * (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before);
   }
 }

@@ -136,8 +136,8 @@ public final class FoundRules {
   }
 
   /**
-   * {@return by group with a capacity, what the value would probably rise by if the group could serve
-   * one more customer}
+   * {@return by group with a capacity, what the value would probably rise by if the group could
+   * serve one more customer}
    */
   public Map<String, Double> capacityPrices() {
     return capacityPrices;

@@ -62,7 +62,8 @@ public record RuleConstraints(
   }
 
   /**
-   * {@return the constraints for a part of the customers: sizes and capacities shrink with it, rounded up}
+   * {@return the constraints for a part of the customers: sizes and capacities shrink with it,
+   * rounded up}
    *
    * @param part how many customers the part has
    * @param all how many customers these constraints are for

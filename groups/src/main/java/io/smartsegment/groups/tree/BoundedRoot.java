@@ -1,7 +1,6 @@
 package io.smartsegment.groups.tree;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 

@@ -3,9 +3,9 @@ package io.smartsegment.groups.tree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trees of depth 2 within capacity that are like a given one: one side of the first question is
@@ -35,68 +35,70 @@ final class CapacityMoves {
   /** Tries the trees that are like this one. */
   void around(Node.Split tree) {
     List<Node.Split> starts = new ArrayList<>(List.of(tree));
-    Node.Split moved = moved(tree);
-    if (moved != null) {
-      starts.add(moved);
-    }
+    moved(tree).ifPresent(starts::add);
+    starts.stream().distinct().forEach(start -> sides(start, false));
     for (Node side : List.of(tree.left(), tree.right())) {
-      Node.Leaf any = new Node.Leaf(0, 0);
       if (side instanceof Node.Split split) {
-        starts.add(new Node.Split(split.view(), split.question(), any, any));
+        sides(split, true);
       }
     }
-    starts.stream().distinct().forEach(this::sides);
   }
 
-  /** Makes the sides of a first question anew in turn, from both sides. */
-  private void sides(Node.Split tree) {
+  /**
+   * Makes the sides of a first question anew in turn, beginning with each of them.
+   *
+   * @param fromScratch whether one group serves the other side in the beginning
+   */
+  private void sides(Node.Split tree, boolean fromScratch) {
     View root = problem.views().get(tree.view());
     int[][] customers = TreeSearch.sides(problem, root, tree.question());
     if (!problem.isLargeEnough(problem.counts(customers[0]))
         || !problem.isLargeEnough(problem.counts(customers[1]))) {
       return;
     }
-    TreeProblem[] parts = {
-      problem.rows(customers[0], problem.constraints()),
-      problem.rows(customers[1], problem.constraints())
-    };
+    List<TreeProblem> parts =
+        List.of(
+            problem.rows(customers[0], problem.constraints()),
+            problem.rows(customers[1], problem.constraints()));
     for (int first = 0; first < 2; first++) {
-      Node[] sides = {tree.left(), tree.right()};
-      if (sides[1 - first] instanceof Node.Leaf leaf && leaf.key() == 0) {
-        sides[1 - first] =
-            WithinCapacity.best(parts[1 - first], capacities, price, v -> false, false);
+      TreeProblem part = parts.get(1 - first);
+      Optional<Node> other =
+          fromScratch
+              ? WithinCapacity.best(part, capacities, price, v -> false, false)
+              : Optional.of(first == 0 ? tree.right() : tree.left());
+      if (other.isPresent()) {
+        turns(tree, parts, first, other.get());
       }
-      turns(tree, parts, sides, first);
     }
   }
 
-  private void turns(Node.Split tree, TreeProblem[] parts, @Nullable Node[] sides, int first) {
+  /** Makes one side anew and then the other one, as long as there is a tree within capacity. */
+  private void turns(Node.Split tree, List<TreeProblem> parts, int first, Node begin) {
     View root = problem.views().get(tree.view());
-    for (int step = first; step < first + TURNS; step++) {
-      int side = step % 2;
-      Node other = sides[1 - side];
-      if (other == null) {
-        return;
-      }
+    Node other = begin;
+    for (int side = first, turn = 0; turn < TURNS; turn++, side = 1 - side) {
+      int[] workload = parts.get(1 - side).workload(other);
       long[] room = capacities.clone();
-      int[] workload = parts[1 - side].workload(other);
       Arrays.setAll(room, g -> capacities[g] - workload[g]);
-      Node better =
+      Optional<Node> better =
           WithinCapacity.best(
-              parts[side], room, price, v -> problem.allows(root.feature(), v.feature()), true);
-      if (better == null || better.equals(sides[side])) {
+              parts.get(side),
+              room,
+              price,
+              view -> problem.allows(root.feature(), view.feature()),
+              true);
+      if (better.isEmpty()) {
         return;
       }
-      sides[side] = better;
-      seen.accept(
-          side == 0
-              ? new Node.Split(tree.view(), tree.question(), better, other)
-              : new Node.Split(tree.view(), tree.question(), other, better));
+      Node left = side == 0 ? better.get() : other;
+      Node right = side == 0 ? other : better.get();
+      seen.accept(new Node.Split(tree.view(), tree.question(), left, right));
+      other = better.get();
     }
   }
 
-  /** The best first question on the same view with the same second ones; null if none is allowed. */
-  private Node.@Nullable Split moved(Node.Split tree) {
+  /** The best first question on the same view with the same second ones, if one is allowed. */
+  private Optional<Node.Split> moved(Node.Split tree) {
     View root = problem.views().get(tree.view());
     Side left = new Side(tree.left(), root);
     Side right = new Side(tree.right(), root);
@@ -110,17 +112,20 @@ final class CapacityMoves {
       }
       left.change(q, 1);
       right.change(q, -1);
-      if (left.sum + right.sum > best && left.isAllowed() && right.isAllowed() && fits(left, right)) {
+      if (left.sum + right.sum > best
+          && left.isAllowed()
+          && right.isAllowed()
+          && fits(left, right)) {
         best = left.sum + right.sum;
         question = q;
       }
     }
     if (question < 0) {
-      return null;
+      return Optional.empty();
     }
     Node.Split moved = new Node.Split(tree.view(), question, tree.left(), tree.right());
     seen.accept(moved);
-    return moved;
+    return Optional.of(moved);
   }
 
   private boolean fits(Side left, Side right) {
@@ -132,7 +137,9 @@ final class CapacityMoves {
     return true;
   }
 
-  /** A side with one or two leaves while customers come and go by position of the first question. */
+  /**
+   * A side with one or two leaves while customers come and go by position of the first question.
+   */
   private final class Side {
     final long[] workload = new long[capacities.length];
     long sum;

@@ -1,6 +1,7 @@
 package io.smartsegment.groups.tree;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +68,8 @@ final class CapacitySearch {
 
   /** Looks for the tree and the bound. */
   void run() {
-    Node simple = WithinCapacity.best(problem, capacities, price, view -> true, depth > 0);
-    if (simple != null) {
-      remember(simple);
-    }
+    WithinCapacity.best(problem, capacities, price, view -> true, depth > 0)
+        .ifPresent(this::remember);
     int[] customers = solve();
     for (int round = 0; round < ROUNDS && !isOver(); round++) {
       long before = lowest;
@@ -190,9 +189,9 @@ final class CapacitySearch {
     }
   }
 
-  /** The best tree within capacity that was seen; null if there was none. */
-  @Nullable Node tree() {
-    return tree;
+  /** The best tree within capacity that was seen, if there was any. */
+  Optional<Node> tree() {
+    return Optional.ofNullable(tree);
   }
 
   /** What no tree within capacity exceeds, less no leaves; empty if no search came to its end. */

@@ -65,7 +65,8 @@ final class DepthTwo {
   private Optional<Grid> grid(int number) {
     View view = problem.views().get(number);
     boolean isUseful =
-        problem.views().stream().anyMatch(other -> isBounded(view, other) || isBounded(other, view));
+        problem.views().stream()
+            .anyMatch(other -> isBounded(view, other) || isBounded(other, view));
     return isUseful
         ? Optional.of(Grid.of(problem, view, engine.cells(problem.size()), differences))
         : Optional.empty();
@@ -105,8 +106,7 @@ final class DepthTwo {
     if (inners.isEmpty() || over.getAsBoolean()) {
       return Root.none(number, best.prices());
     }
-    RootOrder order =
-        new RootOrder(problem, grids.get(number).orElseThrow().cells(), differences);
+    RootOrder order = new RootOrder(problem, grids.get(number).orElseThrow().cells(), differences);
     return new BoundedRoot(problem, order, sweep(number), inners, best, over).look(number);
   }
 

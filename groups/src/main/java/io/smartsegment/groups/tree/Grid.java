@@ -25,7 +25,7 @@ record Grid(Cells cells, List<CellSums> sums) {
   /** How much coarser than the finest one each grid is, in powers of two. */
   static int[] shifts(int count) {
     int levels = 1;
-    while (count >> levels * STEP >= FEWEST) {
+    while (count >> (levels * STEP) >= FEWEST) {
       levels++;
     }
     int[] shifts = new int[levels];

@@ -40,8 +40,7 @@ final class LimitedTree {
     }
     Node leaf = coded.leaf(coded.all(), single);
     double value = coded.value(leaf.key(), 1);
-    return FoundRules.routing(
-            TreeRules.of(problem, coded, leaf), value, OptionalDouble.of(value))
+    return FoundRules.routing(TreeRules.of(problem, coded, leaf), value, OptionalDouble.of(value))
         .withPrice(Double.POSITIVE_INFINITY)
         .withCapacityPrices(prices(new long[problem.groups().size()]));
   }
@@ -54,16 +53,17 @@ final class LimitedTree {
         "Give a finite price, or more capacity to a group.");
   }
 
+  private InvalidSettingException nothing() {
+    return new InvalidSettingException(
+        "No rules were found that keep to the capacities: %s of the %d customers of the first part."
+            .formatted(capacities(), problem.size()),
+        "Raise a capacity, allow more questions, or lower the minimum sizes.");
+  }
+
   private FoundRules search(long price) {
     CapacitySearch search = new CapacitySearch(coded, depth, trees, price);
     search.run();
-    Node tree = search.tree();
-    if (tree == null) {
-      throw new InvalidSettingException(
-          "No rules were found that keep to the capacities: %s of the %d customers of the first part."
-              .formatted(capacities(), problem.size()),
-          "Raise a capacity, allow more questions, or lower the minimum sizes.");
-    }
+    Node tree = search.tree().orElseThrow(this::nothing);
     double value = coded.value(tree.worth(price), tree.leaves());
     double bound =
         search.bound().isPresent()

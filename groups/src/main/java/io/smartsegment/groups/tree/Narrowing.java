@@ -49,8 +49,7 @@ final class Narrowing {
       long left = Math.min(leftFirst + root.most(q), leftLast + root.least(q));
       long right = Math.min(rightLast - root.most(q), rightFirst - root.least(q));
       if (exact.isAllowed(q)
-          && isOpen(
-              q, Math.max(left, exact.leftSplit[q]), Math.max(right, exact.rightSplit[q]))) {
+          && isOpen(q, Math.max(left, exact.leftSplit[q]), Math.max(right, exact.rightSplit[q]))) {
         from = from < 0 ? q : from;
         to = q;
       }

@@ -1,6 +1,7 @@
 package io.smartsegment.groups.tree;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,12 @@ final class WithinCapacity {
     this.price = price;
   }
 
-  /** The best tree of depth 0 or 1; null if none keeps to the capacities. */
-  static @Nullable Node best(
+  /** The best tree of depth 0 or 1; empty if none keeps to the capacities. */
+  static Optional<Node> best(
       TreeProblem problem, long[] room, long price, Predicate<View> allowed, boolean canAsk) {
     WithinCapacity search = new WithinCapacity(problem, room, price);
     if (Arrays.stream(room).anyMatch(left -> left < 0)) {
-      return null;
+      return Optional.empty();
     }
     search.leaves();
     for (int v = 0; canAsk && v < problem.views().size(); v++) {
@@ -39,7 +40,7 @@ final class WithinCapacity {
         search.questions(v, view);
       }
     }
-    return search.tree;
+    return Optional.ofNullable(search.tree);
   }
 
   private void leaves() {

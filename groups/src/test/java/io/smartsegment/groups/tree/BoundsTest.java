@@ -33,7 +33,9 @@ class BoundsTest {
   @Test
   @Tag("thorough")
   void manyTreesWithBoundsAreThoseWithout() {
-    for (int seed = 10_000; seed < 10_000 + Integer.getInteger("smartsegment.bounds", 600); seed++) {
+    for (int seed = 10_000;
+        seed < 10_000 + Integer.getInteger("smartsegment.bounds", 600);
+        seed++) {
       compare(seed, 20 + seed % 500, Engine.BOUNDS);
     }
     for (int seed = 20_000; seed < 20_010; seed++) {
@@ -50,8 +52,7 @@ class BoundsTest {
             ? new long[] {problem.priceKey(random.nextInt(3) * scale / 4)}
             : new long[] {0, problem.priceKey(scale / 4), problem.priceKey(scale)};
     int threads = 1 + random.nextInt(2);
-    List<Node> expected =
-        new TreeSearch(1, Engine.TREES, () -> false).best(problem, 2, prices);
+    List<Node> expected = new TreeSearch(1, Engine.TREES, () -> false).best(problem, 2, prices);
     List<Node> found = new TreeSearch(threads, engine, () -> false).best(problem, 2, prices);
     assertThat(found)
         .as("seed %d, %d customers, %s", seed, customers, problem.constraints())
@@ -89,7 +90,7 @@ class BoundsTest {
     boolean isRare = random.nextInt(4) == 0;
     for (int i = 0; i < n; i++) {
       served[i] = random.nextInt(groups);
-      boolean isPlanted = values[0][i] < 0.4 == values[1][i] < 0.6;
+      boolean isPlanted = (values[0][i] < 0.4) == (values[1][i] < 0.6);
       for (int g = 0; g < groups; g++) {
         payoffs[g][i] = random.nextInt(5) - 2 + (isPlanted == (g == 0) ? effect / 2 : 0);
         payoffs[g][i] *= isRare && random.nextInt(20) > 0 ? 0 : 1;

@@ -68,7 +68,9 @@ class CapacityTest {
       feasible++;
       double value = found.value().orElseThrow();
       assertThat(value).as(what).isLessThanOrEqualTo(best.getAsDouble());
-      assertThat(found.upperBound().orElseThrow()).as(what).isGreaterThanOrEqualTo(best.getAsDouble());
+      assertThat(found.upperBound().orElseThrow())
+          .as(what)
+          .isGreaterThanOrEqualTo(best.getAsDouble());
       requireWorth(problem, found, price, what);
       equal += value == best.getAsDouble() ? 1 : 0;
       proven += found.isOptimal() ? 1 : 0;
@@ -89,7 +91,9 @@ class CapacityTest {
     double sum = 0;
     int leaves = Math.max(1, found.routing().orElseThrow().rules().size());
     for (int g = 0; g < workload.length; g++) {
-      assertThat(workload[g]).as(what).isLessThanOrEqualTo(problem.constraints().capacities().get(g));
+      assertThat(workload[g])
+          .as(what)
+          .isLessThanOrEqualTo(problem.constraints().capacities().get(g));
     }
     for (RoutingRule rule : found.routing().orElseThrow().rules()) {
       int group = problem.groups().indexOf(rule.group());

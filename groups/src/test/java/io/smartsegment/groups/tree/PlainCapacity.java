@@ -47,8 +47,7 @@ final class PlainCapacity {
       if (with.size() > problem.constraints().maxFeatures()) {
         continue;
       }
-      for (IntPredicate question :
-          PlainSearch.questions(problem.features().features().get(f))) {
+      for (IntPredicate question : PlainSearch.questions(problem.features().features().get(f))) {
         int[] left = Arrays.stream(rows).filter(question).toArray();
         int[] right = Arrays.stream(rows).filter(question.negate()).toArray();
         if (plain.isLargeEnough(left) && plain.isLargeEnough(right)) {
