@@ -64,6 +64,8 @@ final class GroupsCommand implements Callable<Integer> {
       description = "What a group costs for each customer: A=5,B=12. Default: nothing.")
   private Map<String, Double> costs = new LinkedHashMap<>();
 
+  @Mixin private GroupCapacities capacities = new GroupCapacities();
+
   @Option(
       names = "--against",
       paramLabel = "A",
@@ -122,6 +124,7 @@ final class GroupsCommand implements Callable<Integer> {
             .top(top)
             .levels(levels());
     costs.forEach(routing::cost);
+    capacities.addTo(routing);
     columns.addTo(routing);
     search.addTo(routing);
     routing.check();

@@ -55,6 +55,21 @@ class GroupsIT {
         more);
   }
 
+  @Test
+  void capacitiesLimitWhatAGroupGets() {
+    JsonNode json = CommandLineRun.run(groups("--capacity", "B=10%", "--format", "json")).json();
+    JsonNode capacity = json.get("capacities").get("B");
+    assertThat(capacity.get("customers").asInt()).isEqualTo(json.get("find").asInt() / 10);
+    assertThat(capacity.get("price").asDouble()).isPositive();
+    assertThat(json.get("gap").asDouble()).isGreaterThanOrEqualTo(0);
+    assertThat(CommandLineRun.run(groups("--capacity", "B=280,A=3800")).out())
+        .contains("Capacity of B: 195 of the 2,799 who find rules; one more customer for it would")
+        .contains("Capacity of A: 2,659 of the 2,799");
+    CommandLineRun.run(groups("--capacity", "B=0.4"))
+        .failedWith(2, "--capacity B=0.4 is neither a share nor a number");
+    CommandLineRun.run(groups("--capacity", "B=10%,A=50%")).failedWith(3, "suffice for 60");
+  }
+
   private static List<String> texts(JsonNode list, String member) {
     List<String> texts = new ArrayList<>();
     for (Iterator<JsonNode> all = list.elements(); all.hasNext(); ) {

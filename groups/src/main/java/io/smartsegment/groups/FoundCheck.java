@@ -13,6 +13,7 @@ import io.smartsegment.groups.spi.FoundRules;
 import io.smartsegment.groups.spi.RuleFinder;
 import io.smartsegment.groups.spi.RuleProblem;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 
 /** Holds what a finder returned to its contract, before anybody relies on it. */
@@ -75,6 +76,15 @@ final class FoundCheck {
       requireGroup(rule.group());
     }
     requireGroup(rules.defaultGroup());
+    List<Integer> capacities = problem.constraints().capacities();
+    int[] workload = problem.workload(rules);
+    for (int g = 0; g < capacities.size(); g++) {
+      if (workload[g] > capacities.get(g)) {
+        throw failure(
+            "%d customers are given to group '%s', whose capacity is %d"
+                .formatted(workload[g], problem.groups().get(g), capacities.get(g)));
+      }
+    }
   }
 
   private void requireGroup(String group) {

@@ -6,7 +6,6 @@ import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.groups.features.CustomerTable;
 import io.smartsegment.groups.judge.Against;
 import io.smartsegment.groups.judge.Levels;
-import io.smartsegment.groups.payoff.Assignment;
 import io.smartsegment.groups.spi.RuleFinder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,9 +32,7 @@ import java.util.Optional;
  * is among the features. Not for several threads at once.
  */
 @Experimental
-public final class GroupRouting {
-  private Optional<CustomerTable> customers = Optional.empty();
-  private final RoutingColumns columns = new RoutingColumns();
+public final class GroupRouting extends RoutingQuestion {
   private final List<String> finders = new ArrayList<>();
   private final Map<String, String> settings = new LinkedHashMap<>();
   private RuleFinders installed = RuleFinders.load(GroupRouting.class.getClassLoader());
@@ -44,8 +41,6 @@ public final class GroupRouting {
   private double minimumShare = 0.03;
   private int minimumSize;
   private int minimumPerGroup = 30;
-  private double revenue = 1;
-  private final Map<String, Double> costs = new LinkedHashMap<>();
   private double judgeShare = 0.3;
   private Against against = Against.BEST;
   private int top = 10;
@@ -57,157 +52,14 @@ public final class GroupRouting {
 
   private GroupRouting() {}
 
+  @Override
+  GroupRouting self() {
+    return this;
+  }
+
   /** {@return a request without customers} */
   public static GroupRouting create() {
     return new GroupRouting();
-  }
-
-  /**
-   * Names the customers.
-   *
-   * @param table the customers
-   * @return this
-   */
-  public GroupRouting customers(CustomerTable table) {
-    customers = Optional.of(table);
-    return this;
-  }
-
-  /**
-   * Names the column with the group that served each customer.
-   *
-   * @param column its name; any text, 2 to 20 different ones
-   * @return this
-   */
-  public GroupRouting group(String column) {
-    columns.group = column;
-    return this;
-  }
-
-  /**
-   * Leaves customers of other groups out.
-   *
-   * @param names the groups to compare
-   * @return this
-   */
-  public GroupRouting groups(List<String> names) {
-    columns.groups = List.copyOf(names);
-    return this;
-  }
-
-  /**
-   * Names the column with what came of each customer.
-   *
-   * @param column its name; 0 or 1, or money
-   * @return this
-   */
-  public GroupRouting outcome(String column) {
-    columns.outcome = column;
-    return this;
-  }
-
-  /**
-   * Names the column with ids. Rows with the same id are one customer: they are on one side of the
-   * division into parts, and errors are computed from their sums.
-   *
-   * @param column its name
-   * @return this
-   */
-  public GroupRouting id(String column) {
-    columns.id = Optional.of(column);
-    return this;
-  }
-
-  /**
-   * Names the features. By default all columns are features that are not named otherwise.
-   *
-   * @param names columns, in the order in which ties are decided
-   * @return this
-   */
-  public GroupRouting features(List<String> names) {
-    columns.features = List.copyOf(names);
-    return this;
-  }
-
-  /**
-   * Leaves columns out of the features.
-   *
-   * @param names columns
-   * @return this
-   */
-  public GroupRouting without(List<String> names) {
-    columns.without = List.copyOf(names);
-    return this;
-  }
-
-  /**
-   * Takes columns of numbers as categories.
-   *
-   * @param names columns
-   * @return this
-   */
-  public GroupRouting categorical(List<String> names) {
-    columns.categorical = List.copyOf(names);
-    return this;
-  }
-
-  /**
-   * Keeps features that tell the outcome nearly alone.
-   *
-   * @param names columns
-   * @return this
-   */
-  public GroupRouting keep(List<String> names) {
-    columns.keep = List.copyOf(names);
-    return this;
-  }
-
-  /**
-   * Takes outcomes as money, whatever their values.
-   *
-   * @return this
-   */
-  public GroupRouting money() {
-    columns.money = true;
-    return this;
-  }
-
-  /**
-   * Leaves rows out whose group or outcome is missing, instead of refusing them.
-   *
-   * @return this
-   */
-  public GroupRouting dropMissing() {
-    columns.dropMissing = true;
-    return this;
-  }
-
-  /**
-   * Says how it was decided who served whom.
-   *
-   * @param how estimated, or random with the same chances for all
-   * @return this
-   * @throws InvalidSettingException for {@link Assignment#KNOWN}, which needs a column
-   */
-  public GroupRouting assignment(Assignment how) {
-    if (how == Assignment.KNOWN) {
-      throw new InvalidSettingException(
-          "The chances are known, and no column tells them.", "Name it by knownAssignment.");
-    }
-    columns.assignment = how;
-    return this;
-  }
-
-  /**
-   * Names the column with the probability that a customer was served by the group that did.
-   *
-   * @param column its name; above 0 and at most 1
-   * @return this
-   */
-  public GroupRouting knownAssignment(String column) {
-    columns.assignment = Assignment.KNOWN;
-    columns.probability = Optional.of(column);
-    return this;
   }
 
   /**
@@ -303,37 +155,6 @@ public final class GroupRouting {
    */
   public GroupRouting minimumPerGroup(int size) {
     minimumPerGroup = size;
-    return this;
-  }
-
-  /**
-   * Sets what an outcome of 1 earns.
-   *
-   * @param amount finite; 1 by default
-   * @return this
-   */
-  public GroupRouting revenue(double amount) {
-    if (!Double.isFinite(amount) || amount <= 0) {
-      throw new InvalidSettingException(
-          "The revenue is %s.".formatted(amount), "Give an amount above 0.");
-    }
-    revenue = amount;
-    return this;
-  }
-
-  /**
-   * Sets what a group costs for each customer.
-   *
-   * @param group its name
-   * @param amount finite; 0 by default
-   * @return this
-   */
-  public GroupRouting cost(String group, double amount) {
-    if (!Double.isFinite(amount)) {
-      throw new InvalidSettingException(
-          "The cost of group '%s' is %s.".formatted(group, amount), "Give a finite amount.");
-    }
-    costs.put(group, amount);
     return this;
   }
 
@@ -482,6 +303,7 @@ public final class GroupRouting {
         minimumPerGroup,
         revenue,
         Map.copyOf(costs),
+        new LinkedHashMap<>(capacities),
         judgeShare,
         against,
         top,

@@ -21,6 +21,7 @@ record RoutingRequest(
     int minimumPerGroup,
     double revenue,
     Map<String, Double> costs,
+    Map<String, Capacity> capacities,
     double judgeShare,
     Against against,
     int top,
@@ -29,11 +30,17 @@ record RoutingRequest(
     int threads,
     Optional<Duration> timeLimit,
     CancellationToken cancellation) {
-  RuleConstraints constraints(int customers) {
+  /**
+   * What rules have to keep to.
+   *
+   * @param customers how many customers find the rules
+   * @param most by group how many of them rules may give it; empty if there are no such limits
+   */
+  RuleConstraints constraints(int customers, List<Integer> most) {
     int size =
         minimumShare > 0
             ? Math.max(1, (int) StrictMath.ceil(minimumShare * customers))
             : minimumSize;
-    return new RuleConstraints(maxFeatures, depth, size, minimumPerGroup);
+    return new RuleConstraints(maxFeatures, depth, size, minimumPerGroup, most);
   }
 }

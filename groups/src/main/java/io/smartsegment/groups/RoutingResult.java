@@ -8,8 +8,10 @@ import io.smartsegment.groups.payoff.Assignment;
 import io.smartsegment.groups.payoff.Balance;
 import io.smartsegment.groups.spi.RuleConstraints;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Who should serve whom, and what is known of it.
@@ -84,6 +86,22 @@ public record RoutingResult(
   }
 
   /**
+   * {@return how many customers of the first part rules may give to a group; empty if there is no
+   * limit}
+   *
+   * @param group the name of a group
+   */
+  public OptionalInt capacity(String group) {
+    List<Integer> capacities = constraints.capacities();
+    for (int g = 0; g < capacities.size(); g++) {
+      if (groups.get(g).name().equals(group) && capacities.get(g) < Integer.MAX_VALUE) {
+        return OptionalInt.of(capacities.get(g));
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /**
    * What is known of the rules for all customers.
    *
    * @param finders the finders that ran
@@ -91,6 +109,8 @@ public record RoutingResult(
    * @param value what the finder maximised, a sum over the first part
    * @param upperBound what no allowed rules exceed
    * @param price what a further segment had to earn
+   * @param capacityPrices by group with a capacity, what the value would probably rise by if the
+   *     group could serve one more customer
    */
   @Experimental
   public record SearchFigures(
@@ -98,7 +118,8 @@ public record RoutingResult(
       Optional<String> finder,
       OptionalDouble value,
       OptionalDouble upperBound,
-      OptionalDouble price) {
+      OptionalDouble price,
+      Map<String, Double> capacityPrices) {
     /** {@return whether the rules are proven to be the best that are allowed} */
     public boolean isOptimal() {
       return value.isPresent()

@@ -25,6 +25,7 @@ import io.smartsegment.groups.spi.RuleSearch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,7 +73,13 @@ final class RoutingRun {
             findPart.served(),
             findPart.outcomes(),
             findPart.scores(),
-            request.constraints(findPart.size()));
+            request.constraints(
+                findPart.size(),
+                Capacity.of(
+                    request.capacities(),
+                    customers.groups,
+                    findPart.size(),
+                    customers.served.length)));
     Map<String, FoundRules> found = find(finders, problem);
     return result(customers, problem, found, findPart, judgePart, judge);
   }
@@ -178,6 +185,13 @@ final class RoutingRun {
       notes.addAll(rules.notes());
       found.put(finder.id(), rules);
     }
+    boolean isLimited = !problem.constraints().capacities().isEmpty();
+    if (isLimited && found.values().stream().allMatch(rules -> rules.routing().isEmpty())) {
+      throw new InvalidSettingException(
+          "A capacity is given, and no finder makes rules for all customers: %s."
+              .formatted(String.join(", ", found.keySet())),
+          "Use the finder policy-tree as well.");
+    }
     return found;
   }
 
@@ -197,8 +211,7 @@ final class RoutingRun {
     List<JudgedSegment> segments =
         new Judge(find, judge, customers.groups, inPoints, request.against(), request.levels())
             .judge(proposed, request.top());
-    int[] all = IntStream.range(0, find.size()).toArray();
-    String byDefault = customers.groups.get(find.bestGroup(all));
+    String byDefault = byDefault(find, problem);
     RoutingRules confirmed = confirmed(segments, byDefault);
     Optional<Map.Entry<String, FoundRules>> finder =
         found.entrySet().stream().filter(e -> e.getValue().routing().isPresent()).findFirst();
@@ -212,6 +225,8 @@ final class RoutingRun {
     if (customers.groups.size() > 2) {
       warnIfNowhere(customers.groups, rules);
     }
+    RoutingRules surest = confirmed(rules, segments, byDefault);
+    warnIfTooMany(problem, surest);
     return new RoutingResult(
         groups(customers, judge, judged.payoffs()),
         byDefault,
@@ -227,14 +242,48 @@ final class RoutingRun {
             finder.map(Map.Entry::getKey),
             forAll.map(FoundRules::value).orElse(OptionalDouble.empty()),
             forAll.map(FoundRules::upperBound).orElse(OptionalDouble.empty()),
-            forAll.map(FoundRules::price).orElse(OptionalDouble.empty())),
+            forAll.map(FoundRules::price).orElse(OptionalDouble.empty()),
+            forAll.map(FoundRules::capacityPrices).orElse(Map.of())),
         segments,
         routing.judge(rules),
-        routing.judge(confirmed(rules, segments, byDefault)),
+        routing.judge(surest),
         balance,
         problem.features().features().stream().map(feature -> feature.name()).toList(),
         notes,
         warnings);
+  }
+
+  /** The best group for everybody; of those that may serve everybody, if there is one. */
+  private static String byDefault(Part find, RuleProblem problem) {
+    List<Integer> capacities = problem.constraints().capacities();
+    List<String> groups = problem.groups();
+    int best = find.bestGroup(IntStream.range(0, find.size()).toArray());
+    if (!capacities.isEmpty() && capacities.get(best) < find.size()) {
+      best =
+          IntStream.range(0, groups.size())
+              .filter(g -> capacities.get(g) >= find.size())
+              .boxed()
+              .max(Comparator.comparingDouble(g -> Arrays.stream(find.scores()[g]).sum()))
+              .orElse(best);
+    }
+    return groups.get(best);
+  }
+
+  private void warnIfTooMany(RuleProblem problem, RoutingRules confirmed) {
+    List<Integer> capacities = problem.constraints().capacities();
+    int[] workload = problem.workload(confirmed);
+    for (int g = 0; g < capacities.size(); g++) {
+      if (workload[g] > capacities.get(g)) {
+        warnings.add(
+            ("With confirmed rules only, group '%s' would serve %s of the %s customers of the first"
+                    + " part; its capacity is %s.")
+                .formatted(
+                    problem.groups().get(g),
+                    Numbers.count(workload[g]),
+                    Numbers.count(problem.size()),
+                    Numbers.count(capacities.get(g))));
+      }
+    }
   }
 
   /** Confirmed segments in their order, where no finder makes rules for all customers. */

@@ -17,6 +17,7 @@ import io.smartsegment.groups.spi.RuleProblem;
 import io.smartsegment.groups.spi.RuleSearch;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +148,53 @@ class GroupRoutingTest {
         .hasMessageContaining("Column 'day' holds dates");
     assertThat(routing(with("same", same)).features(List.of("age", "same")).solve().notes())
         .anyMatch(note -> note.contains("same for all customers: same"));
+  }
+
+  @Test
+  void capacitiesAreKeptAndHaveAPrice() {
+    RoutingResult free = routing(TABLE).set("price", "5").solve();
+    RoutingResult result = routing(TABLE).set("price", "5").capacityShare("B", 0.1).solve();
+    int most = result.capacity("B").orElseThrow();
+    assertThat(most).isEqualTo((int) (0.1 * result.find()));
+    assertThat(result.capacity("A")).isEmpty();
+    assertThat(result.search().value().orElseThrow())
+        .isLessThan(free.search().value().orElseThrow());
+    assertThat(result.search().upperBound().orElseThrow())
+        .isBetween(result.search().value().orElseThrow(), free.search().upperBound().orElseThrow());
+    assertThat(result.search().capacityPrices().get("B")).isPositive();
+    assertThat(result.routing().workload().get("B").then()).isBetween(0.05, 0.13);
+    assertThat(result.defaultGroup()).isEqualTo("A");
+    RoutingResult wide = routing(TABLE).set("price", "5").capacity("B", N).solve();
+    assertThat(wide.routing().rules()).isEqualTo(free.routing().rules());
+    assertThat(wide.search().capacityPrices()).containsEntry("B", 0.0);
+    assertThat(wide.search().isOptimal()).isTrue();
+  }
+
+  @Test
+  void capacitiesThatCannotBeAreRefused() {
+    assertThatThrownBy(() -> routing(TABLE).capacityShare("Z", 0.4).solve())
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("group 'Z', which served nobody");
+    assertThatThrownBy(() -> routing(TABLE).capacityShare("A", 1.2))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("group 'A' is 120");
+    assertThatThrownBy(() -> routing(TABLE).capacity("A", -1))
+        .isInstanceOf(InvalidSettingException.class);
+    refused(routing(TABLE).capacityShare("A", 0.4).capacity("B", N / 2))
+        .hasMessageContaining("suffice for 90")
+        .hasMessageContaining("A 40");
+    assertThatThrownBy(() -> routing(TABLE).finders("t-learner").capacityShare("A", 0.4).solve())
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("t-learner");
+  }
+
+  @Test
+  void halvesOfAnOddNumberAreACapacityForAll() {
+    Map<String, Capacity> halves =
+        Map.of("A", new Capacity(0.5, true), "B", new Capacity(0.5, true));
+    assertThat(Capacity.of(halves, List.of("A", "B"), 101, 200)).containsExactly(51, 50);
+    assertThat(Capacity.of(Map.of("B", new Capacity(50, false)), List.of("A", "B"), 101, 200))
+        .containsExactly(Integer.MAX_VALUE, 25);
   }
 
   @Test

@@ -94,6 +94,15 @@ final class GroupsJson {
     json.put(
         "proof", search.finder().isEmpty() ? "NONE" : search.isOptimal() ? "OPTIMAL" : "BOUNDED");
     put(json, "price", search.price());
+    ObjectNode capacities = json.putObject("capacities");
+    search
+        .capacityPrices()
+        .forEach(
+            (group, price) -> {
+              ObjectNode capacity = capacities.putObject(group);
+              capacity.put("customers", result.capacity(group).orElseThrow());
+              put(capacity, "price", price);
+            });
     json.put("minimumSize", result.constraints().minSize());
     json.put("minimumPerGroup", result.constraints().minPerGroup());
   }

@@ -300,6 +300,7 @@ final class GroupsTables {
   List<String> notes() {
     List<String> notes = new ArrayList<>(result.warnings());
     notes.add(words.proof());
+    notes.addAll(words.capacities());
     if (result.inPoints()) {
       notes.add("What is called pp is percentage points.");
     }

@@ -42,6 +42,7 @@ final class GroupsText {
         "Who should serve whom: rules found with %s, judged by %s others."
             .formatted(Numbers.count(result.find(), "customer"), Numbers.count(result.judge())));
     line(proof());
+    capacities().forEach(this::line);
   }
 
   /** What is proven about the rules. */
@@ -62,10 +63,29 @@ final class GroupsText {
             ? "no segment was worth more than chance in cross-validation"
             : "each further segment has to earn %s".formatted(Numbers.value(price));
     double gap = search.upperBound().orElse(Double.NaN) - search.value().orElse(Double.NaN);
-    return search.isOptimal()
+return search.isOptimal()
         ? "Proven: no rules of %s earn more on the first part; %s.".formatted(what, paid)
         : "Not proven: rules of %s could earn up to %s more on the first part; %s."
             .formatted(what, Numbers.value(gap), paid);
+  }
+
+  /** What each capacity leaves, and what more of it would bring. */
+  List<String> capacities() {
+    List<String> lines = new ArrayList<>();
+    result
+        .search()
+        .capacityPrices()
+        .forEach((group, price) -> lines.add(capacity(group, price)));
+    return lines;
+  }
+
+  private String capacity(String group, double price) {
+    return "Capacity of %s: %s of the %s who find rules; one more customer for it would be worth %s."
+        .formatted(
+            group,
+            Numbers.count(result.capacity(group).orElseThrow()),
+            Numbers.count(result.find()),
+            price == 0 ? "nothing" : Numbers.value(price));
   }
 
   private void groups() {

@@ -14,6 +14,7 @@ import io.smartsegment.groups.spi.RuleFinder;
 import io.smartsegment.groups.spi.RuleProblem;
 import io.smartsegment.groups.spi.RuleSearch;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every finder of rules for groups promises: rules RULE-1 to RULE-7. It searches problems with
+ * What every finder of rules for groups promises: rules RULE-1 to RULE-8. It searches problems with
  * numbers, flags, categories and missing values, with 2 to 4 groups, and with outcomes of both
  * kinds as far as the finder takes them.
  */
@@ -171,6 +172,28 @@ public abstract class RuleFinderContract extends PluginContract<RuleFinder> {
                 SOON,
                 () -> find(plugin, problem, 1, true),
                 "RULE-6: the search goes on although it is over"));
+  }
+
+  @Test
+  @DisplayName("RULE-8: rules for all customers give no group more of them than its capacity")
+  final void rule8RulesKeepToCapacities() {
+    RuleProblem problem =
+        RuleProblems.of(
+            6, 3, false, new RuleConstraints(3, 2, 20, 5, List.of(Integer.MAX_VALUE, 90, 0)));
+    RuleFinder plugin = plugin();
+    if (plugin.refuses(problem).isPresent()) {
+      return;
+    }
+    find(plugin, problem, 1, false)
+        .routing()
+        .ifPresent(
+            rules -> {
+              int[] workload = problem.workload(rules);
+              new Rule("RULE-8")
+                  .check(
+                      workload[1] <= 90 && workload[2] == 0,
+                      () -> "with capacities of 90 and 0: " + Arrays.toString(workload));
+            });
   }
 
   @Test

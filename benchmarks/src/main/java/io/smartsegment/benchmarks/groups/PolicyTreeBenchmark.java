@@ -1,16 +1,10 @@
 package io.smartsegment.benchmarks.groups;
 
-import io.smartsegment.core.search.SeededRandom;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.groups.RuleFinders;
-import io.smartsegment.groups.features.CustomerTable;
-import io.smartsegment.groups.features.FeatureIndex;
-import io.smartsegment.groups.spi.RuleConstraints;
 import io.smartsegment.groups.spi.RuleFinder;
 import io.smartsegment.groups.spi.RuleProblem;
 import io.smartsegment.groups.spi.RuleSearch;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -54,41 +48,14 @@ public class PolicyTreeBenchmark {
     /** Draws them. */
     @Setup
     public void setUp() {
-      problem = problem(customers, features);
+      problem = TreeData.of(customers, features, false);
       finder =
           RuleFinders.load(PolicyTreeBenchmark.class.getClassLoader()).plugins().get("policy-tree");
       free = Settings.read(finder.id(), finder.settings(), Map.of("price", "0"));
-      if (customers <= 1000 && new PlainSweep(problem).best() != value(finder, problem, free)) {
+      if (customers <= 1000 && new PlainSweep(problem).best(1) != value(finder, problem, free)) {
         throw new IllegalStateException("the values differ");
       }
     }
-  }
-
-  static RuleProblem problem(int customers, int features) {
-    SeededRandom random = new SeededRandom(17);
-    CustomerTable.Builder builder = CustomerTable.builder();
-    List<String> names = new ArrayList<>();
-    for (int f = 0; f < features; f++) {
-      double[] values = new double[customers];
-      for (int i = 0; i < customers; i++) {
-        values[i] = random.nextGaussian();
-      }
-      names.add("x" + f);
-      builder.numbers("x" + f, values);
-    }
-    int[] served = new int[customers];
-    double[][] payoffs = new double[2][customers];
-    for (int i = 0; i < customers; i++) {
-      served[i] = random.nextInt(2);
-      payoffs[served[i]][i] = 2 * random.nextInt(2);
-    }
-    return new RuleProblem(
-        FeatureIndex.of(builder.build(), names),
-        List.of("A", "B"),
-        served,
-        new double[customers],
-        payoffs,
-        new RuleConstraints(3, 2, 1, 0));
   }
 
   private static double value(RuleFinder finder, RuleProblem problem, Settings settings) {
@@ -112,6 +79,6 @@ public class PolicyTreeBenchmark {
    */
   @Benchmark
   public double plainSweep(Customers of) {
-    return new PlainSweep(of.problem).best();
+    return new PlainSweep(of.problem).best(1);
   }
 }

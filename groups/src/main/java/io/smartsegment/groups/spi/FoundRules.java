@@ -4,7 +4,10 @@ import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.groups.rule.RoutingRule;
 import io.smartsegment.groups.rule.RoutingRules;
 import io.smartsegment.groups.rule.Segment;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -16,6 +19,7 @@ public final class FoundRules {
   private final OptionalDouble value;
   private final OptionalDouble upperBound;
   private final OptionalDouble price;
+  private final Map<String, Double> capacityPrices;
   private final List<String> notes;
 
   private FoundRules(
@@ -24,12 +28,14 @@ public final class FoundRules {
       OptionalDouble value,
       OptionalDouble upperBound,
       OptionalDouble price,
+      Map<String, Double> capacityPrices,
       List<String> notes) {
     this.segments = segments;
     this.routing = routing;
     this.value = value;
     this.upperBound = upperBound;
     this.price = price;
+    this.capacityPrices = capacityPrices;
     this.notes = notes;
   }
 
@@ -46,6 +52,7 @@ public final class FoundRules {
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
+        Map.of(),
         List.of());
   }
 
@@ -63,6 +70,7 @@ public final class FoundRules {
         OptionalDouble.of(value),
         upperBound,
         OptionalDouble.empty(),
+        Map.of(),
         List.of());
   }
 
@@ -72,7 +80,24 @@ public final class FoundRules {
    * @param paid the price, at least 0; infinite if no segment was worth it
    */
   public FoundRules withPrice(double paid) {
-    return new FoundRules(segments, routing, value, upperBound, OptionalDouble.of(paid), notes);
+    return new FoundRules(
+        segments, routing, value, upperBound, OptionalDouble.of(paid), capacityPrices, notes);
+  }
+
+  /**
+   * {@return the same with what one more customer would be worth for groups with a capacity}
+   *
+   * @param prices by name of the group, at least 0; 0 where the capacity changes nothing
+   */
+  public FoundRules withCapacityPrices(Map<String, Double> prices) {
+    return new FoundRules(
+        segments,
+        routing,
+        value,
+        upperBound,
+        price,
+        Collections.unmodifiableMap(new LinkedHashMap<>(prices)),
+        notes);
   }
 
   /**
@@ -81,7 +106,8 @@ public final class FoundRules {
    * @param sentences whole sentences
    */
   public FoundRules withNotes(List<String> sentences) {
-    return new FoundRules(segments, routing, value, upperBound, price, List.copyOf(sentences));
+    return new FoundRules(
+        segments, routing, value, upperBound, price, capacityPrices, List.copyOf(sentences));
   }
 
   /** {@return the segments} */
@@ -107,6 +133,14 @@ public final class FoundRules {
   /** {@return the price of a further segment that the value has paid} */
   public OptionalDouble price() {
     return price;
+  }
+
+  /**
+   * {@return by group with a capacity, what the value would probably rise by if the group could
+   * serve one more customer}
+   */
+  public Map<String, Double> capacityPrices() {
+    return capacityPrices;
   }
 
   /** {@return whether the rules are proven to be the best that are allowed} */

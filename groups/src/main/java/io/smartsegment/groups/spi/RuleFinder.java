@@ -22,6 +22,7 @@ import java.util.Optional;
  *   <li>RULE-5: a value does not exceed the upper bound.
  *   <li>RULE-6: the search ends soon after it is over, with what was found.
  *   <li>RULE-7: a finder that cannot use a problem refuses it with a sentence.
+ *   <li>RULE-8: rules for all customers give no group more of them than its capacity.
  * </ul>
  */
 @Experimental

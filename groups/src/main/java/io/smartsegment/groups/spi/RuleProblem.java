@@ -2,6 +2,8 @@ package io.smartsegment.groups.spi;
 
 import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.groups.features.FeatureIndex;
+import io.smartsegment.groups.rule.RoutingRule;
+import io.smartsegment.groups.rule.RoutingRules;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -29,7 +31,7 @@ public final class RuleProblem {
    * @param outcomes for each customer what came of it, finite
    * @param payoffs K arrays of n numbers: what each customer would have paid with the group
    * @param constraints what rules have to keep to
-   * @throws IllegalArgumentException if lengths differ
+   * @throws IllegalArgumentException if lengths differ, or the number of capacities
    */
   public RuleProblem(
       FeatureIndex features,
@@ -51,6 +53,11 @@ public final class RuleProblem {
         || Arrays.stream(payoffs).anyMatch(all -> all.length != n)) {
       throw new IllegalArgumentException(
           "%d customers, %d groups: the arrays have other lengths".formatted(n, groups.size()));
+    }
+    int capacities = constraints.capacities().size();
+    if (capacities != 0 && capacities != groups.size()) {
+      throw new IllegalArgumentException(
+          "%d groups have %d capacities".formatted(groups.size(), capacities));
     }
   }
 
@@ -120,6 +127,25 @@ public final class RuleProblem {
     int[] counts = new int[groups.size()];
     customers.stream().forEach(i -> counts[served[i]]++);
     return Arrays.stream(counts).allMatch(count -> count >= constraints.minPerGroup());
+  }
+
+  /**
+   * {@return how many customers rules give to each group}
+   *
+   * @param rules rules whose groups are those of this problem
+   */
+  public int[] workload(RoutingRules rules) {
+    int[] workload = new int[groups.size()];
+    BitSet left = new BitSet(size());
+    left.set(0, size());
+    for (RoutingRule rule : rules.rules()) {
+      BitSet own = features.customers(rule.segment());
+      own.and(left);
+      left.andNot(own);
+      workload[groups.indexOf(rule.group())] += own.cardinality();
+    }
+    workload[groups.indexOf(rules.defaultGroup())] += left.cardinality();
+    return workload;
   }
 
   /**

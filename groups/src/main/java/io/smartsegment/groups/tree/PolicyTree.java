@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * The tree of questions whose leaves are served by one group each and which earns the most, less a
@@ -29,6 +30,9 @@ import java.util.OptionalDouble;
 public final class PolicyTree implements RuleFinder {
   /** The most positions of a feature where three questions follow one another. */
   private static final int MOST_BINS = 33;
+
+  /** The key of a price that nothing is worth. */
+  static final long INFINITE = Long.MAX_VALUE;
 
   private static final String BEST = "best";
   private static final String ONE_STANDARD_ERROR = "one-standard-error";
@@ -82,11 +86,18 @@ public final class PolicyTree implements RuleFinder {
     TreeSearch trees = new TreeSearch(search.threads(), Engine.CHEAPER, search.over());
     Price asked = search.settings().get(PRICE);
     boolean careful = search.settings().get(SELECT).equals(ONE_STANDARD_ERROR);
+    PriceChoice choice = new PriceChoice(coded, depth, trees, search.random());
     long price =
         asked.isAuto()
-            ? new PriceChoice(coded, depth, trees, search.random()).choose(careful)
-            : Double.isInfinite(asked.fixed()) ? Long.MAX_VALUE : coded.priceKey(asked.fixed());
-    boolean isInfinite = price == Long.MAX_VALUE;
+            ? choice.choose(careful)
+            : Double.isInfinite(asked.fixed()) ? INFINITE : coded.priceKey(asked.fixed());
+    if (!problem.constraints().capacities().isEmpty()) {
+      boolean canRise = asked.isAuto() && price == INFINITE;
+      return new LimitedTree(problem, coded, depth, trees)
+          .find(price, canRise ? OptionalLong.of(choice.highest()) : OptionalLong.empty())
+          .withNotes(notes(coded, depth, trees.isComplete()));
+    }
+    boolean isInfinite = price == INFINITE;
     Node tree =
         isInfinite ? coded.leaf(coded.all()) : trees.best(coded, depth, new long[] {price}).get(0);
     RoutingRules rules = TreeRules.of(problem, coded, tree);
@@ -98,7 +109,7 @@ public final class PolicyTree implements RuleFinder {
   }
 
   /** What nobody can exceed: the best group for each single customer. */
-  private static double mostConceivable(RuleProblem problem) {
+  static double mostConceivable(RuleProblem problem) {
     double sum = 0;
     for (int i = 0; i < problem.size(); i++) {
       double most = Double.NEGATIVE_INFINITY;

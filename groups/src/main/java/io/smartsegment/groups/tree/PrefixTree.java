@@ -25,15 +25,19 @@ final class PrefixTree implements Splitter {
 
   private final TreeProblem problem;
   private final View view;
-  private final int groups;
-  private final int leaves;
-  private final long[][] trees;
   private final long[][] differences;
-  private final int[] cells;
+  private final int groups;
   private final long[] totals;
   private final int[] below;
   private final int[] above;
   private final int[] rest;
+  private long[][] trees;
+  private int[] cells;
+
+  /** How many positions there are, and the next power of two. */
+  private int size;
+
+  private int leaves;
 
   /** The lowest position that leaves enough at it and below, and the highest with enough above. */
   private int lowest;
@@ -53,14 +57,12 @@ final class PrefixTree implements Splitter {
     this.view = view;
     this.differences = differences;
     groups = problem.groups();
-    leaves = Math.max(2, Integer.highestOneBit(Math.max(1, view.size() - 1)) << 1);
-    trees = new long[differences.length][2 * leaves * WIDTH];
-    cells = new int[view.size() * groups];
+    trees = new long[differences.length][0];
+    cells = new int[0];
     totals = new long[groups];
     below = new int[groups];
     above = new int[groups];
     rest = new int[groups];
-    clear();
   }
 
   /** The differences of all pairs of groups. */
@@ -81,26 +83,95 @@ final class PrefixTree implements Splitter {
 
   @Override
   public void clear() {
-    for (long[] tree : trees) {
-      for (int at = 0; at < tree.length; at += WIDTH) {
+    clear(view.size());
+    build();
+  }
+
+  /**
+   * Forgets all customers. Others can be {@link #put} until {@link #build} is called; later ones
+   * are added one by one.
+   *
+   * @param positions how many positions there are from now on; the view's own, or fewer where some
+   *     of them are one
+   */
+  void clear(int positions) {
+    size = positions;
+    leaves = Math.max(2, Integer.highestOneBit(Math.max(1, size - 1)) << 1);
+    int length = 2 * leaves * WIDTH;
+    for (int pair = 0; pair < trees.length; pair++) {
+      trees[pair] = trees[pair].length < length ? new long[length] : trees[pair];
+      long[] tree = trees[pair];
+      for (int at = 0; at < length; at += WIDTH) {
         tree[at] = 0;
         tree[at + 1] = NONE;
         tree[at + 2] = -NONE;
       }
     }
-    Arrays.fill(cells, 0);
+    cells = cells.length < size * groups ? new int[size * groups] : cells;
+    Arrays.fill(cells, 0, size * groups, 0);
     Arrays.fill(totals, 0);
     Arrays.fill(below, 0);
-    Arrays.fill(above, 0);
-    lowest = view.size() - 1;
+  }
+
+  /** Puts a customer at a position before the tree is built. */
+  void put(int position, int customer) {
+    for (int pair = 0; pair < trees.length; pair++) {
+      trees[pair][(position + leaves) * WIDTH] += differences[pair][customer];
+    }
+    count(position, problem.served(customer), 1);
+  }
+
+  /** Puts a sum of differences of a pair of groups at a position. */
+  void putSum(int position, int pair, long sum) {
+    trees[pair][(position + leaves) * WIDTH] += sum;
+  }
+
+  /** Puts customers of a group at a position whose differences are put as sums. */
+  void count(int position, int group, int customers) {
+    cells[position * groups + group] += customers;
+    below[group] += customers;
+  }
+
+  /**
+   * Makes the tree of all customers that were put, in O(P).
+   *
+   * @param sums for each group the sum of their scores
+   */
+  void build(long[] sums) {
+    System.arraycopy(sums, 0, totals, 0, groups);
+    build();
+  }
+
+  private void build() {
+    System.arraycopy(below, 0, above, 0, groups);
+    lowest = size - 1;
     highest = -1;
     firstAllowed = 0;
     lastAllowed = -1;
+    extend();
+    if (lowest <= highest) {
+      firstAllowed = lowest;
+      lastAllowed = highest;
+    }
+    for (long[] tree : trees) {
+      for (int position = firstAllowed; position <= lastAllowed; position++) {
+        int at = (position + leaves) * WIDTH;
+        tree[at + 1] = tree[at];
+        tree[at + 2] = tree[at];
+      }
+      for (int node = leaves - 1; node >= 1; node--) {
+        join(tree, node);
+      }
+    }
   }
 
   @Override
   public void add(int customer) {
-    int position = view.position(customer);
+    add(view.position(customer), customer);
+  }
+
+  /** Adds a customer at a position. */
+  void add(int position, int customer) {
     int group = problem.served(customer);
     cells[position * groups + group]++;
     for (int g = 0; g < groups; g++) {
@@ -131,23 +202,31 @@ final class PrefixTree implements Splitter {
 
   private static void climb(long[] tree, int leaf) {
     for (int node = leaf >> 1; node >= 1; node >>= 1) {
-      int left = node * 2 * WIDTH;
-      int at = node * WIDTH;
-      long sum = tree[left];
-      tree[at] = sum + tree[left + WIDTH];
-      tree[at + 1] = Math.max(tree[left + 1], sum + tree[left + WIDTH + 1]);
-      tree[at + 2] = Math.min(tree[left + 2], sum + tree[left + WIDTH + 2]);
+      join(tree, node);
+    }
+  }
+
+  private static void join(long[] tree, int node) {
+    int left = node * 2 * WIDTH;
+    int at = node * WIDTH;
+    long sum = tree[left];
+    tree[at] = sum + tree[left + WIDTH];
+    tree[at + 1] = Math.max(tree[left + 1], sum + tree[left + WIDTH + 1]);
+    tree[at + 2] = Math.min(tree[left + 2], sum + tree[left + WIDTH + 2]);
+  }
+
+  private void extend() {
+    while (lowest > 0 && leavesEnough(below, lowest)) {
+      take(below, lowest--);
+    }
+    while (highest < size - 2 && leavesEnough(above, highest + 1)) {
+      take(above, ++highest);
     }
   }
 
   /** Lets the allowed positions grow as far as the customers so far suffice. */
   private void widen() {
-    while (lowest > 0 && leavesEnough(below, lowest)) {
-      take(below, lowest--);
-    }
-    while (highest < view.size() - 2 && leavesEnough(above, highest + 1)) {
-      take(above, ++highest);
-    }
+    extend();
     if (lowest > highest) {
       return;
     }

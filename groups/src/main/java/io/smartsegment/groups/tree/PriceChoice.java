@@ -27,7 +27,7 @@ final class PriceChoice {
   }
 
   /**
-   * The key of the best price for all customers, {@link Long#MAX_VALUE} for an infinite one.
+   * The key of the best price for all customers, {@link PolicyTree#INFINITE} for an infinite one.
    *
    * @param oneStandardError whether the highest price counts that is not clearly worse than the
    *     best
@@ -54,7 +54,13 @@ final class PriceChoice {
       }
     }
     int chosen = chosen(earned, oneStandardError);
-    return chosen == FACTORS.length ? Long.MAX_VALUE : prices(spread, n)[chosen];
+    return chosen == FACTORS.length ? PolicyTree.INFINITE : prices(spread, n)[chosen];
+  }
+
+  /** The key of the highest price that is finite. */
+  long highest() {
+    long[] prices = prices(spread(), problem.size());
+    return prices[prices.length - 1];
   }
 
   private int[] folds() {

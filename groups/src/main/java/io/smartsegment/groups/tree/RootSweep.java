@@ -1,7 +1,6 @@
 package io.smartsegment.groups.tree;
 
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
 
 /**
  * For each question of one view as the first of a tree of depth 2: what the best tree of depth 0
@@ -10,11 +9,8 @@ import java.util.function.BooleanSupplier;
  * known at any time.
  */
 final class RootSweep {
-  private static final int COST_OF_NODE = 3;
-
   private final TreeProblem problem;
   private final View root;
-  private final Engine engine;
   private final int[] begins;
   private final int[] customers;
 
@@ -26,13 +22,11 @@ final class RootSweep {
   final long[] rightSplit;
 
   /**
-   * @param engine how second questions are found
+   * @param sorted the customers by position, see {@link View#byPosition}
    */
-  RootSweep(TreeProblem problem, View root, Engine engine) {
+  RootSweep(TreeProblem problem, View root, int[][] sorted) {
     this.problem = problem;
     this.root = root;
-    this.engine = engine;
-    int[][] sorted = root.byPosition();
     begins = sorted[0];
     customers = sorted[1];
     int questions = Math.max(0, root.questions());
@@ -40,6 +34,7 @@ final class RootSweep {
     leftSplit = none(questions);
     rightLeaf = none(questions);
     rightSplit = none(questions);
+    leaves();
   }
 
   private static long[] none(int length) {
@@ -48,40 +43,37 @@ final class RootSweep {
     return all;
   }
 
-  /** Fills the arrays; false if it was over before. */
-  boolean run(long[][] differences, BooleanSupplier over) {
-    leaves();
-    for (View inner : problem.views()) {
-      if (over.getAsBoolean()) {
-        return false;
-      }
-      if (inner.questions() < 1 || !problem.allows(root.feature(), inner.feature())) {
-        continue;
-      }
-      if (!root.isOrdered()) {
-        levels(new Histogram(problem, inner), new Histogram(problem, inner));
-      } else {
-        Splitter splitter =
-            isPassCheaper(inner)
-                ? new Histogram(problem, inner)
-                : new PrefixTree(problem, inner, differences);
-        up(splitter);
-        splitter.clear();
-        down(splitter);
-      }
-    }
-    return true;
+  /** Whether both sides of a question are large enough. */
+  boolean isAllowed(int question) {
+    return leftLeaf[question] > TreeProblem.NONE && rightLeaf[question] > TreeProblem.NONE;
   }
 
-  private boolean isPassCheaper(View inner) {
-    if (engine != Engine.CHEAPER || !inner.isOrdered()) {
-      return engine == Engine.PASSES || !inner.isOrdered();
+  /** What a tree is worth whose second questions earn this. */
+  long worth(Incumbents best, int p, int question, long left, long right) {
+    return best.side(p, leftLeaf[question], left)
+        + best.side(p, rightLeaf[question], right)
+        - best.price(p);
+  }
+
+  /** Asks second questions on a view, by a pass over its positions for each first question. */
+  void passes(View inner) {
+    if (!root.isOrdered()) {
+      levels(new Histogram(problem, inner), new Histogram(problem, inner));
+      return;
     }
-    int groups = problem.groups();
-    double pass = (double) root.questions() * inner.size() * groups;
-    int levels = 32 - Integer.numberOfLeadingZeros(inner.size());
-    double tree = (double) problem.size() * levels * groups * (groups - 1) / 2 * COST_OF_NODE;
-    return pass <= tree;
+    sweep(new Histogram(problem, inner));
+  }
+
+  /** Asks second questions on a view, by segment trees. */
+  void trees(View inner, long[][] differences) {
+    sweep(new PrefixTree(problem, inner, differences));
+  }
+
+  private void sweep(Splitter splitter) {
+    splitter.clear();
+    up(splitter);
+    splitter.clear();
+    down(splitter);
   }
 
   private void up(Splitter splitter) {
@@ -159,8 +151,13 @@ final class RootSweep {
   }
 
   private long leaf(long[] sums, int[] counts) {
-    return problem.isLargeEnough(counts)
-        ? Arrays.stream(sums).max().orElse(TreeProblem.NONE) - 1
-        : TreeProblem.NONE;
+    if (!problem.isLargeEnough(counts)) {
+      return TreeProblem.NONE;
+    }
+    long most = sums[0];
+    for (int g = 1; g < sums.length; g++) {
+      most = Math.max(most, sums[g]);
+    }
+    return most - 1;
   }
 }

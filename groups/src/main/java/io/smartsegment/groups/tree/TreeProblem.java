@@ -6,6 +6,7 @@ import io.smartsegment.groups.spi.RuleProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A problem in whole numbers. Payoffs are rounded once to multiples of 2^-32 of the power of two
@@ -25,6 +26,9 @@ final class TreeProblem {
 
   /** Keys of all customers stay below 2^58, so that the differences of two stay far from NONE. */
   private static final int MOST_BITS = 58;
+
+  /** Prices of customers may be a few times as large as scores. */
+  private static final int PRICE_BITS = 3;
 
   private final int groups;
   private final int[] served;
@@ -66,7 +70,8 @@ final class TreeProblem {
         largest = Math.max(largest, Math.abs(problem.payoff(i, g)));
       }
     }
-    int room = MOST_BITS - 6 - (32 - Integer.numberOfLeadingZeros(Math.max(1, n)));
+    int keys = problem.constraints().capacities().isEmpty() ? MOST_BITS : MOST_BITS - PRICE_BITS;
+    int room = keys - 6 - (32 - Integer.numberOfLeadingZeros(Math.max(1, n)));
     double unit =
         largest == 0
             ? 1
@@ -101,6 +106,16 @@ final class TreeProblem {
     }
     return new TreeProblem(
         someServed, some, unit, views.stream().map(view -> view.rows(rows)).toList(), other, asked);
+  }
+
+  /** The same problem where a group's customers cost something each, in keys. */
+  TreeProblem priced(long[] prices) {
+    long[][] less = new long[groups][];
+    for (int g = 0; g < groups; g++) {
+      long price = prices[g];
+      less[g] = Arrays.stream(scores[g]).map(score -> score - price).toArray();
+    }
+    return new TreeProblem(served, less, unit, views, constraints, asked);
   }
 
   /** The same problem below a question on a feature. */
@@ -181,12 +196,50 @@ final class TreeProblem {
     return new Node.Leaf(best, most - 1);
   }
 
+  /**
+   * The group that earns the most if it serves all, the first one of several. Groups with too
+   * little capacity for that count only if all have.
+   */
+  int bestForAll() {
+    int best = -1;
+    long most = 0;
+    boolean anyFits = IntStream.range(0, groups).anyMatch(this::canServeAll);
+    for (int g = 0; g < groups; g++) {
+      long sum = Arrays.stream(scores[g]).sum();
+      if ((!anyFits || canServeAll(g)) && (best < 0 || sum > most)) {
+        best = g;
+        most = sum;
+      }
+    }
+    return best;
+  }
+
+  /** Whether a group's capacity suffices for all customers. */
+  boolean canServeAll(int group) {
+    return constraints.capacities().isEmpty() || constraints.capacities().get(group) >= size();
+  }
+
+  /** One group for these customers. */
+  Node.Leaf leaf(int[] customers, int group) {
+    return new Node.Leaf(
+        group, Arrays.stream(customers).mapToLong(i -> scores[group][i]).sum() - 1);
+  }
+
   int[] counts(int[] customers) {
     int[] counts = new int[groups];
     for (int i : customers) {
       counts[served[i]]++;
     }
     return counts;
+  }
+
+  /** How many customers a tree gives to each group. */
+  int[] workload(Node tree) {
+    int[] workload = new int[groups];
+    for (int i = 0; i < size(); i++) {
+      workload[tree.groupOf(this, i)]++;
+    }
+    return workload;
   }
 
   int[] all() {

@@ -26,11 +26,10 @@ final class TreeRules {
   }
 
   static RoutingRules of(RuleProblem problem, TreeProblem coded, Node tree) {
-    Node.Leaf single = coded.leaf(coded.all());
-    String byDefault = problem.groups().get(single.group());
-    if (tree instanceof Node.Leaf) {
-      return RoutingRules.all(byDefault);
+    if (tree instanceof Node.Leaf leaf) {
+      return RoutingRules.all(problem.groups().get(leaf.group()));
     }
+    String byDefault = problem.groups().get(coded.bestForAll());
     TreeRules all = new TreeRules(problem, coded);
     all.add(tree, coded.all(), Segment.ALL);
     return new RoutingRules(all.rules, byDefault);

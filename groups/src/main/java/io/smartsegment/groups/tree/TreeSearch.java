@@ -3,12 +3,14 @@ package io.smartsegment.groups.tree;
 import io.smartsegment.groups.spi.RuleConstraints;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -109,74 +111,60 @@ final class TreeSearch {
     return new int[][] {left, right};
   }
 
-  /** The best first question of one view for each price. */
-  @SuppressWarnings("ArrayRecordComponent") // leaves this class nowhere
-  private record Root(long[] keys, int[] questions) {}
-
   private List<Node> depthTwo(TreeProblem problem, long[] prices) {
-    long[][] differences = PrefixTree.differences(problem);
-    List<View> views = problem.views();
-    List<Optional<Root>> roots =
-        inParallel(views.size(), v -> root(problem, views.get(v), differences, prices));
     Node.Leaf leaf = problem.leaf(problem.all());
+    DepthTwo search = new DepthTwo(problem, engine, new Incumbents(prices, leaf.key()), over);
+    List<DepthTwo.Root> roots = search.roots(this::inParallel);
+    complete &= search.isComplete();
     List<Node> best = new ArrayList<>();
+    Map<List<Integer>, Grown> grown = new HashMap<>();
     for (int p = 0; p < prices.length; p++) {
-      long key = leaf.key();
-      int bestView = -1;
-      for (int v = 0; v < roots.size(); v++) {
-        Optional<Root> root = roots.get(v);
-        if (root.isPresent() && root.get().keys()[p] > key) {
-          key = root.get().keys()[p];
-          bestView = v;
-        }
+      int price = p;
+      DepthTwo.Root none = DepthTwo.Root.none(-1, prices.length);
+      DepthTwo.Root first =
+          roots.stream().reduce(none, (a, b) -> b.keys()[price] > a.keys()[price] ? b : a);
+      if (first.keys()[p] > leaf.key()) {
+        int view = first.view();
+        int question = first.questions()[p];
+        best.add(
+            grown
+                .computeIfAbsent(List.of(view, question), any -> grow(problem, view, question))
+                .at(prices[p]));
+      } else {
+        best.add(leaf);
       }
-      best.add(
-          bestView < 0
-              ? leaf
-              : grown(
-                  problem, bestView, roots.get(bestView).orElseThrow().questions()[p], prices[p]));
     }
     return best;
   }
 
-  /** Nothing if the view has no questions, or if it was over before. */
-  private Optional<Root> root(TreeProblem problem, View view, long[][] differences, long[] prices) {
-    if (view.questions() < 1 || !problem.allows(view.feature(), view.feature())) {
-      return Optional.empty();
+  /** A first question with what each side may be: one group, or a question if one is allowed. */
+  private record Grown(int view, int question, List<List<Node>> sides) {
+    Node at(long price) {
+      return new Node.Split(view, question, side(0, price), side(1, price));
     }
-    RootSweep sweep = new RootSweep(problem, view, engine);
-    if (!sweep.run(differences, over)) {
-      complete = false;
-      return Optional.empty();
+
+    /** Of what is worth the same, one group. */
+    private Node side(int side, long price) {
+      return sides.get(side).stream()
+          .reduce((leaf, split) -> split.worth(price) > leaf.worth(price) ? split : leaf)
+          .orElseThrow();
     }
-    long[] keys = new long[prices.length];
-    int[] questions = new int[prices.length];
-    for (int p = 0; p < prices.length; p++) {
-      keys[p] = TreeProblem.NONE;
-      for (int q = 0; q < view.questions(); q++) {
-        long left = Math.max(sweep.leftLeaf[q], sweep.leftSplit[q] - prices[p]);
-        long right = Math.max(sweep.rightLeaf[q], sweep.rightSplit[q] - prices[p]);
-        if (left + right - prices[p] > keys[p]) {
-          keys[p] = left + right - prices[p];
-          questions[p] = q;
-        }
-      }
-    }
-    return Optional.of(new Root(keys, questions));
   }
 
-  /** The tree whose first question is known. */
-  private Node grown(TreeProblem problem, int view, int question, long price) {
+  /** The trees whose first question is known. */
+  private Grown grow(TreeProblem problem, int view, int question) {
     View root = problem.views().get(view);
-    Node[] sides = new Node[2];
-    int[][] customers = sides(problem, root, question);
-    for (int side = 0; side < 2; side++) {
-      TreeProblem part = problem.rows(customers[side], problem.constraints());
-      Node.Leaf leaf = part.leaf(part.all());
+    List<List<Node>> sides = new ArrayList<>();
+    for (int[] customers : sides(problem, root, question)) {
+      TreeProblem part = problem.rows(customers, problem.constraints());
+      List<Node> side = new ArrayList<>(List.of(part.leaf(part.all())));
       Node split = bestQuestion(part, inner -> problem.allows(root.feature(), inner.feature()));
-      sides[side] = split != null && split.worth(price) > leaf.worth(price) ? split : leaf;
+      if (split != null) {
+        side.add(split);
+      }
+      sides.add(side);
     }
-    return new Node.Split(view, question, sides[0], sides[1]);
+    return new Grown(view, question, sides);
   }
 
   /** A first question, and a tree of depth 2 on each side: each question is tried. */
@@ -226,15 +214,16 @@ final class TreeSearch {
     return both;
   }
 
-  private interface Task<T> {
-    T at(int number);
+  /** Does tasks with numbers from 0, and gives their results in this order. */
+  interface Parallel {
+    <T> List<T> all(int tasks, IntFunction<T> task);
   }
 
-  private <T> List<T> inParallel(int tasks, Task<T> task) {
+  private <T> List<T> inParallel(int tasks, IntFunction<T> task) {
     if (threads == 1 || tasks < 2) {
       List<T> all = new ArrayList<>();
       for (int i = 0; i < tasks; i++) {
-        all.add(task.at(i));
+        all.add(task.apply(i));
       }
       return all;
     }
@@ -243,7 +232,7 @@ final class TreeSearch {
       List<Future<T>> futures = new ArrayList<>();
       for (int i = 0; i < tasks; i++) {
         int number = i;
-        futures.add(pool.submit(() -> task.at(number)));
+        futures.add(pool.submit(() -> task.apply(number)));
       }
       List<T> all = new ArrayList<>();
       for (Future<T> future : futures) {

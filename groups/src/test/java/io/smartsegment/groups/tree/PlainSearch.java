@@ -76,7 +76,7 @@ final class PlainSearch {
     return new Tree(most, List.of(Arrays.stream(rows).boxed().toList()), List.of(best));
   }
 
-  private static List<IntPredicate> questions(Feature feature) {
+  static List<IntPredicate> questions(Feature feature) {
     List<IntPredicate> questions = new ArrayList<>();
     if (feature.isCategory()) {
       for (int code = 0; code < feature.values(); code++) {
@@ -97,7 +97,7 @@ final class PlainSearch {
     return questions;
   }
 
-  private boolean isLargeEnough(int[] rows) {
+  boolean isLargeEnough(int[] rows) {
     int[] counts = new int[problem.groups().size()];
     for (int i : rows) {
       counts[problem.groupOf(i)]++;
