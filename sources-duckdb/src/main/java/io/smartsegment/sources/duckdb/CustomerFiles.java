@@ -199,7 +199,13 @@ public final class CustomerFiles implements AutoCloseable {
           ArmTarget rows = new ArmTarget(names);
           scan.run(files, rows);
           scan.tally().check(InputFiles.label(files), options);
-          return rows.rows(scan.arms(), scan.tally().dropped());
+          Table further =
+              columns.further().isEmpty()
+                  ? new Table(List.of(), 0)
+                  : new TableFiles(session, standardInput)
+                      .read(inputs)
+                      .select(columns.further(), rows.kept());
+          return rows.rows(scan.arms(), further, scan.tally().dropped());
         });
   }
 

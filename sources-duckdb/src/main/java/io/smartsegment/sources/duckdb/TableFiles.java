@@ -28,9 +28,10 @@ public final class TableFiles implements AutoCloseable {
   private final Session session;
   private final Notes notes = new Notes();
 
-  private TableFiles(int threads, InputStream standardInput) {
+  /** Reads as part of a session that others use as well, and that they close. */
+  TableFiles(Session session, InputStream standardInput) {
     this.standardInput = standardInput;
-    session = new Session(threads);
+    this.session = session;
   }
 
   /**
@@ -40,7 +41,7 @@ public final class TableFiles implements AutoCloseable {
    * @param standardInput what {@code -} stands for; read to its end once, and not closed
    */
   public static TableFiles open(int threads, InputStream standardInput) {
-    return new TableFiles(threads, standardInput);
+    return new TableFiles(new Session(threads), standardInput);
   }
 
   /**
