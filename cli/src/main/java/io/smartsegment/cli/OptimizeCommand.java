@@ -37,6 +37,8 @@ import picocli.CommandLine.Parameters;
       "  smart-segment optimize next-month.csv --objective expected-revenue --revenue 60,85 --cost 1,3",
       "  smart-segment optimize past.csv --arm arm --control none --arm-cost none=0,A=1,B=3 \\",
       "      --revenue 50 --propensity random",
+      "  smart-segment optimize past.csv --arm arm --revenue 50 --second-score value \\",
+      "      --propensity estimated --features age,region",
       "  smart-segment optimize customers.csv --plugins ext/ --optimizer my-search",
       "  smart-segment optimize jdbc:postgresql://host/shop --table sales.customers \\",
       "      --credentials ~/.shop --revenue 60,85,100 --cost 1,3.5,6.5",
@@ -61,6 +63,9 @@ final class OptimizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (trial.isAsked()) {
+      sources.refuseTrial(inputs);
+    }
     trial.check(customers.isWeighted());
     try (ProgressBar progress = new ProgressBar();
         Closing folder = new Closing(output.openFolder())) {

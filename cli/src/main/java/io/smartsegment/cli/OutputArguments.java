@@ -11,6 +11,7 @@ import io.smartsegment.report.IoWords;
 import io.smartsegment.report.JsonWriter;
 import io.smartsegment.report.ResultFolder;
 import io.smartsegment.report.TextWriter;
+import io.smartsegment.report.TwoScoreReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -109,6 +110,14 @@ final class OutputArguments {
   }
 
   String print(IncrementalReport report) {
+    return switch (format) {
+      case text -> PlainText.of(report.text());
+      case json -> report.json();
+      case csv -> PlainText.of(report.csv());
+    };
+  }
+
+  String print(TwoScoreReport report) {
     return switch (format) {
       case text -> PlainText.of(report.text());
       case json -> report.json();

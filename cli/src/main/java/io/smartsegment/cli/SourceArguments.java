@@ -105,6 +105,21 @@ final class SourceArguments {
     }
   }
 
+  /** What treatments add is told customer by customer. */
+  void refuseTrial(List<String> inputs) {
+    if (isDatabase(inputs)) {
+      throw new UsageException(
+          "--arm is given, and the input is a database, which is asked for counts by score alone.",
+          "Write the customers to a file, with the arm of each, and give that.");
+    }
+    if (aggregated != null) {
+      throw new UsageException(
+          "--aggregated is given beside --arm: what treatments add is told by each customer, not by"
+              + " counts.",
+          "Leave it out; all customers are held in memory then.");
+    }
+  }
+
   private static void refuse(String option, @Nullable Object given) {
     if (given != null) {
       throw new UsageException(

@@ -3,12 +3,14 @@ package io.smartsegment.report;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.Proof;
+import io.smartsegment.groups.payoff.Balance;
 import io.smartsegment.incremental.ArmFigures;
 import io.smartsegment.incremental.ArmSegment;
 import io.smartsegment.incremental.ArmSummary;
 import io.smartsegment.incremental.CountOutcome;
 import io.smartsegment.incremental.IncrementalResult;
 import io.smartsegment.incremental.MoneyEstimate;
+import io.smartsegment.incremental.ObservedArms;
 import io.smartsegment.incremental.Selection;
 import io.smartsegment.incremental.UpliftCurve;
 import java.util.ArrayList;
@@ -40,6 +42,14 @@ final class IncrementalText {
         text,
         "Uplift by falling score, in money per customer (Qini: area above the straight line)",
         curves());
+    result
+        .observed()
+        .ifPresent(
+            observed ->
+                section(
+                    text,
+                    "Balance: how much features differ between arms, in standard deviations",
+                    balance(observed)));
     return text.toString();
   }
 
@@ -118,7 +128,7 @@ final class IncrementalText {
             Numbers.count(customers, "customer"),
             Numbers.count(result.arms().size(), "arm"),
             result.options().constraints(),
-            result.baseline().inWords());
+            result.baselineInWords());
   }
 
   private String segments() {
@@ -218,6 +228,16 @@ final class IncrementalText {
     }
     return TextTable.of(
         List.of("arm", "Qini area", "95% interval", "area under curve", "95% interval"), rows, 1);
+  }
+
+  static String balance(ObservedArms observed) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Balance one : observed.balance()) {
+      rows.add(
+          List.of(
+              one.feature(), Numbers.rounded(one.raw(), 3), Numbers.rounded(one.weighted(), 3)));
+    }
+    return TextTable.of(List.of("feature", "as it was", "weighted"), rows, 1);
   }
 
   private String rateName() {
