@@ -1,8 +1,14 @@
 package io.smartsegment.benchmarks.groups;
 
 import io.smartsegment.core.search.SeededRandom;
+import io.smartsegment.groups.features.Column;
 import io.smartsegment.groups.features.CustomerTable;
+import io.smartsegment.groups.features.FeatureIndex;
+import io.smartsegment.groups.rule.RoutingRule;
+import io.smartsegment.groups.rule.RoutingRules;
 import io.smartsegment.groups.rule.Segment;
+import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * Generated customers whose truth is known: members older than 45 succeed more often with group B
@@ -13,11 +19,20 @@ final class PlantedCustomers {
   final CustomerTable table;
 
   /** The probability of success of each customer with A, and with B. */
-  final double[][] rates;
+  private final double[][] rates;
+
+  private final FeatureIndex features;
 
   private PlantedCustomers(CustomerTable table, double[][] rates) {
     this.table = table;
     this.rates = rates;
+    features =
+        FeatureIndex.of(
+            table,
+            table.columns().stream()
+                .map(Column::name)
+                .filter(name -> !name.equals("group") && !name.equals("sale_success"))
+                .toList());
   }
 
   static PlantedCustomers of(int n, SeededRandom random, double effect) {
@@ -90,18 +105,36 @@ final class PlantedCustomers {
 
   /** By how much a group truly succeeds more often than another one among those of a segment. */
   double advantage(Segment segment, String group, String against) {
-    double sum = 0;
-    int count = 0;
-    for (int i = 0; i < table.size(); i++) {
-      if (segment.contains(table.customer(i))) {
-        sum += rate(group, i) - rate(against, i);
-        count++;
-      }
-    }
-    return sum / count;
+    return features.customers(segment).stream()
+        .mapToDouble(i -> rate(group, i) - rate(against, i))
+        .average()
+        .orElse(Double.NaN);
   }
 
-  double rate(String group, int customer) {
+  /** How often customers truly succeed if rules say who serves them. */
+  double value(RoutingRules rules) {
+    BitSet left = new BitSet();
+    left.set(0, table.size());
+    double sum = 0;
+    for (RoutingRule rule : rules.rules()) {
+      BitSet own = features.customers(rule.segment());
+      own.and(left);
+      left.andNot(own);
+      sum += own.stream().mapToDouble(i -> rate(rule.group(), i)).sum();
+    }
+    sum += left.stream().mapToDouble(i -> rate(rules.defaultGroup(), i)).sum();
+    return sum / table.size();
+  }
+
+  /** How often they truly succeed as they are served today. */
+  double today() {
+    return IntStream.range(0, table.size())
+        .mapToDouble(i -> rate(String.valueOf(table.column("group").text(i)), i))
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  private double rate(String group, int customer) {
     return rates[group.equals("B") ? 1 : 0][customer];
   }
 }
