@@ -29,12 +29,15 @@ import picocli.CommandLine.Parameters;
       "  smart-segment optimize customers.csv --segments 5 --min-size 500 \\",
       "      --revenue 60,85,100,110,115 --cost 1,3.5,6.5,10,12.75",
       "  smart-segment optimize 'data/*.parquet' --score p --outcome bought --format json",
-      "  zcat customers.csv.gz | smart-segment optimize - --revenue '30+5*k' --cost '2^k' --out result",
+      "  zcat customers.csv.gz | smart-segment optimize - --revenue '30+5*k' --cost '2^k' --out"
+          + " result",
       "  smart-segment optimize customers.csv --revenue 60,85,100 --cost 1,3.5,6.5 \\",
       "      --rising-rates --max-size 60%% --fix 0.2 --budget 60000",
-      "  smart-segment optimize customers.csv --value-if-converted basket --customer-cost postage \\",
+      "  smart-segment optimize customers.csv --value-if-converted basket --customer-cost postage"
+          + " \\",
       "      --missing own --special 'no model=-1,withdrawn=-99' --weight households",
-      "  smart-segment optimize next-month.csv --objective expected-revenue --revenue 60,85 --cost 1,3",
+      "  smart-segment optimize next-month.csv --objective expected-revenue --revenue 60,85 --cost"
+          + " 1,3",
       "  smart-segment optimize past.csv --arm arm --control none --arm-cost none=0,A=1,B=3 \\",
       "      --revenue 50 --propensity random",
       "  smart-segment optimize past.csv --arm arm --revenue 50 --second-score value \\",

@@ -53,7 +53,8 @@ final class OutputArguments {
       paramLabel = "C",
       defaultValue = "",
       description =
-          "Stands before money in the files for people that --out writes: EUR or €. Default: nothing.")
+          "Stands before money in the files for people that --out writes: EUR or €. Default:"
+              + " nothing.")
   private String currency = "";
 
   @Spec(Spec.Target.MIXEE)

@@ -48,8 +48,7 @@ final class RoutedFile {
     }
   }
 
-  private static void toStandardOutput(
-      TableFiles files, List<String> inputs, RowLabels labels) {
+  private static void toStandardOutput(TableFiles files, List<String> inputs, RowLabels labels) {
     try (OutputStream out = new BufferedOutputStream(StandardOutput.stream(), 1 << 16)) {
       files.append(inputs, labels, out);
     } catch (IOException e) {

@@ -29,8 +29,8 @@ final class SourceArguments {
       fallbackValue = MOST_WHOLE,
       description =
           "Count customers by cells of the score, and read the input again for the scores that"
-              + " matter, for files with more distinct scores than memory holds; the best cutoffs are"
-              + " the same. Up to N customers ("
+              + " matter, for files with more distinct scores than memory holds; the best cutoffs"
+              + " are the same. Up to N customers ("
               + MOST_WHOLE
               + " if N is left out) all distinct scores are read. Databases are always counted so.")
   private @Nullable Long aggregated;
@@ -60,8 +60,8 @@ final class SourceArguments {
       names = "--driver",
       paramLabel = "JAR",
       description =
-          "For a database: the jar of its JDBC driver. Default: the drivers of PostgreSQL and DuckDB"
-              + " are there.")
+          "For a database: the jar of its JDBC driver. Default: the drivers of PostgreSQL and"
+              + " DuckDB are there.")
   private @Nullable Path driver;
 
   @Option(

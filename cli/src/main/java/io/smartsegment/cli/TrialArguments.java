@@ -92,9 +92,9 @@ final class TrialArguments {
       names = "--propensity",
       paramLabel = "HOW",
       description =
-          "With --arm: random, where every customer had the same chances; estimated, from --features;"
-              + " or the column with the probability of the arm that the customer got. Default:"
-              + " random.")
+          "With --arm: random, where every customer had the same chances; estimated, from"
+              + " --features; or the column with the probability of the arm that the customer got."
+              + " Default: random.")
   private @Nullable String propensity;
 
   @Option(
@@ -118,8 +118,8 @@ final class TrialArguments {
       names = "--second-score",
       paramLabel = "COL",
       description =
-          "With --arm: a second score, such as the value of a customer, any number: finds at most four"
-              + " boxes of both scores and the arm of each. Default: none.")
+          "With --arm: a second score, such as the value of a customer, any number: finds at most"
+              + " four boxes of both scores and the arm of each. Default: none.")
   private @Nullable String secondScore;
 
   @Option(
@@ -271,8 +271,7 @@ final class TrialArguments {
     }
     if (features.contains(arm)) {
       throw new UsageException(
-          "--features names '%s', which is the arm.".formatted(arm),
-          "Name what was known before.");
+          "--features names '%s', which is the arm.".formatted(arm), "Name what was known before.");
     }
   }
 

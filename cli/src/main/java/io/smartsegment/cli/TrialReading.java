@@ -98,8 +98,7 @@ final class TrialReading {
     if (kept.length < all.length && !dropsMissing) {
       int row = Arrays.stream(all).filter(second::isMissing).findFirst().orElse(0);
       throw new InvalidInputException(
-          "Column '%s' is missing for the customer number %d."
-              .formatted(second.name(), row + 1),
+          "Column '%s' is missing for the customer number %d.".formatted(second.name(), row + 1),
           "Complete the data, or have such rows left out and counted by --missing drop.");
     }
     return kept;

@@ -106,9 +106,7 @@ class GroupsIT {
                 .filter(line -> line.matches(".*\"routed_group\":\"B\",\"rule\":[1-9]}"))
                 .count())
         .isEqualTo(toB);
-    Path without =
-        Files.writeString(
-            folder.resolve("without.csv"), "client_id;age\n1;50\n");
+    Path without = Files.writeString(folder.resolve("without.csv"), "client_id;age\n1;50\n");
     CommandLineRun.run("apply", routing.toString(), without.toString())
         .failedWith(3, "There is no column 'member', which the rules use.");
   }

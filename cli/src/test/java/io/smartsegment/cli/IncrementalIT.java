@@ -29,7 +29,8 @@ class IncrementalIT {
   @BeforeAll
   static void write() {
     SeededRandom random = new SeededRandom(4);
-    StringBuilder csv = new StringBuilder("id,score,arm,probability,converted,spent,household,region,size\n");
+    StringBuilder csv =
+        new StringBuilder("id,score,arm,probability,converted,spent,household,region,size\n");
     for (int i = 0; i < 4_000; i++) {
       double score = random.nextInt(1_000) / 1_000.0;
       boolean mailed = random.nextDouble() < 0.4;
@@ -131,8 +132,7 @@ class IncrementalIT {
 
     CommandLineRun applied = ok("apply", out.toString(), customers, "--arm-column", "gets");
     assertThat(applied.out().lines().findFirst().orElseThrow())
-        .isEqualTo(
-            "id,score,arm,probability,converted,spent,household,region,size,segment,gets");
+        .isEqualTo("id,score,arm,probability,converted,spent,household,region,size,segment,gets");
     applied.out().lines().skip(1).forEach(line -> assertThat(line).matches(".*,(0,none|1,mail)"));
     assertThat(run("apply", out.toString(), customers).err())
         .contains("has a column 'arm' already");
@@ -229,8 +229,7 @@ class IncrementalIT {
     List<String> texts = new ArrayList<>();
     answer
         .get("boxes")
-        .forEach(
-            box -> texts.add(box.get("text").textValue() + ": " + box.get("arm").textValue()));
+        .forEach(box -> texts.add(box.get("text").textValue() + ": " + box.get("arm").textValue()));
 
     assertThat(texts).hasSize(2);
     assertThat(texts.get(0)).matches("score < 0\\.(49|5)\\d*: none");
@@ -267,8 +266,7 @@ class IncrementalIT {
   void aSecondScoreThatIsMissingIsAnErrorOrDropped() throws IOException {
     List<String> lines = new ArrayList<>(Files.readAllLines(Path.of(customers)));
     lines.set(3, lines.get(3).replaceFirst(",[^,]*$", ","));
-    String holes =
-        Population.write(folder.resolve("holes.csv"), String.join("\n", lines) + "\n");
+    String holes = Population.write(folder.resolve("holes.csv"), String.join("\n", lines) + "\n");
     String[] asked = question.clone();
     asked[1] = holes;
     asked = join(asked, "--second-score", "size");

@@ -49,9 +49,7 @@ final class BoxQuestion {
     int single = bestSingle(all);
     Judged judged = judge();
     boolean isTaken =
-        boxes.size() == 1
-            || options.selection() == Selection.BEST
-            || judged.gain().lower() > 0;
+        boxes.size() == 1 || options.selection() == Selection.BEST || judged.gain().lower() > 0;
     RoutingRules taken = isTaken ? rules : RoutingRules.all(gains.arms().name(single));
     List<ArmBox> given = isTaken ? boxes : boxes(figures, taken);
     TrialChecks checks = new TrialChecks(gains, past);
@@ -124,10 +122,7 @@ final class BoxQuestion {
     int[] armOf = Arrays.stream(all).map(gains::armOf).toArray();
     int[] foldOf =
         Folds.of(
-            armOf,
-            gains.arms().size(),
-            FOLDS,
-            new SeededRandom(options.seed()).stream(DEAL, 0));
+            armOf, gains.arms().size(), FOLDS, new SeededRandom(options.seed()).stream(DEAL, 0));
     double[] own = new double[n];
     double[] single = new double[n];
     for (int fold = 0; fold < FOLDS; fold++) {

@@ -60,8 +60,7 @@ final class BoxSearch {
             (int) Math.min(size, Integer.MAX_VALUE),
             options.allowsUntested() ? 0 : MINIMUM_PER_ARM);
     finder = finders.plugins().get("policy-tree");
-    String select =
-        options.selection() == Selection.BEST ? "best" : "one-standard-error";
+    String select = options.selection() == Selection.BEST ? "best" : "one-standard-error";
     search =
         new RuleSearch(
             Settings.read(finder.id(), finder.settings(), Map.of("select", select)),

@@ -1,6 +1,5 @@
 package io.smartsegment.incremental;
 
-import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.number.ShortDecimal;
 import io.smartsegment.groups.rule.Segment;
@@ -113,8 +112,7 @@ final class Figures {
   /** The segments of a policy. */
   List<ArmSegment> segments(Policy policy, List<Double> fixed) {
     Sums[] sums =
-        sums(
-            policy.segments(), row -> policy.cutoffs().segmentOf(gains.trial().score(row)));
+        sums(policy.segments(), row -> policy.cutoffs().segmentOf(gains.trial().score(row)));
     List<Double> edges = new ArrayList<>(List.of(0.0));
     List<String> labels = new ArrayList<>(List.of("0"));
     for (double cutoff : policy.cutoffs().values()) {

@@ -79,11 +79,7 @@ public final class IncrementalProfit {
   }
 
   private static Gains gains(
-      ComparableTrial past,
-      Arms arms,
-      IncrementalOptions options,
-      Baseline baseline,
-      int marks) {
+      ComparableTrial past, Arms arms, IncrementalOptions options, Baseline baseline, int marks) {
     return new Gains(past, arms, options.revenue(), baseline, options.seed(), marks);
   }
 }

@@ -139,19 +139,23 @@ final class OutOfSample {
 
   /** What so many segments bring to all customers; empty if that was not judged. */
   Optional<MoneyEstimate> value(int segments) {
-    return Optional.ofNullable(byCount.get(segments)).map(own -> MoneyEstimate.ofDifference(own, new double[own.length]));
+    return Optional.ofNullable(byCount.get(segments))
+        .map(own -> MoneyEstimate.ofDifference(own, new double[own.length]));
   }
 
   /** By how much so many segments bring more than the best single arm. */
   Optional<MoneyEstimate> againstSingle(int segments) {
-    return Optional.ofNullable(byCount.get(segments)).map(own -> MoneyEstimate.ofDifference(own, single));
+    return Optional.ofNullable(byCount.get(segments))
+        .map(own -> MoneyEstimate.ofDifference(own, single));
   }
 
   /** By how much so many segments bring more than others. */
   Optional<MoneyEstimate> against(int segments, int others) {
     double[] own = byCount.get(segments);
     double[] other = byCount.get(others);
-    return own == null || other == null ? Optional.empty() : Optional.of(MoneyEstimate.ofDifference(own, other));
+    return own == null || other == null
+        ? Optional.empty()
+        : Optional.of(MoneyEstimate.ofDifference(own, other));
   }
 
   /**

@@ -5,8 +5,8 @@ import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.stability.Experimental;
 
 /**
- * A second number for each customer of a trial, such as the value of a customer beside a propensity.
- * It may be any order of customers.
+ * A second number for each customer of a trial, such as the value of a customer beside a
+ * propensity. It may be any order of customers.
  */
 @Experimental
 public final class SecondScore {

@@ -57,8 +57,8 @@ final class TrialChecks {
                   allowsUntested
                       ? "What it does there is not known, and it may be given there as asked."
                       : range.arm().equals(arms.name(0))
-                          ? "There is nothing to compare with there, and no segment with such scores"
-                              + " gets another arm."
+                          ? "There is nothing to compare with there, and no segment with such"
+                              + " scores gets another arm."
                           : "What it does there is not known, and no segment with such scores gets"
                               + " it."));
     }

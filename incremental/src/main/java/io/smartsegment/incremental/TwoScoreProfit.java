@@ -65,13 +65,7 @@ public final class TwoScoreProfit {
     ComparableTrial past = ComparableTrial.of(customers, options.seed());
     Arms arms = Arms.of(past.customers(), options);
     Gains gains =
-        new Gains(
-            past,
-            arms,
-            options.revenue(),
-            options.baselineOf(customers),
-            options.seed(),
-            0);
+        new Gains(past, arms, options.revenue(), options.baselineOf(customers), options.seed(), 0);
     return new BoxQuestion(past, gains, second, options, finders, threads)
         .answer(past.told(customers.size()));
   }

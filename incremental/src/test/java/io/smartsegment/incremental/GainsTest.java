@@ -53,7 +53,8 @@ class GainsTest {
   @Test
   void aCostOfTheControlIsSaved() {
     IncrementalOptions dear = ASKED.withArmCosts(Map.of("none", 1.0, "A", 2.0, "B", 3.0));
-    Gains gains = new Gains(ComparableTrial.asIs(FOUR), Arms.of(FOUR, dear), 10, Baseline.NONE, 1, 0);
+    Gains gains =
+        new Gains(ComparableTrial.asIs(FOUR), Arms.of(FOUR, dear), 10, Baseline.NONE, 1, 0);
 
     assertThat(gains.money(1, 1)).isCloseTo(40 - (2 - 1), within(1e-8));
     assertThat(gains.money(0, 1)).isZero();

@@ -133,8 +133,7 @@ class ObservedTrialTest {
   }
 
   private static void refused(TrialCustomers plain, CustomerTable features, String problem) {
-    assertThatThrownBy(
-            () -> IncrementalProfit.create().solve(plain.withFeatures(features), ASKED))
+    assertThatThrownBy(() -> IncrementalProfit.create().solve(plain.withFeatures(features), ASKED))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(problem);
   }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
-import io.smartsegment.core.search.SeededRandom;
 import io.smartsegment.core.problem.SegmentSize;
+import io.smartsegment.core.search.SeededRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +37,7 @@ class TwoScoreTest {
         outcomes[i] = random.nextDouble() < 0.2 + (lifts ? effect : 0) ? 1 : 0;
       }
       return new Planted(
-          TrialCustomers.of(scores, arms, outcomes),
-          SecondScore.of("propensity", "value", values));
+          TrialCustomers.of(scores, arms, outcomes), SecondScore.of("propensity", "value", values));
     }
   }
 
@@ -49,12 +48,12 @@ class TwoScoreTest {
         TwoScoreProfit.create().solve(planted.customers(), planted.second(), ASKED);
 
     assertThat(result.isTaken()).isTrue();
-    List<ArmBox> treated =
-        result.boxes().stream().filter(box -> box.arm().equals("A")).toList();
+    List<ArmBox> treated = result.boxes().stream().filter(box -> box.arm().equals("A")).toList();
     assertThat(treated).hasSize(1);
     assertThat(treated.get(0).segment().text())
-        .matches("(value >= 1[12]\\d?[.\\d]* and propensity >= 0\\.[34][.\\d]*)"
-            + "|(propensity >= 0\\.[34][.\\d]* and value >= 1[12]\\d?[.\\d]*)");
+        .matches(
+            "(value >= 1[12]\\d?[.\\d]* and propensity >= 0\\.[34][.\\d]*)"
+                + "|(propensity >= 0\\.[34][.\\d]* and value >= 1[12]\\d?[.\\d]*)");
     assertThat(result.againstBestSingle().lower()).isPositive();
     // Truly 24 % of the customers gain 0.3 * 10 - 1.
     assertThat(result.outOfSample().per(20_000).value()).isCloseTo(0.48, within(0.12));
@@ -146,8 +145,7 @@ class TwoScoreTest {
       if (rows.length < least) {
         return Double.NEGATIVE_INFINITY;
       }
-      double best =
-          Math.max(0, Arrays.stream(rows).mapToDouble(row -> gains.money(1, row)).sum());
+      double best = Math.max(0, Arrays.stream(rows).mapToDouble(row -> gains.money(1, row)).sum());
       for (int axis = 0; axis < 2 && questions > 0; axis++) {
         for (double cut : values(rows, axis)) {
           int by = axis;

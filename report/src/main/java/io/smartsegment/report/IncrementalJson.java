@@ -56,8 +56,7 @@ final class IncrementalJson {
     result
         .arms()
         .forEach(
-            arm ->
-                ArmJson.summary(arms.addObject(), arm, result.customers(), result.isMoney()));
+            arm -> ArmJson.summary(arms.addObject(), arm, result.customers(), result.isMoney()));
     json.put("selected", chosen.count());
     json.put("selection", ArmJson.word(result.options().selection()));
     ArrayNode counts = json.putArray("bySegmentCount");

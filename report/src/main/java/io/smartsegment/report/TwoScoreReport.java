@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which customers get which arm by two scores jointly, as text, JSON and a table. The JSON is a model
- * of rules for groups as well, which {@code apply} and {@code export} read; its groups are arms.
+ * Which customers get which arm by two scores jointly, as text, JSON and a table. The JSON is a
+ * model of rules for groups as well, which {@code apply} and {@code export} read; its groups are
+ * arms.
  *
  * @param result the answer
  * @param armColumn the column with the arm of past customers

@@ -27,8 +27,7 @@ final class TwoScoreText {
       text.append("\nFound on these customers, and not better beyond noise on others:\n");
       result.found().forEach(box -> text.append(line(box)).append('\n'));
     }
-    section(
-        text, "Every arm in every box, beyond '%s'".formatted(result.control()), byArm());
+    section(text, "Every arm in every box, beyond '%s'".formatted(result.control()), byArm());
     section(text, "Every arm for all customers", arms());
     result
         .observed()
@@ -50,8 +49,7 @@ final class TwoScoreText {
     String single = "'%s' for all".formatted(result.bestSingle().figures().arm());
     if (result.isOneArmForAll()) {
       return "One arm for all: '%s'. Boxes of %s bring no more on customers that were not used to find them, as far as can be told apart."
-          .formatted(
-              result.boxes().get(0).arm(), String.join(" and ", result.scores()));
+          .formatted(result.boxes().get(0).arm(), String.join(" and ", result.scores()));
     }
     return "%s of %s bring %s %s than %s on customers that were not used to find them (95%% interval %s)%s."
         .formatted(

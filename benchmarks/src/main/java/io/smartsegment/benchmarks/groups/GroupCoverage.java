@@ -36,9 +36,9 @@ public final class GroupCoverage {
             : new String[][] {TREE};
     System.out.printf("%s runs of each kind, %s customers each%n%n", runs, customers);
     System.out.println(
-        "| effect | finders | judged in a run | all intervals of a run hold | a single 95 % interval"
-            + " holds | value of the rules | gain against today | runs that confirm anything |"
-            + " confirmed and worse in truth |");
+        "| effect | finders | judged in a run | all intervals of a run hold | a single 95 %"
+            + " interval holds | value of the rules | gain against today | runs that confirm"
+            + " anything | confirmed and worse in truth |");
     System.out.println("|--:|---|--:|--:|--:|--:|--:|--:|--:|");
     for (double effect : new double[] {0.3, 0}) {
       PlantedCustomers reference =
@@ -91,8 +91,7 @@ public final class GroupCoverage {
         if (!segment.judged()) {
           continue;
         }
-        double truth =
-            reference.advantage(segment.segment(), segment.group(), segment.against());
+        double truth = reference.advantage(segment.segment(), segment.group(), segment.against());
         Estimate advantage = segment.advantage();
         judged++;
         allHold &= advantage.low() <= truth && truth <= advantage.high();

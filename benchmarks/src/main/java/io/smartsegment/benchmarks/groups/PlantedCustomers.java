@@ -61,8 +61,7 @@ final class PlantedCustomers {
       }
       category[i] = "k" + (1 + random.nextInt(6));
       boolean isRich = income[i] > 50_000;
-      double base =
-          0.1 + (isRich ? 0.1 : 0) + 0.08 * member[i] + (visits[i] > 4 ? 0.04 : 0);
+      double base = 0.1 + (isRich ? 0.1 : 0) + 0.08 * member[i] + (visits[i] > 4 ? 0.04 : 0);
       boolean isPlanted = age[i] > 45 && member[i] == 1;
       rates[0][i] = base + (isPlanted ? 0 : effect / 2);
       rates[1][i] = base + (isPlanted ? effect : 0);

@@ -26,8 +26,9 @@ public final class IncrementalCoverage {
     int customers = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20_000;
     System.out.printf("%s runs of each kind, %s customers each%n%n", runs, customers);
     System.out.println(
-        "| effect | selection | value on others holds the truth | below it, above it | gain over the"
-            + " best arm | in-sample interval | segments chosen | control for all | true value |");
+        "| effect | selection | value on others holds the truth | below it, above it | gain over"
+            + " the best arm | in-sample interval | segments chosen | control for all | true value"
+            + " |");
     System.out.println("|--:|---|--:|--:|--:|--:|---|--:|--:|");
     for (double effect : new double[] {1, 0}) {
       PlantedTrials trials = new PlantedTrials(effect, 200_000);

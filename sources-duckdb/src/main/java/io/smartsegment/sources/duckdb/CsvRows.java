@@ -69,9 +69,10 @@ final class CsvRows {
             .mapToObj(i -> "'o" + i + "': 'VARCHAR', ")
             .collect(Collectors.joining());
     return """
-        read_csv(%s, auto_detect=false, header=false, delim=',', quote='"', escape='"', \
-        nullstr='', allow_quoted_nulls=false, compression='uncompressed', \
-        hive_partitioning=false, columns={%s'key': 'INTEGER'})"""
+    read_csv(%s, auto_detect=false, header=false, delim=',', quote='"', escape='"', \
+    nullstr='', allow_quoted_nulls=false, compression='uncompressed', \
+    hive_partitioning=false, columns={%s'key': 'INTEGER'})\
+    """
         .formatted(file, texts);
   }
 
@@ -102,7 +103,8 @@ final class CsvRows {
         : """
         CASE WHEN %1$s = '' OR contains(%1$s, %2$s) OR contains(%1$s, '"')
         OR contains(%1$s, chr(10)) OR contains(%1$s, chr(13))
-        THEN '"' || replace(%1$s, '"', '""') || '"' ELSE %1$s END"""
+        THEN '"' || replace(%1$s, '"', '""') || '"' ELSE %1$s END\
+        """
             .formatted(text, delimiter);
   }
 }

@@ -114,7 +114,8 @@ public final class CustomerFiles implements AutoCloseable {
         || options.missing() == MissingPolicy.OWN
         || !options.special().isEmpty()) {
       throw new InvalidSettingException(
-          "Customers are counted by cells of the score only with a score and an outcome each, without values, costs, weights and segments of their own.",
+          "Customers are counted by cells of the score only with a score and an outcome each,"
+              + " without values, costs, weights and segments of their own.",
           "Leave these out, or read the customers into memory.");
     }
     requireDistinct(options.columns());

@@ -13,8 +13,7 @@ import java.util.List;
  */
 @Experimental
 @SuppressWarnings("ArrayRecordComponent") // a carrier of columns, which are not compared
-public record RowLabels(
-    String textColumn, List<String> texts, String numberColumn, int[] numbers) {
+public record RowLabels(String textColumn, List<String> texts, String numberColumn, int[] numbers) {
   /**
    * Copies the texts.
    *

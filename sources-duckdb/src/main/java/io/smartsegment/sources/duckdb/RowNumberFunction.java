@@ -30,8 +30,7 @@ final class RowNumberFunction {
    */
   static String register(Database database, RowLabels labels, int before) throws SQLException {
     String name = "smart_segment_row_" + NUMBER.incrementAndGet();
-    database.define(
-        connection -> new RowNumberFunction(labels, before).register(connection, name));
+    database.define(connection -> new RowNumberFunction(labels, before).register(connection, name));
     return name + "(row_number() OVER ())";
   }
 

@@ -186,8 +186,7 @@ final class TableAppender implements RowWriter {
             .collect(Collectors.joining());
     String number = RowNumberFunction.register(session.database(), labels, row);
     row +=
-        Math.toIntExact(
-            session.database().queryNumber("SELECT count(*) FROM " + batch.relation()));
+        Math.toIntExact(session.database().queryNumber("SELECT count(*) FROM " + batch.relation()));
     return named(
         UniqueNames.of(batch.names()),
         "SELECT %s%s AS key FROM %s".formatted(columns, number, batch.relation()));

@@ -109,8 +109,8 @@ public final class TableFiles implements AutoCloseable {
   }
 
   /**
-   * Writes all columns and two further ones as CSV, in the dialect of the first file if that is CSV.
-   * The cells of CSV files stay as they are, byte by byte.
+   * Writes all columns and two further ones as CSV, in the dialect of the first file if that is
+   * CSV. The cells of CSV files stay as they are, byte by byte.
    *
    * @param inputs at least one, all with the same columns
    * @param labels the columns to add, for as many rows as {@link #read} found

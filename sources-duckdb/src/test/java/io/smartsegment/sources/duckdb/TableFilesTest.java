@@ -78,8 +78,7 @@ class TableFilesTest {
     append(folder.resolve("b.csv"), 3, csv);
     assertThat(folder.resolve("b.csv")).hasContent(expected);
     append(folder.resolve("b.csv.gz"), 3, csv);
-    try (InputStream in =
-        new GZIPInputStream(Files.newInputStream(folder.resolve("b.csv.gz")))) {
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(folder.resolve("b.csv.gz")))) {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(expected);
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -174,8 +173,7 @@ class TableFilesTest {
 
         assertThat(rows.scores()).containsExactly(0.1, 0.3, 0.4);
         assertThat(rows.dropped()).isEqualTo(1);
-        assertThat(rows.further().columns().get(0).numbers())
-            .containsExactly(30, Double.NaN, 33);
+        assertThat(rows.further().columns().get(0).numbers()).containsExactly(30, Double.NaN, 33);
         assertThat(rows.further().columns().get(1).texts()).containsExactly("N", null, "S");
         assertThatThrownBy(
                 () ->
