@@ -16,6 +16,7 @@ import io.smartsegment.groups.spi.RuleConstraints;
 import io.smartsegment.groups.spi.RuleFinder;
 import io.smartsegment.groups.spi.RuleProblem;
 import io.smartsegment.groups.spi.RuleSearch;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,9 @@ public final class RecipeComparison {
    * Prints the data sets.
    *
    * @param arguments how many data sets (20)
+   * @throws IOException if a data set cannot be written as JSON
    */
-  public static void main(String[] arguments) throws java.io.IOException {
+  public static void main(String[] arguments) throws IOException {
     int sets = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
     ObjectMapper mapper = new ObjectMapper();
     for (int set = 0; set < sets; set++) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class TableFilesTest {
 
   private static void append(Path target, int rows, Object... inputs) {
     try (TableFiles files = TableFiles.open(2, InputStream.nullInputStream())) {
-      files.append(List.of(inputs).stream().map(Object::toString).toList(), labels(rows), target);
+      files.append(Stream.of(inputs).map(Object::toString).toList(), labels(rows), target);
     }
   }
 
