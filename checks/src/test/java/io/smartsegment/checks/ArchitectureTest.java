@@ -52,6 +52,8 @@ class ArchitectureTest {
           Set.of("customers"),
           "export",
           Set.of("clusterers", "customers", "groups"),
+          "incremental",
+          Set.of("groups"),
           "testkit",
           Set.of("groups"),
           "sources.duckdb",

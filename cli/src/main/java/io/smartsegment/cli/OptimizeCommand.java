@@ -29,14 +29,19 @@ import picocli.CommandLine.Parameters;
       "  smart-segment optimize customers.csv --segments 5 --min-size 500 \\",
       "      --revenue 60,85,100,110,115 --cost 1,3.5,6.5,10,12.75",
       "  smart-segment optimize 'data/*.parquet' --score p --outcome bought --format json",
-      "  zcat customers.csv.gz | smart-segment optimize - --revenue '30+5*k' --cost '2^k' --out result",
+      "  zcat customers.csv.gz | smart-segment optimize - --revenue '30+5*k' --cost '2^k' --out"
+          + " result",
       "  smart-segment optimize customers.csv --revenue 60,85,100 --cost 1,3.5,6.5 \\",
       "      --rising-rates --max-size 60%% --fix 0.2 --budget 60000",
-      "  smart-segment optimize customers.csv --value-if-converted basket --customer-cost postage \\",
+      "  smart-segment optimize customers.csv --value-if-converted basket --customer-cost postage"
+          + " \\",
       "      --missing own --special 'no model=-1,withdrawn=-99' --weight households",
-      "  smart-segment optimize next-month.csv --objective expected-revenue --revenue 60,85 --cost 1,3",
+      "  smart-segment optimize next-month.csv --objective expected-revenue --revenue 60,85 --cost"
+          + " 1,3",
       "  smart-segment optimize past.csv --arm arm --control none --arm-cost none=0,A=1,B=3 \\",
       "      --revenue 50 --propensity random",
+      "  smart-segment optimize past.csv --arm arm --revenue 50 --second-score value \\",
+      "      --propensity estimated --features age,region",
       "  smart-segment optimize customers.csv --plugins ext/ --optimizer my-search",
       "  smart-segment optimize jdbc:postgresql://host/shop --table sales.customers \\",
       "      --credentials ~/.shop --revenue 60,85,100 --cost 1,3.5,6.5",
@@ -61,6 +66,9 @@ final class OptimizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (trial.isAsked()) {
+      sources.refuseTrial(inputs);
+    }
     trial.check(customers.isWeighted());
     try (ProgressBar progress = new ProgressBar();
         Closing folder = new Closing(output.openFolder())) {

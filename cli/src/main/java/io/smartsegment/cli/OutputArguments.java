@@ -12,6 +12,7 @@ import io.smartsegment.report.IoWords;
 import io.smartsegment.report.JsonWriter;
 import io.smartsegment.report.ResultFolder;
 import io.smartsegment.report.TextWriter;
+import io.smartsegment.report.TwoScoreReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -53,7 +54,8 @@ final class OutputArguments {
       paramLabel = "C",
       defaultValue = "",
       description =
-          "Stands before money in the files for people that --out writes: EUR or €. Default: nothing.")
+          "Stands before money in the files for people that --out writes: EUR or €. Default:"
+              + " nothing.")
   private String currency = "";
 
   @Spec(Spec.Target.MIXEE)
@@ -120,6 +122,14 @@ final class OutputArguments {
   }
 
   String print(IncrementalReport report) {
+    return switch (format) {
+      case text -> PlainText.of(report.text());
+      case json -> report.json();
+      case csv -> PlainText.of(report.csv());
+    };
+  }
+
+  String print(TwoScoreReport report) {
     return switch (format) {
       case text -> PlainText.of(report.text());
       case json -> report.json();

@@ -2,6 +2,7 @@ package io.smartsegment.cli;
 
 import io.smartsegment.groups.features.CustomerTable;
 import io.smartsegment.report.RoutingModel;
+import io.smartsegment.sources.duckdb.RowLabels;
 import io.smartsegment.sources.duckdb.TableFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -10,23 +11,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Customers with the group and the rule that serve them, as CSV. */
+/** Customers with the group and the rule that serve them. */
 final class RoutedFile {
-  private static final List<String> NAMES = List.of("group", "rule");
-  private static final List<String> OTHER_NAMES = List.of("routed_group", "rule");
+  private static final String GROUP = "group";
 
   private RoutedFile() {}
 
   /** Adds the columns group (routed_group where there is a group already) and rule. */
   static int write(
       RoutingModel model, List<String> inputs, @Nullable Path file, @Nullable Integer threads) {
-    if (file != null && !file.toString().endsWith(".csv")) {
-      throw new UsageException(
-          "--output is %s, and routed customers are written as CSV.".formatted(file),
-          "Name a file that ends in .csv.");
-    }
     int count = Objects.requireNonNullElse(threads, Runtime.getRuntime().availableProcessors());
     try (TableFiles files = TableFiles.open(count, System.in)) {
       Interruption.onInterrupt(files::cancel);
@@ -34,32 +30,29 @@ final class RoutedFile {
       RoutedCustomers routed = RoutedCustomers.of(table, model.rules());
       FileArguments.tell(files.notes());
       FileArguments.tell(RoutedCustomers.unknownLevels(table, model.rules()));
-      boolean isTaken = table.columns().stream().anyMatch(c -> c.name().equalsIgnoreCase("group"));
-      TableFiles.AddedCells added =
-          row ->
-              List.of(
-                  model.rules().group(routed.ruleOf(row)), Integer.toString(routed.ruleOf(row)));
-      write(files, inputs, isTaken ? OTHER_NAMES : NAMES, added, file);
+      boolean isTaken = table.columns().stream().anyMatch(c -> c.name().equalsIgnoreCase(GROUP));
+      RowLabels labels =
+          new RowLabels(
+              isTaken ? "routed_" + GROUP : GROUP,
+              IntStream.rangeClosed(0, model.rules().rules().size())
+                  .mapToObj(model.rules()::group)
+                  .toList(),
+              "rule",
+              IntStream.range(0, routed.size()).map(routed::ruleOf).toArray());
+      if (file != null) {
+        files.append(inputs, labels, file);
+      } else {
+        toStandardOutput(files, inputs, labels);
+      }
       return 0;
     }
   }
 
-  private static void write(
-      TableFiles files,
-      List<String> inputs,
-      List<String> names,
-      TableFiles.AddedCells added,
-      @Nullable Path file) {
-    try {
-      if (file == null) {
-        try (OutputStream out = new BufferedOutputStream(StandardOutput.stream(), 1 << 16)) {
-          files.append(inputs, names, added, out);
-        }
-      } else {
-        NewFile.writeBytes(file, out -> files.append(inputs, names, added, out));
-      }
+  private static void toStandardOutput(TableFiles files, List<String> inputs, RowLabels labels) {
+    try (OutputStream out = new BufferedOutputStream(StandardOutput.stream(), 1 << 16)) {
+      files.append(inputs, labels, out);
     } catch (IOException e) {
-      throw new UncheckedIOException("the output cannot be written", e);
+      throw new UncheckedIOException("standard output cannot be written to", e);
     }
   }
 }

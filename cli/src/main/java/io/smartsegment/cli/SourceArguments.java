@@ -34,8 +34,8 @@ final class SourceArguments {
       fallbackValue = MOST_WHOLE,
       description =
           "Count customers by cells of the score, and read the input again for the scores that"
-              + " matter, for files with more distinct scores than memory holds; the best cutoffs are"
-              + " the same. Up to N customers ("
+              + " matter, for files with more distinct scores than memory holds; the best cutoffs"
+              + " are the same. Up to N customers ("
               + MOST_WHOLE
               + " if N is left out) all distinct scores are read. Databases are always counted so.")
   private @Nullable Long aggregated;
@@ -66,8 +66,8 @@ final class SourceArguments {
       names = "--driver",
       paramLabel = "JAR",
       description =
-          "For a database: the jar of its JDBC driver. Default: the drivers of PostgreSQL and DuckDB"
-              + " are there.")
+          "For a database: the jar of its JDBC driver. Default: the drivers of PostgreSQL and"
+              + " DuckDB are there.")
   private @Nullable Path driver;
 
   @Option(
@@ -111,6 +111,21 @@ final class SourceArguments {
     } else if (timeout != null && timeout < 1) {
       throw new UsageException(
           "--statement-timeout is " + timeout + ".", "Give at least 1 second.");
+    }
+  }
+
+  /** What treatments add is told customer by customer. */
+  void refuseTrial(List<String> inputs) {
+    if (isDatabase(inputs)) {
+      throw new UsageException(
+          "--arm is given, and the input is a database, which is asked for counts by score alone.",
+          "Write the customers to a file, with the arm of each, and give that.");
+    }
+    if (aggregated != null) {
+      throw new UsageException(
+          "--aggregated is given beside --arm: what treatments add is told by each customer, not by"
+              + " counts.",
+          "Leave it out; all customers are held in memory then.");
     }
   }
 

@@ -6,6 +6,7 @@ import io.smartsegment.incremental.Selection;
 import io.smartsegment.sources.duckdb.ArmColumns;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ final class TrialArguments {
           "--control",
           "--arm-cost",
           "--propensity",
+          "--features",
+          "--categorical",
+          "--second-score",
           "--baseline",
           "--arms",
           "--select",
@@ -88,9 +92,35 @@ final class TrialArguments {
       names = "--propensity",
       paramLabel = "HOW",
       description =
-          "With --arm: random, where every customer had the same chances, or the column with the"
-              + " probability of the arm that the customer got. Default: random.")
+          "With --arm: random, where every customer had the same chances; estimated, from"
+              + " --features; or the column with the probability of the arm that the customer got."
+              + " Default: random.")
   private @Nullable String propensity;
+
+  @Option(
+      names = "--features",
+      paramLabel = "A,B",
+      split = ",",
+      description =
+          "With --propensity estimated: the columns that decided who got which arm; the score is"
+              + " always one of them. Default: none.")
+  private List<String> features = List.of();
+
+  @Option(
+      names = "--categorical",
+      paramLabel = "A,B",
+      split = ",",
+      description =
+          "With --features: columns of numbers that are names of categories. Default: none.")
+  private List<String> categorical = List.of();
+
+  @Option(
+      names = "--second-score",
+      paramLabel = "COL",
+      description =
+          "With --arm: a second score, such as the value of a customer, any number: finds at most"
+              + " four boxes of both scores and the arm of each. Default: none.")
+  private @Nullable String secondScore;
 
   @Option(
       names = "--baseline",
@@ -147,6 +177,18 @@ final class TrialArguments {
     }
   }
 
+  /** Options on cutoffs of one score, and on scores that a model of rules could not repeat. */
+  private static final List<String> NOT_BESIDE_SECOND =
+      List.of(
+          "--segments",
+          "--exactly",
+          "--max-size",
+          "--fix",
+          "--budget",
+          "--arms",
+          "--score-scale",
+          "--clip-scores");
+
   /** Whether it is asked what treatments add. */
   boolean isAsked() {
     return arm != null;
@@ -166,6 +208,9 @@ final class TrialArguments {
         "--control",
         "--arm-cost",
         "--propensity",
+        "--features",
+        "--categorical",
+        "--second-score",
         "--baseline",
         "--arms",
         "--select",
@@ -190,26 +235,74 @@ final class TrialArguments {
     given.stream()
         .filter(option -> !BESIDE.contains(option))
         .findFirst()
-        .ifPresent(
-            option -> {
-              throw new UsageException(
-                  "%s is given beside --arm, where it means nothing.".formatted(option),
-                  "Leave one of them out.");
-            });
+        .ifPresent(option -> refuse(option, "--arm"));
+    if (secondScore != null) {
+      given.stream()
+          .filter(NOT_BESIDE_SECOND::contains)
+          .findFirst()
+          .ifPresent(option -> refuse(option, "--second-score"));
+    }
+    checkFeatures();
+  }
+
+  private static void refuse(String option, String other) {
+    throw new UsageException(
+        "%s is given beside %s, where it means nothing.".formatted(option, other),
+        "Leave one of them out.");
+  }
+
+  private void checkFeatures() {
+    if (isEstimated() && features.isEmpty()) {
+      throw new UsageException(
+          "--propensity estimated is given, and no --features.",
+          "Name the columns that decided who got which arm: --features age,region.");
+    }
+    if (!isEstimated() && !features.isEmpty()) {
+      throw new UsageException(
+          "--features is given, and nothing is estimated from them.",
+          "Leave it out, or give --propensity estimated.");
+    }
+    for (String name : categorical) {
+      if (!features.contains(name)) {
+        throw new UsageException(
+            "--categorical names '%s', which is not among --features.".formatted(name),
+            "Name it there as well, or leave it out.");
+      }
+    }
+    if (features.contains(arm)) {
+      throw new UsageException(
+          "--features names '%s', which is the arm.".formatted(arm), "Name what was known before.");
+    }
+  }
+
+  /** Whether the probabilities of arms are to be estimated from features. */
+  boolean isEstimated() {
+    return ESTIMATED.equals(propensity);
   }
 
   /** The columns to read. */
   ArmColumns columns() {
-    if (ESTIMATED.equals(propensity)) {
-      throw new UsageException(
-          "--propensity estimated needs a model of who got which arm, which optimize does not make.",
-          "Give the column with the probability of each customer's arm, or random.");
-    }
+    LinkedHashSet<String> further = new LinkedHashSet<>(features);
+    secondScore().ifPresent(further::add);
     return new ArmColumns(
         String.valueOf(arm),
-        propensity == null || propensity.equals(RANDOM)
+        propensity == null || propensity.equals(RANDOM) || isEstimated()
             ? Optional.empty()
-            : Optional.of(propensity));
+            : Optional.of(propensity),
+        List.copyOf(further));
+  }
+
+  List<String> features() {
+    return features;
+  }
+
+  boolean isCategorical(String feature) {
+    return categorical.contains(feature);
+  }
+
+  /** The column with the second score. */
+  Optional<String> secondScore() {
+    return Optional.ofNullable(secondScore);
   }
 
   /** What is asked, beside revenue, constraints and seed. */

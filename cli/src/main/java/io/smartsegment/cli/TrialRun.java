@@ -1,16 +1,21 @@
 package io.smartsegment.cli;
 
-import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.groups.RuleFinders;
 import io.smartsegment.incremental.IncrementalOptions;
 import io.smartsegment.incremental.IncrementalProfit;
 import io.smartsegment.incremental.IncrementalResult;
+import io.smartsegment.incremental.SecondScore;
 import io.smartsegment.incremental.TrialCustomers;
+import io.smartsegment.incremental.TwoScoreProfit;
+import io.smartsegment.incremental.TwoScoreResult;
 import io.smartsegment.report.CustomerColumns;
 import io.smartsegment.report.IncrementalReport;
+import io.smartsegment.report.Origin;
 import io.smartsegment.report.ResultFolder;
+import io.smartsegment.report.TwoScoreReport;
 import io.smartsegment.sources.duckdb.ArmColumns;
 import io.smartsegment.sources.duckdb.ArmRows;
 import io.smartsegment.sources.duckdb.CustomerFiles;
@@ -18,6 +23,7 @@ import io.smartsegment.sources.duckdb.FileOptions;
 import io.smartsegment.sources.duckdb.MissingPolicy;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What treatments add, from files of past customers who were treated differently. */
 final class TrialRun {
@@ -56,29 +62,65 @@ final class TrialRun {
           "Have such rows left out by --missing drop.");
     }
     progress.say("reading " + String.join(", ", inputs));
-    TrialCustomers past = read(inputs, columns, progress);
+    TrialReading.Past past = read(inputs, columns, progress);
     progress.say("comparing arms");
-    IncrementalResult result = new IncrementalProfit(plugins).solve(past, asked);
-    progress.clear();
-    if (result.dropped() > 0) {
-      System.err.println(Numbers.leftOut(result.dropped()));
+    Origin origin = Run.origin(inputs, Optional.of(columnsRead()));
+    if (past.second().isPresent()) {
+      twoScores(past.customers(), past.second().get(), asked, origin, progress, folder);
+      return;
     }
+    IncrementalResult result = new IncrementalProfit(plugins).solve(past.customers(), asked);
+    progress.clear();
     IncrementalReport report =
-        new IncrementalReport(
+        new IncrementalReport(result, customers.score(), files.scale(), Optional.of(origin));
+    publish(
+        result.dropped(),
+        result.warnings(),
+        folder.map(f -> () -> f.write(report, output.files(report))),
+        () -> output.print(report));
+  }
+
+  private void twoScores(
+      TrialCustomers past,
+      SecondScore second,
+      IncrementalOptions asked,
+      Origin origin,
+      ProgressBar progress,
+      Optional<ResultFolder> folder) {
+    RuleFinders finders = RuleFinders.load(TrialRun.class.getClassLoader());
+    TwoScoreResult result =
+        new TwoScoreProfit(finders, search.threads()).solve(past, second, asked);
+    progress.clear();
+    TwoScoreReport report =
+        new TwoScoreReport(
             result,
-            customers.score(),
-            files.scale(),
-            Optional.of(Run.origin(inputs, Optional.of(columnsRead()))));
+            trial.columns().arm(),
+            customers.valueColumn().orElseGet(customers::outcomeColumn),
+            Optional.of(origin));
+    publish(
+        result.dropped(),
+        result.warnings(),
+        folder.map(f -> () -> f.write(report.files())),
+        () -> output.print(report));
+  }
+
+  private void publish(
+      long dropped,
+      List<String> warnings,
+      Optional<Supplier<List<String>>> folder,
+      Supplier<String> printed) {
+    if (dropped > 0) {
+      System.err.println(Numbers.leftOut(dropped));
+    }
     folder.ifPresent(
-        f ->
+        writing ->
             System.err.println(
-                "Written to the output folder: "
-                    + String.join(", ", f.write(report, output.files(report)))));
+                "Written to the output folder: " + String.join(", ", writing.get())));
     Interruption.finished();
     if (output.isCsv()) {
-      result.warnings().forEach(warning -> System.err.println("Note: " + PlainText.of(warning)));
+      warnings.forEach(warning -> System.err.println("Note: " + PlainText.of(warning)));
     }
-    Run.print(output.print(report));
+    Run.print(printed.get());
   }
 
   private CustomerColumns columnsRead() {
@@ -112,7 +154,7 @@ final class TrialRun {
         .withSeed(search.seed());
   }
 
-  private TrialCustomers read(List<String> inputs, ArmColumns columns, ProgressBar progress) {
+  private TrialReading.Past read(List<String> inputs, ArmColumns columns, ProgressBar progress) {
     FileOptions options = customers.trialOptions(files.options().withThreads(search.threads()));
     try (CustomerFiles reader = CustomerFiles.open(options)) {
       Interruption.onInterrupt(reader::cancel);
@@ -123,19 +165,7 @@ final class TrialRun {
         progress.clear();
         FileArguments.tell(reader.notes());
       }
-      if (rows.arms().size() == 1) {
-        throw new InvalidInputException(
-            "Column '%s' has one value only.".formatted(columns.arm()),
-            "What a treatment adds can be told where other customers did not get it; another column"
-                + " is named with --arm.");
-      }
-      TrialCustomers past =
-          TrialCustomers.coded(
-                  rows.scores(), rows.arms(), rows.armOf(), rows.outcomes(), rows.isMoney())
-              .withDropped(rows.dropped());
-      return rows.propensities().isPresent()
-          ? past.withProbabilities(rows.propensities().get())
-          : past;
+      return new TrialReading(trial, customers.score(), files.dropsMissing()).of(rows, columns);
     }
   }
 }

@@ -115,6 +115,18 @@ class GroupsIT {
     CommandLineRun.run("export", routing.toString(), "--to", "pmml")
         .failedWith(2, "not exported to pmml");
     monitored(routing);
+    Path json = folder.resolve("routed.jsonl");
+    CommandLineRun toJson =
+        CommandLineRun.run("apply", routing.toString(), file, "--output", json.toString());
+    assertThat(toJson.status()).as(toJson.err()).isZero();
+    assertThat(
+            Files.readAllLines(json).stream()
+                .filter(line -> line.matches(".*\"routed_group\":\"B\",\"rule\":[1-9]}"))
+                .count())
+        .isEqualTo(toB);
+    Path without = Files.writeString(folder.resolve("without.csv"), "client_id;age\n1;50\n");
+    CommandLineRun.run("apply", routing.toString(), without.toString())
+        .failedWith(3, "There is no column 'member', which the rules use.");
   }
 
   private static CommandLineRun applied(Path routing) {

@@ -29,7 +29,8 @@ class IncrementalIT {
   @BeforeAll
   static void write() {
     SeededRandom random = new SeededRandom(4);
-    StringBuilder csv = new StringBuilder("id,score,arm,probability,converted,spent,household\n");
+    StringBuilder csv =
+        new StringBuilder("id,score,arm,probability,converted,spent,household,region,size\n");
     for (int i = 0; i < 4_000; i++) {
       double score = random.nextInt(1_000) / 1_000.0;
       boolean mailed = random.nextDouble() < 0.4;
@@ -38,13 +39,15 @@ class IncrementalIT {
       csv.append(
           String.format(
               Locale.ROOT,
-              "%d,%.3f,%s,%s,%d,%d,1%n",
+              "%d,%.3f,%s,%s,%d,%d,1,%s,%d%n",
               i,
               score,
               mailed ? "mail" : "none",
               mailed ? "0.4" : "0.6",
               converted,
-              10 * converted));
+              10 * converted,
+              i % 3 == 0 ? "north" : "south",
+              i % 97));
     }
     customers = Population.write(folder.resolve("trial.csv"), csv.toString().replace("\r", ""));
     question =
@@ -131,7 +134,7 @@ class IncrementalIT {
 
     CommandLineRun applied = ok("apply", out.toString(), customers, "--arm-column", "gets");
     assertThat(applied.out().lines().findFirst().orElseThrow())
-        .isEqualTo("id,score,arm,probability,converted,spent,household,segment,gets");
+        .isEqualTo("id,score,arm,probability,converted,spent,household,region,size,segment,gets");
     applied.out().lines().skip(1).forEach(line -> assertThat(line).matches(".*,(0,none|1,mail)"));
     assertThat(run("apply", out.toString(), customers).err())
         .contains("has a column 'arm' already");
@@ -187,6 +190,105 @@ class IncrementalIT {
     assertThat(run.status()).isEqualTo(3);
     assertThat(run.err()).contains("is not a probability above 0 and at most 1");
     bad[bad.length - 1] = "estimated";
-    assertThat(run(bad).err()).contains("--propensity estimated needs a model");
+    assertThat(run(bad).err()).contains("--propensity estimated is given, and no --features.");
+  }
+
+  @Test
+  void probabilitiesAreEstimatedFromFeatures() {
+    String[] estimated = question.clone();
+    estimated[estimated.length - 1] = "estimated";
+    estimated = join(estimated, "--features", "region,id", "--baseline", "model");
+    JsonNode answer = json(estimated);
+
+    assertThat(arms(answer)).containsExactly("none", "mail");
+    assertThat(answer.get("assignment").textValue()).isEqualTo("estimated");
+    assertThat(answer.get("features").toString()).isEqualTo("[\"score\",\"region\",\"id\"]");
+    assertThat(answer.get("notComparable").intValue()).isZero();
+    assertThat(answer.get("balance").size()).isEqualTo(3);
+    for (JsonNode one : answer.get("balance")) {
+      assertThat(one.get("weighted").doubleValue()).isBetween(-0.1, 0.1);
+    }
+    assertThat(answer.get("warnings").toString())
+        .contains("This is an observational comparison")
+        .contains("estimated from score, region, id");
+    assertThat(ok(estimated).out())
+        .contains("Balance: how much features differ between arms")
+        .contains("baseline: model of the features for each arm");
+
+    String[] wrong = question.clone();
+    wrong[wrong.length - 1] = "estimated";
+    assertThat(run(join(wrong, "--features", "nowhere")).err())
+        .contains("there is no column 'nowhere'");
+    assertThat(run(join(wrong, "--features", "arm")).err()).contains("which is the arm");
+    assertThat(run(join(wrong, "--features", "spent")).err())
+        .contains("Column 'spent' tells the outcome nearly alone");
+    refused("--features is given, and nothing is estimated", "--features", "region");
+  }
+
+  @Test
+  void twoScoresGiveBoxesThatAreAppliedAndExported() throws IOException {
+    JsonNode answer = json(join(question, "--second-score", "size"));
+    List<String> texts = new ArrayList<>();
+    answer
+        .get("boxes")
+        .forEach(box -> texts.add(box.get("text").textValue() + ": " + box.get("arm").textValue()));
+
+    assertThat(texts).hasSize(2);
+    assertThat(texts.get(0)).matches("score < 0\\.(49|5)\\d*: none");
+    assertThat(texts.get(1)).matches("score >= 0\\.(49|5)\\d*: mail");
+    assertThat(answer.get("taken").booleanValue()).isTrue();
+    assertThat(answer.get("proof").textValue()).isEqualTo("OPTIMAL");
+    assertThat(answer.get("againstBestSingleArm").get("lower").doubleValue()).isPositive();
+    assertThat(answer.get("arms").size()).isEqualTo(2);
+
+    Path out = folder.resolve("boxes");
+    CommandLineRun made =
+        run(join(question, "--second-score", "size", "--out", out.toString(), "--format", "csv"));
+    assertThat(made.status()).as(made.err()).isZero();
+    assertThat(made.out()).startsWith("box,text,customers,arm,chosen,incremental_profit");
+    assertThat(Files.readString(out.resolve("report.txt"))).contains("2 boxes of score and size");
+    String applied = ok("apply", out.toString(), customers).out();
+    assertThat(applied.lines().findFirst().orElseThrow()).endsWith(",group,rule");
+    applied.lines().skip(1).forEach(line -> assertThat(line).matches(".*,(none,1|mail,2)"));
+    assertThat(ok("export", out.toString(), "--to", "sql").out()).contains("'mail'");
+
+    refusedBoxes("--segments is given beside --second-score", "--segments", "3");
+    refusedBoxes("--score-scale is given beside --second-score", "--score-scale", "1");
+    assertThat(run(join(question, "--second-score", "region")).err())
+        .contains("Column 'region' holds texts, such as");
+    assertThat(run(join(question, "--second-score", "score")).err())
+        .contains("Both scores are called 'score'.");
+  }
+
+  private static void refusedBoxes(String problem, String... more) {
+    refused(problem, join(new String[] {"--second-score", "size"}, more));
+  }
+
+  @Test
+  void aSecondScoreThatIsMissingIsAnErrorOrDropped() throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(Path.of(customers)));
+    lines.set(3, lines.get(3).replaceFirst(",[^,]*$", ","));
+    String holes = Population.write(folder.resolve("holes.csv"), String.join("\n", lines) + "\n");
+    String[] asked = question.clone();
+    asked[1] = holes;
+    asked = join(asked, "--second-score", "size");
+
+    assertThat(run(asked).err()).contains("Column 'size' is missing for the customer number 3");
+    CommandLineRun dropped = run(join(asked, "--missing", "drop", "--format", "json"));
+    assertThat(dropped.status()).as(dropped.err()).isZero();
+    assertThat(dropped.err()).contains("1 row");
+    assertThat(dropped.out()).contains("\"customers\" : 3999");
+  }
+
+  @Test
+  void databasesAndCountsAreRefusedWithASentence() {
+    String[] database = question.clone();
+    database[1] = "jdbc:duckdb:";
+    CommandLineRun refused = run(join(database, "--table", "customers"));
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("--arm is given, and the input is a database")
+        .contains("Write the customers to a file");
+    refused("--aggregated is given beside --arm: what treatments add", "--aggregated");
   }
 }

@@ -14,7 +14,9 @@ public enum Baseline {
   NONE("none"),
   /**
    * The mean outcome of other customers with the same arm and similar scores: 20 groups of equally
-   * many customers, and for each of 5 folds the means of the others.
+   * many customers, and for each of 5 folds the means of the others. Where the probabilities of
+   * arms are estimated from features, it is what a model of the same features expects with the arm:
+   * one for each arm, fitted on the other folds.
    */
   MODEL("mean outcome by arm and score, cross-fitted");
 
@@ -27,5 +29,9 @@ public enum Baseline {
   /** {@return what it is, in words} */
   public String inWords() {
     return words;
+  }
+
+  String inWords(boolean byFeatures) {
+    return this == MODEL && byFeatures ? "model of the features for each arm, cross-fitted" : words;
   }
 }

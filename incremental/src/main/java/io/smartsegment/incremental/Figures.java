@@ -1,11 +1,12 @@
 package io.smartsegment.incremental;
 
-import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.number.ShortDecimal;
+import io.smartsegment.groups.rule.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** The figures of arms and segments, on all customers. */
 final class Figures {
@@ -33,11 +34,11 @@ final class Figures {
     }
   }
 
-  private Sums[] sums(int groups, Cutoffs cutoffs) {
+  private Sums[] sums(int groups, IntUnaryOperator groupOf) {
     Sums[] sums = new Sums[groups];
     Arrays.setAll(sums, k -> new Sums(arms));
     for (int i = 0; i < gains.customers(); i++) {
-      Sums own = sums[cutoffs.segmentOf(gains.trial().score(i))];
+      Sums own = sums[groupOf.applyAsInt(i)];
       own.customers++;
       own.served[gains.armOf(i)]++;
       own.outcomes[gains.armOf(i)] += gains.trial().outcome(i);
@@ -65,7 +66,7 @@ final class Figures {
 
   /** Every arm among all customers. */
   List<ArmSummary> arms() {
-    List<ArmFigures> figures = figures(sums(1, Cutoffs.NONE)[0]);
+    List<ArmFigures> figures = figures(sums(1, row -> 0)[0]);
     double[] weights = new double[arms];
     double[] squares = new double[arms];
     double[] smallest = new double[arms];
@@ -90,9 +91,28 @@ final class Figures {
     return summaries;
   }
 
+  /** Boxes of two scores, given the arm of each and the box of each customer. */
+  List<ArmBox> boxes(List<Segment> segments, int[] armOfBox, int[] boxOf) {
+    Sums[] sums = sums(armOfBox.length, row -> boxOf[row]);
+    List<ArmBox> boxes = new ArrayList<>();
+    for (int k = 0; k < sums.length; k++) {
+      List<ArmFigures> byArm = figures(sums[k]);
+      boxes.add(
+          new ArmBox(
+              segments.get(k),
+              sums[k].customers,
+              gains.arms().name(armOfBox[k]),
+              byArm.get(armOfBox[k]).profit(),
+              gains.arms().cost(armOfBox[k]) * sums[k].customers,
+              byArm));
+    }
+    return boxes;
+  }
+
   /** The segments of a policy. */
   List<ArmSegment> segments(Policy policy, List<Double> fixed) {
-    Sums[] sums = sums(policy.segments(), policy.cutoffs());
+    Sums[] sums =
+        sums(policy.segments(), row -> policy.cutoffs().segmentOf(gains.trial().score(row)));
     List<Double> edges = new ArrayList<>(List.of(0.0));
     List<String> labels = new ArrayList<>(List.of("0"));
     for (double cutoff : policy.cutoffs().values()) {

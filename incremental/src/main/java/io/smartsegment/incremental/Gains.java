@@ -48,8 +48,8 @@ final class Gains {
    *
    * @param marks the most marks of untested arms, which have to fit beside the sums
    */
-  Gains(TrialCustomers trial, Arms arms, double revenue, Baseline baseline, long seed, int marks) {
-    this.trial = trial;
+  Gains(ComparableTrial past, Arms arms, double revenue, Baseline baseline, long seed, int marks) {
+    trial = past.customers();
     this.arms = arms;
     armOf = new int[trial.size()];
     probabilities = new double[trial.size()];
@@ -63,7 +63,7 @@ final class Gains {
       places[i] = Arrays.binarySearch(scores, trial.score(i));
     }
     units = new double[arms.size()][trial.size()];
-    fill(revenue, baseline, seed);
+    fill(revenue, baseline, expected(past, baseline, seed));
     round(marks);
   }
 
@@ -77,11 +77,23 @@ final class Gains {
     return Arrays.copyOf(sorted, size);
   }
 
-  private void fill(double revenue, Baseline baseline, long seed) {
-    double[][] expected =
-        baseline == Baseline.MODEL
-            ? new OutcomeByScore(armOf, places, arms.size(), seed).expected(trial::outcome)
-            : new double[0][];
+  /** Entry [a][row]: the outcome that is expected; nothing where the baseline is no model. */
+  private double[][] expected(ComparableTrial past, Baseline baseline, long seed) {
+    if (baseline != Baseline.MODEL) {
+      return new double[0][];
+    }
+    if (!past.isEstimated()) {
+      return new OutcomeByScore(armOf, places, arms.size(), seed).expected(trial::outcome);
+    }
+    double[][] expected = new double[arms.size()][armOf.length];
+    for (int given = 0; given < expected.length; given++) {
+      int arm = given;
+      Arrays.setAll(expected[arms.number(given)], row -> past.expected(row, arm));
+    }
+    return expected;
+  }
+
+  private void fill(double revenue, Baseline baseline, double[][] expected) {
     for (int i = 0; i < armOf.length; i++) {
       double money = revenue * trial.outcome(i);
       double asScore = baseline == Baseline.SCORE ? revenue * trial.score(i) : 0;

@@ -106,6 +106,11 @@ public record IncrementalOptions(
     requireUsable(constraints);
   }
 
+  /** The baseline that was asked for, or the usual one. */
+  Baseline baselineOf(TrialCustomers customers) {
+    return baseline.orElse(customers.isMoney() ? Baseline.NONE : Baseline.SCORE);
+  }
+
   private static void requireUsable(Constraints constraints) {
     require(
         !constraints.concernNeighbours(),

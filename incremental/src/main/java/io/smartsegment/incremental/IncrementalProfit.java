@@ -62,26 +62,24 @@ public final class IncrementalProfit {
    */
   public IncrementalResult solve(TrialCustomers customers, IncrementalOptions options) {
     Objects.requireNonNull(options, "options");
-    Arms arms = Arms.of(customers, options);
-    Baseline baseline =
-        options.baseline().orElse(customers.isMoney() ? Baseline.NONE : Baseline.SCORE);
-    Gains gains = gains(customers, arms, options, baseline, 0);
+    Arms.of(customers, options);
+    ComparableTrial past = ComparableTrial.of(customers, options.seed());
+    Arms arms = Arms.of(past.customers(), options);
+    Baseline baseline = options.baselineOf(customers);
+    Gains gains = gains(past, arms, options, baseline, 0);
     Untested untested = options.allowsUntested() ? Untested.NONE : new Untested(gains);
     if (!untested.isEmpty()) {
       // Marks of untested arms have to fit beside the sums.
-      long minimum = Math.max(1, options.constraints().minimumSize().roundedUp(customers.size()));
-      long marks = customers.size() / minimum + 2L * untested.all().size() + 2;
-      gains = gains(customers, arms, options, baseline, (int) Math.min(marks, customers.size()));
+      long minimum = Math.max(1, options.constraints().minimumSize().roundedUp(gains.customers()));
+      long marks = gains.customers() / minimum + 2L * untested.all().size() + 2;
+      gains = gains(past, arms, options, baseline, (int) Math.min(marks, gains.customers()));
     }
-    return new TrialQuestion(gains, untested, options, baseline, plugins).answer();
+    return new TrialQuestion(past, gains, untested, options, baseline, plugins)
+        .answer(past.told(customers.size()));
   }
 
   private static Gains gains(
-      TrialCustomers customers,
-      Arms arms,
-      IncrementalOptions options,
-      Baseline baseline,
-      int marks) {
-    return new Gains(customers, arms, options.revenue(), baseline, options.seed(), marks);
+      ComparableTrial past, Arms arms, IncrementalOptions options, Baseline baseline, int marks) {
+    return new Gains(past, arms, options.revenue(), baseline, options.seed(), marks);
   }
 }

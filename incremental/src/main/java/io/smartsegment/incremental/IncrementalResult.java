@@ -14,9 +14,10 @@ import java.util.Optional;
  * @param options what was asked
  * @param baseline what was taken out before arms were compared
  * @param isMoney whether outcomes are money, not conversions
- * @param hasProbabilities whether the probabilities of arms were given; otherwise every customer
- *     had the same chances
- * @param customers all customers
+ * @param hasProbabilities whether the probabilities of arms were given or estimated; otherwise
+ *     every customer had the same chances
+ * @param observed how they were estimated; empty if they were not
+ * @param customers all customers who can be compared
  * @param dropped rows that were left out because something was missing
  * @param arms every arm among all customers, the control first
  * @param chosen the policy with the chosen number of segments; its interval is from resamples
@@ -38,6 +39,7 @@ public record IncrementalResult(
     Baseline baseline,
     boolean isMoney,
     boolean hasProbabilities,
+    Optional<ObservedArms> observed,
     long customers,
     long dropped,
     List<ArmSummary> arms,
@@ -57,7 +59,8 @@ public record IncrementalResult(
    * @param options what was asked
    * @param baseline what was taken out
    * @param isMoney whether outcomes are money
-   * @param hasProbabilities whether the probabilities of arms were given
+   * @param hasProbabilities whether the probabilities of arms were given or estimated
+   * @param observed how they were estimated
    * @param customers all customers
    * @param dropped rows that were left out
    * @param arms every arm
@@ -78,6 +81,16 @@ public record IncrementalResult(
     curves = List.copyOf(curves);
     untested = List.copyOf(untested);
     warnings = List.copyOf(warnings);
+  }
+
+  /** {@return what was taken out before arms were compared, in words} */
+  public String baselineInWords() {
+    return baseline.inWords(observed.isPresent());
+  }
+
+  /** {@return how the probabilities of arms are known: random, known or estimated} */
+  public String assignment() {
+    return observed.isPresent() ? "estimated" : hasProbabilities ? "known" : "random";
   }
 
   /** {@return the segments with their arms} */

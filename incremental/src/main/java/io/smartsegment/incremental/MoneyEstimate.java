@@ -26,6 +26,18 @@ public record MoneyEstimate(double value, double standardError, double lower, do
     return of(sum, StrictMath.sqrt(Math.max(0, squares - sum * sum / Math.max(1, count))));
   }
 
+  /** The sum of the differences of two numbers for each customer. */
+  static MoneyEstimate ofDifference(double[] own, double[] other) {
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < own.length; i++) {
+      double difference = own[i] - other[i];
+      sum += difference;
+      squares += difference * difference;
+    }
+    return ofSum(sum, squares, own.length);
+  }
+
   /** {@return whether 0 lies in the interval, so that it may be chance that it is not 0} */
   public boolean isWithinNoise() {
     return lower <= 0 && upper >= 0;

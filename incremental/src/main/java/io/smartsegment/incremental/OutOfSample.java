@@ -139,30 +139,23 @@ final class OutOfSample {
 
   /** What so many segments bring to all customers; empty if that was not judged. */
   Optional<MoneyEstimate> value(int segments) {
-    return Optional.ofNullable(byCount.get(segments)).map(own -> less(own, new double[own.length]));
+    return Optional.ofNullable(byCount.get(segments))
+        .map(own -> MoneyEstimate.ofDifference(own, new double[own.length]));
   }
 
   /** By how much so many segments bring more than the best single arm. */
   Optional<MoneyEstimate> againstSingle(int segments) {
-    return Optional.ofNullable(byCount.get(segments)).map(own -> less(own, single));
+    return Optional.ofNullable(byCount.get(segments))
+        .map(own -> MoneyEstimate.ofDifference(own, single));
   }
 
   /** By how much so many segments bring more than others. */
   Optional<MoneyEstimate> against(int segments, int others) {
     double[] own = byCount.get(segments);
     double[] other = byCount.get(others);
-    return own == null || other == null ? Optional.empty() : Optional.of(less(own, other));
-  }
-
-  private static MoneyEstimate less(double[] own, double[] other) {
-    double sum = 0;
-    double squares = 0;
-    for (int i = 0; i < own.length; i++) {
-      double difference = own[i] - other[i];
-      sum += difference;
-      squares += difference * difference;
-    }
-    return MoneyEstimate.ofSum(sum, squares, own.length);
+    return own == null || other == null
+        ? Optional.empty()
+        : Optional.of(MoneyEstimate.ofDifference(own, other));
   }
 
   /**
@@ -189,7 +182,8 @@ final class OutOfSample {
   private int simplest(List<Integer> judged, int best) {
     for (int k : judged) {
       MoneyEstimate worse =
-          less(byCount.getOrDefault(best, single), byCount.getOrDefault(k, single));
+          MoneyEstimate.ofDifference(
+              byCount.getOrDefault(best, single), byCount.getOrDefault(k, single));
       if (worse.value() <= worse.standardError()) {
         return k;
       }

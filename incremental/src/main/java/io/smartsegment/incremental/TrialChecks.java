@@ -18,23 +18,34 @@ final class TrialChecks {
 
   private final Gains gains;
   private final Arms arms;
+  private final ComparableTrial past;
 
-  TrialChecks(Gains gains) {
+  TrialChecks(Gains gains, ComparableTrial past) {
     this.gains = gains;
+    this.past = past;
     arms = gains.arms();
   }
 
-  List<String> warnings(Untested untested, boolean allowsUntested) {
-    List<String> warnings = new ArrayList<>();
-    if (gains.trial().hasProbabilities()) {
-      smallProbabilities(warnings);
-      wrongProbabilities(warnings);
+  /** What concerns the probabilities of arms. */
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>(past.warnings());
+    if (!gains.trial().hasProbabilities()) {
+      notRandom(warnings);
+      return warnings;
+    }
+    smallProbabilities(warnings);
+    wrongProbabilities(warnings);
+    if (!past.isEstimated()) {
       warnings.add(
           "The comparison holds if the probabilities of the arms are those with which they were"
               + " given.");
-    } else {
-      notRandom(warnings);
     }
+    return warnings;
+  }
+
+  /** Where arms were never given. */
+  List<String> untested(Untested untested, boolean allowsUntested) {
+    List<String> warnings = new ArrayList<>();
     for (UntestedRange range : untested.all()) {
       warnings.add(
           "No customer with a score from %s to %s got '%s', and %s such scores. %s"
@@ -46,8 +57,8 @@ final class TrialChecks {
                   allowsUntested
                       ? "What it does there is not known, and it may be given there as asked."
                       : range.arm().equals(arms.name(0))
-                          ? "There is nothing to compare with there, and no segment with such scores"
-                              + " gets another arm."
+                          ? "There is nothing to compare with there, and no segment with such"
+                              + " scores gets another arm."
                           : "What it does there is not known, and no segment with such scores gets"
                               + " it."));
     }
@@ -98,9 +109,10 @@ final class TrialChecks {
         warnings.add(
             String.format(
                 Locale.ROOT,
-                "By the given probabilities, the %,d customers with arm '%s' stand for %,.0f"
+                "By the %s probabilities, the %,d customers with arm '%s' stand for %,.0f"
                     + " customers, and there are %,d: the probabilities are not those with which"
                     + " this arm was given.",
+                past.isEstimated() ? "estimated" : "given",
                 arms.customers(a),
                 arms.name(a),
                 sum,

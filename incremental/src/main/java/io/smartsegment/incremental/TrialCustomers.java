@@ -2,9 +2,11 @@ package io.smartsegment.incremental;
 
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.groups.features.CustomerTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public final class TrialCustomers {
   private final double[] outcomes;
   private final boolean isMoney;
   private final double @Nullable [] probabilities;
+  private final @Nullable CustomerTable features;
   private final long dropped;
 
   private TrialCustomers(
@@ -36,6 +39,7 @@ public final class TrialCustomers {
       double[] outcomes,
       boolean isMoney,
       double @Nullable [] probabilities,
+      @Nullable CustomerTable features,
       long dropped) {
     this.scores = scores;
     this.arms = arms;
@@ -43,6 +47,7 @@ public final class TrialCustomers {
     this.outcomes = outcomes;
     this.isMoney = isMoney;
     this.probabilities = probabilities;
+    this.features = features;
     this.dropped = dropped;
   }
 
@@ -127,7 +132,7 @@ public final class TrialCustomers {
             isMoney ? "Give finite amounts." : "Give 1 or 0, or money by ofMoney.");
       }
     }
-    return new TrialCustomers(scores, List.copyOf(arms), armOf, outcomes, isMoney, null, 0);
+    return new TrialCustomers(scores, List.copyOf(arms), armOf, outcomes, isMoney, null, null, 0);
   }
 
   private static void requireLength(String what, int length, int customers) {
@@ -171,7 +176,35 @@ public final class TrialCustomers {
             "Give numbers above 0 and at most 1.");
       }
     }
-    return new TrialCustomers(scores, arms, armOf, outcomes, isMoney, ofArm, dropped);
+    return new TrialCustomers(scores, arms, armOf, outcomes, isMoney, ofArm, null, dropped);
+  }
+
+  /**
+   * {@return the same customers, whose arms were given by what was known of them: the probability
+   * of each customer's arm is estimated from these features. Probabilities that were given before
+   * are forgotten}
+   *
+   * @param known a row for each customer; each column is a feature, that is, what may have decided
+   *     who got which arm. The score is a feature only if it is a column here
+   * @throws InvalidInputException if there are fewer or more rows than customers
+   */
+  public TrialCustomers withFeatures(CustomerTable known) {
+    requireLength("rows of features", known.size(), scores.length);
+    return new TrialCustomers(scores, arms, armOf, outcomes, isMoney, null, known, dropped);
+  }
+
+  /** Some of these customers with the probabilities of their arms. */
+  TrialCustomers comparable(int[] rows, double[] ofArm) {
+    return new TrialCustomers(
+            Arrays.stream(rows).mapToDouble(row -> scores[row]).toArray(),
+            arms,
+            Arrays.stream(rows).map(row -> armOf[row]).toArray(),
+            Arrays.stream(rows).mapToDouble(row -> outcomes[row]).toArray(),
+            isMoney,
+            null,
+            null,
+            dropped)
+        .withProbabilities(ofArm);
   }
 
   /**
@@ -180,7 +213,8 @@ public final class TrialCustomers {
    * @param rows rows with something missing
    */
   public TrialCustomers withDropped(long rows) {
-    return new TrialCustomers(scores, arms, armOf, outcomes, isMoney, probabilities, rows);
+    return new TrialCustomers(
+        scores, arms, armOf, outcomes, isMoney, probabilities, features, rows);
   }
 
   /** {@return the number of customers, at least 1} */
@@ -201,6 +235,16 @@ public final class TrialCustomers {
   /** {@return whether the probability of each customer's arm was given} */
   public boolean hasProbabilities() {
     return probabilities != null;
+  }
+
+  /** {@return whether the probability of each customer's arm is to be estimated} */
+  public boolean hasFeatures() {
+    return features != null;
+  }
+
+  /** The features; there are some. */
+  CustomerTable features() {
+    return Objects.requireNonNull(features);
   }
 
   /** {@return the number of rows that were left out because something was missing} */

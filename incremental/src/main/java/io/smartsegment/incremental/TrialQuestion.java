@@ -26,6 +26,7 @@ final class TrialQuestion {
   private final Figures figures;
 
   TrialQuestion(
+      ComparableTrial past,
       Gains gains,
       Untested untested,
       IncrementalOptions options,
@@ -35,8 +36,9 @@ final class TrialQuestion {
     this.untested = untested;
     this.options = options;
     this.baseline = baseline;
-    TrialChecks checks = new TrialChecks(gains);
-    warnings.addAll(checks.warnings(new Untested(gains), options.allowsUntested()));
+    TrialChecks checks = new TrialChecks(gains, past);
+    warnings.addAll(checks.warnings());
+    warnings.addAll(checks.untested(new Untested(gains), options.allowsUntested()));
     constraints = affordable();
     search = new ArmSearch(plugins, gains.arms().ladder(), options.seed());
     all = new ArmIndex(gains, row -> true, untested, constraints.minimumSize());
@@ -64,7 +66,7 @@ final class TrialQuestion {
     return asked.between(asked.minSegments(), most);
   }
 
-  IncrementalResult answer() {
+  IncrementalResult answer(Optional<ObservedArms> observed) {
     ArmSearch.Found found = search.find(all, constraints, true);
     NavigableMap<Integer, Policy> policies = found.byCount();
     List<Integer> candidates = candidates(policies);
@@ -88,6 +90,7 @@ final class TrialQuestion {
         baseline,
         gains.trial().isMoney(),
         gains.trial().hasProbabilities(),
+        observed,
         gains.customers(),
         gains.trial().dropped(),
         arms,

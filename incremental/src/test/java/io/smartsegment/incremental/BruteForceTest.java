@@ -79,7 +79,7 @@ class BruteForceTest {
       Arms known = Arms.of(trial, options);
       ladder = known.ladder();
       Baseline baseline = List.of(Baseline.values()).get(random.nextInt(3));
-      gains = new Gains(trial, known, 10, baseline, 1, size);
+      gains = new Gains(ComparableTrial.asIs(trial), known, 10, baseline, 1, size);
       untested = untested(known.size());
       constraints =
           Constraints.DEFAULT

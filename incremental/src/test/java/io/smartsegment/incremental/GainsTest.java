@@ -24,7 +24,7 @@ class GainsTest {
           .withProbabilities(new double[] {0.5, 0.25, 0.25, 0.8});
 
   private static Gains gains(Baseline baseline) {
-    return new Gains(FOUR, Arms.of(FOUR, ASKED), 10, baseline, 1, 0);
+    return new Gains(ComparableTrial.asIs(FOUR), Arms.of(FOUR, ASKED), 10, baseline, 1, 0);
   }
 
   @Test
@@ -53,7 +53,8 @@ class GainsTest {
   @Test
   void aCostOfTheControlIsSaved() {
     IncrementalOptions dear = ASKED.withArmCosts(Map.of("none", 1.0, "A", 2.0, "B", 3.0));
-    Gains gains = new Gains(FOUR, Arms.of(FOUR, dear), 10, Baseline.NONE, 1, 0);
+    Gains gains =
+        new Gains(ComparableTrial.asIs(FOUR), Arms.of(FOUR, dear), 10, Baseline.NONE, 1, 0);
 
     assertThat(gains.money(1, 1)).isCloseTo(40 - (2 - 1), within(1e-8));
     assertThat(gains.money(0, 1)).isZero();
@@ -67,7 +68,7 @@ class GainsTest {
       MoneyEstimate all =
           new Figures(
                   new Gains(
-                      planted.customers(),
+                      ComparableTrial.asIs(planted.customers()),
                       Arms.of(planted.customers(), PlantedTrial.ASKED),
                       50,
                       baseline,
@@ -90,7 +91,7 @@ class GainsTest {
     PlantedTrial planted = PlantedTrial.of(5_000, 3, 1);
     Gains gains =
         new Gains(
-            planted.customers(),
+            ComparableTrial.asIs(planted.customers()),
             Arms.of(planted.customers(), PlantedTrial.ASKED),
             49.99,
             Baseline.SCORE,

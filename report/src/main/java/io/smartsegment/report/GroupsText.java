@@ -63,7 +63,7 @@ final class GroupsText {
             ? "no segment was worth more than chance in cross-validation"
             : "each further segment has to earn %s".formatted(Numbers.value(price));
     double gap = search.upperBound().orElse(Double.NaN) - search.value().orElse(Double.NaN);
-return search.isOptimal()
+    return search.isOptimal()
         ? "Proven: no rules of %s earn more on the first part; %s.".formatted(what, paid)
         : "Not proven: rules of %s could earn up to %s more on the first part; %s."
             .formatted(what, Numbers.value(gap), paid);

@@ -3,22 +3,16 @@ package io.smartsegment.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smartsegment.core.result.Certificate;
-import io.smartsegment.incremental.ArmFigures;
 import io.smartsegment.incremental.ArmSegment;
-import io.smartsegment.incremental.ArmSummary;
 import io.smartsegment.incremental.CountOutcome;
 import io.smartsegment.incremental.IncrementalResult;
-import io.smartsegment.incremental.MoneyEstimate;
 import io.smartsegment.incremental.UntestedRange;
 import io.smartsegment.incremental.UpliftCurve;
-import java.util.Locale;
 
 /** What treatments add as one JSON object, which is also the model that {@code apply} reads. */
 final class IncrementalJson {
   /** What a model of this kind has as its objective. */
   static final String OBJECTIVE = "incremental-profit";
-
-  private static final String PROFIT = "incrementalProfit";
 
   private final IncrementalResult result;
 
@@ -47,9 +41,10 @@ final class IncrementalJson {
     json.put("dropped", result.dropped());
     json.put("control", result.control());
     json.put("revenue", result.options().revenue());
-    json.put("baseline", word(result.baseline()));
-    json.put("assignment", result.hasProbabilities() ? "known" : "random");
-    estimate(json, PROFIT, chosen.inSample());
+    json.put("baseline", ArmJson.word(result.baseline()));
+    json.put("assignment", result.assignment());
+    result.observed().ifPresent(observed -> ArmJson.observed(json, observed));
+    ArmJson.estimate(json, ArmJson.PROFIT, chosen.inSample());
     json.put("perCustomer", chosen.inSample().value() / result.customers());
     json.put("cost", chosen.cost());
     certificate(json, chosen.certificate());
@@ -58,20 +53,23 @@ final class IncrementalJson {
     ArrayNode segments = json.putArray("segments");
     chosen.segments().forEach(segment -> segment(segments.addObject(), segment));
     ArrayNode arms = json.putArray("arms");
-    result.arms().forEach(arm -> summary(arms.addObject(), arm));
+    result
+        .arms()
+        .forEach(
+            arm -> ArmJson.summary(arms.addObject(), arm, result.customers(), result.isMoney()));
     json.put("selected", chosen.count());
-    json.put("selection", word(result.options().selection()));
+    json.put("selection", ArmJson.word(result.options().selection()));
     ArrayNode counts = json.putArray("bySegmentCount");
     result.bySegmentCount().forEach(outcome -> count(counts.addObject(), outcome));
     ObjectNode single = json.putObject("bestSingleArm");
     single.put("arm", result.bestSingle().figures().arm());
-    estimate(single, PROFIT, result.bestSingle().figures().profit());
+    ArmJson.estimate(single, ArmJson.PROFIT, result.bestSingle().figures().profit());
     result
         .againstBestSingle()
         .ifPresentOrElse(
             gain -> {
               ObjectNode against = json.putObject("againstBestSingleArm");
-              estimate(against, "gain", gain);
+              ArmJson.estimate(against, "gain", gain);
               against.put("withinNoise", gain.isWithinNoise());
             },
             () -> json.putNull("againstBestSingleArm"));
@@ -82,22 +80,6 @@ final class IncrementalJson {
     json.putObject("rounding").put("unit", result.unit()).put("lost", result.lost());
     ArrayNode warnings = json.putArray("warnings");
     result.warnings().forEach(warnings::add);
-  }
-
-  private static String word(Enum<?> choice) {
-    return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static void estimate(ObjectNode json, String name, MoneyEstimate estimate) {
-    json.put(name, estimate.value());
-    json.put("standardError", estimate.standardError());
-    json.put("lower" + suffix(json), estimate.lower());
-    json.put("upper" + suffix(json), estimate.upper());
-  }
-
-  /** A segment has edges called lower and upper, so that its interval has other names. */
-  private static String suffix(ObjectNode json) {
-    return json.has("label") ? "Profit" : "";
   }
 
   private static void certificate(ObjectNode json, Certificate certificate) {
@@ -125,32 +107,10 @@ final class IncrementalJson {
     json.put("upper", segment.upper());
     json.put("size", segment.customers());
     json.put("cost", segment.cost());
-    estimate(json, PROFIT, segment.profit());
+    ArmJson.estimate(json, ArmJson.PROFIT, segment.profit());
     json.put("perCustomer", segment.profit().value() / segment.customers());
     ArrayNode arms = json.putArray("arms");
-    segment.byArm().forEach(arm -> figures(arms.addObject(), arm));
-  }
-
-  private void figures(ObjectNode json, ArmFigures arm) {
-    json.put("arm", arm.arm());
-    json.put("customers", arm.customers());
-    json.put(result.isMoney() ? "money" : "conversions", arm.outcomes());
-    String rate = result.isMoney() ? "moneyPerCustomer" : "conversionRate";
-    if (Double.isNaN(arm.rate())) {
-      json.putNull(rate);
-    } else {
-      json.put(rate, arm.rate());
-    }
-    estimate(json, PROFIT, arm.profit());
-  }
-
-  private void summary(ObjectNode json, ArmSummary arm) {
-    figures(json, arm.figures());
-    json.put("perCustomer", arm.figures().profit().value() / result.customers());
-    json.put("cost", arm.cost());
-    json.put("share", arm.share());
-    json.put("effectiveCustomers", arm.effective());
-    json.put("smallestProbability", arm.smallestProbability());
+    segment.byArm().forEach(arm -> ArmJson.figures(arms.addObject(), arm, result.isMoney()));
   }
 
   private void count(ObjectNode json, CountOutcome outcome) {
@@ -162,7 +122,7 @@ final class IncrementalJson {
     json.put("inSample", outcome.inSample().value());
     json.put("proof", outcome.certificate().proof().name());
     if (outcome.outOfSample().isPresent()) {
-      estimate(json, "outOfSample", outcome.outOfSample().get());
+      ArmJson.estimate(json, "outOfSample", outcome.outOfSample().get());
     } else {
       json.putNull("outOfSample");
     }
@@ -178,9 +138,9 @@ final class IncrementalJson {
   private static void curve(ObjectNode json, UpliftCurve curve) {
     json.put("arm", curve.arm());
     json.put("qini", curve.qini().value());
-    estimate(json.putObject("qiniInterval"), "value", curve.qini());
+    ArmJson.estimate(json.putObject("qiniInterval"), "value", curve.qini());
     json.put("auuc", curve.auuc().value());
-    estimate(json.putObject("auucInterval"), "value", curve.auuc());
+    ArmJson.estimate(json.putObject("auucInterval"), "value", curve.auuc());
     ArrayNode points = json.putArray("points");
     for (UpliftCurve.Point point : curve.points()) {
       ObjectNode own = Json.MAPPER.createObjectNode();

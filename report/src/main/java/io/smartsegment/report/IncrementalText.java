@@ -3,12 +3,14 @@ package io.smartsegment.report;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.result.Certificate;
 import io.smartsegment.core.result.Proof;
+import io.smartsegment.groups.payoff.Balance;
 import io.smartsegment.incremental.ArmFigures;
 import io.smartsegment.incremental.ArmSegment;
 import io.smartsegment.incremental.ArmSummary;
 import io.smartsegment.incremental.CountOutcome;
 import io.smartsegment.incremental.IncrementalResult;
 import io.smartsegment.incremental.MoneyEstimate;
+import io.smartsegment.incremental.ObservedArms;
 import io.smartsegment.incremental.Selection;
 import io.smartsegment.incremental.UpliftCurve;
 import java.util.ArrayList;
@@ -43,7 +45,10 @@ final class IncrementalText {
   }
 
   List<ReportTable> tables() {
-    return List.of(segments(), byArm(), arms(), counts(), curves());
+    List<ReportTable> tables =
+        new ArrayList<>(List.of(segments(), byArm(), arms(), counts(), curves()));
+    result.observed().map(IncrementalText::balance).ifPresent(tables::add);
+    return tables;
   }
 
   /** What is known from customers that were not used to find it. */
@@ -118,7 +123,7 @@ final class IncrementalText {
             Numbers.count(customers, "customer"),
             Numbers.count(result.arms().size(), "arm"),
             result.options().constraints(),
-            result.baseline().inWords());
+            result.baselineInWords());
   }
 
   private ReportTable segments() {
@@ -223,6 +228,20 @@ final class IncrementalText {
     return new ReportTable(
         "Uplift by falling score, in money per customer (Qini: area above the straight line)",
         List.of("arm", "Qini area", "95% interval", "area under curve", "95% interval"),
+        rows,
+        1);
+  }
+
+  static ReportTable balance(ObservedArms observed) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Balance one : observed.balance()) {
+      rows.add(
+          List.of(
+              one.feature(), Numbers.rounded(one.raw(), 3), Numbers.rounded(one.weighted(), 3)));
+    }
+    return new ReportTable(
+        "Balance: how much features differ between arms, in standard deviations",
+        List.of("feature", "as it was", "weighted"),
         rows,
         1);
   }

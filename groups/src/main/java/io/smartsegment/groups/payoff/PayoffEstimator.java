@@ -78,16 +78,18 @@ public final class PayoffEstimator {
   private Payoffs payoffs(double[][] expected, double[][] probabilities, double[] known) {
     int n = served.length;
     double[] own = new double[n];
+    double[] ownExpected = new double[n];
     double[][] scores = new double[groups][n];
     for (int i = 0; i < n; i++) {
       own[i] = probabilities.length == 0 ? known[i] : probabilities[served[i]][i];
       for (int g = 0; g < groups; g++) {
         double pay = revenue * outcomes[i] - costs[g];
         double mean = revenue * expected[g][i] - costs[g];
+        ownExpected[i] = served[i] == g ? mean : ownExpected[i];
         scores[g][i] = Payoffs.score(mean, served[i] == g, pay, own[i]);
       }
     }
-    return new Payoffs(scores, probabilities, own, served);
+    return new Payoffs(scores, ownExpected, probabilities, own, served);
   }
 
   /** Outcomes that are to be expected with each group. */

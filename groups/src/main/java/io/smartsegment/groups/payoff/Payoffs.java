@@ -24,8 +24,17 @@ public final class Payoffs {
   private final double[] ownProbabilities;
   private final int[] served;
 
-  Payoffs(double[][] scores, double[][] probabilities, double[] ownProbabilities, int[] served) {
+  /** What the model expects each customer to pay with the group that served it. */
+  private final double[] ownExpected;
+
+  Payoffs(
+      double[][] scores,
+      double[] ownExpected,
+      double[][] probabilities,
+      double[] ownProbabilities,
+      int[] served) {
     this.scores = scores;
+    this.ownExpected = ownExpected;
     this.probabilities = probabilities;
     this.ownProbabilities = ownProbabilities;
     this.served = served;
@@ -61,6 +70,17 @@ public final class Payoffs {
    */
   public double score(int customer, int group) {
     return scores[group][customer];
+  }
+
+  /**
+   * {@return what the model expects a customer to pay with a group, less what the group costs; the
+   * model did not see the customer}
+   *
+   * @param customer the customer, from 0
+   * @param group the group, from 0
+   */
+  public double expected(int customer, int group) {
+    return served[customer] == group ? ownExpected[customer] : scores[group][customer];
   }
 
   /**

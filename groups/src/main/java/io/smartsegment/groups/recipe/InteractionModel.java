@@ -8,6 +8,7 @@ import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import io.smartsegment.core.number.ShortDecimal;
 import io.smartsegment.core.search.SeededRandom;
+import io.smartsegment.core.stability.Internal;
 import io.smartsegment.groups.features.Feature;
 import io.smartsegment.groups.rule.Condition;
 import io.smartsegment.groups.rule.LevelCondition;
@@ -27,7 +28,8 @@ import java.util.stream.IntStream;
  * Success by a question on each feature (is it at or above its median, is it this level), by group,
  * and by both at once. All columns are standardised.
  */
-final class InteractionModel {
+@Internal
+public final class InteractionModel {
   private static final double[] PENALTIES = {0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1};
   private static final double PRECISION = 1e-4;
   private static final double RARE = 0.01;
@@ -46,7 +48,12 @@ final class InteractionModel {
     rows = new de.bwaldvogel.liblinear.Feature[problem.size()][];
   }
 
-  static InteractionModel of(RuleProblem problem) {
+  /**
+   * {@return the model of a problem; nothing is fitted yet}
+   *
+   * @param problem customers with outcomes of 0 and 1
+   */
+  public static InteractionModel of(RuleProblem problem) {
     InteractionModel model = new InteractionModel(problem);
     for (Feature feature : problem.features().features()) {
       model.ask(feature);
@@ -224,8 +231,12 @@ final class InteractionModel {
     return folds;
   }
 
-  /** The values of all columns, the last of which is the intercept. */
-  double[][] columnsOf(int[] customers) {
+  /**
+   * {@return for each customer the values of all columns, the last of which is the intercept}
+   *
+   * @param customers customers of the problem, from 0
+   */
+  public double[][] columnsOf(int[] customers) {
     double[][] values = new double[customers.length][columns.size() + 1];
     for (int i = 0; i < customers.length; i++) {
       for (de.bwaldvogel.liblinear.Feature entry : rows[customers[i]]) {
@@ -235,8 +246,14 @@ final class InteractionModel {
     return values;
   }
 
-  /** One weight for each column, and that of the intercept. */
-  double[] weights(double c, int[] customers, long seed) {
+  /**
+   * {@return one weight for each column, and that of the intercept}
+   *
+   * @param c the inverse of the strength of the penalty
+   * @param customers customers of the problem, from 0
+   * @param seed decides the order in which the solver visits columns
+   */
+  public double[] weights(double c, int[] customers, long seed) {
     Linear.disableDebugOutput();
     Problem fit = new Problem();
     fit.l = customers.length;

@@ -14,6 +14,7 @@ public final class ArmRows {
   private final double[] outcomes;
   private final boolean isMoney;
   private final double @Nullable [] propensities;
+  private final Table further;
   private final long dropped;
 
   ArmRows(
@@ -23,6 +24,7 @@ public final class ArmRows {
       double[] outcomes,
       boolean isMoney,
       double @Nullable [] propensities,
+      Table further,
       long dropped) {
     this.scores = scores;
     this.arms = List.copyOf(arms);
@@ -30,6 +32,7 @@ public final class ArmRows {
     this.outcomes = outcomes;
     this.isMoney = isMoney;
     this.propensities = propensities;
+    this.further = further;
     this.dropped = dropped;
   }
 
@@ -64,6 +67,11 @@ public final class ArmRows {
    */
   public Optional<double[]> propensities() {
     return Optional.ofNullable(propensities);
+  }
+
+  /** {@return the further columns of each customer; no columns if none were asked for} */
+  public Table further() {
+    return further;
   }
 
   /** {@return the number of rows that were left out because something was missing} */

@@ -2,10 +2,12 @@ package io.smartsegment.sources.duckdb;
 
 import io.smartsegment.sources.duckdb.CustomerFileException.Reason;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Keeps the rows of customers of a trial. */
 final class ArmTarget implements RowTarget {
@@ -15,6 +17,11 @@ final class ArmTarget implements RowTarget {
   private final boolean isMoney;
   private final double[][] columns;
   private int size;
+
+  /** The rows that cannot be used, counted from 0 over all inputs. */
+  private final BitSet skipped = new BitSet();
+
+  private int seen;
 
   ArmTarget(Map<Role, String> names) {
     isMoney = names.containsKey(Role.VALUE);
@@ -39,9 +46,20 @@ final class ArmTarget implements RowTarget {
       columns[i][size] = numbers[roles.get(i).index()];
     }
     size++;
+    seen++;
   }
 
-  ArmRows rows(ArmNames names, long dropped) {
+  @Override
+  public void skip() {
+    skipped.set(seen++);
+  }
+
+  /** The rows that were kept, counted from 0 over all inputs. */
+  int[] kept() {
+    return IntStream.range(0, seen).filter(row -> !skipped.get(row)).toArray();
+  }
+
+  ArmRows rows(ArmNames names, Table further, long dropped) {
     TreeSet<String> found = new TreeSet<>();
     Map<Double, String> texts = new HashMap<>();
     for (int i = 0; i < size; i++) {
@@ -59,6 +77,7 @@ final class ArmTarget implements RowTarget {
         Arrays.copyOf(columns[2], size),
         isMoney,
         columns.length < 4 ? null : Arrays.copyOf(columns[3], size),
+        further,
         dropped);
   }
 }

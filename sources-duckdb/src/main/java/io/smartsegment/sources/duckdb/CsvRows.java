@@ -57,6 +57,26 @@ final class CsvRows {
   }
 
   /**
+   * How DuckDB reads rows that {@link #encoded} wrote without a header: texts as o0, o1 and so on,
+   * and a whole number, the key.
+   *
+   * @param file the file as DuckDB names it
+   * @param columns how many texts there are
+   */
+  static String read(String file, int columns) {
+    String texts =
+        IntStream.range(0, columns)
+            .mapToObj(i -> "'o" + i + "': 'VARCHAR', ")
+            .collect(Collectors.joining());
+    return """
+    read_csv(%s, auto_detect=false, header=false, delim=',', quote='"', escape='"', \
+    nullstr='', allow_quoted_nulls=false, compression='uncompressed', \
+    hive_partitioning=false, columns={%s'key': 'INTEGER'})\
+    """
+        .formatted(file, texts);
+  }
+
+  /**
    * An expression of SQL for the line of a row whose columns are called o0, o1 and so on, and its
    * segment key, and its label if there is one. One call of concat, which takes null for nothing,
    * costs half of a chain of operators.
@@ -83,7 +103,8 @@ final class CsvRows {
         : """
         CASE WHEN %1$s = '' OR contains(%1$s, %2$s) OR contains(%1$s, '"')
         OR contains(%1$s, chr(10)) OR contains(%1$s, chr(13))
-        THEN '"' || replace(%1$s, '"', '""') || '"' ELSE %1$s END"""
+        THEN '"' || replace(%1$s, '"', '""') || '"' ELSE %1$s END\
+        """
             .formatted(text, delimiter);
   }
 }

@@ -114,7 +114,8 @@ public final class CustomerFiles implements AutoCloseable {
         || options.missing() == MissingPolicy.OWN
         || !options.special().isEmpty()) {
       throw new InvalidSettingException(
-          "Customers are counted by cells of the score only with a score and an outcome each, without values, costs, weights and segments of their own.",
+          "Customers are counted by cells of the score only with a score and an outcome each,"
+              + " without values, costs, weights and segments of their own.",
           "Leave these out, or read the customers into memory.");
     }
     requireDistinct(options.columns());
@@ -199,7 +200,13 @@ public final class CustomerFiles implements AutoCloseable {
           ArmTarget rows = new ArmTarget(names);
           scan.run(files, rows);
           scan.tally().check(InputFiles.label(files), options);
-          return rows.rows(scan.arms(), scan.tally().dropped());
+          Table further =
+              columns.further().isEmpty()
+                  ? new Table(List.of(), 0)
+                  : new TableFiles(session, standardInput)
+                      .read(inputs)
+                      .select(columns.further(), rows.kept());
+          return rows.rows(scan.arms(), further, scan.tally().dropped());
         });
   }
 

@@ -154,6 +154,7 @@ record ParquetBatch(
         target.add(numbers, own);
       } else {
         unusable++;
+        target.skip();
       }
     }
   }

@@ -15,4 +15,7 @@ interface RowTarget {
    *     for a row with a score
    */
   void add(double[] numbers, int own);
+
+  /** Passes over a row that cannot be used. */
+  default void skip() {}
 }

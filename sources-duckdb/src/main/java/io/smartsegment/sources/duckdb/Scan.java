@@ -108,6 +108,8 @@ final class Scan {
         }
         if (judge.judge()) {
           target.add(judge.numbers(), judge.own());
+        } else {
+          target.skip();
         }
       }
       if (judge.sawYesOrNo()) {

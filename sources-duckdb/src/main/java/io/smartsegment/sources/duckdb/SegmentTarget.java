@@ -64,7 +64,7 @@ abstract sealed class SegmentTarget {
     return new File(file, format, temporary);
   }
 
-  abstract void write(SegmentWriter writer);
+  abstract void write(RowWriter writer);
 
   void requireOtherThan(List<InputFile> inputs) {}
 
@@ -76,8 +76,12 @@ abstract sealed class SegmentTarget {
     }
 
     @Override
-    void write(SegmentWriter writer) {
-      writer.writeCsv(csv);
+    void write(RowWriter writer) {
+      try {
+        writer.writeCsv(csv);
+      } catch (IOException e) {
+        throw new UncheckedIOException("the output cannot be written", e);
+      }
     }
   }
 
@@ -108,7 +112,7 @@ abstract sealed class SegmentTarget {
 
     /** The sibling has no glob character or quote more than the folder has. */
     @Override
-    void write(SegmentWriter writer) {
+    void write(RowWriter writer) {
       Path part = file.resolveSibling(".%s.part".formatted(UUID.randomUUID()));
       temporary.unfinished(part);
       try {
@@ -126,7 +130,7 @@ abstract sealed class SegmentTarget {
       }
     }
 
-    private void writeJson(SegmentWriter writer, Path part) throws IOException {
+    private void writeJson(RowWriter writer, Path part) throws IOException {
       if (!writer.isText()) {
         copy(writer, part, "FORMAT json, COMPRESSION none");
         return;
@@ -137,7 +141,7 @@ abstract sealed class SegmentTarget {
     }
 
     /** The rows of the input were read once already: what fails now is more likely the output. */
-    private void copy(SegmentWriter writer, Path part, String options) throws IOException {
+    private void copy(RowWriter writer, Path part, String options) throws IOException {
       try {
         writer.copy(part, options);
       } catch (SQLException e) {
@@ -148,7 +152,7 @@ abstract sealed class SegmentTarget {
       }
     }
 
-    private void writeCsv(SegmentWriter writer, Path part) throws IOException {
+    private void writeCsv(RowWriter writer, Path part) throws IOException {
       try (OutputStream raw = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
           OutputStream out =
               format == Format.CSV_GZ

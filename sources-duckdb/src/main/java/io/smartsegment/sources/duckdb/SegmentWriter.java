@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Writes the usable rows of files in their order, with all columns and their segment. */
-final class SegmentWriter {
+final class SegmentWriter implements RowWriter {
   private static final int BUFFER = 1 << 16;
   private static final int ROWS_BETWEEN_CHECKS = 10_000;
 
@@ -50,12 +50,13 @@ final class SegmentWriter {
     texts = new TextFiles(session, new Notes());
   }
 
-  /** Whether all files are of text, so that DuckDB is not needed for JSON. */
-  boolean isText() {
+  @Override
+  public boolean isText() {
     return files.stream().noneMatch(file -> file.format() == InputFile.Format.PARQUET);
   }
 
-  void writeCsv(OutputStream out) {
+  @Override
+  public void writeCsv(OutputStream out) {
     writing(
         out,
         buffered -> {
@@ -98,7 +99,8 @@ final class SegmentWriter {
     }
   }
 
-  void writeJson(OutputStream out) {
+  @Override
+  public void writeJson(OutputStream out) {
     writing(
         out,
         buffered -> {
@@ -147,7 +149,8 @@ final class SegmentWriter {
   }
 
   /** Has DuckDB write a file of its own formats; what it cannot read is handed to it as CSV. */
-  void copy(Path target, String options) throws SQLException {
+  @Override
+  public void copy(Path target, String options) throws SQLException {
     List<String> selects = new ArrayList<>();
     for (Object part : Scan.parts(session, files)) {
       selects.add(part instanceof ParquetBatch batch ? originals(batch) : copied((InputFile) part));
@@ -162,8 +165,8 @@ final class SegmentWriter {
     requireAll();
   }
 
-  /** What a failed {@link #copy} says about the input. */
-  CustomerFileException explain(SQLException failure) {
+  @Override
+  public CustomerFileException explain(SQLException failure) {
     for (Object part : Scan.parts(session, files)) {
       if (part instanceof ParquetBatch batch) {
         return batch.explain(failure);
@@ -219,17 +222,7 @@ final class SegmentWriter {
                         CsvRows.encoded(out, CsvDialect.PLAIN, cells, Integer.toString(segment)));
               }
             });
-    String columns =
-        IntStream.range(0, names.size())
-            .mapToObj(i -> "'o" + i + "': 'VARCHAR', ")
-            .collect(Collectors.joining());
-    return named(
-        names,
-        """
-        FROM read_csv(%s, auto_detect=false, header=false, delim=',', quote='"', escape='"', \
-        nullstr='', allow_quoted_nulls=false, compression='uncompressed', \
-        hive_partitioning=false, columns={%s'key': 'INTEGER'})"""
-            .formatted(session.readable(copy), columns));
+    return named(names, "FROM " + CsvRows.read(session.readable(copy), names.size()));
   }
 
   private Cells open(InputFile file) throws IOException {

@@ -25,4 +25,19 @@ public record TableColumn(String name, Kind kind, double[] numbers, @Nullable St
     /** Any text. */
     TEXT
   }
+
+  /** The same column with these rows only. */
+  TableColumn rows(int[] some) {
+    boolean isText = kind == Kind.TEXT;
+    double[] someNumbers = new double[isText ? 0 : some.length];
+    @Nullable String[] someTexts = new String[isText ? some.length : 0];
+    for (int i = 0; i < some.length; i++) {
+      if (isText) {
+        someTexts[i] = texts[some[i]];
+      } else {
+        someNumbers[i] = numbers[some[i]];
+      }
+    }
+    return new TableColumn(name, kind, someNumbers, someTexts);
+  }
 }

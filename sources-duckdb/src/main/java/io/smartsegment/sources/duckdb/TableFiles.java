@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +29,10 @@ public final class TableFiles implements AutoCloseable {
   private final Session session;
   private final Notes notes = new Notes();
 
-  private TableFiles(int threads, InputStream standardInput) {
+  /** Reads as part of a session that others use as well, and that they close. */
+  TableFiles(Session session, InputStream standardInput) {
     this.standardInput = standardInput;
-    session = new Session(threads);
+    this.session = session;
   }
 
   /**
@@ -40,7 +42,7 @@ public final class TableFiles implements AutoCloseable {
    * @param standardInput what {@code -} stands for; read to its end once, and not closed
    */
   public static TableFiles open(int threads, InputStream standardInput) {
-    return new TableFiles(threads, standardInput);
+    return new TableFiles(new Session(threads), standardInput);
   }
 
   /**
@@ -106,37 +108,39 @@ public final class TableFiles implements AutoCloseable {
     return InputFiles.resolve(inputs, session, standardInput, notes);
   }
 
-  /** Says what cells are to be added to a row. */
-  @Experimental
-  @FunctionalInterface
-  public interface AddedCells {
-    /**
-     * {@return the added cells}
-     *
-     * @param row the row, counted from 0 over all inputs
-     */
-    List<String> of(int row);
-  }
-
   /**
-   * Writes all columns and further cells as CSV, in the dialect of the first file if that is CSV.
-   * The cells of CSV files stay as they are, byte by byte.
+   * Writes all columns and two further ones as CSV, in the dialect of the first file if that is
+   * CSV. The cells of CSV files stay as they are, byte by byte.
    *
    * @param inputs at least one, all with the same columns
-   * @param names the names of the added columns
-   * @param added the cells to add
+   * @param labels the columns to add, for as many rows as {@link #read} found
    * @param out where it goes; not closed
    * @throws CustomerFileException for input that cannot be used, or if a column of an added name is
    *     there already
    * @throws UncheckedIOException if the output cannot be written
    */
-  public void append(List<String> inputs, List<String> names, AddedCells added, OutputStream out) {
+  public void append(List<String> inputs, RowLabels labels, OutputStream out) {
     try {
-      new TableAppender(session, names, added, out).write(files(inputs));
-      out.flush();
+      new TableAppender(session, files(inputs), labels).writeCsv(out);
     } catch (IOException e) {
       throw new UncheckedIOException("the output cannot be written", e);
     }
+  }
+
+  /**
+   * As {@link #append(List, RowLabels, OutputStream)}, but to a file that appears when it is
+   * complete. In Parquet and JSON the number is one.
+   *
+   * @param inputs at least one, all with the same columns
+   * @param labels the columns to add, for as many rows as {@link #read} found
+   * @param file ends in .csv, .csv.gz, .parquet or .jsonl, which tells the format
+   * @throws io.smartsegment.core.error.InvalidSettingException if the file cannot be written
+   */
+  public void append(List<String> inputs, RowLabels labels, Path file) {
+    SegmentTarget target = SegmentTarget.file(file, session.temporary());
+    List<InputFile> files = files(inputs);
+    target.requireOtherThan(files);
+    target.write(new TableAppender(session, files, labels));
   }
 
   /** What is done with each row. */
