@@ -1,5 +1,8 @@
 package io.smartsegment.clusterers.algorithm;
 
+import io.smartsegment.clusterers.index.LowestNearby;
+import io.smartsegment.clusterers.index.NearbyCounts;
+import io.smartsegment.clusterers.index.PointTree;
 import io.smartsegment.clusterers.spi.ClusterRun;
 import io.smartsegment.clusterers.spi.Clusterer;
 import io.smartsegment.clusterers.spi.Clustering;
@@ -63,9 +66,10 @@ public final class DbscanClusterer implements Clusterer {
   public Clustering cluster(Points points, int clusters, ClusterRun run) {
     double asked = run.settings().get(EPS);
     long minPoints = run.settings().get(MIN_POINTS);
-    double eps = asked > 0 ? asked : Knee.of(points, minPoints);
-    long squaredRadius = (long) Math.floor(eps * eps);
-    Clustering found = cluster(points, squaredRadius, minPoints);
+    PointTree tree = PointTree.of(points);
+    NearbyCounts counts = new NearbyCounts(tree, counts(points));
+    double eps = asked > 0 ? asked : Knee.of(points, counts, minPoints);
+    Clustering found = cluster(tree, counts, (long) Math.floor(eps * eps), minPoints);
     return asked > 0
         ? found
         : found.withNote(
@@ -73,67 +77,56 @@ public final class DbscanClusterer implements Clusterer {
                 .formatted(Math.round(eps), minPoints));
   }
 
-  private static Clustering cluster(Points points, long squaredRadius, long minPoints) {
-    Neighbours neighbours = new Neighbours(points, squaredRadius);
-    boolean[] core = cores(points, neighbours, minPoints);
-    int[] labels = connected(neighbours, core);
-    for (int point = 0; point < core.length; point++) {
-      if (!core[point]) {
-        int[] lowest = {Clustering.NOISE};
-        neighbours.forEach(
-            point,
-            other -> {
-              if (core[other] && (lowest[0] < 0 || labels[other] < lowest[0])) {
-                lowest[0] = labels[other];
-              }
-              return true;
-            });
-        labels[point] = lowest[0];
-      }
+  private static long[] counts(Points points) {
+    long[] counts = new long[points.size()];
+    Arrays.setAll(counts, points::count);
+    return counts;
+  }
+
+  private static Clustering cluster(
+      PointTree tree, NearbyCounts counts, long squaredRadius, long minPoints) {
+    boolean[] coreAt = new Cores(tree, counts, squaredRadius, minPoints).found();
+    CoreGroups groups = new CoreGroups(tree, squaredRadius, coreAt);
+    boolean[] core = new boolean[coreAt.length];
+    int[] rootOf = new int[coreAt.length];
+    for (int position = 0; position < coreAt.length; position++) {
+      core[tree.placeAt(position)] = coreAt[position];
+      rootOf[tree.placeAt(position)] = groups.root(position);
     }
+    int[] labels = numbered(core, rootOf);
+    addBorders(tree, squaredRadius, coreAt, labels);
     return Clustering.of(labels, new Clustering.Reach(squaredRadius, core));
   }
 
-  private static boolean[] cores(Points points, Neighbours neighbours, long minPoints) {
-    boolean[] core = new boolean[points.size()];
-    for (int point = 0; point < core.length; point++) {
-      long[] near = {0};
-      neighbours.forEach(
-          point,
-          other -> {
-            near[0] += points.count(other);
-            return near[0] < minPoints;
-          });
-      core[point] = near[0] >= minPoints;
-    }
-    return core;
-  }
-
-  /** Cores reached from the lowest one on have its label; others have none yet. */
-  private static int[] connected(Neighbours neighbours, boolean[] core) {
+  /** Groups are numbered by their first cores; who is no core has no number yet. */
+  private static int[] numbered(boolean[] core, int[] rootOf) {
     int[] labels = new int[core.length];
-    Arrays.fill(labels, Clustering.NOISE);
-    int[] waiting = new int[core.length];
+    int[] numberOf = new int[core.length];
+    Arrays.fill(numberOf, LowestNearby.NONE);
     int clusters = 0;
     for (int point = 0; point < core.length; point++) {
-      if (core[point] && labels[point] == Clustering.NOISE) {
-        int label = clusters++;
-        int[] length = {0};
-        labels[point] = label;
-        waiting[length[0]++] = point;
-        while (length[0] > 0) {
-          neighbours.forEach(
-              waiting[--length[0]],
-              other -> {
-                if (core[other] && labels[other] == Clustering.NOISE) {
-                  labels[other] = label;
-                  waiting[length[0]++] = other;
-                }
-                return true;
-              });
+      labels[point] = LowestNearby.NONE;
+      if (core[point]) {
+        int root = rootOf[point];
+        if (numberOf[root] == LowestNearby.NONE) {
+          numberOf[root] = clusters++;
         }
+        labels[point] = numberOf[root];
       }
     }
     return labels;
+  }
+
+  private static void addBorders(
+      PointTree tree, long squaredRadius, boolean[] coreAt, int[] labels) {
+    LowestNearby cores = new LowestNearby(tree, labels, squaredRadius);
+    int[] at = new int[tree.features()];
+    for (int position = 0; position < coreAt.length; position++) {
+      if (!coreAt[position]) {
+        tree.copy(position, at);
+        int lowest = cores.at(at);
+        labels[tree.placeAt(position)] = lowest == LowestNearby.NONE ? Clustering.NOISE : lowest;
+      }
+    }
   }
 }

@@ -81,6 +81,7 @@ final class KMeans {
     double[] nearest = new double[size];
     Arrays.fill(nearest, Double.POSITIVE_INFINITY);
     double[] tried = new double[size];
+    Block block = new Block(points);
     double[] kept = new double[size];
     double total = 0;
     for (int cluster = 0; cluster < clusters; cluster++) {
@@ -91,7 +92,7 @@ final class KMeans {
                 ? byCustomers(random.nextLong(points.customers()))
                 : byDistance(nearest, random.nextDouble() * total);
         double[] centre = at(drawn);
-        double left = left(centre, nearest, tried);
+        double left = left(block, centre, nearest, tried);
         if (left < least) {
           least = left;
           centres[cluster] = centre;
@@ -107,11 +108,15 @@ final class KMeans {
   }
 
   /** The squared distances that are left with one more centre, and their sum over customers. */
-  private double left(double[] centre, double[] nearest, double[] into) {
+  private double left(Block block, double[] centre, double[] nearest, double[] into) {
     double sum = 0;
-    for (int point = 0; point < into.length; point++) {
-      into[point] = Math.min(nearest[point], lloyd.squaredDistance(point, centre));
-      sum += points.count(point) * into[point];
+    for (int from = 0; from < into.length; from += Block.SIZE) {
+      block.fill(from, Math.min(into.length, from + Block.SIZE));
+      double[] squared = block.squared(centre);
+      for (int i = 0; i < block.length(); i++) {
+        into[from + i] = Math.min(nearest[from + i], squared[i]);
+        sum += points.count(from + i) * into[from + i];
+      }
     }
     return sum;
   }

@@ -1,6 +1,6 @@
 package io.smartsegment.clusterers.algorithm;
 
-import io.smartsegment.clusterers.grid.Cells;
+import io.smartsegment.clusterers.index.NearbyCounts;
 import io.smartsegment.clusterers.spi.Points;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -17,12 +17,13 @@ final class Knee {
   private Knee() {}
 
   /** At least 1, so that equal customers are together. */
-  static double of(Points points, long minPoints) {
-    Points seen = points.size() > KMeansClusterer.MOST_POINTS ? Cells.of(points).points() : points;
-    int looked = Math.min(LOOKED_AT, seen.size());
+  static double of(Points points, NearbyCounts counts, long minPoints) {
+    int looked = Math.min(LOOKED_AT, points.size());
+    long enough = Math.min(minPoints, points.customers());
     double[] distances =
         IntStream.range(0, looked)
-            .mapToDouble(i -> toNeighbour(seen, (int) ((long) i * seen.size() / looked), minPoints))
+            .mapToDouble(
+                i -> toNeighbour(points, (int) ((long) i * points.size() / looked), counts, enough))
             .sorted()
             .toArray();
     int last = distances.length - 1;
@@ -38,27 +39,21 @@ final class Knee {
     return Math.max(1, knee);
   }
 
-  private static double toNeighbour(Points points, int point, long minPoints) {
-    long[] squared = new long[points.size()];
-    Arrays.setAll(squared, other -> points.squaredDistance(point, other));
-    if (minPoints <= points.count(point)) {
-      return 0;
-    }
-    // The nearest minPoints points hold at least minPoints customers.
-    long[] sorted = squared.clone();
-    Arrays.sort(sorted);
-    long bound = sorted[(int) Math.min(sorted.length, minPoints) - 1];
-    int[] near =
-        IntStream.range(0, squared.length).filter(other -> squared[other] <= bound).toArray();
-    Integer[] order = IntStream.of(near).boxed().toArray(Integer[]::new);
-    Arrays.sort(order, (a, b) -> Long.compare(squared[a], squared[b]));
-    long customers = 0;
-    for (Integer other : order) {
-      customers += points.count(other);
-      if (customers >= minPoints) {
-        return Math.sqrt((double) squared[other]);
+  /** The least radius within which there are enough customers, by halving a range of it. */
+  private static double toNeighbour(
+      Points points, int point, NearbyCounts counts, long enough) {
+    int[] at = new int[points.features()];
+    Arrays.setAll(at, feature -> points.value(point, feature));
+    long low = 0;
+    long high = 4L * Points.LARGEST * Points.LARGEST * Points.MOST_WEIGHT;
+    while (low < high) {
+      long middle = (low + high) >>> 1;
+      if (counts.atLeast(at, middle, enough)) {
+        high = middle;
+      } else {
+        low = middle + 1;
       }
     }
-    return Math.sqrt((double) bound);
+    return Math.sqrt((double) low);
   }
 }

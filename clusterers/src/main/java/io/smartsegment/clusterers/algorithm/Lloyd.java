@@ -17,27 +17,16 @@ final class Lloyd {
   static final int MOST_STEPS = 1_000;
 
   /** Far above the rounding of distances, which are at most some millions. */
-  private static final double MARGIN = 1e-6;
+  private static final double MARGIN = 1e-5;
 
   private final Points points;
   private final int size;
   private final int features;
-  private final double[] weights;
-
-  /** Coordinates by point and then by feature. */
-  private final double[] rows;
 
   Lloyd(Points points) {
     this.points = points;
     size = points.size();
     features = points.features();
-    weights = Arrays.stream(points.weights()).asDoubleStream().toArray();
-    rows = new double[size * features];
-    for (int point = 0; point < size; point++) {
-      for (int feature = 0; feature < features; feature++) {
-        rows[point * features + feature] = points.value(point, feature);
-      }
-    }
   }
 
   /**
@@ -63,12 +52,11 @@ final class Lloyd {
     return new Settled(steps.labels, false);
   }
 
-  double squaredDistance(int point, double[] centre) {
+  private double squaredDistance(int point, double[] centre) {
     double sum = 0;
-    int at = point * features;
     for (int feature = 0; feature < features; feature++) {
-      double away = rows[at + feature] - centre[feature];
-      sum += weights[feature] * away * away;
+      double away = points.value(point, feature) - centre[feature];
+      sum += points.weight(feature) * away * away;
     }
     return sum;
   }
@@ -79,63 +67,73 @@ final class Lloyd {
     private final long[] customers;
     private final long[] members;
     private final long[][] sums;
+    private final Block block = new Block(points);
     private double[][] centres;
 
-    /** At least the distance to the own centre, and at most that to any other. */
+    /** At least the distance to the own centre, and at most that to any other, one step ago. */
     private final double[] upper = new double[size];
 
     private final double[] lower = new double[size];
 
+    /** How far each centre moved in the last step, and the farthest that another one did. */
+    private final double[] moved;
+
+    private final double[] othersMoved;
+
     Steps(double[][] start) {
       Arrays.fill(labels, -1);
-      Arrays.fill(upper, Double.POSITIVE_INFINITY);
       centres = start;
       customers = new long[start.length];
       members = new long[start.length];
       sums = new long[start.length][features];
+      moved = new double[start.length];
+      othersMoved = new double[start.length];
     }
 
     boolean assign() {
       double[] half = halfToNextCentre();
       boolean changed = false;
-      for (int point = 0; point < size; point++) {
-        int own = labels[point];
-        if (own >= 0) {
-          double bound = Math.max(half[own], lower[point]) - MARGIN;
-          if (upper[point] < bound) {
-            continue;
-          }
-          upper[point] = Math.sqrt(squaredDistance(point, centres[own]));
-          if (upper[point] < bound) {
-            continue;
-          }
+      for (int from = 0; from < size; from += Block.SIZE) {
+        int to = Math.min(size, from + Block.SIZE);
+        if (labels[from] < 0) {
+          block.fill(from, to);
+        } else {
+          doubtful(from, to, half);
+          block.gather();
         }
-        changed |= assign(point);
+        if (block.length() > 0) {
+          block.compare(centres);
+          changed |= take();
+        }
       }
       return changed;
     }
 
-    private boolean assign(int point) {
-      double least = Double.POSITIVE_INFINITY;
-      double next = Double.POSITIVE_INFINITY;
-      int nearest = 0;
-      for (int cluster = 0; cluster < centres.length; cluster++) {
-        double squared = squaredDistance(point, centres[cluster]);
-        if (squared < least) {
-          next = least;
-          least = squared;
-          nearest = cluster;
-        } else if (squared < next) {
-          next = squared;
+    /** Puts the points into the block whose nearest centre may be another one by their bounds. */
+    private void doubtful(int from, int to, double[] half) {
+      block.clear();
+      for (int point = from; point < to; point++) {
+        int own = labels[point];
+        double high = upper[point] + moved[own];
+        double low = lower[point] - othersMoved[own];
+        upper[point] = high;
+        lower[point] = low;
+        block.add(point, high >= Math.max(half[own], low) - MARGIN);
+      }
+    }
+
+    private boolean take() {
+      boolean changed = false;
+      for (int i = 0; i < block.length(); i++) {
+        int point = block.member(i);
+        upper[point] = Math.sqrt(block.least(i));
+        lower[point] = Math.sqrt(block.next(i));
+        if (labels[point] != block.nearest(i)) {
+          move(point, block.nearest(i));
+          changed = true;
         }
       }
-      upper[point] = Math.sqrt(least);
-      lower[point] = Math.sqrt(next);
-      if (labels[point] == nearest) {
-        return false;
-      }
-      move(point, nearest);
-      return true;
+      return changed;
     }
 
     private double[] halfToNextCentre() {
@@ -156,29 +154,22 @@ final class Lloyd {
       double sum = 0;
       for (int feature = 0; feature < features; feature++) {
         double away = one[feature] - other[feature];
-        sum += weights[feature] * away * away;
+        sum += points.weight(feature) * away * away;
       }
       return sum;
     }
 
     void moveCentres() {
       double[][] means = means();
-      double[] moved = new double[means.length];
-      int most = 0;
-      double second = 0;
-      for (int cluster = 0; cluster < moved.length; cluster++) {
+      for (int cluster = 0; cluster < means.length; cluster++) {
         moved[cluster] = Math.sqrt(between(centres[cluster], means[cluster]));
-        if (moved[cluster] > moved[most]) {
-          second = moved[most];
-          most = cluster;
-        } else if (cluster != most) {
-          second = Math.max(second, moved[cluster]);
-        }
       }
-      for (int point = 0; point < size; point++) {
-        int own = labels[point];
-        upper[point] += moved[own];
-        lower[point] -= own == most ? second : moved[most];
+      for (int cluster = 0; cluster < means.length; cluster++) {
+        double farthest = 0;
+        for (int other = 0; other < means.length; other++) {
+          farthest = other == cluster ? farthest : Math.max(farthest, moved[other]);
+        }
+        othersMoved[cluster] = farthest;
       }
       centres = means;
     }

@@ -3,59 +3,92 @@ package io.smartsegment.clusterers.grid;
 import io.smartsegment.clusterers.spi.DistinctRows;
 import io.smartsegment.clusterers.spi.Points;
 import io.smartsegment.core.stability.Experimental;
+import java.util.Arrays;
 
 /**
- * Points put into boxes of equal sides, with the exact count and sums of each box: the clustering
- * features of BIRCH (T. Zhang, R. Ramakrishnan, M. Livny, 1996) without the tree. Which box a point
- * is in depends on its coordinates alone, so that cells of parts of the customers add up to the
- * cells of all, in any order. The side is halved until there are at least 2,000 cells, or as many
- * as points.
+ * Points put into boxes, with the exact count and sums of each box: the clustering features of
+ * BIRCH (T. Zhang, R. Ramakrishnan, M. Livny, 1996) without the tree. Which box a point is in
+ * depends on its coordinates alone, so that cells of parts of the customers add up to the cells of
+ * all, in any order. Sides are powers of two. One of them is halved after another, each time the
+ * one that is longest by the weighted distance, until there are at least 2,000 cells, or as many as
+ * points; so there are fewer than 4,000, however many features there are.
  */
 @Experimental
 public final class Cells {
   static final int FEWEST = 2_000;
 
+  /** Boxes with sides of so many bits hold the whole grid. */
+  private static final int MOST_BITS = 18;
+
   private final Points points;
-  private final DistinctRows boxes;
   private final int size;
+  private final int[] cellOf;
   private final DistinctRows means;
 
-  private Cells(Points points, int side) {
+  private Cells(Points points, CellTable table) {
     this.points = points;
-    int[][] rows = new int[points.features()][points.size()];
-    for (int feature = 0; feature < rows.length; feature++) {
-      for (int point = 0; point < points.size(); point++) {
-        rows[feature][point] = Math.floorDiv(points.value(point, feature), side);
-      }
-    }
-    boxes = new DistinctRows(rows, counts(points));
-    size = boxes.points(points.weights()).size();
+    cellOf = table.cellOf();
+    size = table.size();
     long[] customers = new long[size];
     int[][] rounded = means(customers);
     means = new DistinctRows(rounded, customers);
   }
 
-  private static long[] counts(Points points) {
-    long[] counts = new long[points.size()];
-    for (int point = 0; point < counts.length; point++) {
-      counts[point] = points.count(point);
-    }
-    return counts;
-  }
-
   /**
-   * {@return cells of a side at which there are enough of them}
+   * {@return cells of the longest sides at which there are enough of them}
    *
-   * @param points the points; O(n log n) for n of them
+   * @param points the points; O(points * features * log(features)) expected
    */
   public static Cells of(Points points) {
-    int side = Integer.highestOneBit(2 * Points.LARGEST);
-    Cells cells = new Cells(points, side);
-    while (side > 1 && cells.size() < Math.min(FEWEST, points.size())) {
-      side /= 2;
-      cells = new Cells(points, side);
+    int[] halved = halvings(points.weights());
+    int enough = Math.min(FEWEST, points.size());
+    int low = 0;
+    int high = halved.length;
+    // Halving a side never joins cells, so that their number rises with the number of halvings.
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (new CellTable(points, sides(points.features(), halved, middle)).atLeast(enough)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
     }
-    return cells;
+    CellTable table = new CellTable(points, sides(points.features(), halved, low));
+    table.atLeast(Integer.MAX_VALUE);
+    return new Cells(points, table);
+  }
+
+  /** The features in the order in which their sides are halved, down to a side of 1. */
+  private static int[] halvings(int[] weights) {
+    double[] squared = new double[weights.length];
+    int[] bits = new int[weights.length];
+    for (int feature = 0; feature < weights.length; feature++) {
+      squared[feature] = weights[feature];
+      bits[feature] = MOST_BITS;
+    }
+    int[] halved = new int[MOST_BITS * weights.length];
+    for (int i = 0; i < halved.length; i++) {
+      int longest = -1;
+      for (int feature = 0; feature < weights.length; feature++) {
+        if (bits[feature] > 0 && (longest < 0 || squared[feature] > squared[longest])) {
+          longest = feature;
+        }
+      }
+      halved[i] = longest;
+      bits[longest]--;
+      squared[longest] /= 4;
+    }
+    return halved;
+  }
+
+  /** Bits of each side after the first of the halvings. */
+  private static int[] sides(int features, int[] halved, int first) {
+    int[] bits = new int[features];
+    Arrays.fill(bits, MOST_BITS);
+    for (int i = 0; i < first; i++) {
+      bits[halved[i]]--;
+    }
+    return bits;
   }
 
   /** {@return number of cells} */
@@ -69,7 +102,7 @@ public final class Cells {
    * @param point number of the point
    */
   public int meanOf(int point) {
-    return means.pointOf(boxes.pointOf(point));
+    return means.pointOf(cellOf[point]);
   }
 
   /**
@@ -81,20 +114,18 @@ public final class Cells {
   }
 
   private int[][] means(long[] customers) {
-    int features = points.features();
-    long[][] sums = new long[features][size];
-    for (int point = 0; point < points.size(); point++) {
-      int cell = boxes.pointOf(point);
-      customers[cell] += points.count(point);
-      for (int feature = 0; feature < features; feature++) {
-        sums[feature][cell] += points.count(point) * points.value(point, feature);
-      }
+    for (int point = 0; point < cellOf.length; point++) {
+      customers[cellOf[point]] += points.count(point);
     }
-    int[][] rounded = new int[features][size];
-    for (int feature = 0; feature < features; feature++) {
+    int[][] rounded = new int[points.features()][size];
+    for (int feature = 0; feature < rounded.length; feature++) {
+      long[] sums = new long[size];
+      for (int point = 0; point < cellOf.length; point++) {
+        sums[cellOf[point]] += points.count(point) * points.value(point, feature);
+      }
       for (int cell = 0; cell < size; cell++) {
         rounded[feature][cell] =
-            (int) Math.floorDiv(2 * sums[feature][cell] + customers[cell], 2 * customers[cell]);
+            (int) Math.floorDiv(2 * sums[cell] + customers[cell], 2 * customers[cell]);
       }
     }
     return rounded;

@@ -7,6 +7,7 @@ import io.smartsegment.core.stability.Experimental;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * The nearest centre. With centres q in thousandths of the grid, a customer at x belongs to the
@@ -80,6 +81,38 @@ public record CentreRule(List<List<Long>> centres, List<Integer> weights) implem
     long least = Long.MAX_VALUE;
     for (int cluster = 0; cluster < centres.size(); cluster++) {
       long score = score(place, cluster);
+      if (score < least) {
+        least = score;
+        nearest = cluster;
+      }
+    }
+    return nearest;
+  }
+
+  @Override
+  public ToIntFunction<int[]> prepared() {
+    int features = weights.size();
+    long[] squares = new long[centres.size()];
+    long[] factors = new long[centres.size() * features];
+    for (int cluster = 0; cluster < squares.length; cluster++) {
+      for (int feature = 0; feature < features; feature++) {
+        long q = centres.get(cluster).get(feature);
+        squares[cluster] += weights.get(feature) * q * q;
+        factors[cluster * features + feature] = weights.get(feature) * 2000L * q;
+      }
+    }
+    return place -> nearest(place, squares, factors);
+  }
+
+  private static int nearest(int[] place, long[] squares, long[] factors) {
+    int nearest = 0;
+    long least = Long.MAX_VALUE;
+    int next = 0;
+    for (int cluster = 0; cluster < squares.length; cluster++) {
+      long score = squares[cluster];
+      for (int value : place) {
+        score -= factors[next++] * value;
+      }
       if (score < least) {
         least = score;
         nearest = cluster;

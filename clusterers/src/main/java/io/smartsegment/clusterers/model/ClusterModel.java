@@ -8,6 +8,7 @@ import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.stability.Experimental;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * Clusters as a rule that can be put to any customers: the grid, the rule on the grid, and what the
@@ -101,11 +102,12 @@ public record ClusterModel(
     int[][] levels = grid.levels(table);
     int[] labels = new int[table.rows()];
     int[] place = new int[levels.length];
+    ToIntFunction<int[]> prepared = rule.prepared();
     for (int row = 0; row < labels.length; row++) {
       for (int column = 0; column < place.length; column++) {
         place[column] = levels[column][row];
       }
-      labels[row] = place[0] == Coding.MISSING ? MISSING : rule.label(place);
+      labels[row] = place[0] == Coding.MISSING ? MISSING : prepared.applyAsInt(place);
     }
     return labels;
   }

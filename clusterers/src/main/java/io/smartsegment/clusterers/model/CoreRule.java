@@ -1,5 +1,7 @@
 package io.smartsegment.clusterers.model;
 
+import io.smartsegment.clusterers.index.LowestNearby;
+import io.smartsegment.clusterers.index.PointTree;
 import io.smartsegment.clusterers.spi.Clustering;
 import io.smartsegment.clusterers.spi.Points;
 import io.smartsegment.core.error.InvalidInputException;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -102,6 +105,33 @@ public record CoreRule(List<Core> cores, int clusters, long squaredRadius, List<
       }
     }
     return Clustering.NOISE;
+  }
+
+  @Override
+  public ToIntFunction<int[]> prepared() {
+    if (cores.isEmpty()) {
+      return place -> Clustering.NOISE;
+    }
+    int[][] columns = new int[weights.size()][cores.size()];
+    // Cores of one cluster that follow each other in the list have one number.
+    int[] numbers = new int[cores.size()];
+    int[] clusterOf = new int[cores.size()];
+    int number = 0;
+    for (int i = 0; i < numbers.length; i++) {
+      Core core = cores.get(i);
+      for (int feature = 0; feature < columns.length; feature++) {
+        columns[feature][i] = core.place().get(feature);
+      }
+      number += i > 0 && core.cluster() != cores.get(i - 1).cluster() ? 1 : 0;
+      numbers[i] = number;
+      clusterOf[number] = core.cluster();
+    }
+    int[] weight = weights.stream().mapToInt(Integer::intValue).toArray();
+    LowestNearby nearby = new LowestNearby(new PointTree(columns, weight), numbers, squaredRadius);
+    return place -> {
+      int lowest = nearby.at(place);
+      return lowest == LowestNearby.NONE ? Clustering.NOISE : clusterOf[lowest];
+    };
   }
 
   @Override

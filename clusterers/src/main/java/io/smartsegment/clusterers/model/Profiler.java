@@ -9,7 +9,10 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +31,16 @@ final class Profiler {
   private final int[] labels;
   private final int[] clustered;
 
+  /** Rows of cluster c are byCluster[start[c]] to before start[c + 1]. */
+  private final int[] byCluster;
+
+  private final int[] start;
+
+  /** Values of all clustered customers in ascending order, by feature; looked up for each cluster. */
+  private final Map<String, double[]> sorted = new HashMap<>();
+
+  private final Map<Integer, long[]> sums = new HashMap<>();
+
   Profiler(FeatureTable table, Grid grid, int[][] levels, int[] labels) {
     this.table = table;
     this.grid = grid;
@@ -37,6 +50,8 @@ final class Profiler {
         IntStream.range(0, labels.length)
             .filter(row -> labels[row] != ClusterModel.MISSING)
             .toArray();
+    this.start = new int[Math.max(0, Arrays.stream(labels).max().orElse(0)) + 2];
+    this.byCluster = byCluster();
   }
 
   /** The words of each cluster. */
@@ -59,7 +74,7 @@ final class Profiler {
   }
 
   private void addNumber(List<List<String>> words, GridColumn column, FeatureColumn values) {
-    double[] all = sorted(values, clustered);
+    double[] all = all(values);
     for (int cluster = 0; cluster < words.size(); cluster++) {
       double[] own = sorted(values, rows(cluster));
       if (own.length == 0) {
@@ -130,7 +145,7 @@ final class Profiler {
   private FeatureProfile feature(int place, int[] rows) {
     GridColumn column = grid.columns().get(place);
     FeatureColumn values = table.column(column.feature());
-    double effect = effect(levels[place], rows);
+    double effect = effect(place, rows);
     if (column.coding() instanceof Coding.Indicator indicator) {
       double own = share(values, indicator.category(), rows);
       double all = share(values, indicator.category(), clustered);
@@ -139,7 +154,7 @@ final class Profiler {
           column.title(), own, own > 0.75 ? 1 : 0, half, own > 0.25 ? 1 : 0, all, effect);
     }
     double[] own = sorted(values, rows);
-    double[] all = sorted(values, clustered);
+    double[] all = all(values);
     return new FeatureProfile(
         column.title(),
         mean(own),
@@ -151,13 +166,11 @@ final class Profiler {
   }
 
   /** Differences of means on the grid, by exact sums. */
-  private double effect(int[] level, int[] rows) {
-    long all = 0;
-    long squares = 0;
-    for (int row : clustered) {
-      all += level[row];
-      squares += (long) level[row] * level[row];
-    }
+  private double effect(int place, int[] rows) {
+    int[] level = levels[place];
+    long[] known = sums.computeIfAbsent(place, this::sums);
+    long all = known[0];
+    long squares = known[1];
     long own = 0;
     for (int row : rows) {
       own += level[row];
@@ -173,6 +186,17 @@ final class Profiler {
         : ((double) own / rows.length - (double) (all - own) / others) / deviation;
   }
 
+  /** The sum of a coordinate over all clustered customers, and that of its squares. */
+  private long[] sums(int place) {
+    long all = 0;
+    long squares = 0;
+    for (int row : clustered) {
+      all += levels[place][row];
+      squares += (long) levels[place][row] * levels[place][row];
+    }
+    return new long[] {all, squares};
+  }
+
   private List<Integer> nearest(int[] rows) {
     double[] centre = new double[levels.length];
     for (int column = 0; column < centre.length; column++) {
@@ -182,14 +206,19 @@ final class Profiler {
       }
       centre[column] = (double) sum / rows.length;
     }
-    return Arrays.stream(rows)
-        .boxed()
-        .sorted(
-            Comparator.comparingDouble((Integer row) -> distance(row, centre))
-                .thenComparing(this::byValues)
-                .thenComparing(Comparator.naturalOrder()))
-        .limit(NEAREST)
-        .toList();
+    Comparator<Integer> nearer =
+        Comparator.comparingDouble((Integer row) -> distance(row, centre))
+            .thenComparing(this::byValues)
+            .thenComparing(Comparator.naturalOrder());
+    // The farthest of those kept is on top, so that most rows cost one comparison.
+    PriorityQueue<Integer> kept = new PriorityQueue<>(NEAREST + 1, nearer.reversed());
+    for (int row : rows) {
+      kept.add(row);
+      if (kept.size() > NEAREST) {
+        kept.remove();
+      }
+    }
+    return kept.stream().sorted(nearer).toList();
   }
 
   /** So that of customers at one distance the order of rows does not decide, but for equal ones. */
@@ -216,7 +245,32 @@ final class Profiler {
   }
 
   private int[] rows(int cluster) {
-    return Arrays.stream(clustered).filter(row -> labels[row] == cluster).toArray();
+    // Clusters after the last one with customers have none.
+    return cluster + 1 < start.length
+        ? Arrays.copyOfRange(byCluster, start[cluster], start[cluster + 1])
+        : new int[0];
+  }
+
+  /** Puts the rows of each cluster behind those of the one before. */
+  private int[] byCluster() {
+    for (int row : clustered) {
+      if (labels[row] >= 0) {
+        start[labels[row] + 1]++;
+      }
+    }
+    Arrays.parallelPrefix(start, Integer::sum);
+    int[] next = start.clone();
+    int[] rows = new int[start[start.length - 1]];
+    for (int row : clustered) {
+      if (labels[row] >= 0) {
+        rows[next[labels[row]]++] = row;
+      }
+    }
+    return rows;
+  }
+
+  private double[] all(FeatureColumn values) {
+    return sorted.computeIfAbsent(values.name(), name -> sorted(values, clustered));
   }
 
   private static double[] sorted(FeatureColumn values, int[] rows) {

@@ -1,6 +1,7 @@
 package io.smartsegment.clusterers.model;
 
 import io.smartsegment.clusterers.grid.Coding;
+import io.smartsegment.clusterers.grid.FeatureColumn;
 import io.smartsegment.clusterers.grid.FeatureTable;
 import io.smartsegment.clusterers.grid.Grid;
 import io.smartsegment.clusterers.grid.GridColumn;
@@ -59,9 +60,18 @@ final class TreeGrower {
       FeatureTable table, GridColumn column, int[] level, DistinctRows rows) {
     NavigableMap<Integer, Double> largest = new TreeMap<>();
     if (!(column.coding() instanceof Coding.Indicator)) {
+      FeatureColumn values = table.column(column.feature());
+      double[] most = new double[2 * Points.LARGEST + 1];
+      Arrays.fill(most, Double.NEGATIVE_INFINITY);
       for (int row = 0; row < level.length; row++) {
         if (rows.pointOf(row) != DistinctRows.NO_POINT) {
-          largest.merge(level[row], table.column(column.feature()).number(row), Math::max);
+          int place = level[row] + Points.LARGEST;
+          most[place] = Math.max(most[place], values.number(row));
+        }
+      }
+      for (int place = 0; place < most.length; place++) {
+        if (most[place] > Double.NEGATIVE_INFINITY) {
+          largest.put(place - Points.LARGEST, most[place]);
         }
       }
     }
@@ -79,12 +89,7 @@ final class TreeGrower {
     }
 
     double impurity() {
-      double customers = customers();
-      double squares = 0;
-      for (long count : counts) {
-        squares += count * (count / customers);
-      }
-      return customers - squares;
+      return TreeGrower.impurity(customers(), Arrays.stream(counts).map(c -> c * c).sum());
     }
   }
 
@@ -154,45 +159,71 @@ final class TreeGrower {
     return "%s %s %s".formatted(column.feature(), low ? "<=" : ">", Numbers.plain(value));
   }
 
+  private static double impurity(long customers, long squares) {
+    return customers - (double) squares / customers;
+  }
+
   private Optional<Split> best(Leaf leaf) {
     Split best = null;
+    double impurity = leaf.impurity();
+    long right = leaf.right();
+    long[] levels = new long[leaf.members().length];
     for (int feature = 0; feature < points.features(); feature++) {
-      TreeMap<Integer, long[]> byLevel = new TreeMap<>();
-      for (int point : leaf.members()) {
-        byLevel
-                .computeIfAbsent(points.value(point, feature), level -> new long[names.size()])[
-                labels[point]] +=
-            points.count(point);
+      for (int i = 0; i < levels.length; i++) {
+        // Sorted by level, then by point; levels are not far from 0.
+        int point = leaf.members()[i];
+        levels[i] = ((long) points.value(point, feature) << Integer.SIZE) | point;
       }
-      long[] low = new long[names.size()];
-      long[] high = leaf.counts().clone();
-      int last = byLevel.lastKey();
-      for (var entry : byLevel.entrySet()) {
-        if (entry.getKey() == last) {
-          break;
-        }
-        for (int label = 0; label < low.length; label++) {
-          low[label] += entry.getValue()[label];
-          high[label] -= entry.getValue()[label];
-        }
-        Split split = split(leaf, feature, entry.getKey(), low, high);
-        if (best == null || split.betterThan(best)) {
-          best = split;
+      Arrays.sort(levels);
+      Sides low = new Sides(names.size(), levels.length);
+      Sides high = new Sides(names.size(), levels.length);
+      for (int i = 0; i < levels.length; i++) {
+        low.add(i, (int) levels[i]);
+        high.add(i, (int) levels[levels.length - 1 - i]);
+      }
+      for (int i = 0; i + 1 < levels.length; i++) {
+        int level = (int) (levels[i] >> Integer.SIZE);
+        if (level < (int) (levels[i + 1] >> Integer.SIZE)) {
+          int above = levels.length - 2 - i;
+          Split split =
+              new Split(
+                  leaf,
+                  feature,
+                  level,
+                  impurity - low.impurity[i] - high.impurity[above],
+                  low.right[i] + high.right[above] - right);
+          if (best == null || split.betterThan(best)) {
+            best = split;
+          }
         }
       }
     }
     return Optional.ofNullable(best).filter(split -> split.lessImpure() > 1e-9);
   }
 
-  private static Split split(Leaf leaf, int feature, int level, long[] low, long[] high) {
-    Leaf left = new Leaf(new int[0], List.of(), low);
-    Leaf right = new Leaf(new int[0], List.of(), high);
-    return new Split(
-        leaf,
-        feature,
-        level,
-        leaf.impurity() - left.impurity() - right.impurity(),
-        left.right() + right.right() - leaf.right());
+  /** Figures of the first points from one side, for each number of them. */
+  private final class Sides {
+    private final long[] counts;
+    private final double[] impurity;
+    private final long[] right;
+    private long customers;
+    private long squares;
+
+    Sides(int classes, int size) {
+      counts = new long[classes];
+      impurity = new double[size];
+      right = new long[size];
+    }
+
+    void add(int place, int point) {
+      long more = points.count(point);
+      long before = counts[labels[point]];
+      counts[labels[point]] = before + more;
+      customers += more;
+      squares += more * (2 * before + more);
+      impurity[place] = TreeGrower.impurity(customers, squares);
+      right[place] = Math.max(place == 0 ? 0 : right[place - 1], before + more);
+    }
   }
 
   private TreeRules.Rule rule(Leaf leaf) {

@@ -3,11 +3,16 @@ package io.smartsegment.clusterers.spi;
 import io.smartsegment.core.stability.Experimental;
 import java.util.Arrays;
 
-/** Rows with whole coordinates, sorted, and the distinct point of each. O(n log n). */
+/**
+ * Rows with whole coordinates, sorted, and the distinct point of each. O(rows * features), by a
+ * radix sort.
+ */
 @Experimental
 public final class DistinctRows {
   /** Stands for no point. */
   public static final int NO_POINT = -1;
+
+  private static final int DIGIT = 11;
 
   private final int[][] rows;
   private final long[] counts;
@@ -26,46 +31,68 @@ public final class DistinctRows {
     int[] order = sorted();
     pointOf = new int[counts.length];
     Arrays.fill(pointOf, NO_POINT);
-    int[] first = new int[order.length];
     int points = 0;
+    int before = 0;
     for (int i = 0; i < order.length; i++) {
-      if (i == 0 || compare(order[i - 1], order[i]) != 0) {
-        first[points++] = order[i];
+      int row = order[i];
+      if (i == 0 || compare(before, row) != 0) {
+        // At most i rows have been kept, so none is overwritten before it is looked at.
+        order[points++] = row;
       }
-      pointOf[order[i]] = points - 1;
+      pointOf[row] = points - 1;
+      before = row;
     }
-    firstRow = Arrays.copyOf(first, points);
+    firstRow = Arrays.copyOf(order, points);
   }
 
-  /** Merge sort of row numbers, since a comparator on objects would box each of them. */
+  /**
+   * Row numbers in the order of their rows: by the last feature first, each time keeping the order
+   * of equal ones, {@value #DIGIT} bits of a coordinate at a time.
+   */
   private int[] sorted() {
-    int[] order = new int[counts.length];
     int kept = 0;
+    int[] from = new int[counts.length];
     for (int row = 0; row < counts.length; row++) {
       if (counts[row] != 0) {
-        order[kept++] = row;
+        from[kept++] = row;
       }
     }
-    int[] from = Arrays.copyOf(order, kept);
+    from = kept == from.length ? from : Arrays.copyOf(from, kept);
     int[] to = new int[kept];
-    for (int width = 1; width < kept; width *= 2) {
-      for (int start = 0; start < kept; start += 2 * width) {
-        merge(from, to, start, Math.min(start + width, kept), Math.min(start + 2 * width, kept));
+    for (int feature = rows.length - 1; feature >= 0; feature--) {
+      int[] column = rows[feature];
+      int low = Integer.MAX_VALUE;
+      int high = Integer.MIN_VALUE;
+      for (int row : from) {
+        low = Math.min(low, column[row]);
+        high = Math.max(high, column[row]);
       }
-      int[] swapped = from;
-      from = to;
-      to = swapped;
+      for (int shift = 0; shift < Long.SIZE && (((long) high - low) >>> shift) > 0; shift += DIGIT) {
+        sort(from, to, column, low, shift);
+        int[] swapped = from;
+        from = to;
+        to = swapped;
+      }
     }
     return from;
   }
 
-  private void merge(int[] from, int[] to, int start, int middle, int end) {
-    int left = start;
-    int right = middle;
-    for (int next = start; next < end; next++) {
-      boolean takeLeft = right == end || (left < middle && compare(from[left], from[right]) <= 0);
-      to[next] = takeLeft ? from[left++] : from[right++];
+  /** Sorts by one digit of what a coordinate exceeds the lowest by. */
+  private static void sort(int[] from, int[] to, int[] column, int low, int shift) {
+    int[] next = new int[(1 << DIGIT) + 1];
+    for (int row : from) {
+      next[digit(column[row], low, shift) + 1]++;
     }
+    for (int i = 1; i < next.length; i++) {
+      next[i] += next[i - 1];
+    }
+    for (int row : from) {
+      to[next[digit(column[row], low, shift)]++] = row;
+    }
+  }
+
+  private static int digit(int value, int low, int shift) {
+    return (int) (((long) value - low) >>> shift) & ((1 << DIGIT) - 1);
   }
 
   private int compare(int one, int other) {
@@ -96,8 +123,10 @@ public final class DistinctRows {
   public Points points(int[] weights) {
     int[][] columns = new int[rows.length][firstRow.length];
     for (int feature = 0; feature < rows.length; feature++) {
+      int[] from = rows[feature];
+      int[] into = columns[feature];
       for (int point = 0; point < firstRow.length; point++) {
-        columns[feature][point] = rows[feature][firstRow[point]];
+        into[point] = from[firstRow[point]];
       }
     }
     long[] customers = new long[firstRow.length];

@@ -3,10 +3,13 @@ package io.smartsegment.clusterers.algorithm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartsegment.clusterers.Clouds;
+import io.smartsegment.clusterers.index.NearbyCounts;
+import io.smartsegment.clusterers.index.PointTree;
 import io.smartsegment.clusterers.spi.Clustering;
 import io.smartsegment.clusterers.spi.Points;
 import io.smartsegment.core.search.SeededRandom;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,29 +51,83 @@ class DbscanTest {
     assertThat(cluster(apart, 2, 5).labels()).containsExactly(0, 0, 0, 1, 1);
   }
 
-  /** The hash of boxes finds what comparing all pairs finds. */
+  /** The tree finds what comparing all pairs finds, with duplicates, weights and equal distances. */
   @Test
   void sameAsAllPairs() {
-    for (int seed = 0; seed < 40; seed++) {
+    for (int seed = 0; seed < 80; seed++) {
       SeededRandom random = new SeededRandom(seed);
-      int features = 1 + random.nextInt(5);
-      int[][] columns = new int[features][150];
-      long[] counts = new long[150];
-      for (int row = 0; row < 150; row++) {
+      int features = 1 + seed % 8;
+      int size = 1 + random.nextInt(300);
+      int range = 3 + random.nextInt(60);
+      int[][] columns = new int[features][size];
+      long[] counts = new long[size];
+      for (int row = 0; row < size; row++) {
         for (int[] column : columns) {
-          column[row] = random.nextInt(40) - 20;
+          column[row] = random.nextInt(range) - 20;
         }
         counts[row] = 1L + random.nextInt(3);
       }
       int[] weights = new int[features];
       Arrays.setAll(weights, i -> 1 + random.nextInt(3));
       Points points = Points.of(columns, counts, weights);
-      double eps = 2 + 3 * random.nextInt(6);
-      int minPoints = 1 + random.nextInt(9);
+      double eps = 1 + random.nextInt(range);
+      int minPoints = 1 + random.nextInt(12);
       assertThat(cluster(points, eps, minPoints).labels())
-          .as("seed %d, eps %s, min-points %d", seed, eps, minPoints)
+          .as("seed %d, %d points, eps %s, min-points %d", seed, points.size(), eps, minPoints)
           .isEqualTo(allPairs(points, (long) (eps * eps), minPoints));
     }
+  }
+
+  /** The radius to the m-th customer is that of sorting all distances. */
+  @Test
+  void kneeIsThatOfSortedDistances() {
+    for (int seed = 0; seed < 20; seed++) {
+      SeededRandom random = new SeededRandom(seed);
+      int[][] columns = new int[2][80];
+      long[] counts = new long[80];
+      for (int row = 0; row < 80; row++) {
+        columns[0][row] = random.nextInt(200) * (row % 5 == 0 ? 10 : 1);
+        columns[1][row] = random.nextInt(200);
+        counts[row] = 1L + random.nextInt(4);
+      }
+      Points points = Points.of(columns, counts, new int[] {2, 1});
+      long[] customers = new long[points.size()];
+      Arrays.setAll(customers, points::count);
+      NearbyCounts nearby = new NearbyCounts(PointTree.of(points), customers);
+      long minPoints = 1 + random.nextInt(30);
+      assertThat(Knee.of(points, nearby, minPoints))
+          .as("seed %d", seed)
+          .isEqualTo(kneeOfSorted(points, minPoints));
+    }
+  }
+
+  private static double kneeOfSorted(Points points, long minPoints) {
+    double[] distances = new double[points.size()];
+    for (int point = 0; point < distances.length; point++) {
+      int from = point;
+      Integer[] order = new Integer[points.size()];
+      Arrays.setAll(order, i -> i);
+      Arrays.sort(
+          order,
+          Comparator.comparingLong((Integer other) -> points.squaredDistance(from, other)));
+      long customers = 0;
+      for (int i = 0; customers < minPoints; i++) {
+        customers += points.count(order[i]);
+        distances[point] = Math.sqrt((double) points.squaredDistance(point, order[i]));
+      }
+    }
+    Arrays.sort(distances);
+    int last = distances.length - 1;
+    double farthest = 0;
+    double knee = distances[last];
+    for (int i = 0; i < last; i++) {
+      double chord = distances[0] + (distances[last] - distances[0]) * i / last;
+      if (chord - distances[i] > farthest) {
+        farthest = chord - distances[i];
+        knee = distances[i];
+      }
+    }
+    return Math.max(1, knee);
   }
 
   private static int[] allPairs(Points points, long squaredRadius, int minPoints) {

@@ -10,6 +10,7 @@ import io.smartsegment.clusterers.quality.Inertia;
 import io.smartsegment.clusterers.quality.Silhouettes;
 import io.smartsegment.clusterers.spi.ClusterRun;
 import io.smartsegment.clusterers.spi.Clustering;
+import io.smartsegment.clusterers.spi.DistinctRows;
 import io.smartsegment.clusterers.spi.Points;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.search.SeededRandom;
@@ -98,25 +99,75 @@ class KMeansTest {
     }
   }
 
-  /** Bounds only save work: the labels are those of steps that look at every centre each time. */
+  /**
+   * Bounds and blocks only save work: the labels are those of steps that look at every centre each
+   * time. Small ranges give equal distances, which go to the lower cluster on both sides.
+   */
   @Test
   void boundsChangeNothing() {
-    for (int seed = 0; seed < 20; seed++) {
+    for (int seed = 0; seed < 48; seed++) {
       SeededRandom random = new SeededRandom(seed);
-      Points points = random(random, 300, 3, 60);
-      int clusters = 2 + random.nextInt(8);
-      double[][] start = new double[clusters][];
-      for (int cluster = 0; cluster < clusters; cluster++) {
+      int features = 1 + seed % 8;
+      int range = seed % 3 == 0 ? 4 : seed % 3 == 1 ? 60 : 100_000;
+      int size = 20 + random.nextInt(1_200);
+      int[][] columns = new int[features][size];
+      long[] counts = new long[size];
+      int[] weights = new int[features];
+      for (int row = 0; row < size; row++) {
+        for (int[] column : columns) {
+          column[row] = random.nextInt(range) - range / 2;
+        }
+        counts[row] = 1 + random.nextInt(3);
+      }
+      Arrays.setAll(weights, i -> 1 + random.nextInt(3));
+      Points points = Points.of(columns, counts, weights);
+      double[][] start = new double[1 + random.nextInt(Math.min(9, points.size()))][features];
+      for (double[] centre : start) {
         int point = random.nextInt(points.size());
-        start[cluster] =
-            new double[] {
-              points.value(point, 0) + 0.1 * cluster, points.value(point, 1), points.value(point, 2)
-            };
+        Arrays.setAll(
+            centre, feature -> points.value(point, feature) + 0.5 * random.nextInt(range / 4));
       }
       assertThat(new Lloyd(points).from(start).labels())
-          .as("seed %d", seed)
+          .as("seed %d, %d features, %d points", seed, features, points.size())
           .isEqualTo(plainSteps(points, start));
     }
+  }
+
+  /** Above 50,000 points, which start on cells, as well. */
+  @Test
+  void neitherOrderNorThreadsChangeManyPoints() {
+    SeededRandom random = new SeededRandom(6);
+    int size = 55_000;
+    int[][] columns = new int[3][size];
+    int[][] turned = new int[3][size];
+    for (int row = 0; row < size; row++) {
+      for (int feature = 0; feature < 3; feature++) {
+        int centre = row % 4 == feature ? 6_000 : 0;
+        columns[feature][row] = centre + (int) (1_000 * random.nextGaussian());
+        turned[feature][size - 1 - row] = columns[feature][row];
+      }
+    }
+    long[] ones = new long[size];
+    Arrays.fill(ones, 1);
+    int[] weights = {1, 1, 1};
+    ClusterRun one = Clouds.run(CLUSTERER, Map.of("restarts", "3"), 5);
+    ClusterRun two = new ClusterRun(one.settings(), new SeededRandom(5), 2, false);
+    DistinctRows rows = new DistinctRows(columns, ones);
+    Points points = rows.points(weights);
+    assertThat(points.size()).isGreaterThan(KMeansClusterer.MOST_POINTS);
+    List<Clustering> found = CLUSTERER.clusterings(points, List.of(2, 4), one);
+    DistinctRows turnedRows = new DistinctRows(turned, ones);
+    List<Clustering> again =
+        CLUSTERER.clusterings(turnedRows.points(weights), List.of(2, 4), two);
+    for (int i = 0; i < 2; i++) {
+      assertThat(again.get(i).labels()).isEqualTo(found.get(i).labels());
+    }
+    for (int row = 0; row < size; row++) {
+      assertThat(turnedRows.pointOf(size - 1 - row)).isEqualTo(rows.pointOf(row));
+    }
+    // Four round clouds of deviation 1,000 along each of three features.
+    double inertia = Inertia.of(points, found.get(1).labels(), 4).value();
+    assertThat(inertia / size).isBetween(2.9e6, 3.05e6);
   }
 
   private static int[] plainSteps(Points points, double[][] start) {

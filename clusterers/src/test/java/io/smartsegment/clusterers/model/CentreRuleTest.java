@@ -43,6 +43,7 @@ class CentreRuleTest {
       }
       CentreRule rule = new CentreRule(centres, weights);
       assertThat(rule.label(place)).as("trial %d", trial).isEqualTo(exact(rule, place));
+      assertThat(rule.prepared().applyAsInt(place)).isEqualTo(rule.label(place));
     }
     assertThatThrownBy(() -> new CentreRule(List.of(List.of(0L)), List.of(301)))
         .isInstanceOf(InvalidInputException.class);
