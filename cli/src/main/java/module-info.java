@@ -19,6 +19,4 @@ module io.smartsegment.cli {
 
   opens io.smartsegment.cli to
       info.picocli;
-
-  uses io.smartsegment.core.aggregate.CountingSourceProvider;
 }

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.smartsegment.core.aggregate.CountingSource;
-import io.smartsegment.core.aggregate.CountingSourceProvider;
 import io.smartsegment.core.aggregate.ScoreAggregates;
-import io.smartsegment.core.aggregate.SqlEngine;
 import io.smartsegment.core.question.QuestionBuilder;
 import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.core.search.RowTask;
@@ -70,18 +67,6 @@ class SpiGrowthTest {
           Map.entry(RowTask.class, Set.of("void run(int, int)")),
           Map.entry(MembershipRule.class, Set.of("String kind()", "String text()")),
           Map.entry(QuestionBuilder.class, Set.of("Object with(UnaryOperator)")),
-          Map.entry(SqlEngine.class, Set.of("void ask(String, Consumer)")),
-          Map.entry(
-              CountingSourceProvider.class,
-              Set.of("String scheme()", "CountingSource open(SourceQuestion)")),
-          Map.entry(
-              CountingSource.class,
-              Set.of(
-                  "Counted count()",
-                  "ScoreCells scores(ScoreRanges)",
-                  "ScoreCells split(ScoreRanges)",
-                  "void cancel()",
-                  "void close()")),
           Map.entry(
               ScoreAggregates.class,
               Set.of(

@@ -9,7 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** Starts the command line; public, because others start programs by their main class as well. */
+/** Starts the command line. */
 @Command(
     name = "smart-segment",
     mixinStandardHelpOptions = true,
@@ -58,7 +58,7 @@ import picocli.CommandLine.ParameterException;
       "1 a fault of ours or of a plugin.",
       "'smart-segment COMMAND --help' tells all about a command."
     })
-public final class Main implements Runnable {
+final class Main implements Runnable {
   private static final String SIMD = "smartsegment.simd";
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -2,7 +2,6 @@ package io.smartsegment.cli;
 
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
-import io.smartsegment.core.aggregate.CountingSource;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.report.Answer;
@@ -10,6 +9,7 @@ import io.smartsegment.report.ResultFolder;
 import io.smartsegment.report.Today;
 import io.smartsegment.sources.duckdb.CustomerFiles;
 import io.smartsegment.sources.duckdb.FileOptions;
+import io.smartsegment.sources.jdbc.JdbcCustomers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +51,7 @@ final class OptimizeCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "INPUT",
-      description = FileArguments.INPUTS + " Or the address of a database: jdbc:...; or spark:, within Spark.")
+      description = FileArguments.INPUTS + " Or the address of a database: jdbc:...")
   private List<String> inputs = List.of();
 
   @Mixin private CustomerArguments customers = new CustomerArguments();
@@ -124,7 +124,7 @@ final class OptimizeCommand implements Callable<Integer> {
 
   private List<String> origin() {
     return SourceArguments.isDatabase(inputs)
-        ? sources.origin(inputs, customers, files)
+        ? SourceArguments.origin(sources.question(inputs, customers, files))
         : inputs;
   }
 
@@ -134,7 +134,7 @@ final class OptimizeCommand implements Callable<Integer> {
   }
 
   private ScoreIndex ask(CountedCustomers counted) {
-    try (CountingSource source = sources.open(inputs, customers, files)) {
+    try (JdbcCustomers source = sources.open(sources.question(inputs, customers, files))) {
       return counted.index(source, mostWhole());
     }
   }

@@ -1,8 +1,5 @@
 package io.smartsegment.cli;
 
-import io.smartsegment.core.aggregate.CountingSource;
-import io.smartsegment.core.aggregate.CountingSourceProvider;
-import io.smartsegment.core.aggregate.SourceQuestion;
 import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.sources.jdbc.Credentials;
 import io.smartsegment.sources.jdbc.JdbcCustomers;
@@ -15,14 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options for customers who are not read into memory: in a database, or in large files. */
 final class SourceArguments {
   private static final String JDBC = "jdbc:";
-  private static final String SPARK = "spark:";
 
   /** Up to so many customers, all distinct scores are fetched: 100 MB of memory at most. */
   private static final String MOST_WHOLE = "4000000";
@@ -44,14 +39,13 @@ final class SourceArguments {
       names = "--table",
       paramLabel = "T",
       description =
-          "For a database or Spark: the table or view with the customers, such as"
-              + " sales.customers.")
+          "For a database: the table or view with the customers, such as sales.customers.")
   private @Nullable String table;
 
   @Option(
       names = "--query",
       paramLabel = "SQL",
-      description = "For a database or Spark: a query that gives the customers, instead of --table.")
+      description = "For a database: a query that gives the customers, instead of --table.")
   private @Nullable String query;
 
   @Option(
@@ -87,9 +81,8 @@ final class SourceArguments {
     return aggregated == null ? Long.parseLong(MOST_WHOLE) : aggregated;
   }
 
-  /** Whether customers are in a database, or in another place that answers questions. */
   static boolean isDatabase(List<String> inputs) {
-    return inputs.stream().anyMatch(input -> input.startsWith(JDBC) || input.startsWith(SPARK));
+    return inputs.stream().anyMatch(input -> input.startsWith(JDBC));
   }
 
   /** Finds slips before anything is opened. */
@@ -106,8 +99,6 @@ final class SourceArguments {
     } else if (inputs.size() > 1) {
       throw new UsageException(
           "A database is given beside other inputs.", "Give the address of one database alone.");
-    } else if (inputs.get(0).startsWith(SPARK)) {
-      requirePlainSpark(inputs.get(0));
     } else if (timeout != null && timeout < 1) {
       throw new UsageException(
           "--statement-timeout is " + timeout + ".", "Give at least 1 second.");
@@ -137,82 +128,35 @@ final class SourceArguments {
     }
   }
 
-  private void requirePlainSpark(String address) {
-    if (!address.equals(SPARK)) {
-      throw new UsageException(
-          "The address '%s' goes on after '%s'.".formatted(address, SPARK),
-          "Give spark: alone, and --table or --query. Which cluster it is, spark-submit says.");
-    }
-    refuseForSpark("--credentials", credentials);
-    refuseForSpark("--driver", driver);
-    refuseForSpark("--statement-timeout", timeout);
-  }
-
-  private static void refuseForSpark(String option, @Nullable Object given) {
-    if (given != null) {
-      throw new UsageException(
-          option + " is given, and the customers are on Spark.",
-          "Leave it out: it is for databases. What Spark needs, spark-submit is told.");
-    }
-  }
-
-  /** Opens what the address names; an interruption ends its statement. */
-  CountingSource open(List<String> inputs, CustomerArguments customers, FileArguments files) {
-    CountingSource source =
-        inputs.get(0).startsWith(JDBC)
-            ? openDatabase(databaseQuestion(inputs, customers, files))
-            : provider().open(sourceQuestion(inputs, customers, files));
-    Interruption.onInterrupt(source::cancel);
-    return source;
-  }
-
-  private static CountingSourceProvider provider() {
-    return ServiceLoader.load(CountingSourceProvider.class, Main.class.getClassLoader()).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(provider -> SPARK.equals(provider.scheme() + ":"))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "Customers on Spark are asked for, and Spark is not here.",
-                    "Run the program by spark-submit with the module smart-segment-sources-spark;"
-                        + " docs/scale.md tells how."));
-  }
-
-  private JdbcQuestion databaseQuestion(
-      List<String> inputs, CustomerArguments customers, FileArguments files) {
-    SourceQuestion asked = sourceQuestion(inputs, customers, files);
-    return new JdbcQuestion(
-        asked.address(),
-        asked.table(),
-        asked.query(),
-        asked.score(),
-        asked.outcome(),
-        asked.dropMissing(),
-        Optional.ofNullable(timeout).map(Duration::ofSeconds));
-  }
-
-  private SourceQuestion sourceQuestion(
-      List<String> inputs, CustomerArguments customers, FileArguments files) {
+  /** Which customers of the database are meant. */
+  JdbcQuestion question(List<String> inputs, CustomerArguments customers, FileArguments files) {
     customers.requireCountsAlone();
     files.requirePlainScores();
+    JdbcQuestion asked;
     try {
-      return new SourceQuestion(
-          inputs.get(0),
-          Optional.ofNullable(table),
-          Optional.ofNullable(query),
-          customers.score(),
-          customers.outcomeColumn(),
-          files.dropsMissing());
+      asked =
+          new JdbcQuestion(
+              inputs.get(0),
+              Optional.ofNullable(table),
+              Optional.ofNullable(query),
+              customers.score(),
+              customers.outcomeColumn(),
+              files.dropsMissing(),
+              Optional.ofNullable(timeout).map(Duration::ofSeconds));
     } catch (SmartSegmentException e) {
-      throw new UsageException(e.problem(), e.advice() + " (--table, --query)");
+      throw new UsageException(
+          e.problem(), e.advice() + (table == null && query == null ? " (--table, --query)" : ""));
     }
+    return asked;
   }
 
-  private CountingSource openDatabase(JdbcQuestion question) {
+  /** Opens the database; an interruption ends its statement. */
+  JdbcCustomers open(JdbcQuestion question) {
     Credentials who =
         credentials == null ? Credentials.of(System.getenv()) : Credentials.in(credentials);
-    return JdbcCustomers.open(question, who, drivers());
+    JdbcCustomers source = JdbcCustomers.open(question, who, drivers());
+    Interruption.onInterrupt(source::cancel);
+    return source;
   }
 
   /** It is never closed, because classes are loaded until the process ends. */
@@ -233,11 +177,7 @@ final class SourceArguments {
   }
 
   /** How a result names what it was made of. */
-  List<String> origin(List<String> inputs, CustomerArguments customers, FileArguments files) {
-    if (inputs.get(0).startsWith(JDBC)) {
-      JdbcQuestion question = databaseQuestion(inputs, customers, files);
-      return List.of(question.address() + ", " + question.inWords());
-    }
-    return List.of(SPARK + " " + sourceQuestion(inputs, customers, files).inWords());
+  static List<String> origin(JdbcQuestion question) {
+    return List.of(question.address() + ", " + question.inWords());
   }
 }

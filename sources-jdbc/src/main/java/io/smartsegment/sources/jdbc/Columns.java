@@ -1,6 +1,5 @@
 package io.smartsegment.sources.jdbc;
 
-import io.smartsegment.core.aggregate.SqlCustomers;
 import io.smartsegment.core.error.InvalidInputException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,9 +17,9 @@ import java.util.stream.Collectors;
  * The columns of scores and outcomes as the database has them.
  *
  * @param engine which database it is
- * @param customers what stands in the statements that count
+ * @param sql the statements that count
  */
-record Columns(Engine engine, SqlCustomers customers) {
+record Columns(Engine engine, CountSql sql) {
   private static final Set<Integer> NUMBERS =
       Set.of(
           Types.DOUBLE,
@@ -57,16 +56,7 @@ record Columns(Engine engine, SqlCustomers customers) {
             ? "CASE WHEN %s THEN 1 WHEN NOT %s THEN 0 END".formatted(name, name)
             : name;
     return new Columns(
-        engine,
-        new SqlCustomers(
-            engine.words(),
-            relation.text,
-            quoted(score.name, quote),
-            expression,
-            question.score(),
-            question.outcome(),
-            question.inWords(),
-            question.dropMissing()));
+        engine, new CountSql(engine, relation.text, quoted(score.name, quote), expression));
   }
 
   private static void requireType(

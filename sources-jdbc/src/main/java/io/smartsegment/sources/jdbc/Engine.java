@@ -1,6 +1,5 @@
 package io.smartsegment.sources.jdbc;
 
-import io.smartsegment.core.aggregate.SqlWords;
 import java.util.Locale;
 
 /** The few things in which databases differ for the statements here. */
@@ -11,15 +10,14 @@ enum Engine {
   MYSQL("DOUBLE", false),
   OTHER("DOUBLE PRECISION", true);
 
-  private final SqlWords words;
+  private final String doubleType;
 
-  /**
-   * Creates an engine.
-   *
-   * @param asText whether doubles are written as text, for engines that could not be tried
-   */
+  /** Whether doubles are written as text that is cast, which is right everywhere, if slow. */
+  private final boolean asText;
+
   Engine(String doubleType, boolean asText) {
-    words = new SqlWords(doubleType, asText);
+    this.doubleType = doubleType;
+    this.asText = asText;
   }
 
   /** The engine of a product, by the name that its driver tells. */
@@ -37,9 +35,15 @@ enum Engine {
     return name.contains("mysql") || name.contains("mariadb") ? MYSQL : OTHER;
   }
 
-  /** How types and numbers are written. */
-  SqlWords words() {
-    return words;
+  String doubleType() {
+    return doubleType;
+  }
+
+  /** A literal that is read as exactly this double. */
+  String number(double value) {
+    String digits = Double.toString(value);
+    String exponent = digits.contains("E") ? digits : digits + "E0";
+    return asText ? "CAST('%s' AS %s)".formatted(exponent, doubleType) : exponent;
   }
 
   /** Columns of SQLite hold values of any type. */

@@ -1,11 +1,9 @@
 package io.smartsegment.sources.jdbc;
 
-import io.smartsegment.core.aggregate.CountingSource;
+import io.smartsegment.core.aggregate.ScoreAggregates;
 import io.smartsegment.core.aggregate.ScoreRanges;
-import io.smartsegment.core.aggregate.SqlAggregates;
-import io.smartsegment.core.aggregate.SqlCustomers;
-import io.smartsegment.core.aggregate.SqlEngine;
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.population.ScoreCells;
 import io.smartsegment.core.stability.Experimental;
 import java.sql.Connection;
@@ -16,7 +14,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +34,14 @@ import org.jspecify.annotations.Nullable;
  * one thread; only {@link #cancel} may be called by others.
  */
 @Experimental
-public final class JdbcCustomers implements CountingSource {
+public final class JdbcCustomers implements ScoreAggregates, AutoCloseable {
   private static final int FETCHED_AT_A_TIME = 10_000;
   private static final int MOST_RANGES = 1024;
 
   private final JdbcQuestion question;
   private final Connection connection;
   private final DatabaseFailures failures;
-  private final SqlCustomers customers;
-  private final SqlAggregates counts;
+  private final CountSql sql;
   private final boolean typesAreOfValues;
   private @Nullable Statement running;
   private boolean cancelled;
@@ -55,8 +51,7 @@ public final class JdbcCustomers implements CountingSource {
     this.question = question;
     this.connection = connection;
     this.failures = failures;
-    customers = columns.customers();
-    counts = new SqlAggregates(customers, this::ask, MOST_RANGES);
+    sql = columns.sql();
     typesAreOfValues = columns.engine().typesAreOfValues();
   }
 
@@ -123,14 +118,42 @@ public final class JdbcCustomers implements CountingSource {
 
   @Override
   public int mostRanges() {
-    return counts.mostRanges();
+    return MOST_RANGES;
   }
 
   /** One statement; rows that cannot be used are counted, and named by their values. */
   @Override
   public Counted count() {
     requireNoTexts();
-    return counts.count();
+    CellRows rows = new CellRows();
+    long[] unusable = new long[5];
+    double[] badScores = {Double.NaN, Double.NaN};
+    ask(
+        sql.cells(),
+        result -> {
+          int cell = result.getInt(1);
+          if (cell >= 0) {
+            rows.add(
+                result.getDouble(4), result.getDouble(5), result.getLong(2), result.getLong(3));
+          } else {
+            unusable[-cell] = result.getLong(2);
+            if (cell == CountSql.BAD_SCORE) {
+              badScores[0] = result.getDouble(4);
+              badScores[1] = result.getDouble(5);
+            }
+          }
+        });
+    requireUsable(unusable, badScores);
+    long dropped = unusable[-CountSql.NO_SCORE] + unusable[-CountSql.NO_OUTCOME];
+    if (rows.isEmpty()) {
+      throw new InvalidInputException(
+          dropped == 0
+              ? "There are no rows in %s.".formatted(question.inWords())
+              : "None of the %s of %s has a score and an outcome."
+                  .formatted(Numbers.count(dropped, "row"), question.inWords()),
+          "Check the table or query.");
+    }
+    return new Counted(rows.cells(), dropped);
   }
 
   private void requireNoTexts() {
@@ -138,40 +161,103 @@ public final class JdbcCustomers implements CountingSource {
       return;
     }
     ask(
-        "SELECT MIN(%s) AS example FROM %s WHERE typeof(%s) IN ('text', 'blob')"
-            .formatted(customers.score(), customers.relation(), customers.score()),
+        sql.texts(),
         result -> {
-          String text = result.text(1);
+          String text = result.getString(1);
           if (text != null) {
             throw new InvalidInputException(
                 "The column '%s' holds the text '%s', not a number."
-                    .formatted(customers.scoreName(), text),
+                    .formatted(question.score(), text),
                 "Name a column of numbers, or turn it into numbers in a query.");
           }
         });
   }
 
+  private void requireUsable(long[] unusable, double[] badScores) {
+    if (unusable[-CountSql.BAD_SCORE] > 0) {
+      throw new InvalidInputException(
+          "%s of %s %s no number in [0, 1] in the column '%s': the values there go from %s to %s."
+              .formatted(
+                  Numbers.count(unusable[-CountSql.BAD_SCORE], "row"),
+                  question.inWords(),
+                  unusable[-CountSql.BAD_SCORE] == 1 ? "has" : "have",
+                  question.score(),
+                  badScores[0],
+                  badScores[1]),
+          "Scores are probabilities of converting: divide percentages by 100, and leave NaN out, in"
+              + " a query.");
+    }
+    if (unusable[-CountSql.BAD_OUTCOME] > 0) {
+      String[] examples = {"", ""};
+      ask(
+          sql.badOutcomes(),
+          result -> {
+            examples[0] = result.getString(1);
+            examples[1] = result.getString(2);
+          });
+      throw new InvalidInputException(
+          "%s of %s %s neither 0 nor 1 in the column '%s': the values there go from %s to %s."
+              .formatted(
+                  Numbers.count(unusable[-CountSql.BAD_OUTCOME], "row"),
+                  question.inWords(),
+                  unusable[-CountSql.BAD_OUTCOME] == 1 ? "has" : "have",
+                  question.outcome(),
+                  examples[0],
+                  examples[1]),
+          "Give 1 for a customer who converted and 0 for one who did not, by a query.");
+    }
+    requireNotMissing(unusable[-CountSql.NO_SCORE], question.score());
+    requireNotMissing(unusable[-CountSql.NO_OUTCOME], question.outcome());
+  }
+
+  private void requireNotMissing(long rows, String column) {
+    if (rows > 0 && !question.dropMissing()) {
+      throw new InvalidInputException(
+          "%s of %s %s null in the column '%s'."
+              .formatted(
+                  Numbers.count(rows, "row"),
+                  question.inWords(),
+                  rows == 1 ? "has" : "have",
+                  column),
+          "Leave such rows out, and be told how many they are: --missing drop does that.");
+    }
+  }
+
   @Override
   public ScoreCells scores(ScoreRanges ranges) {
-    return counts.scores(ranges);
+    CellRows rows = new CellRows();
+    ask(
+        sql.scores(ranges),
+        result -> {
+          double score = result.getDouble(1);
+          rows.add(score, score, result.getLong(2), result.getLong(3));
+        });
+    return rows.cells();
   }
 
   @Override
   public ScoreCells split(ScoreRanges ranges) {
-    return counts.split(ranges);
+    CellRows rows = new CellRows();
+    ask(
+        sql.parts(ranges),
+        result ->
+            rows.add(
+                result.getDouble(4), result.getDouble(5), result.getLong(2), result.getLong(3)));
+    return rows.cells();
   }
 
-  private void ask(String statement, Consumer<SqlEngine.Row> reader) {
+  /** Takes a row of a result. */
+  private interface RowReader {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private void ask(String statement, RowReader reader) {
     try (PreparedStatement asked = begin(statement)) {
       try (ResultSet rows = asked.executeQuery()) {
-        ResultRow row = new ResultRow(rows);
         while (rows.next()) {
-          reader.accept(row);
+          reader.read(rows);
         }
       }
-    } catch (UnreadableException e) {
-      requireNotCancelled();
-      throw failures.asking(e.reason());
     } catch (SQLException e) {
       requireNotCancelled();
       throw failures.asking(e);
@@ -206,7 +292,6 @@ public final class JdbcCustomers implements CountingSource {
    * Ends the statement that is running, and all that follow. Meant for another thread; whoever
    * waits for the statement gets a {@link CancellationException}.
    */
-  @Override
   public synchronized void cancel() {
     cancelled = true;
     if (running != null) {

@@ -1,6 +1,5 @@
 package io.smartsegment.sources.jdbc;
 
-import io.smartsegment.core.aggregate.SourceQuestion;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.stability.Experimental;
 import java.time.Duration;
@@ -49,7 +48,13 @@ public record JdbcQuestion(
           "Take it out, and give it by the environment variables %s and %s, or in a file of credentials."
               .formatted(Credentials.USER, Credentials.PASSWORD));
     }
-    SourceQuestion.requireOne(table, query);
+    if (table.isPresent() == query.isPresent()) {
+      throw new InvalidSettingException(
+          table.isPresent()
+              ? "Both a table and a query are given."
+              : "Neither a table nor a query is given.",
+          "Say which customers are meant by one of them.");
+    }
     if (timeout.filter(t -> t.isNegative() || t.isZero()).isPresent()) {
       throw new InvalidSettingException(
           "The time for a statement is %s seconds.".formatted(timeout.get().toSeconds()),

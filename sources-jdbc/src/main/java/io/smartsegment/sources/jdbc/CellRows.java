@@ -1,9 +1,9 @@
-package io.smartsegment.core.aggregate;
+package io.smartsegment.sources.jdbc;
 
 import io.smartsegment.core.population.ScoreCells;
 import java.util.Arrays;
 
-/** Collects cells as an engine of SQL hands them out. */
+/** Collects cells as a database hands them out. */
 final class CellRows {
   private double[] low = new double[1024];
   private double[] high = new double[1024];

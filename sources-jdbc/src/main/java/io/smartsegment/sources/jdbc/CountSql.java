@@ -1,5 +1,6 @@
-package io.smartsegment.core.aggregate;
+package io.smartsegment.sources.jdbc;
 
+import io.smartsegment.core.aggregate.ScoreRanges;
 import java.util.function.IntFunction;
 
 /**
@@ -24,21 +25,27 @@ final class CountSql {
 
   private static final int PIECES = 10;
 
-  private final SqlWords words;
+  private final Engine engine;
   private final String relation;
   private final String score;
   private final String outcome;
 
-  CountSql(SqlCustomers customers) {
-    words = customers.words();
-    relation = customers.relation();
-    score = customers.score();
-    outcome = customers.outcome();
+  /**
+   * @param engine whose SQL it is
+   * @param relation what stands after FROM
+   * @param score the column of scores, quoted
+   * @param outcome an expression that is 1, 0, null, or something else that is no outcome
+   */
+  CountSql(Engine engine, String relation, String score, String outcome) {
+    this.engine = engine;
+    this.relation = relation;
+    this.score = score;
+    this.outcome = outcome;
   }
 
   /** All rows by cell: cell, customers, conversions, lowest and highest score. */
   String cells() {
-    String unit = "s >= %s AND s <= %s".formatted(words.number(0), words.number(1));
+    String unit = "s >= %s AND s <= %s".formatted(engine.number(0), engine.number(1));
     String judged =
         """
         CASE WHEN s IS NOT NULL AND NOT (%s) THEN %d WHEN %s THEN %d WHEN s IS NULL THEN %d \
@@ -52,6 +59,12 @@ final class CountSql {
   String badOutcomes() {
     return "SELECT MIN(y) AS lo, MAX(y) AS hi FROM (%s) a WHERE %s"
         .formatted(rows(""), badOutcome());
+  }
+
+  /** Where types belong to values, text in a column of numbers. */
+  String texts() {
+    return "SELECT MIN(%s) AS example FROM %s WHERE typeof(%s) IN ('text', 'blob')"
+        .formatted(score, relation, score);
   }
 
   private static String badOutcome() {
@@ -75,7 +88,7 @@ final class CountSql {
             i ->
                 "CAST(FLOOR((s - %s) * %s) AS INTEGER) + %d"
                     .formatted(
-                        words.number(ranges.low(i)), words.number(ranges.factor(i)), i * each));
+                        engine.number(ranges.low(i)), engine.number(ranges.factor(i)), i * each));
     return counts("part", "s, y, " + part + " AS part", rows(inRanges(ranges)));
   }
 
@@ -89,7 +102,7 @@ final class CountSql {
   private String rows(String condition) {
     String all =
         "SELECT CAST(%s AS %s) AS s, %s AS y FROM %s"
-            .formatted(score, words.doubleType(), outcome, relation);
+            .formatted(score, engine.doubleType(), outcome, relation);
     return condition.isEmpty() ? all : "SELECT s, y FROM (%s) r WHERE %s".formatted(all, condition);
   }
 
@@ -98,15 +111,15 @@ final class CountSql {
     int last = ranges.size() - 1;
     return "y IN (0, 1) AND s >= %s AND s <= %s AND %s = 1"
         .formatted(
-            words.number(ranges.low(0)),
-            words.number(ranges.high(last)),
+            engine.number(ranges.low(0)),
+            engine.number(ranges.high(last)),
             tree(
                 ranges,
                 0,
                 ranges.size(),
                 i ->
                     "CASE WHEN s <= %s THEN 1 ELSE 0 END"
-                        .formatted(words.number(ranges.high(i)))));
+                        .formatted(engine.number(ranges.high(i)))));
   }
 
   private String tree(ScoreRanges ranges, int from, int to, IntFunction<String> leaf) {
@@ -116,7 +129,7 @@ final class CountSql {
     int middle = (from + to) >>> 1;
     return "CASE WHEN s < %s THEN %s ELSE %s END"
         .formatted(
-            words.number(ranges.low(middle)),
+            engine.number(ranges.low(middle)),
             tree(ranges, from, middle, leaf),
             tree(ranges, middle, to, leaf));
   }
@@ -127,14 +140,14 @@ final class CountSql {
     for (int piece = 0; piece < PIECES; piece++) {
       String floor =
           "CAST(FLOOR(s * %s) AS INTEGER)"
-              .formatted(words.number(Math.scalb(1.0, BITS + 3 * piece)));
+              .formatted(engine.number(Math.scalb(1.0, BITS + 3 * piece)));
       // Never below 0, where numbers stand for rows that cannot be used.
       String shifted = floor + " + " + (PIECES - 1 - piece) * perPiece;
       cell.append(
           piece + 1 == PIECES
               ? " ELSE " + shifted
               : " WHEN s >= %s THEN %s"
-                  .formatted(words.number(Math.scalb(1.0, -3 * (piece + 1))), shifted));
+                  .formatted(engine.number(Math.scalb(1.0, -3 * (piece + 1))), shifted));
     }
     return cell.append(" END").toString();
   }
