@@ -37,7 +37,9 @@ class PointTreeTest {
     return sum;
   }
 
-  /** Around every place, on and off the places, counts and lowest numbers are those of all pairs. */
+  /**
+   * Around every place, on and off the places, counts and lowest numbers are those of all pairs.
+   */
   @Test
   void sameAsAllPairs() {
     PointTree tree = new PointTree(columns, weights);
