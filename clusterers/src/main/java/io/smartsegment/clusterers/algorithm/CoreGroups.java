@@ -93,9 +93,7 @@ final class CoreGroups {
   private void joinPairs(int from, int to) {
     for (int one = from; one < to; one++) {
       for (int other = one + 1; core[one] && other < to; other++) {
-        if (core[other]
-            && root(one) != root(other)
-            && tree.squared(one, other) <= squaredRadius) {
+        if (core[other] && root(one) != root(other) && tree.squared(one, other) <= squaredRadius) {
           unite(one, other);
         }
       }

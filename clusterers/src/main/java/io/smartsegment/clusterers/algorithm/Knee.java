@@ -40,8 +40,7 @@ final class Knee {
   }
 
   /** The least radius within which there are enough customers, by halving a range of it. */
-  private static double toNeighbour(
-      Points points, int point, NearbyCounts counts, long enough) {
+  private static double toNeighbour(Points points, int point, NearbyCounts counts, long enough) {
     int[] at = new int[points.features()];
     Arrays.setAll(at, feature -> points.value(point, feature));
     long low = 0;

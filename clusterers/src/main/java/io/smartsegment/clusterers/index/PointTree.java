@@ -251,7 +251,8 @@ public final class PointTree {
     long sum = 0;
     for (int feature = 0; feature < features; feature++) {
       int box = node * features + feature;
-      long away = Math.max(0, Math.max((long) low[box] - at[feature], (long) at[feature] - high[box]));
+      long away =
+          Math.max(0, Math.max((long) low[box] - at[feature], (long) at[feature] - high[box]));
       sum += weights[feature] * away * away;
     }
     return sum;

@@ -18,9 +18,7 @@ public sealed interface ClusterRule permits CentreRule, CoreRule {
    */
   int label(int[] place);
 
-  /**
-   * {@return the same as {@link #label}, made ready for many places, for use by one thread}
-   */
+  /** {@return the same as {@link #label}, made ready for many places, for use by one thread} */
   ToIntFunction<int[]> prepared();
 
   /**

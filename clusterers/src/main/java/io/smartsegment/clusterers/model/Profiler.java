@@ -36,7 +36,9 @@ final class Profiler {
 
   private final int[] start;
 
-  /** Values of all clustered customers in ascending order, by feature; looked up for each cluster. */
+  /**
+   * Values of all clustered customers in ascending order, by feature; looked up for each cluster.
+   */
   private final Map<String, double[]> sorted = new HashMap<>();
 
   private final Map<Integer, long[]> sums = new HashMap<>();

@@ -67,7 +67,9 @@ public final class DistinctRows {
         low = Math.min(low, column[row]);
         high = Math.max(high, column[row]);
       }
-      for (int shift = 0; shift < Long.SIZE && (((long) high - low) >>> shift) > 0; shift += DIGIT) {
+      for (int shift = 0;
+          shift < Long.SIZE && (((long) high - low) >>> shift) > 0;
+          shift += DIGIT) {
         sort(from, to, column, low, shift);
         int[] swapped = from;
         from = to;

@@ -51,7 +51,9 @@ class DbscanTest {
     assertThat(cluster(apart, 2, 5).labels()).containsExactly(0, 0, 0, 1, 1);
   }
 
-  /** The tree finds what comparing all pairs finds, with duplicates, weights and equal distances. */
+  /**
+   * The tree finds what comparing all pairs finds, with duplicates, weights and equal distances.
+   */
   @Test
   void sameAsAllPairs() {
     for (int seed = 0; seed < 80; seed++) {
@@ -108,8 +110,7 @@ class DbscanTest {
       Integer[] order = new Integer[points.size()];
       Arrays.setAll(order, i -> i);
       Arrays.sort(
-          order,
-          Comparator.comparingLong((Integer other) -> points.squaredDistance(from, other)));
+          order, Comparator.comparingLong((Integer other) -> points.squaredDistance(from, other)));
       long customers = 0;
       for (int i = 0; customers < minPoints; i++) {
         customers += points.count(order[i]);

@@ -157,8 +157,7 @@ class KMeansTest {
     assertThat(points.size()).isGreaterThan(KMeansClusterer.MOST_POINTS);
     List<Clustering> found = CLUSTERER.clusterings(points, List.of(2, 4), one);
     DistinctRows turnedRows = new DistinctRows(turned, ones);
-    List<Clustering> again =
-        CLUSTERER.clusterings(turnedRows.points(weights), List.of(2, 4), two);
+    List<Clustering> again = CLUSTERER.clusterings(turnedRows.points(weights), List.of(2, 4), two);
     for (int i = 0; i < 2; i++) {
       assertThat(again.get(i).labels()).isEqualTo(found.get(i).labels());
     }
