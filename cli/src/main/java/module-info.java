@@ -17,6 +17,8 @@ module io.smartsegment.cli {
   requires io.smartsegment.validation;
   requires static org.jspecify;
 
+  uses io.smartsegment.core.aggregate.SourceFinder;
+
   opens io.smartsegment.cli to
       info.picocli;
 }

@@ -58,6 +58,8 @@ class ArchitectureTest {
           Set.of("groups"),
           "sources.duckdb",
           Set.of("customers"),
+          "sources.spark",
+          Set.of("export"),
           "presentation",
           Set.of(
               "clusterers",
@@ -213,6 +215,8 @@ class ArchitectureTest {
     assertThat(mayKnow("export", "report")).isFalse();
     assertThat(mayKnow("sources.jdbc", "sources.duckdb")).isFalse();
     assertThat(mayKnow("sources.duckdb", "sources.jdbc")).isFalse();
+    assertThat(mayKnow("sources.spark", "cli")).isFalse();
+    assertThat(mayKnow("cli", "sources.spark")).isFalse();
     assertThat(mayKnow("validation", "cli")).isFalse();
     assertThat(mayKnow("core", "report")).isFalse();
     assertThat(mayKnow("cli", "report")).isTrue();
@@ -273,6 +277,7 @@ class ArchitectureTest {
           "groups.tree",
           "sources.duckdb",
           "sources.jdbc",
+          "sources.spark",
           "report",
           "export",
           "presentation.data",

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.smartsegment.core.aggregate.OpenSource;
 import io.smartsegment.core.aggregate.ScoreAggregates;
+import io.smartsegment.core.aggregate.SourceFinder;
 import io.smartsegment.core.question.QuestionBuilder;
 import io.smartsegment.core.search.ProgressListener;
 import io.smartsegment.core.search.RowTask;
@@ -72,7 +74,19 @@ class SpiGrowthTest {
               Set.of(
                   "Counted count()",
                   "ScoreCells scores(ScoreRanges)",
-                  "ScoreCells split(ScoreRanges)")));
+                  "ScoreCells split(ScoreRanges)")),
+          Map.entry(
+              OpenSource.class,
+              Set.of(
+                  "Counted count()",
+                  "ScoreCells scores(ScoreRanges)",
+                  "ScoreCells split(ScoreRanges)",
+                  "String origin()",
+                  "void cancel()",
+                  "void close()")),
+          Map.entry(
+              SourceFinder.class,
+              Set.of("String scheme()", "OpenSource open(SourceQuestion)")));
 
   @Test
   void noInterfaceAsksForMore() {

@@ -73,6 +73,11 @@ final class Main implements Runnable {
    * @param args what the user typed
    */
   public static void main(String[] args) {
+    System.exit(start(args));
+  }
+
+  /** Prepares the process and runs one command. */
+  static int start(String... args) {
     // A search is over before SIMD kernels are warm; who wants them sets the property.
     if (System.getProperty(SIMD) == null) {
       System.setProperty(SIMD, "off");
@@ -92,7 +97,7 @@ final class Main implements Runnable {
     } finally {
       Interruption.finished();
     }
-    System.exit(status);
+    return status;
   }
 
   static int run(String... args) {

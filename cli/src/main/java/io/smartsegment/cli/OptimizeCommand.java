@@ -2,6 +2,7 @@ package io.smartsegment.cli;
 
 import io.smartsegment.core.SegmentationRequest;
 import io.smartsegment.core.SmartSegment;
+import io.smartsegment.core.aggregate.OpenSource;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.report.Answer;
@@ -9,7 +10,6 @@ import io.smartsegment.report.ResultFolder;
 import io.smartsegment.report.Today;
 import io.smartsegment.sources.duckdb.CustomerFiles;
 import io.smartsegment.sources.duckdb.FileOptions;
-import io.smartsegment.sources.jdbc.JdbcCustomers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +54,9 @@ final class OptimizeCommand implements Callable<Integer> {
       description = FileArguments.INPUTS + " Or the address of a database: jdbc:...")
   private List<String> inputs = List.of();
 
+  /** What the result says of where its customers were. */
+  private List<String> origin = List.of();
+
   @Mixin private CustomerArguments customers = new CustomerArguments();
   @Mixin private FileArguments files = new FileArguments();
   @Mixin private SourceArguments sources = new SourceArguments();
@@ -84,7 +87,7 @@ final class OptimizeCommand implements Callable<Integer> {
       Optional<Today> compared = today.today(search.hasTreatments());
       CountedCustomers counted = new CountedCustomers(smartSegment, search, compared, progress);
       ScoreIndex index =
-          SourceArguments.isDatabase(inputs)
+          SourceArguments.isEngine(inputs)
               ? ask(counted)
               : readFiles(smartSegment, counted, progress);
       SegmentationRequest asked = smartSegment.customers(index);
@@ -97,7 +100,7 @@ final class OptimizeCommand implements Callable<Integer> {
                   search,
                   progress,
                   customers.score(),
-                  Run.origin(origin(), Optional.of(customers.columns(index.hasOutcomes()))),
+                  Run.origin(origin, Optional.of(customers.columns(index.hasOutcomes()))),
                   compared)
               .withScoreScale(files.scale());
       if (!output.isCsv() || folder.folder().isPresent()) {
@@ -122,25 +125,21 @@ final class OptimizeCommand implements Callable<Integer> {
         || search.needsOutcomes(smartSegment.customers(customers.sample()));
   }
 
-  private List<String> origin() {
-    return SourceArguments.isDatabase(inputs)
-        ? SourceArguments.origin(sources.question(inputs, customers, files))
-        : inputs;
-  }
-
   /** Up to how many customers who are counted all distinct scores are fetched. */
   private long mostWhole() {
     return validate.isAsked() ? Long.MAX_VALUE : sources.mostWhole();
   }
 
   private ScoreIndex ask(CountedCustomers counted) {
-    try (JdbcCustomers source = sources.open(sources.question(inputs, customers, files))) {
+    try (OpenSource source = sources.open(inputs, customers, files)) {
+      origin = List.of(source.origin());
       return counted.index(source, mostWhole());
     }
   }
 
   private ScoreIndex readFiles(
       SmartSegment smartSegment, CountedCustomers counted, ProgressBar progress) {
+    origin = inputs;
     FileOptions options =
         customers.options(
             files.options().withThreads(search.threads()), needsOutcomes(smartSegment));

@@ -1,5 +1,8 @@
 package io.smartsegment.cli;
 
+import io.smartsegment.core.aggregate.OpenSource;
+import io.smartsegment.core.aggregate.SourceFinder;
+import io.smartsegment.core.aggregate.SourceQuestion;
 import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.sources.jdbc.Credentials;
 import io.smartsegment.sources.jdbc.JdbcCustomers;
@@ -12,12 +15,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options for customers who are not read into memory: in a database, or in large files. */
+/**
+ * The options for customers who are not read into memory: in a database, in an engine that is found
+ * by its addresses, or in large files.
+ */
 final class SourceArguments {
   private static final String JDBC = "jdbc:";
+  private static final String SPARK = "spark:";
 
   /** Up to so many customers, all distinct scores are fetched: 100 MB of memory at most. */
   private static final String MOST_WHOLE = "4000000";
@@ -45,7 +53,8 @@ final class SourceArguments {
   @Option(
       names = "--query",
       paramLabel = "SQL",
-      description = "For a database: a query that gives the customers, instead of --table.")
+      description =
+          "For a database, and for spark: (an address of its own): a query that gives the customers.")
   private @Nullable String query;
 
   @Option(
@@ -73,7 +82,7 @@ final class SourceArguments {
 
   /** Whether customers are counted where they are. */
   boolean areCounted(List<String> inputs) {
-    return aggregated != null || isDatabase(inputs);
+    return aggregated != null || isEngine(inputs);
   }
 
   /** Up to how many customers who are counted all distinct scores are fetched. */
@@ -81,8 +90,26 @@ final class SourceArguments {
     return aggregated == null ? Long.parseLong(MOST_WHOLE) : aggregated;
   }
 
-  static boolean isDatabase(List<String> inputs) {
+  /** Whether the input is the address of a database or of another engine that counts. */
+  static boolean isEngine(List<String> inputs) {
+    return isDatabase(inputs) || finder(inputs).isPresent();
+  }
+
+  private static boolean isDatabase(List<String> inputs) {
     return inputs.stream().anyMatch(input -> input.startsWith(JDBC));
+  }
+
+  private static Optional<SourceFinder> finder(List<String> inputs) {
+    if (inputs.stream().noneMatch(input -> input.indexOf(':') > 0)) {
+      return Optional.empty();
+    }
+    for (SourceFinder finder :
+        ServiceLoader.load(SourceFinder.class, Main.class.getClassLoader())) {
+      if (inputs.stream().anyMatch(input -> input.startsWith(finder.scheme() + ":"))) {
+        return Optional.of(finder);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Finds slips before anything is opened. */
@@ -90,15 +117,19 @@ final class SourceArguments {
     if (aggregated != null && aggregated < 0) {
       throw new UsageException("--aggregated is " + aggregated + ".", "Give 0 or more customers.");
     }
+    if (isEngine(inputs) && inputs.size() > 1) {
+      throw new UsageException(
+          "A database is given beside other inputs.", "Give the address of one database alone.");
+    }
     if (!isDatabase(inputs)) {
+      requireFound(inputs);
       refuse("--table", table);
-      refuse("--query", query);
+      if (!isEngine(inputs)) {
+        refuse("--query", query);
+      }
       refuse("--credentials", credentials);
       refuse("--driver", driver);
       refuse("--statement-timeout", timeout);
-    } else if (inputs.size() > 1) {
-      throw new UsageException(
-          "A database is given beside other inputs.", "Give the address of one database alone.");
     } else if (timeout != null && timeout < 1) {
       throw new UsageException(
           "--statement-timeout is " + timeout + ".", "Give at least 1 second.");
@@ -107,7 +138,7 @@ final class SourceArguments {
 
   /** What treatments add is told customer by customer. */
   void refuseTrial(List<String> inputs) {
-    if (isDatabase(inputs)) {
+    if (isEngine(inputs)) {
       throw new UsageException(
           "--arm is given, and the input is a database, which is asked for counts by score alone.",
           "Write the customers to a file, with the arm of each, and give that.");
@@ -120,6 +151,15 @@ final class SourceArguments {
     }
   }
 
+  /** Spark is no part of the program, whose own launcher does not bring it. */
+  private static void requireFound(List<String> inputs) {
+    if (!isEngine(inputs) && inputs.stream().anyMatch(input -> input.startsWith(SPARK))) {
+      throw new UsageException(
+          "'%s' is an address for Spark, which is not here.".formatted(inputs.get(0)),
+          "Run the program by spark-submit, as docs/scale.md says.");
+    }
+  }
+
   private static void refuse(String option, @Nullable Object given) {
     if (given != null) {
       throw new UsageException(
@@ -128,15 +168,33 @@ final class SourceArguments {
     }
   }
 
-  /** Which customers of the database are meant. */
-  JdbcQuestion question(List<String> inputs, CustomerArguments customers, FileArguments files) {
+  /** Opens the database or engine; an interruption ends what it is asked. */
+  OpenSource open(List<String> inputs, CustomerArguments customers, FileArguments files) {
     customers.requireCountsAlone();
     files.requirePlainScores();
+    OpenSource source =
+        isDatabase(inputs)
+            ? openDatabase(inputs.get(0), customers, files)
+            : finder(inputs)
+                .orElseThrow()
+                .open(
+                    new SourceQuestion(
+                        inputs.get(0),
+                        Optional.ofNullable(query),
+                        customers.score(),
+                        customers.outcomeColumn(),
+                        files.dropsMissing()));
+    Interruption.onInterrupt(source::cancel);
+    return source;
+  }
+
+  private JdbcCustomers openDatabase(
+      String address, CustomerArguments customers, FileArguments files) {
     JdbcQuestion asked;
     try {
       asked =
           new JdbcQuestion(
-              inputs.get(0),
+              address,
               Optional.ofNullable(table),
               Optional.ofNullable(query),
               customers.score(),
@@ -147,16 +205,9 @@ final class SourceArguments {
       throw new UsageException(
           e.problem(), e.advice() + (table == null && query == null ? " (--table, --query)" : ""));
     }
-    return asked;
-  }
-
-  /** Opens the database; an interruption ends its statement. */
-  JdbcCustomers open(JdbcQuestion question) {
     Credentials who =
         credentials == null ? Credentials.of(System.getenv()) : Credentials.in(credentials);
-    JdbcCustomers source = JdbcCustomers.open(question, who, drivers());
-    Interruption.onInterrupt(source::cancel);
-    return source;
+    return JdbcCustomers.open(asked, who, drivers());
   }
 
   /** It is never closed, because classes are loaded until the process ends. */
@@ -174,10 +225,5 @@ final class SourceArguments {
     } catch (MalformedURLException e) {
       throw new IllegalStateException("A file has no URL: " + driver, e);
     }
-  }
-
-  /** How a result names what it was made of. */
-  static List<String> origin(JdbcQuestion question) {
-    return List.of(question.address() + ", " + question.inWords());
   }
 }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public record CommandLineRun(int status, String out, String err) {
   /** Runs the program with nothing on standard input. */
-  static CommandLineRun run(String... args) {
+  public static CommandLineRun run(String... args) {
     return reading(new byte[0], args);
   }
 

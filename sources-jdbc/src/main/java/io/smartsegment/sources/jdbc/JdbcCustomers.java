@@ -1,9 +1,10 @@
 package io.smartsegment.sources.jdbc;
 
-import io.smartsegment.core.aggregate.ScoreAggregates;
+import io.smartsegment.core.aggregate.CellRows;
+import io.smartsegment.core.aggregate.FirstPass;
+import io.smartsegment.core.aggregate.OpenSource;
 import io.smartsegment.core.aggregate.ScoreRanges;
 import io.smartsegment.core.error.InvalidInputException;
-import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.population.ScoreCells;
 import io.smartsegment.core.stability.Experimental;
 import java.sql.Connection;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * one thread; only {@link #cancel} may be called by others.
  */
 @Experimental
-public final class JdbcCustomers implements ScoreAggregates, AutoCloseable {
+public final class JdbcCustomers implements OpenSource {
   private static final int FETCHED_AT_A_TIME = 10_000;
   private static final int MOST_RANGES = 1024;
 
@@ -117,6 +118,11 @@ public final class JdbcCustomers implements ScoreAggregates, AutoCloseable {
   }
 
   @Override
+  public String origin() {
+    return question.address() + ", " + question.inWords();
+  }
+
+  @Override
   public int mostRanges() {
     return MOST_RANGES;
   }
@@ -125,35 +131,30 @@ public final class JdbcCustomers implements ScoreAggregates, AutoCloseable {
   @Override
   public Counted count() {
     requireNoTexts();
-    CellRows rows = new CellRows();
-    long[] unusable = new long[5];
-    double[] badScores = {Double.NaN, Double.NaN};
+    FirstPass pass =
+        new FirstPass(
+            question.inWords(), question.score(), question.outcome(), question.dropMissing());
     ask(
         sql.cells(),
-        result -> {
-          int cell = result.getInt(1);
-          if (cell >= 0) {
-            rows.add(
-                result.getDouble(4), result.getDouble(5), result.getLong(2), result.getLong(3));
-          } else {
-            unusable[-cell] = result.getLong(2);
-            if (cell == CountSql.BAD_SCORE) {
-              badScores[0] = result.getDouble(4);
-              badScores[1] = result.getDouble(5);
-            }
-          }
+        row ->
+            pass.add(
+                row.getInt(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getDouble(4),
+                row.getDouble(5)));
+    return pass.counted(this::badOutcomes);
+  }
+
+  private FirstPass.BadOutcomes badOutcomes() {
+    String[] examples = {"", ""};
+    ask(
+        sql.badOutcomes(),
+        row -> {
+          examples[0] = row.getString(1);
+          examples[1] = row.getString(2);
         });
-    requireUsable(unusable, badScores);
-    long dropped = unusable[-CountSql.NO_SCORE] + unusable[-CountSql.NO_OUTCOME];
-    if (rows.isEmpty()) {
-      throw new InvalidInputException(
-          dropped == 0
-              ? "There are no rows in %s.".formatted(question.inWords())
-              : "None of the %s of %s has a score and an outcome."
-                  .formatted(Numbers.count(dropped, "row"), question.inWords()),
-          "Check the table or query.");
-    }
-    return new Counted(rows.cells(), dropped);
+    return new FirstPass.BadOutcomes(examples[0], examples[1]);
   }
 
   private void requireNoTexts() {
@@ -171,56 +172,6 @@ public final class JdbcCustomers implements ScoreAggregates, AutoCloseable {
                 "Name a column of numbers, or turn it into numbers in a query.");
           }
         });
-  }
-
-  private void requireUsable(long[] unusable, double[] badScores) {
-    if (unusable[-CountSql.BAD_SCORE] > 0) {
-      throw new InvalidInputException(
-          "%s of %s %s no number in [0, 1] in the column '%s': the values there go from %s to %s."
-              .formatted(
-                  Numbers.count(unusable[-CountSql.BAD_SCORE], "row"),
-                  question.inWords(),
-                  unusable[-CountSql.BAD_SCORE] == 1 ? "has" : "have",
-                  question.score(),
-                  badScores[0],
-                  badScores[1]),
-          "Scores are probabilities of converting: divide percentages by 100, and leave NaN out, in"
-              + " a query.");
-    }
-    if (unusable[-CountSql.BAD_OUTCOME] > 0) {
-      String[] examples = {"", ""};
-      ask(
-          sql.badOutcomes(),
-          result -> {
-            examples[0] = result.getString(1);
-            examples[1] = result.getString(2);
-          });
-      throw new InvalidInputException(
-          "%s of %s %s neither 0 nor 1 in the column '%s': the values there go from %s to %s."
-              .formatted(
-                  Numbers.count(unusable[-CountSql.BAD_OUTCOME], "row"),
-                  question.inWords(),
-                  unusable[-CountSql.BAD_OUTCOME] == 1 ? "has" : "have",
-                  question.outcome(),
-                  examples[0],
-                  examples[1]),
-          "Give 1 for a customer who converted and 0 for one who did not, by a query.");
-    }
-    requireNotMissing(unusable[-CountSql.NO_SCORE], question.score());
-    requireNotMissing(unusable[-CountSql.NO_OUTCOME], question.outcome());
-  }
-
-  private void requireNotMissing(long rows, String column) {
-    if (rows > 0 && !question.dropMissing()) {
-      throw new InvalidInputException(
-          "%s of %s %s null in the column '%s'."
-              .formatted(
-                  Numbers.count(rows, "row"),
-                  question.inWords(),
-                  rows == 1 ? "has" : "have",
-                  column),
-          "Leave such rows out, and be told how many they are: --missing drop does that.");
-    }
   }
 
   @Override
@@ -288,10 +239,8 @@ public final class JdbcCustomers implements ScoreAggregates, AutoCloseable {
     }
   }
 
-  /**
-   * Ends the statement that is running, and all that follow. Meant for another thread; whoever
-   * waits for the statement gets a {@link CancellationException}.
-   */
+  /** Ends the statement that is running, and all that follow. */
+  @Override
   public synchronized void cancel() {
     cancelled = true;
     if (running != null) {

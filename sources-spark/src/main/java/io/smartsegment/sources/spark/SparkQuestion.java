@@ -1,0 +1,44 @@
+package io.smartsegment.sources.spark;
+
+import io.smartsegment.core.stability.Experimental;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Which customers of Spark are meant.
+ *
+ * @param rows the customers, one in each row; the same rows whenever they are asked for, so cache
+ *     what is random, or what is written to meanwhile
+ * @param inWords what the customers are, as a part of a sentence: {@code table customers}
+ * @param score the column of scores: numbers in [0, 1]
+ * @param outcome the column of outcomes: 0 and 1, or a truth value
+ * @param dropMissing whether rows without score or outcome are left out instead of refused
+ */
+@Experimental
+public record SparkQuestion(
+    Dataset<Row> rows, String inWords, String score, String outcome, boolean dropMissing) {
+  /**
+   * {@return questions with defaults: the columns {@code propensity} and {@code outcome}, nothing
+   * left out}
+   *
+   * @param rows the customers
+   */
+  public static SparkQuestion of(Dataset<Row> rows) {
+    return new SparkQuestion(rows, "the rows", "propensity", "outcome", false);
+  }
+
+  /**
+   * {@return this question with other columns}
+   *
+   * @param scores the column of scores
+   * @param outcomes the column of outcomes
+   */
+  public SparkQuestion withColumns(String scores, String outcomes) {
+    return new SparkQuestion(rows, inWords, scores, outcomes, dropMissing);
+  }
+
+  /** {@return this question, which leaves rows without score or outcome out and counts them} */
+  public SparkQuestion droppingMissing() {
+    return new SparkQuestion(rows, inWords, score, outcome, true);
+  }
+}
