@@ -72,10 +72,7 @@ final class GroupsText {
   /** What each capacity leaves, and what more of it would bring. */
   List<String> capacities() {
     List<String> lines = new ArrayList<>();
-    result
-        .search()
-        .capacityPrices()
-        .forEach((group, price) -> lines.add(capacity(group, price)));
+    result.search().capacityPrices().forEach((group, price) -> lines.add(capacity(group, price)));
     return lines;
   }
 

@@ -29,10 +29,7 @@ final class TwoScoreText {
     }
     section(text, "Every arm in every box, beyond '%s'".formatted(result.control()), byArm());
     section(text, "Every arm for all customers", arms());
-    result
-        .observed()
-        .map(IncrementalText::balance)
-        .ifPresent(table -> text.append(table.text()));
+    result.observed().map(IncrementalText::balance).ifPresent(table -> text.append(table.text()));
     return text.toString();
   }
 

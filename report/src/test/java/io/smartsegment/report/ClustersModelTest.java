@@ -55,7 +55,8 @@ class ClustersModelTest {
 
   @Test
   void readBackAsItWas() throws IOException {
-    for (Optional<LearnedFrom> learned : List.of(Optional.of(LEARNED), Optional.<LearnedFrom>empty())) {
+    for (Optional<LearnedFrom> learned :
+        List.of(Optional.of(LEARNED), Optional.<LearnedFrom>empty())) {
       ClustersModel model =
           new ClustersModel(Optional.of(LocalDate.of(2025, 7, 1)), model(learned));
       String json = model.json().orElseThrow();
@@ -81,7 +82,8 @@ class ClustersModelTest {
 
   @Test
   void contradictionsAreRefused() throws IOException {
-    String json = new ClustersModel(Optional.empty(), model(Optional.of(LEARNED))).json().orElseThrow();
+    String json =
+        new ClustersModel(Optional.empty(), model(Optional.of(LEARNED))).json().orElseThrow();
     for (String[] change :
         new String[][] {
           {"\"lastNumber\" : 9", "\"lastNumber\" : -1"},
