@@ -4,9 +4,11 @@ import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.number.Numbers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -65,39 +67,35 @@ record Capacity(double amount, boolean isShare) {
       return List.of();
     }
     List<Integer> most = new ArrayList<>();
-    for (String group : groups) {
-      Capacity capacity = capacities.get(group);
+    double[] exact = new double[groups.size()];
+    for (int g = 0; g < exact.length; g++) {
+      Capacity capacity = capacities.get(groups.get(g));
+      exact[g] = capacity == null ? Double.POSITIVE_INFINITY : capacity.of(part, all);
       most.add(
           capacity == null
               ? Integer.MAX_VALUE
-              : (int) Math.min(part, StrictMath.floor(capacity.of(part, all) + 1e-9)));
+              : (int) Math.min(part, StrictMath.floor(exact[g] + 1e-9)));
     }
     if (capacities.size() == groups.size()) {
-      fill(capacities, groups, most, part, all);
+      double sum = Arrays.stream(exact).sum();
+      if (sum < part * (1 - 1e-9)) {
+        throw new InvalidInputException(
+            "The capacities of all groups together suffice for %s of the customers only: %s."
+                .formatted(Numbers.percent(sum / part), text(capacities)),
+            "Raise one, or leave one group without a capacity.");
+      }
+      fill(most, exact, part);
     }
     return most;
   }
 
-  private static void fill(
-      Map<String, Capacity> capacities,
-      List<String> groups,
-      List<Integer> most,
-      int part,
-      int all) {
-    double sum = groups.stream().mapToDouble(g -> capacities.get(g).of(part, all)).sum();
-    if (sum < part * (1 - 1e-9)) {
-      throw new InvalidInputException(
-          "The capacities of all groups together suffice for %s of the customers only: %s."
-              .formatted(Numbers.percent(sum / part), text(capacities, groups)),
-          "Raise one, or leave one group without a capacity.");
-    }
-    int missing = part - most.stream().mapToInt(m -> m).sum();
+  /** Gives what rounding down took from everybody back to the groups that lost most. */
+  private static void fill(List<Integer> most, double[] exact, int part) {
+    long missing = part - most.stream().mapToLong(m -> m).sum();
     int[] byLoss =
-        IntStream.range(0, groups.size())
+        IntStream.range(0, exact.length)
             .boxed()
-            .sorted(
-                Comparator.comparingDouble(
-                    g -> most.get(g) - capacities.get(groups.get(g)).of(part, all)))
+            .sorted(Comparator.comparingDouble(g -> most.get(g) - exact[g]))
             .mapToInt(g -> g)
             .toArray();
     for (int i = 0; i < missing; i++) {
@@ -105,18 +103,14 @@ record Capacity(double amount, boolean isShare) {
     }
   }
 
-  private static String text(Map<String, Capacity> capacities, List<String> groups) {
-    return groups.stream()
-        .map(
-            group -> {
-              Capacity capacity = capacities.get(group);
-              return "%s %s"
-                  .formatted(
-                      group,
-                      capacity.isShare
-                          ? Numbers.percent(capacity.amount)
-                          : Numbers.count((int) capacity.amount, "customer"));
-            })
-        .collect(Collectors.joining(", "));
+  private static String text(Map<String, Capacity> capacities) {
+    return new TreeMap<>(capacities)
+        .entrySet().stream()
+            .map(entry -> "%s %s".formatted(entry.getKey(), entry.getValue().text()))
+            .collect(Collectors.joining(", "));
+  }
+
+  private String text() {
+    return isShare ? Numbers.percent(amount) : Numbers.count((long) amount, "customer");
   }
 }

@@ -44,7 +44,7 @@ public final class TreeComparison {
         "| customers | features | data | price 0, s | price auto, s | plain, s | ratio |");
     System.out.println("|---|---|---|---|---|---|---|");
     for (String size : sizes) {
-      String[] parts = size.split("x");
+      String[] parts = size.split("x", 2);
       for (boolean signal : new boolean[] {false, true}) {
         System.out.println(row(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), signal));
       }
