@@ -225,7 +225,7 @@ class SparkIT {
         spark
             .range(0, 10, 1, 1)
             .select(
-                functions.expr("id / 10D AS propensity"),
+                functions.expr("0.5D + id * 1E-9D AS propensity"),
                 functions
                     .udf(changing, DataTypes.IntegerType)
                     .asNondeterministic()
@@ -255,26 +255,28 @@ class SparkIT {
         .hasMessageContaining("Spark cannot answer: ");
   }
 
-  @Test
-  void cancellingEndsTheJobThatRuns() throws InterruptedException {
+  /** Rows that take an hour, in batches that are short enough to be ended between them. */
+  private static Dataset<Row> slow() {
     UDF1<Long, Double> slow =
         i -> {
           CALLS.incrementAndGet();
-          Thread.sleep(50);
+          Thread.sleep(20);
           return 0.5;
         };
+    return spark
+        .range(0, 100_000, 1, 2_000)
+        .select(
+            functions
+                .udf(slow, DataTypes.DoubleType)
+                .apply(functions.col("id"))
+                .as("propensity"),
+            functions.lit(1).as("outcome"));
+  }
+
+  @Test
+  void cancellingEndsTheJobThatRuns() throws InterruptedException {
     CALLS.set(0);
-    SparkCustomers source =
-        SparkCustomers.of(
-            SparkQuestion.of(
-                spark
-                    .range(0, 100_000, 1, 2)
-                    .select(
-                        functions
-                            .udf(slow, DataTypes.DoubleType)
-                            .apply(functions.col("id"))
-                            .as("propensity"),
-                        functions.lit(1).as("outcome"))));
+    SparkCustomers source = SparkCustomers.of(SparkQuestion.of(slow()));
     Thread canceller =
         new Thread(
             () -> {
@@ -287,6 +289,15 @@ class SparkIT {
     assertThatThrownBy(source::count).isInstanceOf(CancellationException.class);
     canceller.join();
     assertThatThrownBy(source::count).isInstanceOf(CancellationException.class);
+  }
+
+  @Test
+  void anInterruptionEndsTheJobThatRuns() {
+    CALLS.set(0);
+    SparkCustomers source = SparkCustomers.of(SparkQuestion.of(slow()));
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(source::count).isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   /** The ends of ranges, their neighbours, and what is no score. */
