@@ -88,6 +88,8 @@ final class SparkJobs {
   }
 
   private synchronized void begin() {
+    // Spark would submit a job all the same, and nobody would wait for it.
+    cancelled |= Thread.currentThread().isInterrupted();
     requireNotCancelled();
     canceller = new Thread(this::interrupt, "smart-segment-cancel");
     canceller.setDaemon(true);
