@@ -85,8 +85,7 @@ class SpiGrowthTest {
                   "void cancel()",
                   "void close()")),
           Map.entry(
-              SourceFinder.class,
-              Set.of("String scheme()", "OpenSource open(SourceQuestion)")));
+              SourceFinder.class, Set.of("String scheme()", "OpenSource open(SourceQuestion)")));
 
   @Test
   void noInterfaceAsksForMore() {

@@ -10,9 +10,10 @@ import java.util.function.Supplier;
  * The first pass of an engine that speaks SQL: its rows are cells, or rows that cannot be used,
  * which are told and not lost. For use by one thread.
  *
- * <p>The engine groups its rows by the expression {@link #cell}, which is below 0 where a row cannot
- * be used, and what it finds is {@linkplain #add added}. Expressions are over a column {@code s},
- * the score as a double, and {@code y}, the outcome: 1, 0, null, or a number that is none.
+ * <p>The engine groups its rows by the expression {@link #cell}, which is below 0 where a row
+ * cannot be used, and what it finds is {@linkplain #add added}. Expressions are over a column
+ * {@code s}, the score as a double, and {@code y}, the outcome: 1, 0, null, or a number that is
+ * none.
  */
 @Experimental
 public final class FirstPass {

@@ -4,9 +4,9 @@ import io.smartsegment.core.stability.Experimental;
 import java.util.function.DoubleFunction;
 
 /**
- * Cells that every engine finds alike: piecewise linear in the score, three octaves to a piece, with
- * factors that are powers of two, so that products and floors are exact. The number of a cell never
- * falls when the score rises, and is 0 or more.
+ * Cells that every engine finds alike: piecewise linear in the score, three octaves to a piece,
+ * with factors that are powers of two, so that products and floors are exact. The number of a cell
+ * never falls when the score rises, and is 0 or more.
  *
  * <p>Example: with 14 bits, scores from 1/8 up are in cells 1/16,384 wide, those from 1/64 up to
  * 1/8 in cells an eighth as wide, and so on for ten pieces. Immutable.

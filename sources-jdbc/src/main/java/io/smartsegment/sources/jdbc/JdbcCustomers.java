@@ -138,11 +138,7 @@ public final class JdbcCustomers implements OpenSource {
         sql.cells(),
         row ->
             pass.add(
-                row.getInt(1),
-                row.getLong(2),
-                row.getLong(3),
-                row.getDouble(4),
-                row.getDouble(5)));
+                row.getInt(1), row.getLong(2), row.getLong(3), row.getDouble(4), row.getDouble(5)));
     return pass.counted(this::badOutcomes);
   }
 

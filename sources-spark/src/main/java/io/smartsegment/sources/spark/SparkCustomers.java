@@ -17,7 +17,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * Customers in Spark, which counts them by expressions of its SQL. Only cells of the score, and the
- * distinct scores that are asked for, come to the driver; nothing of this library runs on executors.
+ * distinct scores that are asked for, come to the driver; nothing of this library runs on
+ * executors.
  *
  * <pre>{@code
  * Dataset<Row> rows = spark.table("sales.customers");
@@ -79,7 +80,8 @@ public final class SparkCustomers implements OpenSource {
         "count by cells",
         () -> grouped(rows.withColumn("cell", expr(FirstPass.cell(SparkNumber::of))), "cell"),
         row ->
-            pass.add(row.getInt(0), row.getLong(1), row.getLong(2), number(row, 3), number(row, 4)));
+            pass.add(
+                row.getInt(0), row.getLong(1), row.getLong(2), number(row, 3), number(row, 4)));
     return pass.counted(this::badOutcomes);
   }
 
@@ -144,8 +146,7 @@ public final class SparkCustomers implements OpenSource {
         rows.where(
             "y IN (0, 1) AND s >= %s AND s <= %s"
                 .formatted(
-                    SparkNumber.of(ranges.low(0)),
-                    SparkNumber.of(ranges.high(ranges.size() - 1))));
+                    SparkNumber.of(ranges.low(0)), SparkNumber.of(ranges.high(ranges.size() - 1))));
     return usable
         .withColumn("coarse", expr(PiecewiseCells.COARSE.sql("s", SparkNumber::of)))
         .join(

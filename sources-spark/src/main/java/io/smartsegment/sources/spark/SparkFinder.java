@@ -11,8 +11,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Opens the addresses {@code spark:table:NAME}, {@code spark:FORMAT:PATH} such as {@code
- * spark:parquet:s3a://shop/scored}, and {@code spark:} with a query, in the session that is there or
- * that the settings of spark-submit make.
+ * spark:parquet:s3a://shop/scored}, and {@code spark:} with a query, in the session that is there
+ * or that the settings of spark-submit make.
  */
 @Experimental
 public final class SparkFinder implements SourceFinder {
@@ -45,7 +45,10 @@ public final class SparkFinder implements SourceFinder {
                         question.query().isPresent()
                             ? rows(session, question.query().get())
                             : rows(session, place.substring(0, colon), place.substring(colon + 1)),
-                        isQuery ? "the query" : place.substring(0, colon) + place.substring(colon).replaceFirst(":", " "),
+                        isQuery
+                            ? "the query"
+                            : place.substring(0, colon)
+                                + place.substring(colon).replaceFirst(":", " "),
                         question.score(),
                         question.outcome(),
                         question.dropMissing())));

@@ -125,7 +125,11 @@ final class SparkJobs {
   /** The first line; others hold the plan, which may be long. */
   private static String words(Throwable failure) {
     String line =
-        String.valueOf(failure.getMessage()).lines().findFirst().orElse("it does not say why").strip();
+        String.valueOf(failure.getMessage())
+            .lines()
+            .findFirst()
+            .orElse("it does not say why")
+            .strip();
     // Names of classes say nothing to whoever asked.
     String plain = line.replaceAll("\\b([a-z]\\w*\\.)+[A-Z]\\w*: ", "");
     return plain.endsWith(".") ? plain : plain + ".";

@@ -202,7 +202,8 @@ class SparkIT {
                     .apply(functions.col("id"))
                     .as("propensity"),
                 functions.expr("CAST(id % 3 = 0 AS INTEGER) AS outcome"));
-    double[] scores = IntStream.range(0, 1000).mapToDouble(i -> (i * 7919 % 1000) / 1000.0).toArray();
+    double[] scores =
+        IntStream.range(0, 1000).mapToDouble(i -> (i * 7919 % 1000) / 1000.0).toArray();
     int[] outcomes = IntStream.range(0, 1000).map(i -> i % 3 == 0 ? 1 : 0).toArray();
     assertThat(entries(counted(rows).whole())).isEqualTo(entries(ScoreIndex.of(scores, outcomes)));
     assertThat(CALLS.get()).as("tasks that failed and were repeated").isGreaterThanOrEqualTo(2);
@@ -212,7 +213,9 @@ class SparkIT {
   void aTaskThatAlwaysFailsIsSaid() {
     assertThatThrownBy(
             () ->
-                counted(sql("SELECT 0.5D AS propensity, assert_true(id < 3) IS NULL AS outcome FROM range(5)")))
+                counted(
+                    sql(
+                        "SELECT 0.5D AS propensity, assert_true(id < 3) IS NULL AS outcome FROM range(5)")))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("Spark cannot answer: ");
   }
@@ -266,10 +269,7 @@ class SparkIT {
     return spark
         .range(0, 100_000, 1, 2_000)
         .select(
-            functions
-                .udf(slow, DataTypes.DoubleType)
-                .apply(functions.col("id"))
-                .as("propensity"),
+            functions.udf(slow, DataTypes.DoubleType).apply(functions.col("id")).as("propensity"),
             functions.lit(1).as("outcome"));
   }
 
@@ -416,13 +416,13 @@ class SparkIT {
                   return i % 4 == 0 ? Math.rint(u * 100) / 100 : u * u * u;
                 })
             .toArray();
-    int[] outcomes =
-        Arrays.stream(scores).mapToInt(s -> random.nextDouble() < s ? 1 : 0).toArray();
+    int[] outcomes = Arrays.stream(scores).mapToInt(s -> random.nextDouble() < s ? 1 : 0).toArray();
     Path place = folder.resolve("customers");
     rows(scores, outcomes).write().parquet(place.toString());
     String address = "spark:parquet:" + place;
     String files = place + "/*.parquet";
-    assertThat(answer("all their distinct scores are known", optimize(address, "--validate", "quick")))
+    assertThat(
+            answer("all their distinct scores are known", optimize(address, "--validate", "quick")))
         .isEqualTo(answer("", optimize(files, "--validate", "quick")));
     for (String options : List.of("--min-size 2%", "--max-size 60% --exactly 4")) {
       String[] more = (options + " --validate none").split(" ");
@@ -438,7 +438,8 @@ class SparkIT {
           .isEqualTo(comparable(answer("", optimize(files, more))));
     }
     spark.read().parquet(place.toString()).createOrReplaceTempView("shop");
-    ObjectNode table = answer("were counted in", optimize("spark:table:shop", "--validate", "none"));
+    ObjectNode table =
+        answer("were counted in", optimize("spark:table:shop", "--validate", "none"));
     assertThat(
             answer(
                 "were counted in",
@@ -458,7 +459,6 @@ class SparkIT {
     double[] scores = {0.1, 0.1, 0.2, 0.3, 0.3, 0.9};
     int[] outcomes = {0, 1, 0, 0, 1, 1};
     assertThat(points(counted(rows(scores, outcomes)).hull()))
-        .isEqualTo(
-            points(AggregatedCustomers.of(new ArrayAggregates(scores, outcomes)).hull()));
+        .isEqualTo(points(AggregatedCustomers.of(new ArrayAggregates(scores, outcomes)).hull()));
   }
 }
