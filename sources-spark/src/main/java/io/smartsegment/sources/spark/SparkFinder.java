@@ -28,30 +28,35 @@ public final class SparkFinder implements SourceFinder {
   public OpenSource open(SourceQuestion question) {
     String place = question.address().substring("spark:".length());
     int colon = place.indexOf(':');
-    boolean isQuery = question.query().isPresent();
-    if (isQuery != place.isEmpty() || !isQuery && (colon < 1 || colon == place.length() - 1)) {
+    boolean named = colon > 0 && colon < place.length() - 1;
+    if (question.query().isPresent() ? !place.isEmpty() : !named) {
       throw new InvalidSettingException(
           "The address '%s'%s does not say which customers are meant."
-              .formatted(question.address(), isQuery ? " with a query" : ""),
+              .formatted(question.address(), question.query().isPresent() ? " with a query" : ""),
           "Give spark:table:NAME, spark:FORMAT:PATH such as spark:parquet:/data/scored, or spark:"
               + " with a query (--query).");
     }
     SparkSession session = SparkSession.builder().getOrCreate();
-    return new SparkJobs(session)
-        .planned(
-            () ->
-                SparkCustomers.of(
-                    new SparkQuestion(
-                        question.query().isPresent()
-                            ? rows(session, question.query().get())
-                            : rows(session, place.substring(0, colon), place.substring(colon + 1)),
-                        isQuery
-                            ? "the query"
-                            : place.substring(0, colon)
-                                + place.substring(colon).replaceFirst(":", " "),
-                        question.score(),
-                        question.outcome(),
-                        question.dropMissing())));
+    Dataset<Row> rows =
+        new SparkJobs(session)
+            .planned(
+                () ->
+                    question
+                        .query()
+                        .map(query -> rows(session, query))
+                        .orElseGet(
+                            () ->
+                                rows(
+                                    session,
+                                    place.substring(0, colon),
+                                    place.substring(colon + 1))));
+    return SparkCustomers.of(
+        new SparkQuestion(
+            rows,
+            question.query().isPresent() ? "the query" : place.replaceFirst(":", " "),
+            question.score(),
+            question.outcome(),
+            question.dropMissing()));
   }
 
   /** Only a query can stand in brackets; a command, which may change something, cannot. */

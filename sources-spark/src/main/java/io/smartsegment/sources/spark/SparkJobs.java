@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has Spark compute, under a tag that names the work among the jobs, and by which it is ended. What
@@ -18,7 +19,13 @@ import org.apache.spark.sql.SparkSession;
 final class SparkJobs {
   private final SparkSession session;
   private final String tag = "smart-segment " + UUID.randomUUID();
-  private volatile boolean cancelled;
+  private boolean cancelled;
+
+  /**
+   * Interrupts the work that is running. A tag belongs to the thread that added it and to threads
+   * that it made since then, so the thread that asks makes it, and the one that cancels starts it.
+   */
+  private @Nullable Thread canceller;
 
   SparkJobs(SparkSession session) {
     this.session = session;
@@ -27,23 +34,24 @@ final class SparkJobs {
   /** Reads the rows of an answer, one after the other: all at once may be too many for memory. */
   void ask(String work, Supplier<Dataset<Row>> answer, Consumer<Row> reader) {
     String pass = "smart-segment " + work;
-    guarded(
-        () -> {
-          session.addTag(tag);
-          session.addTag(pass);
-          try {
-            requireNotCancelled();
+    session.addTag(tag);
+    session.addTag(pass);
+    try {
+      guarded(
+          () -> {
+            begin();
             Iterator<Row> rows = answer.get().toLocalIterator();
             while (rows.hasNext()) {
               reader.accept(rows.next());
               requireNotCancelled();
             }
             return true;
-          } finally {
-            session.removeTag(tag);
-            session.removeTag(pass);
-          }
-        });
+          });
+    } finally {
+      end();
+      session.removeTag(tag);
+      session.removeTag(pass);
+    }
   }
 
   /** Has Spark look at a query, without computing it. */
@@ -59,6 +67,7 @@ final class SparkJobs {
       throw e;
     } catch (Exception e) {
       if (isInterruption(e)) {
+        interrupt();
         cancel();
         Thread.currentThread().interrupt();
       }
@@ -78,18 +87,38 @@ final class SparkJobs {
     return false;
   }
 
-  private void requireNotCancelled() {
+  private synchronized void begin() {
+    // Spark would submit a job all the same, and nobody would wait for it.
+    cancelled |= Thread.currentThread().isInterrupted();
+    requireNotCancelled();
+    canceller = new Thread(this::interrupt, "smart-segment-cancel");
+    canceller.setDaemon(true);
+  }
+
+  private synchronized void end() {
+    canceller = null;
+  }
+
+  private void interrupt() {
+    try {
+      session.interruptTag(tag);
+    } catch (RuntimeException e) {
+      // The session is at its end, and its jobs with it.
+    }
+  }
+
+  private synchronized void requireNotCancelled() {
     if (cancelled) {
       throw new CancellationException("Cancelled.");
     }
   }
 
-  void cancel() {
+  /** Ends the jobs that are running, and all that follow. */
+  synchronized void cancel() {
     cancelled = true;
-    try {
-      session.interruptTag(tag);
-    } catch (RuntimeException e) {
-      // The session is at its end, and its jobs with it.
+    if (canceller != null) {
+      canceller.start();
+      canceller = null;
     }
   }
 

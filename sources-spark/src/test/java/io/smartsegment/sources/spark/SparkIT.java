@@ -228,7 +228,7 @@ class SparkIT {
         spark
             .range(0, 10, 1, 1)
             .select(
-                functions.expr("id / 10D AS propensity"),
+                functions.expr("0.5D + id * 1E-9D AS propensity"),
                 functions
                     .udf(changing, DataTypes.IntegerType)
                     .asNondeterministic()
@@ -258,38 +258,66 @@ class SparkIT {
         .hasMessageContaining("Spark cannot answer: ");
   }
 
-  @Test
-  void cancellingEndsTheJobThatRuns() throws InterruptedException {
+  /** Rows that take an hour, in batches that are short enough to be ended between them. */
+  private static Dataset<Row> slow() {
     UDF1<Long, Double> slow =
         i -> {
           CALLS.incrementAndGet();
-          Thread.sleep(50);
+          Thread.sleep(20);
           return 0.5;
         };
-    CALLS.set(0);
-    SparkCustomers source =
-        SparkCustomers.of(
-            SparkQuestion.of(
-                spark
-                    .range(0, 100_000, 1, 2)
-                    .select(
-                        functions
-                            .udf(slow, DataTypes.DoubleType)
-                            .apply(functions.col("id"))
-                            .as("propensity"),
-                        functions.lit(1).as("outcome"))));
-    Thread canceller =
-        new Thread(
+    return spark
+        .range(0, 100_000, 1, 2_000)
+        .select(
+            functions.udf(slow, DataTypes.DoubleType).apply(functions.col("id")).as("propensity"),
+            functions.lit(1).as("outcome"));
+  }
+
+  private static void whenItRuns(Runnable action) {
+    new Thread(
             () -> {
               while (CALLS.get() == 0) {
                 Thread.onSpinWait();
               }
-              source.cancel();
-            });
-    canceller.start();
+              action.run();
+            })
+        .start();
+  }
+
+  /** No task is left that would keep others from running. */
+  private static void requireNoTasks() throws InterruptedException {
+    int before;
+    do {
+      before = CALLS.get();
+      Thread.sleep(1_500);
+    } while (CALLS.get() > before && CALLS.get() < 2_000);
+    assertThat(CALLS.get()).as("rows that were computed").isLessThan(2_000);
+  }
+
+  @Test
+  void cancellingEndsTheJobThatRuns() throws InterruptedException {
+    CALLS.set(0);
+    SparkCustomers source = SparkCustomers.of(SparkQuestion.of(slow()));
+    whenItRuns(source::cancel);
     assertThatThrownBy(source::count).isInstanceOf(CancellationException.class);
-    canceller.join();
     assertThatThrownBy(source::count).isInstanceOf(CancellationException.class);
+    requireNoTasks();
+  }
+
+  @Test
+  void anInterruptionEndsTheJobThatRuns() throws InterruptedException {
+    CALLS.set(0);
+    SparkCustomers source = SparkCustomers.of(SparkQuestion.of(slow()));
+    whenItRuns(Thread.currentThread()::interrupt);
+    assertThatThrownBy(source::count).isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    requireNoTasks();
+    SparkCustomers again = SparkCustomers.of(SparkQuestion.of(slow()));
+    CALLS.set(0);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(again::count).isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(CALLS.get()).isZero();
   }
 
   /** The ends of ranges, their neighbours, and what is no score. */
