@@ -11,7 +11,6 @@ import io.smartsegment.clusterers.grid.Feature;
 import io.smartsegment.clusterers.grid.FeatureTable;
 import io.smartsegment.clusterers.grid.Scale;
 import io.smartsegment.clusterers.model.ClusterModel;
-import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.search.SeededRandom;
 import java.math.BigDecimal;
@@ -282,33 +281,5 @@ class AgainTest {
                     question(2), table, new long[0], k -> Optional.empty(), Optional.of(few)))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("90 customers");
-  }
-
-  /** Where centres are equally near, the rule of the model and the answer agree. */
-  @Test
-  void tiesGoWhereTheModelPutsThem() {
-    SeededRandom random = new SeededRandom(21);
-    for (int problem = 0; problem < 300; problem++) {
-      double[][] columns = new double[2][12];
-      for (double[] column : columns) {
-        Arrays.setAll(column, row -> random.nextInt(4));
-        column[0] = 0;
-        column[1] = 1;
-      }
-      ClusterQuestion question =
-          ClusterQuestion.of(problem % 2 == 0 ? "ward" : "birch", Feature.list("f0,f1"), Scale.RANK)
-              .withClusters(3)
-              .withResamples(0);
-      FeatureTable table = Clouds.table(columns);
-      ClusterAnswer answer;
-      try {
-        answer = FINDER.find(question, table);
-      } catch (InvalidInputException e) {
-        continue;
-      }
-      assertThat(answer.labels())
-          .as("problem %d: %s", problem, Arrays.deepToString(columns))
-          .isEqualTo(answer.model().labels(table));
-    }
   }
 }

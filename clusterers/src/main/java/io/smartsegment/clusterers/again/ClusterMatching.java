@@ -57,7 +57,8 @@ public record ClusterMatching(
     long[][] weights = new long[clusters][earlierClusters];
     for (int c = 0; c < clusters; c++) {
       for (int e = 0; e < earlierClusters; e++) {
-        double jaccard = common[c][e] / Math.max(1.0, own[c] + other[e] - common[c][e]);
+        long either = Math.max(1, own[c] + other[e] - common[c][e]);
+        double jaccard = (double) common[c][e] / either;
         like[c] = Math.max(like[c], jaccard);
         earlierLike[e] = Math.max(earlierLike[e], jaccard);
         // Pairs that are alike decide between sums that are equal, and never against a larger one.

@@ -16,11 +16,11 @@ class ClusterMatchingTest {
     }
     long best = bruteForce(weights, row + 1, usedColumns);
     for (int column = 0; column < weights[row].length; column++) {
-      if ((usedColumns & 1 << column) == 0) {
+      if ((usedColumns & (1 << column)) == 0) {
         best =
             Math.max(
                 best,
-                weights[row][column] + bruteForce(weights, row + 1, usedColumns | 1 << column));
+                weights[row][column] + bruteForce(weights, row + 1, usedColumns | (1 << column)));
       }
     }
     return best;
