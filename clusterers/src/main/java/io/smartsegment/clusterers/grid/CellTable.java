@@ -81,7 +81,7 @@ final class CellTable {
       hash = (hash + box(point, feature)) * MIX;
       hash ^= hash >>> 29;
     }
-    return (int) (hash * MIX >>> 33) & (slots.length - 1);
+    return (int) ((hash * MIX) >>> 33) & (slots.length - 1);
   }
 
   private boolean same(int one, int other) {
