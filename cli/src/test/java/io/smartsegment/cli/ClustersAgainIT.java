@@ -123,7 +123,7 @@ class ClustersAgainIT {
   void alarm() throws IOException {
     List<String> other = new ArrayList<>();
     for (String row : rows(1)) {
-      String[] cells = row.split(",");
+      String[] cells = row.split(",", -1);
       other.add("%s,%s,9000".formatted(cells[0], cells[1]));
       other.add("%sx,%s,%s".formatted(cells[0], cells[1], cells[2]));
     }

@@ -96,7 +96,7 @@ class DbscanTest {
       long[] customers = new long[points.size()];
       Arrays.setAll(customers, points::count);
       NearbyCounts nearby = new NearbyCounts(PointTree.of(points), customers);
-      long minPoints = 1 + random.nextInt(30);
+      long minPoints = 1L + random.nextInt(30);
       assertThat(Knee.of(points, nearby, minPoints))
           .as("seed %d", seed)
           .isEqualTo(kneeOfSorted(points, minPoints));

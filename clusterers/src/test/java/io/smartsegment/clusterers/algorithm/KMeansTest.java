@@ -117,7 +117,7 @@ class KMeansTest {
         for (int[] column : columns) {
           column[row] = random.nextInt(range) - range / 2;
         }
-        counts[row] = 1 + random.nextInt(3);
+        counts[row] = 1L + random.nextInt(3);
       }
       Arrays.setAll(weights, i -> 1 + random.nextInt(3));
       Points points = Points.of(columns, counts, weights);

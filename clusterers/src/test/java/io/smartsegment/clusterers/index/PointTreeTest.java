@@ -22,7 +22,7 @@ class PointTreeTest {
       columns[0][place] = place == 5 ? 9 : 0;
       columns[1][place] = random.nextInt(40) - 20;
       columns[2][place] = random.nextInt(12);
-      counts[place] = 1 + random.nextInt(3);
+      counts[place] = 1L + random.nextInt(3);
       numbers[place] = random.nextInt(4) == 0 ? LowestNearby.NONE : random.nextInt(50);
     }
     weights = new int[] {1, 2, 3};
@@ -31,7 +31,7 @@ class PointTreeTest {
   private long squared(int place, int[] at) {
     long sum = 0;
     for (int feature = 0; feature < at.length; feature++) {
-      long away = columns[feature][place] - at[feature];
+      long away = (long) columns[feature][place] - at[feature];
       sum += weights[feature] * away * away;
     }
     return sum;
