@@ -82,8 +82,7 @@ final class GroupCharts {
   }
 
   private ReportChart advantage() {
-    Forest forest =
-        forest("what the group gains for a customer", "judged, with interval for all together");
+    Forest forest = forest("what the group gains for a customer", "judged, with interval");
     forest.otherName("found");
     double unit = unit();
     for (JudgedSegment judged : result.segments()) {
