@@ -3,6 +3,7 @@ package io.smartsegment.cli;
 import io.smartsegment.clusterers.ClusterFinder;
 import io.smartsegment.clusterers.spi.Clusterer;
 import io.smartsegment.core.error.PluginFailedException;
+import io.smartsegment.core.plugin.Linkage;
 import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.plugin.PluginOrigin;
 import io.smartsegment.core.plugin.PluginRegistry;
@@ -111,7 +112,7 @@ final class PluginArguments {
                     plugins.type(),
                     plugin.id(),
                     PluginOrigin.of(plugin.getClass()),
-                    PlainText.of(e.toString())),
+                    PlainText.of(Linkage.words(e))),
             "Remove its jar, or report it to whoever wrote the plugin.",
             e);
       }

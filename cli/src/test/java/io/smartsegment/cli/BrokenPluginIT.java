@@ -231,6 +231,19 @@ class BrokenPluginIT {
   }
 
   @Test
+  void settingsThatThrowWhatCannotBePrinted() {
+    one(
+            "@Override public java.util.List<io.smartsegment.core.setting.Setting<?>> settings() {"
+                + " throw new IllegalStateException() { @Override public String getMessage() {"
+                + " throw new NullPointerException(); } }; }",
+            "")
+        .writeTo(folder.resolve("a.jar"));
+    list()
+        .failedOfPlugin(
+            1, "Remove its jar", "optimizer 'ext-one', ext.One", "ext.One$1", "whose toString()");
+  }
+
+  @Test
   void whatAPluginPrintsAndClosesDoesNotSpoilTheResult() throws Exception {
     one(
             "",

@@ -67,12 +67,13 @@ public record CommandLineRun(int status, String out, String err) {
     return new CommandLineRun(status, printed.toString(StandardCharsets.UTF_8), errors);
   }
 
-  /** Those of the program. The build gives this JVM a folder for them that no other one uses. */
+  /** Those of the program in this process; other tests run in another one. */
   private static List<String> temporaryFiles() {
+    String own = "smart-segment-" + ProcessHandle.current().pid() + "-";
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> name.startsWith("smart-segment-"))
+          .filter(name -> name.startsWith(own))
           .sorted()
           .toList();
     } catch (IOException e) {

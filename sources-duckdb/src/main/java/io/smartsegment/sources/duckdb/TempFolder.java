@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** A private folder for temporary files, and unfinished files elsewhere; all go on deletion. */
+/**
+ * A private folder for temporary files, and unfinished files elsewhere; all go on deletion. Its
+ * name has the number of the process, which tells whose folder was left behind by a crash.
+ */
 final class TempFolder {
   private final Path folder;
   private final Set<Path> unfinished = ConcurrentHashMap.newKeySet();
@@ -21,7 +24,8 @@ final class TempFolder {
 
   static TempFolder create() {
     try {
-      return new TempFolder(Files.createTempDirectory("smart-segment-"));
+      String prefix = "smart-segment-" + ProcessHandle.current().pid() + "-";
+      return new TempFolder(Files.createTempDirectory(prefix));
     } catch (IOException e) {
       throw new CustomerFileException(
           Reason.NO_SPACE,
