@@ -125,15 +125,10 @@ final class OptimizeCommand implements Callable<Integer> {
         || search.needsOutcomes(smartSegment.customers(customers.sample()));
   }
 
-  /** Up to how many customers who are counted all distinct scores are fetched. */
-  private long mostWhole() {
-    return validate.isAsked() ? Long.MAX_VALUE : sources.mostWhole();
-  }
-
   private ScoreIndex ask(CountedCustomers counted) {
     try (OpenSource source = sources.open(inputs, customers, files)) {
       origin = List.of(source.origin());
-      return counted.index(source, mostWhole());
+      return counted.index(source, sources.mostWhole());
     }
   }
 
@@ -152,7 +147,7 @@ final class OptimizeCommand implements Callable<Integer> {
         }
         customers.requireCountsAlone();
         files.requireNoOwn();
-        return counted.index(reader.aggregates(inputs), mostWhole());
+        return counted.index(reader.aggregates(inputs), sources.mostWhole());
       } finally {
         progress.clear();
         FileArguments.tell(reader.notes());

@@ -17,8 +17,7 @@ final class ValidateArguments {
       description =
           "Say what is expected on customers that the cutoffs were not fitted to, and advise:"
               + " ${COMPLETION-CANDIDATES}; quick takes 5 folds once, full takes 10 folds 5 times."
-              + " Default: quick; none for customers who are counted (--aggregated) and of whom not"
-              + " all distinct scores are fetched.")
+              + " Default: quick.")
   private @Nullable How asked;
 
   /** How thoroughly. */
@@ -28,22 +27,11 @@ final class ValidateArguments {
     full
   }
 
-  /** Whether somebody wants to know, and not only by default. */
-  boolean isAsked() {
-    return asked != null && asked != How.none;
-  }
-
   /** The answer, with what is expected, or why nobody can say, unless nobody wants to know. */
   Answer complete(
       Answer answer, SegmentationRequest customers, SearchArguments search, ProgressBar progress) {
     How how = Objects.requireNonNullElse(asked, How.quick);
     if (how == How.none) {
-      return answer;
-    }
-    if (!customers.customers().isWhole()) {
-      System.err.println(
-          "Note: what is expected on new customers is not computed, since only some of the distinct"
-              + " scores were fetched; --validate quick fetches all.");
       return answer;
     }
     progress.say("validating");

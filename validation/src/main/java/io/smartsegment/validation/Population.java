@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The customers that are divided into those who teach and those who judge. Parts of them are counts
  * for each <em>cell</em>: a distinct score, or neighbouring scores that were joined because there
- * are more of them than matter. Customers with a code or without a score are not among them.
+ * are more of them than matter. Where not all distinct scores are known, those that were counted
+ * together are one cell: customers of a cell are taken to have its lowest score, which changes
+ * nothing for cutoffs at the edges of cells. Customers with a code or without a score are not among
+ * them.
  */
 final class Population {
   private static final long MOST_CUSTOMERS = 1_000_000_000;

@@ -2,6 +2,7 @@ package io.smartsegment.validation;
 
 import io.smartsegment.core.engine.BoundQuestion;
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.stability.Experimental;
@@ -191,6 +192,11 @@ public final class Validator {
 
     private List<String> notes(List<CountEstimate> frontier) {
       List<String> notes = new ArrayList<>(EstimatedMoney.note(asked).stream().toList());
+      if (!asked.customers().isWhole()) {
+        notes.add(
+            "Not all distinct scores are known: without a part of the customers, cutoffs were put at %s alone."
+                .formatted(Numbers.count(asked.customers().distinctScores(), "score")));
+      }
       if (!cross.isComplete()) {
         notes.add(
             "Stopped early: the figures are those of %s of %s repeats."
