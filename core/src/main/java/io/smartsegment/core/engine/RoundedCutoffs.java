@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the best segmentation whose cutoffs have few decimals. Customers whose scores agree in
- * these decimals cannot be separated by such a cutoff, so that they are given one score; the
- * ordinary search then finds the best of all. For example, with 1 decimal nothing separates 0.12
- * from 0.17.
+ * Finds the best segmentation whose cutoffs have few decimals. Such a cutoff cannot separate
+ * customers whose scores agree in these decimals. Scores are therefore cut, not rounded, and the
+ * ordinary search finds the best segmentation of the customers with scores that are cut. For
+ * example, with 1 decimal nothing separates 0.12 from 0.17, which both become 0.1.
  *
- * @param bound the question, put to the customers with rounded scores
+ * @param bound the question, put to the customers with scores that are cut
  * @param free the question, put to the customers as they are, with cutoffs of any kind
- * @param decimals the decimals of the cutoffs
+ * @param decimals the most digits behind the point
  */
 record RoundedCutoffs(BoundQuestion bound, BoundQuestion free, int decimals) {
   static RoundedCutoffs of(BoundQuestion asked) {
@@ -32,11 +32,11 @@ record RoundedCutoffs(BoundQuestion bound, BoundQuestion free, int decimals) {
     return new RoundedCutoffs(asked.withScoresOf(decimals), asked.withAnyCutoffs(), decimals);
   }
 
-  /** The best segmentation with a note on what the rounding costs. */
+  /** Searches twice: the best segmentation, with a last warning on what few decimals cost. */
   Segmentation solve() {
     Segmentation best = bound.solve();
     List<String> warnings = new ArrayList<>(best.warnings());
-    warnings.add(price(best, free.solve()));
+    warnings.add(noteOnLoss(best, free.solve()));
     return new Segmentation(
         best.objective(),
         best.worth(),
@@ -48,7 +48,7 @@ record RoundedCutoffs(BoundQuestion bound, BoundQuestion free, int decimals) {
         warnings);
   }
 
-  private String price(Segmentation best, Segmentation any) {
+  private String noteOnLoss(Segmentation best, Segmentation any) {
     Problem problem = free.problem();
     double loss = any.value() - best.value();
     String digits = Numbers.count(decimals, "decimal");

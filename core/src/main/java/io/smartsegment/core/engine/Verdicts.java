@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What a search without a result means: that nothing is allowed, or that the optimizer is at fault.
+ * Decides what it means that a search ended without a result: that no segmentation is allowed, or
+ * that the optimizer is at fault.
  *
  * @param optimizer the one that searched
  * @param searched the problem that it was given
@@ -23,10 +24,11 @@ record Verdicts(Optimizer optimizer, Problem searched) {
   /**
    * The best of a search that was ended from outside.
    *
-   * @param how how it was ended, as the end of a sentence that begins with the optimizer
-   * @throws PluginFailedException if it had evaluated nothing, or nothing allowed where each
-   *     segment is judged by itself
-   * @throws InfeasibleProblemException if it had found nothing that is allowed, which may be hard
+   * @param how the end of a sentence whose subject is the optimizer, such as "was ended."
+   * @throws PluginFailedException if the optimizer evaluated no candidate, or no allowed one
+   *     although all constraints concern single segments
+   * @throws InfeasibleProblemException if constraints on neighbours or a budget apply and the
+   *     optimizer evaluated no allowed candidate, which is not its fault
    */
   SearchResult bestSeen(Search search, String how) {
     if (search.incumbents().bestSegments() > 0) {
@@ -49,12 +51,14 @@ record Verdicts(Optimizer optimizer, Problem searched) {
   }
 
   /**
-   * Checks that an optimizer of somebody else may say that no segmentation is allowed.
+   * Checks the claim of an optimizer that no segmentation is allowed. Our own optimizers are
+   * believed.
    *
-   * @return true
-   * @throws PluginFailedException if it has evaluated an allowed one itself, or if each segment is
-   *     judged by itself, where one is always allowed
-   * @throws PluginException if equal shares are allowed, which it did not look at
+   * @return always true; a false claim throws
+   * @throws PluginFailedException if the optimizer evaluated an allowed segmentation itself, or if
+   *     all constraints concern single segments, since an allowed segmentation always exists then
+   * @throws PluginException if equal shares are allowed, the optimizer evaluated no allowed
+   *     candidate, and nothing stopped the search before its end
    */
   boolean requireTrue(InfeasibleProblemException said, Search search) {
     if (TimedCall.areOurs(optimizer)) {
@@ -91,7 +95,7 @@ record Verdicts(Optimizer optimizer, Problem searched) {
     throw unsuited;
   }
 
-  /** Equal shares that are allowed, of the smallest possible number of segments. */
+  /** Bounds of equal shares, with the fewest segments for which they satisfy all constraints. */
   private Optional<int[]> equalShares() {
     return IntStream.rangeClosed(searched.minSegments(), searched.maxSegments())
         .filter(searched.region()::isPossible)

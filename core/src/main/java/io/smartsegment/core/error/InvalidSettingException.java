@@ -2,10 +2,10 @@ package io.smartsegment.core.error;
 
 import io.smartsegment.core.stability.Stable;
 
-/** A setting that does not exist, cannot be read, or is outside its range. */
+/** Thrown when a setting or an argument is unknown, cannot be parsed, or is outside its range. */
 @Stable
 public final class InvalidSettingException extends SmartSegmentException {
-  /** The code of these failures. */
+  /** What {@code code()} returns for this exception. */
   public static final String CODE = "invalid-setting";
 
   private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class InvalidSettingException extends SmartSegmentException {
   /**
    * Creates the exception.
    *
-   * @param problem what is wrong, with the values and the place
+   * @param problem a sentence that names the value and the option, row or field that it came from
    * @param advice what to do about it; empty if there is nothing to say
    */
   public InvalidSettingException(String problem, String advice) {

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bounds that satisfy the constraints of a problem. The region checks bounds, and moves bounds
- * to the nearest allowed ones.
+ * so that each segment by itself is allowed.
  *
- * <p>Constraints on each segment by itself make a <em>window</em> for the end of a segment that
- * starts at a given position, and for the start of one that ends there. For example, if each
- * position has one customer and segments have 10 to 30 customers, a segment that starts at position
- * 50 may end at 60 to 80. Building a region fails if no bounds lie in these windows. Whether any of
- * them also satisfy the constraints on neighbours and the budget, only a search can tell. {@link
- * #repair} therefore sees to the windows alone, and {@link #violation} tells how far bounds are
- * from satisfying the rest.
+ * <p>Constraints on each segment by itself give, for each position where a segment starts, a range
+ * of positions where it may end, its <em>window</em>; and likewise for each end a range of starts.
+ * For example, if each position has one customer and segments have 10 to 30 customers, a segment
+ * that starts at position 50 may end at 60 to 80. Building a region fails if no bounds lie in these
+ * windows. Only a search can tell whether any of them also satisfy the constraints on neighbours
+ * and the budget. {@link #repair} therefore sees to the windows alone, and {@link #violation} tells
+ * how far bounds are from satisfying the rest.
  */
 @Stable
 public final class FeasibleRegion {
@@ -53,8 +53,8 @@ public final class FeasibleRegion {
   }
 
   /**
-   * {@return the region, as far as customers and constraints alone decide it: without prices, there
-   * is no budget}
+   * {@return the region without prices: a budget is ignored, and the number of segments is not
+   * limited by a price list}
    *
    * @param index the customers
    * @param constraints which segmentations are allowed
@@ -87,7 +87,7 @@ public final class FeasibleRegion {
     return new FeasibleRegion(windows, tails, constraints, valuation, least, most);
   }
 
-  /** Whether any allowed number of segments that has prices is possible. */
+  /** Whether some allowed number of segments up to the length of the price list is possible. */
   static boolean isPossible(ScoreIndex index, Constraints constraints, int prices) {
     Windows windows = new Windows(index, constraints);
     if (constraints.minSegments() > Math.min(prices, index.distinctScores())) {
@@ -153,10 +153,12 @@ public final class FeasibleRegion {
   }
 
   /**
-   * {@return whether a number of segments is allowed and possible: it is, from the smallest to the
-   * largest one. Neither end of a window falls when the start of the segment rises. So a
-   * segmentation into fewer segments and one into more cross, and parts of both make one with any
-   * number of segments between}
+   * {@return whether a number of segments is allowed and possible: true from {@link #minSegments()}
+   * to {@link #maxSegments()}, without gaps}
+   *
+   * <p>There are no gaps because neither end of a window falls when the start of the segment rises:
+   * a segmentation into fewer segments and one into more cross, and parts of both make one with any
+   * number of segments between.
    *
    * @param segments any number
    */
@@ -164,7 +166,10 @@ public final class FeasibleRegion {
     return segments >= minSegments && segments <= maxSegments && tails.contains(segments, 0);
   }
 
-  /** {@return the largest number of segments that these customers allow, priced or not} */
+  /**
+   * {@return the largest possible number of segments that is allowed, whether there are prices or
+   * not}
+   */
   public int possibleSegments() {
     int most = tails.longest();
     while (!tails.contains(most, 0)) {
@@ -245,7 +250,7 @@ public final class FeasibleRegion {
 
   /**
    * {@return the highest position at which a segment may start such that this segment and the
-   * segments above it fit}
+   * segments above it fit; -1 if they do not}
    *
    * @param segmentsFromHere the number of segments from this one to the last, 0 to {@link
    *     #maxSegments()}; O(1)
@@ -268,7 +273,8 @@ public final class FeasibleRegion {
   }
 
   /**
-   * {@return whether bounds satisfy the constraints on each segment by itself, and on their number}
+   * {@return whether bounds satisfy the constraints on each segment by itself, and on the number of
+   * segments}
    *
    * @param bounds array that holds the bounds
    * @param offset index of the first one
@@ -303,8 +309,8 @@ public final class FeasibleRegion {
   }
 
   /**
-   * {@return whether the conversion rate of a segment is above that of the segment below it, or
-   * below it, by the minimum rate difference; equal rates do if there is no such minimum}
+   * {@return whether the conversion rate rises, or falls, by the minimum rate difference from the
+   * lower to the upper of two neighbouring segments; equal rates pass if there is no such minimum}
    *
    * @param rising whether the rate has to rise; otherwise it has to fall
    * @param from position where the lower segment starts
@@ -320,8 +326,8 @@ public final class FeasibleRegion {
   }
 
   /**
-   * {@return how far bounds are from satisfying the constraints: 0 if they do, else above 0, and
-   * from 2 on if a segment by itself is not allowed; for comparisons only}
+   * {@return how far bounds are from satisfying the constraints: 0 if they do, 2 if a segment by
+   * itself is not allowed, else between 0 and 2; for comparisons only}
    *
    * @param bounds array that holds the bounds
    * @param offset index of the first one
@@ -342,10 +348,10 @@ public final class FeasibleRegion {
 
   /**
    * Moves bounds to where each segment by itself is allowed, keeping the number of segments: sorts
-   * the inner ones and moves each to the nearest position at which its segment is neither too small
-   * nor too large and those above still fit. Bounds that satisfy this already do not move, and cost
-   * O(K) once they are sorted; others O(K log D) for K segments, if there is no maximum size and no
-   * fixed cutoff.
+   * the inner ones and moves each to the nearest position at which the segment below it is neither
+   * too small nor too large and the segments above still fit. Bounds that satisfy this already do
+   * not move, and cost O(K) once they are sorted; others O(K log D) for K segments, if there is no
+   * maximum size and no fixed cutoff.
    *
    * @param bounds array that holds the bounds; inner ones may be any numbers
    * @param offset index of the first one
@@ -390,7 +396,7 @@ public final class FeasibleRegion {
     return sum - budget - Rounding.of(largest);
   }
 
-  /** The budget plus a tolerance, since rounding may make a sum of money too large. */
+  /** The budget plus a tolerance, so that a sum that equals the budget but for rounding passes. */
   private static double withRounding(double budget) {
     return budget + Rounding.of(budget);
   }

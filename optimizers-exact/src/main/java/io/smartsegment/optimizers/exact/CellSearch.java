@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the best segmentation for a sum over segments without structure, where the positions are
- * too many to try all pairs. This is a branch and bound on cells, which are ranges of positions.
- * The best segmentation whose bounds are lowest positions of cells gives a value. The valuation
- * tells how much a segment between two cells is worth at most, which gives a bound ({@link
- * CellBounds}). Cells whose bound is below the value are left out and the other cells are cut into
- * two, until value and bound meet, every cell is one position, or the work is used up. For example,
- * with 1,000 positions and 10 cells, 3 segments take 10 * 10 / 2 middle segments at first instead
- * of 1,000 * 1,000 / 2.
+ * Finds the segmentation with the highest sum of segment values where these values are not linear
+ * and there are too many positions to try every start and end of a segment. This is a branch and
+ * bound on cells, which are ranges of positions. A lower limit on the optimum is the best
+ * segmentation that cuts only at the lowest position of a cell. An upper limit comes from what the
+ * valuation says a segment between two cells is worth at most ({@link CellBounds}). Cells whose
+ * upper limit is below the lower limit are left out and the other cells are cut into two, until
+ * both limits meet, every cell is one position, or the work is used up. For example, with 1,000
+ * positions and 10 cells, the first round of a search for 3 segments tries 10 * 10 / 2 middle
+ * segments instead of 1,000 * 1,000 / 2.
  */
 final class CellSearch {
   private static final String HOW = "bounds on cells of positions";
@@ -35,7 +36,7 @@ final class CellSearch {
     this.work = work;
   }
 
-  /** Fills the frontier, one number of segments after the other. */
+  /** Fills the frontier, from the smallest to the largest number of segments. */
   void run(Frontier frontier) {
     int counts = problem.maxSegments() - problem.minSegments() + 1;
     for (int k = problem.minSegments(); k <= problem.maxSegments(); k++) {
@@ -78,7 +79,7 @@ final class CellSearch {
     }
   }
 
-  /** The number of pairs of cells that are tried: once for values, twice for bounds. */
+  /** Three passes over all pairs of neighbouring cells: one for values, two for upper limits. */
   private static long workOf(List<Cells> layers) {
     long sum = 0;
     for (int k = 1; k < layers.size(); k++) {

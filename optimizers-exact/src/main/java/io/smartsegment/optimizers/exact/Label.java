@@ -3,8 +3,8 @@ package io.smartsegment.optimizers.exact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lower part of a segmentation: some segments from 0 up to a position, with the figures that a
- * search needs to extend them.
+ * The first segments of a segmentation, up to a position, with the figures that a search needs to
+ * extend them (a label, as in labelling algorithms for shortest paths).
  */
 final class Label {
   private final @Nullable Label below;
@@ -22,12 +22,14 @@ final class Label {
   /**
    * Extends the segments of another label by one segment.
    *
-   * @param below the label of the segments below, null if this is the first segment
+   * @param below the label of the segments below; null for the first segment and for the empty
+   *     label that a search starts from
    * @param end position where the segment ends
    * @param value value of all segments so far
    * @param cost cost of all segments so far
-   * @param rate conversion rate of the last segment, which constraints compare
-   * @param level rate of the last segment that a penalty on differences uses
+   * @param rate observed conversion rate of the last segment, which constraints compare
+   * @param level the rate of the last segment by which a penalty on differences is computed, which
+   *     may be another one
    * @param bound a number that no segmentation beginning with these segments exceeds
    */
   Label(

@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Finds out whether segmentations with rising conversion rates exist. Of all ways to divide the
- * customers below a position into k segments, the one with the lowest last rate leaves the most
- * freedom above: after a rate of 0.04 a segment with 0.05 may follow, after 0.06 it may not. A
- * dynamic program over the lowest last rate, by number of segments and position, decides the
- * question in O(K D^2) and gives an example. A few hundred positions mostly suffice for an example;
- * only a pass over all positions proves that no segmentation exists. Where rates have to fall, it
- * is the highest last rate instead.
+ * Finds, for each number of segments, a segmentation whose conversion rates rise, or fall, or
+ * proves that there is none. Of all ways to divide the customers below a position into k segments,
+ * the one with the lowest last rate leaves the most freedom above: after a rate of 0.04 a segment
+ * with 0.05 may follow, after 0.06 it may not. A dynamic program over the lowest last rate, by
+ * number of segments and position, decides the question in O(K D^2) and gives such a segmentation.
+ * A few hundred positions usually suffice to find one; only a pass over all positions proves that
+ * none exists. Where rates have to fall, it is the highest last rate instead.
  */
 final class RisingProgram {
   private static final int[] EVEN = {100, 400, 1600};
 
-  /** The most segments that a pass over all positions may try, which takes some seconds. */
+  /** The most segments that a pass over all positions may try: some seconds of work. */
   private static final double MOST_SEGMENTS = 2e9;
 
   private static final int MOST_WITHOUT_STOP = 3000;
@@ -33,7 +33,7 @@ final class RisingProgram {
   private final int segments;
   private final boolean rising;
 
-  /** Entry k holds bounds of k + 1 segments with such rates, empty if none are known. */
+  /** Entry k holds bounds of k + 1 segments whose rates rise, or fall; empty if none was found. */
   private final List<Optional<int[]>> found = new ArrayList<>();
 
   private boolean complete;
@@ -61,7 +61,7 @@ final class RisingProgram {
   }
 
   /**
-   * Looks for some segments of each number.
+   * Looks for one segmentation with each number of segments.
    *
    * @param around positions that are promising: bounds of relaxations
    */
@@ -80,12 +80,12 @@ final class RisingProgram {
     }
   }
 
-  /** Some segments with such rates, empty if none were found. */
+  /** The segmentation that was found with so many segments. */
   Optional<int[]> bounds(int count) {
     return found.get(count - 1).map(int[]::clone);
   }
 
-  /** Whether it is proven that so many segments cannot have such rates. */
+  /** Whether it is proven that no segmentation into so many segments has such rates. */
   boolean isImpossible(int count) {
     return complete && found.get(count - 1).isEmpty();
   }
@@ -122,7 +122,7 @@ final class RisingProgram {
     conversions = Arrays.stream(among).mapToLong(problem.index()::conversionsBelow).toArray();
     int[][] starts = new int[segments][];
     for (int k = 0; k < segments; k++) {
-      // A pass over few positions is quick, and is made even where the time is up.
+      // A pass over few positions is quick, and is made even after the time limit.
       if (among.length > MOST_WITHOUT_STOP && search.shouldStop()) {
         return false;
       }

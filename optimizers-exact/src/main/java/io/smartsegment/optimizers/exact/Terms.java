@@ -5,11 +5,12 @@ import io.smartsegment.core.valuation.PenalizedValuation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The terms that a relaxation maximises, one for each segment: a linear value less a {@link
- * Charge}. A price on cost stands for a budget, and a weight on the rates of the first and the last
- * segment stands for a penalty. Their sum is a <em>relaxation</em>: up to a constant, it is never
- * below the value of an allowed segmentation. For example, with a budget of 100 and a price of 2, a
- * segment worth 60 that costs 25 has the term 60 - 2 * 25 = 10, and the constant is 200.
+ * The objective of a relaxation, split into one term for each segment: a linear value less a {@link
+ * Charge}. A Lagrange multiplier on cost replaces a budget, and one on the difference between the
+ * rates of the last and the first segment replaces a penalty. The sum of the terms and a constant
+ * is never below the value of an allowed segmentation. For example, with a budget of 100 and a
+ * price of 2, a segment worth 60 that costs 25 has the term 60 - 2 * 25 = 10, and the constant is
+ * 200.
  */
 final class Terms {
   private final LinearValuation value;
@@ -18,7 +19,7 @@ final class Terms {
   private final int distinct;
 
   /**
-   * Combines value and charge.
+   * Creates the terms.
    *
    * @param value the linear value
    * @param penalized the valuation that gives the rates, null if rates are not charged
@@ -64,12 +65,12 @@ final class Terms {
     return charge.cost() == 0 ? sum : sum - charge.cost() * value.prefixCost(k, position);
   }
 
-  /** The extra term of the first segment, by its end. */
+  /** The extra term of the first segment, by its end: the multiplier times its rate. */
   double first(int end) {
     return penalized == null ? 0 : charge.rates() * penalized.rate(0, end);
   }
 
-  /** The extra term of the last segment, by its start. */
+  /** The extra term of the last segment, by its start: less the multiplier times its rate. */
   double last(int start) {
     return penalized == null ? 0 : -charge.rates() * penalized.rate(start, distinct);
   }
