@@ -3,6 +3,7 @@ package io.smartsegment.core.engine;
 import io.smartsegment.core.error.InfeasibleProblemException;
 import io.smartsegment.core.error.PluginFailedException;
 import io.smartsegment.core.error.SmartSegmentException;
+import io.smartsegment.core.error.Tried;
 import io.smartsegment.core.plugin.TimedCall;
 import io.smartsegment.core.search.StoppedSearchException;
 import io.smartsegment.core.spi.Objective;
@@ -72,7 +73,7 @@ final class Blame {
               && !(e instanceof InfeasibleProblemException);
       Throwable failed = message || TimedCall.areOurs(objective) ? null : failed(e, callers);
       if (failed == null) {
-        throw TimedCall.<RuntimeException>asItIs(e);
+        throw Tried.<RuntimeException>asItIs(e);
       }
       throw failed instanceof InfeasibleProblemException verdict
           ? PluginCall.verdict("objective", objective, "valuing segmentations", verdict)

@@ -1,10 +1,10 @@
 package io.smartsegment.core.plugin;
 
+import io.smartsegment.core.error.Tried;
 import io.smartsegment.core.stability.Internal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -77,10 +77,14 @@ public final class TimedCall {
   }
 
   private static <T> T onOwnThread(Duration patience, Supplier<T> code) {
-    FutureTask<T> task = new FutureTask<>(code::get);
+    FutureTask<Tried<T>> task = new FutureTask<>(Tried.calling(code::get));
     Thread thread = new Thread(task, "smart-segment-plugin-for-" + seconds(patience));
     thread.setDaemon(true);
     thread.start();
+    return await(task, thread, patience).orThrow();
+  }
+
+  private static <T> Tried<T> await(FutureTask<Tried<T>> task, Thread thread, Duration patience) {
     boolean interrupted = false;
     long end = System.nanoTime() + patience.toNanos();
     try {
@@ -96,7 +100,7 @@ public final class TimedCall {
           thread.interrupt();
           throw late;
         } catch (ExecutionException e) {
-          throw TimedCall.<RuntimeException>asItIs(Objects.requireNonNull(e.getCause()));
+          throw new IllegalStateException(e);
         }
       }
     } finally {
@@ -108,18 +112,5 @@ public final class TimedCall {
 
   private static String seconds(Duration duration) {
     return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
-  }
-
-  /**
-   * Throws anything as it is: code in other languages may throw undeclared checked exceptions.
-   *
-   * @param <E> what the compiler is told that it throws
-   * @param thrown what to throw
-   * @return never
-   * @throws E always
-   */
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  public static <E extends Throwable> E asItIs(Throwable thrown) throws E {
-    throw (E) thrown;
   }
 }

@@ -1,10 +1,10 @@
 package io.smartsegment.core.search;
 
+import io.smartsegment.core.error.Tried;
 import io.smartsegment.core.stability.Internal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -35,7 +35,7 @@ public final class SupervisedSearch<T> {
   private final Duration leastGrace;
   private final Duration lastWait;
   private final Search search;
-  private final FutureTask<T> task;
+  private final FutureTask<Tried<T>> task;
   private final Thread thread;
   private Optional<String> overrun = Optional.empty();
 
@@ -53,7 +53,7 @@ public final class SupervisedSearch<T> {
     this.leastGrace = leastGrace;
     this.lastWait = lastWait;
     this.search = search;
-    this.task = new FutureTask<>(work::get);
+    this.task = new FutureTask<>(Tried.calling(work::get));
     this.thread = new Thread(task, "smart-segment-search");
     thread.setDaemon(true);
   }
@@ -66,6 +66,14 @@ public final class SupervisedSearch<T> {
    */
   public Optional<T> run() {
     thread.start();
+    Optional<Tried<T>> tried = await();
+    return tried.isEmpty() || (overrun.isPresent() && tried.get().thrown() != null)
+        ? Optional.empty()
+        : Optional.of(tried.get().orThrow());
+  }
+
+  /** What came of the work; empty if it is abandoned. */
+  private Optional<Tried<T>> await() {
     boolean interrupted = false;
     Timing timing = new Timing();
     try {
@@ -82,10 +90,7 @@ public final class SupervisedSearch<T> {
           interrupted = true;
           thread.interrupt();
         } catch (ExecutionException e) {
-          if (overrun.isPresent()) {
-            return Optional.empty();
-          }
-          throw SupervisedSearch.<RuntimeException>asItIs(Objects.requireNonNull(e.getCause()));
+          throw new IllegalStateException(e);
         }
       }
     } finally {
@@ -148,11 +153,5 @@ public final class SupervisedSearch<T> {
         .setScale(1, RoundingMode.HALF_UP)
         .stripTrailingZeros()
         .toPlainString();
-  }
-
-  /** Throws anything as it is: code in other languages may throw undeclared checked exceptions. */
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <E extends Throwable> E asItIs(Throwable thrown) throws E {
-    throw (E) thrown;
   }
 }
