@@ -1,16 +1,14 @@
 package io.smartsegment.core.aggregate;
 
-import io.smartsegment.core.engine.BoundQuestion;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.plugin.PluginRegistry;
+import io.smartsegment.core.population.HullCells;
 import io.smartsegment.core.population.ScoreCells;
 import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreIndex;
-import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.question.Question;
-import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.stability.Experimental;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,7 +126,7 @@ public final class AggregatedCustomers {
    */
   public ScoreIndex whole() {
     open(ScoreCells::open);
-    return index();
+    return cells.index(dropped);
   }
 
   /**
@@ -138,14 +136,18 @@ public final class AggregatedCustomers {
    * @throws SmartSegmentException as {@link #whole()}
    */
   public ScoreHull hull() {
-    open(ScoreCells::aroundVertices);
-    return ScoreHull.of(index());
+    boolean more = true;
+    while (more) {
+      more = open(now -> new HullCells(now).aroundVertices());
+    }
+    return ScoreHull.of(cells.indexWithHull(dropped));
   }
 
   /**
-   * {@return a population that answers a question as all customers do. It has their hull, the
-   * cutoffs that the question names, and those of simple divisions. If it is not {@linkplain
-   * ScoreIndex#isWhole() whole}, other questions need another call}
+   * {@return a population that answers a question as all customers do: the same cutoffs, values and
+   * price ranges. It has the cutoffs that the question names, and those of simple divisions. If it
+   * is not {@linkplain ScoreIndex#isWhole() whole}, other questions need another call, and other
+   * prices need {@link #answeringAllPrices}}
    *
    * @param plugins what is installed
    * @param question what is asked
@@ -154,109 +156,76 @@ public final class AggregatedCustomers {
    *     customers changed between two passes
    */
   public ScoreIndex answering(PluginRegistry plugins, Question question, List<Double> cutoffs) {
-    List<Double> fixed = question.constraints().fixedCutoffs();
-    open(now -> around(now, fixed));
-    whyWhole = Optional.empty();
-    Named named = new Named(question, cutoffs);
-    open(now -> aroundHull(plugins, question, named, now));
-    open(now -> underConstraints(plugins, question, now));
-    return index();
-  }
-
-  private ScoreIndex index() {
-    return cells.index(dropped);
-  }
-
-  private static BitSet around(ScoreCells cells, List<Double> cutoffs) {
-    BitSet around = new BitSet();
-    for (double cutoff : cutoffs) {
-      int cell = cells.around(cutoff);
-      if (cell >= 0) {
-        around.set(cell);
-      }
-    }
-    return around;
-  }
-
-  /** The cells in which a cutoff can be best by itself, and those of cutoffs that are named. */
-  private BitSet aroundHull(
-      PluginRegistry plugins, Question question, Named named, ScoreCells now) {
-    ScoreIndex edges = now.index(dropped);
-    if (edges.isWhole()) {
-      return new BitSet();
-    }
-    whyWhole = prices(problem(plugins, question, edges), question).whyNot();
-    if (whyWhole.isPresent()) {
-      return now.open();
-    }
-    BitSet needed = now.aroundVertices();
-    named.addTo(needed, now, edges);
-    return needed;
-  }
-
-  /** The cells in which a best cutoff can be that constraints keep from where it is best itself. */
-  private BitSet underConstraints(PluginRegistry plugins, Question question, ScoreCells now) {
-    BitSet needed = new BitSet();
-    ScoreIndex edges = now.index(dropped);
-    if (edges.isWhole()) {
-      return needed;
-    }
-    Optional<Problem> problem = problem(plugins, question, edges);
-    PriceLists prices = prices(problem, question);
-    whyWhole = prices.whyNot();
-    if (problem.isEmpty() || whyWhole.isPresent()) {
-      return now.open();
-    }
-    Elimination elimination = new Elimination(now, edges, problem.get().region());
-    prices.lists().forEach(list -> elimination.keep(list.revenue(), list.cost(), needed));
-    return needed;
-  }
-
-  private static PriceLists prices(Optional<Problem> problem, Question question) {
-    return problem
-        .map(p -> PriceLists.of(p, question))
-        .orElseGet(() -> PriceLists.not("cells of the score do not tell the answer"));
+    return answering(new NeededCells(plugins, question, cutoffs, false, dropped));
   }
 
   /**
-   * The problem of the edges. If there is none, all scores are fetched, and whatever is wrong is
-   * told then.
+   * {@return as {@link #answering}, and the population {@linkplain ScoreIndex#knowsHull() knows}
+   * the hull of all customers, with which other prices are answered and models are written}
+   *
+   * @param plugins what is installed
+   * @param question what is asked
+   * @param cutoffs cutoffs beside those of the question at which customers are to be counted
+   * @throws SmartSegmentException likewise
    */
-  private static Optional<Problem> problem(
-      PluginRegistry plugins, Question question, ScoreIndex edges) {
-    try {
-      return Optional.of(
-          BoundQuestion.of(plugins, question, edges, SearchOptions.DEFAULT).problem());
-    } catch (SmartSegmentException e) {
-      return Optional.empty();
+  public ScoreIndex answeringAllPrices(
+      PluginRegistry plugins, Question question, List<Double> cutoffs) {
+    return answering(new NeededCells(plugins, question, cutoffs, true, dropped));
+  }
+
+  private ScoreIndex answering(NeededCells needed) {
+    whyWhole = Optional.empty();
+    open(needed::aroundFixed);
+    boolean more = true;
+    while (more) {
+      more = open(now -> noted(needed, needed.aroundBest(now)));
     }
+    open(now -> noted(needed, needed.underConstraints(now)));
+    return needed.index(cells);
+  }
+
+  private BitSet noted(NeededCells needed, BitSet found) {
+    whyWhole = needed.whyWhole();
+    return found;
   }
 
   /**
    * Fetches the scores of the cells that are needed, and splits cells before where these are too
    * many. A cell that was not needed once is not asked for again.
+   *
+   * @return whether anything was needed
    */
-  private void open(Function<ScoreCells, BitSet> criterion) {
+  private boolean open(Function<ScoreCells, BitSet> criterion) {
     BitSet wanted = criterion.apply(cells);
     wanted.and(cells.open());
+    boolean isAny = false;
     for (int splits = 0; !wanted.isEmpty(); splits++) {
       joinRanges(wanted);
       long rows = wanted.stream().mapToLong(cells::customers).sum();
       ScoreRanges ranges = ScoreRanges.of(cells, wanted);
       passes++;
-      if (rows <= mostScores) {
+      if (rows <= mostScores && (rows < source.manyScores() || !isWorthSplitting(wanted, splits))) {
         fetched += rows;
         cells = replaced(wanted, source.scores(ranges));
-        return;
+        return true;
       }
-      requireRoom(rows, splits);
+      if (rows > mostScores) {
+        requireRoom(rows, splits);
+      }
       cells = replaced(wanted, source.split(ranges));
       wanted = criterion.apply(cells);
       wanted.and(cells.open());
       for (int i = wanted.nextSetBit(0); i >= 0; i = wanted.nextSetBit(i + 1)) {
         wanted.set(i, ranges.rangeOf(cells.low(i)) >= 0);
       }
+      isAny = true;
     }
+    return isAny;
+  }
+
+  /** Whether splitting may leave less to be fetched, where all could be fetched. */
+  private boolean isWorthSplitting(BitSet wanted, int splits) {
+    return splits < MOST_SPLITS && !wanted.equals(cells.open());
   }
 
   /** Takes in the smallest gaps between ranges where there are too many ranges. */
@@ -303,8 +272,8 @@ public final class AggregatedCustomers {
       long[] after = counts(finer, first, next);
       boolean same =
           next > first
-              && finer.low(first) == cells.low(i)
-              && finer.high(next - 1) == cells.high(end - 1)
+              && isSame(cells.low(i), finer.low(first))
+              && isSame(-cells.high(end - 1), -finer.high(next - 1))
               && Arrays.equals(before, after);
       if (!same) {
         throw changed(cells.low(i), cells.high(end - 1), before, after);
@@ -315,6 +284,11 @@ public final class AggregatedCustomers {
       throw changed(finer.low(next), finer.high(next), new long[2], counts(finer, next, next + 1));
     }
     return cells.with(old, finer);
+  }
+
+  /** Whether a range begins with the same score as before, or not below what was its bound. */
+  private boolean isSame(double before, double now) {
+    return cells.hasExactEnds() ? now == before : now >= before;
   }
 
   /** The customers and the conversions of some cells. */

@@ -3,15 +3,26 @@ package io.smartsegment.core.aggregate;
 import io.smartsegment.core.input.Figures;
 import io.smartsegment.core.population.ScoreCells;
 import io.smartsegment.core.stability.Experimental;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Customers in arrays, which are neither sorted nor copied: two passes over them find the exact
- * cutoffs for prices of customers and conversions. The arrays must not change meanwhile.
+ * Customers in arrays, which are not sorted: two passes over them find the exact cutoffs for prices
+ * of customers and conversions. The first one counts by cells; the second one copies the customers
+ * in the cells that matter, some percent of all, and all that follows looks at these alone. The
+ * arrays must not change meanwhile. For use by one thread.
  */
 @Experimental
 public final class ArrayAggregates implements ScoreAggregates {
+  /** The scores of so many customers are sorted in the time of a split, or less. */
+  private static final int MANY = 1 << 16;
+
+  /** Customers are copied if they are at most this part of all. */
+  private static final int LARGEST_SHARE = 4;
+
   private final double[] scores;
   private final int[] outcomes;
+  private @Nullable ArrayCounts counts;
+  private @Nullable KeptRows kept;
 
   /**
    * Takes arrays as they are.
@@ -29,27 +40,38 @@ public final class ArrayAggregates implements ScoreAggregates {
   /** One pass; a score or an outcome that cannot be used is named with its row. */
   @Override
   public Counted count() {
-    CellCounter counter = new CellCounter();
-    for (int i = 0; i < scores.length; i++) {
-      double score = scores[i];
-      int outcome = outcomes[i];
-      if (!(score >= 0 && score <= 1) || (outcome & 1) != outcome) {
-        Figures.requireScore(score, "row", i);
-        Figures.requireOutcome(outcome, i);
-      }
-      counter.add(score, outcome);
-    }
-    return new Counted(counter.cells(), 0);
+    counts = ArrayCounts.of(scores, outcomes);
+    kept = null;
+    return new Counted(counts.cells(), 0);
   }
 
   @Override
   public ScoreCells scores(ScoreRanges ranges) {
-    return counted(RangeCounter.ofScores(ranges));
+    KeptRows rows = rows(ranges);
+    return rows == null ? counted(RangeCounter.ofScores(ranges)) : rows.scores(ranges);
   }
 
   @Override
   public ScoreCells split(ScoreRanges ranges) {
-    return counted(RangeCounter.ofParts(ranges));
+    KeptRows rows = rows(ranges);
+    return rows == null ? counted(RangeCounter.ofParts(ranges)) : rows.split(ranges);
+  }
+
+  @Override
+  public long manyScores() {
+    return MANY;
+  }
+
+  /** The customers in some ranges, from an earlier pass or from one; null if they are too many. */
+  private @Nullable KeptRows rows(ScoreRanges ranges) {
+    if (kept == null || !kept.have(ranges)) {
+      ArrayCounts known = counts == null ? ArrayCounts.of(scores, outcomes) : counts;
+      counts = known;
+      kept = null;
+      boolean few = known.customers(ranges) <= Math.max(MANY, scores.length / LARGEST_SHARE);
+      kept = few ? KeptRows.of(scores, outcomes, known, ranges) : null;
+    }
+    return kept;
   }
 
   private ScoreCells counted(RangeCounter counter) {

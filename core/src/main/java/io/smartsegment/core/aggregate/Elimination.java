@@ -64,17 +64,14 @@ final class Elimination {
    */
   void keep(double[] revenue, double[] cost, BitSet kept) {
     int segments = revenue.length;
-    if (segments < 2 || segments * region.minimumSize() > edges.customers()) {
+    if (isFree(revenue, cost)) {
       return;
     }
     if (!region.isPossible(segments)) {
       kept.or(open);
       return;
     }
-    if (isBestByItself(revenue, cost)) {
-      return;
-    }
-    SpacedCutoffs spaced = ScoreHull.of(edges).spaced(revenue, cost);
+    SpacedCutoffs spaced = ScoreHull.ofPositions(edges).spaced(revenue, cost);
     spaced.solve(segments, region.minimumSize());
     Terms terms = new Terms(revenue, cost, spaced);
     double value = terms.value(allowed(terms, spaced, segments));
@@ -90,13 +87,23 @@ final class Elimination {
     }
   }
 
-  /** Whether each cutoff may be where it is best by itself, which is a vertex of the hull. */
+  /**
+   * Whether each cutoff may be where it is best by itself, which is a vertex of the hull, or there
+   * is no such segmentation.
+   */
+  boolean isFree(double[] revenue, double[] cost) {
+    int segments = revenue.length;
+    return segments < 2
+        || segments * region.minimumSize() > edges.customers()
+        || (region.isPossible(segments) && isBestByItself(revenue, cost));
+  }
+
   private boolean isBestByItself(double[] revenue, double[] cost) {
     int segments = revenue.length;
     int[] bounds = new int[segments + 1];
     for (int k = 1; k < segments; k++) {
       PriceStep step = PriceStep.between(revenue, cost, k - 1, k);
-      bounds[k] = ScoreHull.of(edges).lowestBest(step).position();
+      bounds[k] = ScoreHull.ofPositions(edges).lowestBest(step).position();
     }
     bounds[segments] = edges.distinctScores();
     return region.allowsEachSegment(bounds, 0, segments);
@@ -117,7 +124,7 @@ final class Elimination {
     long fewest = k * region.minimumSize();
     long most = edges.customers() - (terms.segments - k) * region.minimumSize();
     for (int c = open.nextSetBit(0); c >= 0; c = open.nextSetBit(c + 1)) {
-      boolean reachable = edges.customersBelow(c + 1) > fewest && edges.customersBelow(c) < most;
+      boolean reachable = edges.customersBelow(c + 1) >= fewest && edges.customersBelow(c) <= most;
       if (reachable && terms.corner(k, c) >= least) {
         kept.set(c);
       }
@@ -221,12 +228,16 @@ final class Elimination {
       return free(k, position) - charge[k] * edges.customersBelow(position);
     }
 
-    /** What cutoff k is worth inside a cell at most: all conversions come first, or last. */
+    /**
+     * What cutoff k is worth inside a cell at most, where all conversions come first or last, or on
+     * an edge of it.
+     */
     double corner(int k, int cell) {
       long converted = cells.conversions(cell);
       long others = cells.customers(cell) - converted;
       double perOther = -(cost[k] + charge[k]);
-      return edge(k, cell) + Math.max((revenue[k] + perOther) * converted, perOther * others);
+      double byConverted = (revenue[k] + perOther) * converted;
+      return edge(k, cell) + Math.max(0, byConverted) + Math.max(0, perOther * others);
     }
 
     double value(int[] bounds) {

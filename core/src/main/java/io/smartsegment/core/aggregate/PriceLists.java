@@ -1,5 +1,6 @@
 package io.smartsegment.core.aggregate;
 
+import io.smartsegment.core.population.PriceStep;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.valuation.CountPriced;
@@ -7,7 +8,9 @@ import io.smartsegment.core.valuation.TreatmentChoice;
 import io.smartsegment.core.valuation.TreatmentOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,6 +35,23 @@ record PriceLists(List<Prices> lists, Optional<String> whyNot) {
    */
   @SuppressWarnings("ArrayRecordComponent")
   record Prices(double[] revenue, double[] cost) {}
+
+  /**
+   * {@return the prices of each two treatments that are next to each other in a list, once each}
+   */
+  List<PriceStep> steps() {
+    Map<List<Double>, PriceStep> steps = new LinkedHashMap<>();
+    for (Prices list : lists) {
+      double[] revenue = list.revenue;
+      double[] cost = list.cost;
+      for (int k = 1; k < revenue.length; k++) {
+        steps.computeIfAbsent(
+            List.of(revenue[k - 1], cost[k - 1], revenue[k], cost[k]),
+            p -> new PriceStep(p.get(0), p.get(1), p.get(2), p.get(3)));
+      }
+    }
+    return List.copyOf(steps.values());
+  }
 
   static PriceLists of(Problem problem, Question question) {
     Optional<CountPriced> priced = CountPriced.of(problem.valuation());

@@ -17,8 +17,13 @@ public final class RangeCounter {
 
   private final ScoreRanges ranges;
 
-  /** Whether some of the customers of a cell of {@link CellCounter} may be in a range. */
-  private final boolean[] near = new boolean[CellCounter.cellCount()];
+  /** Of each cell of {@link CellCounter}, what of it may be in a range. */
+  private final int[] near = new int[CellCounter.cellCount()];
+
+  /** Nothing of a cell is in a range; numbers from 0 are that of the only range. */
+  private static final int NO_RANGE = -1;
+
+  private static final int SEVERAL_RANGES = -2;
 
   private final boolean byScore;
   private final Parts parts;
@@ -36,9 +41,12 @@ public final class RangeCounter {
     factors = new double[ranges.size()];
     Arrays.setAll(factors, ranges::factor);
     parts = new Parts(byScore ? 0 : ranges.size() * partsOfEach);
+    Arrays.fill(near, NO_RANGE);
     for (int i = 0; i < ranges.size(); i++) {
-      Arrays.fill(
-          near, CellCounter.cell(ranges.low(i)), CellCounter.cell(ranges.high(i)) + 1, true);
+      int last = CellCounter.cell(ranges.high(i));
+      for (int cell = CellCounter.cell(ranges.low(i)); cell <= last; cell++) {
+        near[cell] = near[cell] == NO_RANGE ? i : SEVERAL_RANGES;
+      }
     }
   }
 
@@ -67,11 +75,11 @@ public final class RangeCounter {
    * @param outcome 1 for a customer who converted, else 0
    */
   public void add(double score, int outcome) {
-    if (!near[CellCounter.cell(score)]) {
-      return;
+    int range = near[CellCounter.cell(score)];
+    if (range == SEVERAL_RANGES) {
+      range = ranges.rangeOf(score);
     }
-    int range = ranges.rangeOf(score);
-    if (range < 0) {
+    if (range < 0 || score < ranges.low(range) || score > ranges.high(range)) {
       return;
     }
     if (byScore) {
@@ -101,6 +109,24 @@ public final class RangeCounter {
       counted = counted == null ? batch : counted.merge(batch);
       size = 0;
     }
+  }
+
+  /**
+   * Adds the customers of another counter for the same ranges.
+   *
+   * @param other the other one, which cannot be used any more
+   */
+  public void merge(RangeCounter other) {
+    if (!byScore) {
+      parts.merge(other.parts);
+      return;
+    }
+    flush();
+    other.flush();
+    if (other.counted != null) {
+      counted = counted == null ? other.counted : counted.merge(other.counted);
+    }
+    other.counted = null;
   }
 
   /** {@return the cells of the customers that were counted} */
@@ -133,6 +159,18 @@ public final class RangeCounter {
       high[part] = customers[part] == 0 ? score : Math.max(high[part], score);
       customers[part]++;
       conversions[part] += outcome;
+    }
+
+    void merge(Parts other) {
+      for (int part = 0; part < customers.length; part++) {
+        if (other.customers[part] > 0) {
+          boolean isFirst = customers[part] == 0;
+          low[part] = isFirst ? other.low[part] : Math.min(low[part], other.low[part]);
+          high[part] = isFirst ? other.high[part] : Math.max(high[part], other.high[part]);
+          customers[part] += other.customers[part];
+          conversions[part] += other.conversions[part];
+        }
+      }
     }
 
     ScoreCells cells() {

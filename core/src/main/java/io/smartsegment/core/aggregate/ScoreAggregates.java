@@ -25,7 +25,9 @@ public interface ScoreAggregates {
 
   /**
    * {@return all customers by cells of the score, some 100,000 at most: any function of the score
-   * that never falls. The finer the cells, the fewer customers are asked for afterwards}
+   * that never falls. The finer the cells, the fewer customers are asked for afterwards. Cells may
+   * have bounds on their scores in place of the lowest and the highest one, see {@link
+   * ScoreCells#within}}
    *
    * @throws io.smartsegment.core.error.SmartSegmentException for customers that cannot be used
    */
@@ -34,17 +36,25 @@ public interface ScoreAggregates {
   /**
    * {@return the customers in some ranges of the score, by distinct score: all cells are solid}
    *
-   * @param ranges ranges that begin and end with scores of customers
+   * @param ranges ranges that begin and end where cells of this source do
    */
   ScoreCells scores(ScoreRanges ranges);
 
   /**
-   * {@return the customers in some ranges of the score, by smaller cells: each range in {@link
-   * ScoreRanges#parts} parts}
+   * {@return the customers in some ranges of the score, by smaller cells, such as each range in
+   * {@link ScoreRanges#parts} parts}
    *
-   * @param ranges ranges that begin and end with scores of customers
+   * @param ranges ranges that begin and end where cells of this source do
    */
   ScoreCells split(ScoreRanges ranges);
+
+  /**
+   * {@return from how many customers on ranges are better split before their scores are fetched,
+   * because a pass over some of the customers costs little}
+   */
+  default long manyScores() {
+    return Long.MAX_VALUE;
+  }
 
   /**
    * {@return how many ranges it can be asked for at a time; if more are needed, neighbouring ranges

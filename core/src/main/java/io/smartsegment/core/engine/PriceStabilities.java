@@ -60,7 +60,7 @@ final class PriceStabilities {
         problem.valuation() instanceof TreatmentChoice choice ? choice.order() : TreatmentOrder.ALL;
     revenue = Arrays.stream(available).mapToDouble(priced::revenuePerConversion).toArray();
     cost = Arrays.stream(available).mapToDouble(priced::costPerCustomer).toArray();
-    hull = ScoreHull.of(problem.index());
+    hull = ScoreHull.ofPositions(problem.index());
   }
 
   /**

@@ -58,7 +58,7 @@ final class CellCorners {
   }
 
   /** The sign of a b - c d, in 128 bits. */
-  private static int compareProducts(long a, long b, long c, long d) {
+  static int compareProducts(long a, long b, long c, long d) {
     int high = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));
     return high != 0 ? high : Long.compareUnsigned(a * b, c * d);
   }

@@ -24,12 +24,15 @@ public final class ScoreCells {
   private final double[] high;
   private final long[] customers;
   private final long[] conversions;
+  private final boolean exactEnds;
 
-  private ScoreCells(double[] low, double[] high, long[] customers, long[] conversions) {
+  private ScoreCells(
+      double[] low, double[] high, long[] customers, long[] conversions, boolean exactEnds) {
     this.low = low;
     this.high = high;
     this.customers = customers;
     this.conversions = conversions;
+    this.exactEnds = exactEnds;
   }
 
   /**
@@ -44,6 +47,27 @@ public final class ScoreCells {
    *     cells, O(C) if they are in order
    */
   public static ScoreCells of(double[] low, double[] high, long[] customers, long[] conversions) {
+    return of(low, high, customers, conversions, true);
+  }
+
+  /**
+   * {@return cells of which only bounds on the scores are known, as {@link #of(double[], double[],
+   * long[], long[])}. Counts below the edges are exact all the same; what the scores next to an
+   * edge are has to be asked for where a cutoff can be}
+   *
+   * @param low a score that is not above the lowest one of each cell, in [0, 1]
+   * @param high a score that is not below the highest one of each cell
+   * @param customers customers of each cell
+   * @param conversions how many of them converted
+   * @throws InvalidInputException likewise
+   */
+  public static ScoreCells within(
+      double[] low, double[] high, long[] customers, long[] conversions) {
+    return of(low, high, customers, conversions, false);
+  }
+
+  private static ScoreCells of(
+      double[] low, double[] high, long[] customers, long[] conversions, boolean exactEnds) {
     int length = low.length;
     if (high.length != length || customers.length != length || conversions.length != length) {
       throw new InvalidInputException(
@@ -57,7 +81,8 @@ public final class ScoreCells {
             new double[order.length],
             new double[order.length],
             new long[order.length],
-            new long[order.length]);
+            new long[order.length],
+            exactEnds);
     for (int i = 0; i < order.length; i++) {
       // Adding 0.0 turns -0.0 into 0.0.
       cells.low[i] = low[order[i]] + 0.0;
@@ -219,7 +244,38 @@ public final class ScoreCells {
         other++;
       }
     }
-    return of(lows, highs, counts, converted);
+    return of(lows, highs, counts, converted, exactEnds && finer.exactEnds);
+  }
+
+  /**
+   * {@return these cells, joined wherever no edge is wanted}
+   *
+   * @param edges numbers of the cells below which an edge is wanted
+   */
+  public ScoreCells joined(BitSet edges) {
+    BitSet first = (BitSet) edges.clone();
+    first.set(0);
+    first.clear(size(), Math.max(size(), first.length()));
+    int[] starts = first.stream().toArray();
+    double[] lows = new double[starts.length];
+    double[] highs = new double[starts.length];
+    long[] counts = new long[starts.length];
+    long[] converted = new long[starts.length];
+    for (int i = 0; i < starts.length; i++) {
+      int end = i + 1 < starts.length ? starts[i + 1] : size();
+      lows[i] = low[starts[i]];
+      highs[i] = high[end - 1];
+      for (int cell = starts[i]; cell < end; cell++) {
+        counts[i] += customers[cell];
+        converted[i] += conversions[cell];
+      }
+    }
+    return of(lows, highs, counts, converted, exactEnds);
+  }
+
+  /** {@return whether the ends of all cells are scores of customers, and not only bounds} */
+  public boolean hasExactEnds() {
+    return exactEnds;
   }
 
   /**
@@ -230,34 +286,31 @@ public final class ScoreCells {
    * @throws InvalidInputException if there are no customers
    */
   public ScoreIndex index(long dropped) {
+    return index(dropped, false);
+  }
+
+  /**
+   * {@return the customers as {@link #index}, which {@linkplain ScoreIndex#knowsHull() knows} the
+   * hull of all customers}
+   *
+   * @param dropped rows that were left out because something was missing, for the record
+   * @throws IllegalStateException if a vertex may be inside a cell
+   */
+  public ScoreIndex indexWithHull(long dropped) {
+    if (!new HullCells(this).aroundVertices().isEmpty()) {
+      throw new IllegalStateException("A vertex of the hull may be inside a cell.");
+    }
+    return index(dropped, true);
+  }
+
+  private ScoreIndex index(long dropped, boolean knowsHull) {
     if (size() == 0) {
       throw new InvalidInputException("There are no customers.", "Give at least one score.");
     }
     PrefixCounts counts = PrefixCounts.ofParts(customers, conversions);
     return open().isEmpty()
         ? new ScoreIndex(low.clone(), counts, true, java.util.Map.of(), dropped)
-        : new ScoreIndex(low.clone(), high.clone(), counts, dropped);
-  }
-
-  /**
-   * {@return the cells that may hold a vertex of the hull of all customers inside them}
-   *
-   * <p>The hull of the points between cells is part of the hull of all points, so that a vertex
-   * inside a cell lies outside of it. Of all points that a cell may have, none is further out than
-   * its corners: where all its conversions come first, and where they come last. A cell is left out
-   * if both corners are inside the hull, or on it. O(C).
-   */
-  public BitSet aroundVertices() {
-    ScoreIndex edges = index(0);
-    ScoreHull hull = ScoreHull.of(edges);
-    CellCorners corners = new CellCorners(hull.lower(), hull.upper());
-    BitSet cells = open();
-    for (int i = cells.nextSetBit(0); i >= 0; i = cells.nextSetBit(i + 1)) {
-      boolean outside =
-          corners.areOutside(
-              edges.customersBelow(i), edges.conversionsBelow(i), customers[i], conversions[i]);
-      cells.set(i, outside);
-    }
-    return cells;
+        : new ScoreIndex(
+            low.clone(), new CellEnds(high.clone(), exactEnds, knowsHull), counts, dropped);
   }
 }

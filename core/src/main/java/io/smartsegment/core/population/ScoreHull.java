@@ -55,8 +55,25 @@ public final class ScoreHull {
    * {@return the hull of these customers; O(D) the first time, and remembered by the index}
    *
    * @param index the customers
+   * @throws InvalidInputException if the index does not {@linkplain ScoreIndex#knowsHull() know} it
    */
   public static ScoreHull of(ScoreIndex index) {
+    if (!index.knowsHull()) {
+      throw new InvalidInputException(
+          "The hull of customers who are counted by cells is known at the prices of one question alone.",
+          "Take an index that answers all prices, or all distinct scores of the customers.");
+    }
+    return index.hull();
+  }
+
+  /**
+   * {@return the hull of the positions that an index has. If it was made for a question, this hull
+   * is that of all customers at the best cutoffs between the treatments of the question, and at the
+   * vertices next to them; elsewhere it may lie inside}
+   *
+   * @param index the customers
+   */
+  public static ScoreHull ofPositions(ScoreIndex index) {
     return index.hull();
   }
 
@@ -257,6 +274,23 @@ public final class ScoreHull {
       throw new IllegalArgumentException("There is no vertex at position " + position + ".");
     }
     return neighbours;
+  }
+
+  /** The edges that meet in the vertex at a position, on both halves. */
+  List<HullEdge> edgesAt(int position) {
+    List<HullEdge> edges = new ArrayList<>();
+    addEdges(lower.vertexAt(position), lowerVertices, -1, edges);
+    addEdges(upper.vertexAt(position), upperVertices, 1, edges);
+    return edges;
+  }
+
+  private static void addEdges(int vertex, List<Vertex> half, int side, List<HullEdge> edges) {
+    if (vertex > 0) {
+      edges.add(new HullEdge(half.get(vertex - 1), half.get(vertex), side));
+    }
+    if (vertex >= 0 && vertex + 1 < half.size()) {
+      edges.add(new HullEdge(half.get(vertex), half.get(vertex + 1), side));
+    }
   }
 
   private static void addNeighbours(int vertex, List<Vertex> vertices, List<Vertex> neighbours) {

@@ -50,11 +50,8 @@ public final class ScoreIndex {
   /** What an index with rounded scores was made of. */
   private final @Nullable JoinedScores joined;
 
-  /**
-   * The highest score of the customers of each entry where they are cells of the score; null if
-   * each entry is one score.
-   */
-  private final double @Nullable [] highest;
+  /** What is known of the entries where they are cells of the score; null if each is one score. */
+  private final @Nullable CellEnds cells;
 
   /** The hull, built when it is first needed; two threads that build it get equal hulls. */
   private volatile @Nullable ScoreHull hull;
@@ -82,8 +79,8 @@ public final class ScoreIndex {
   }
 
   /** Takes ownership of what is known of cells of the score. */
-  ScoreIndex(double[] lowest, double[] highest, PrefixCounts counts, long dropped) {
-    this(lowest, counts, true, Map.of(), dropped, null, List.of(), highest);
+  ScoreIndex(double[] lowest, CellEnds cells, PrefixCounts counts, long dropped) {
+    this(lowest, counts, true, Map.of(), dropped, null, List.of(), cells);
   }
 
   private ScoreIndex(
@@ -94,9 +91,9 @@ public final class ScoreIndex {
       long dropped,
       @Nullable JoinedScores joined,
       List<OwnGroup> ownGroups,
-      double @Nullable [] highest) {
+      @Nullable CellEnds cells) {
     this.joined = joined;
-    this.highest = highest;
+    this.cells = cells;
     this.scores = scores;
     this.counts = counts;
     this.hasOutcomes = hasOutcomes;
@@ -231,7 +228,7 @@ public final class ScoreIndex {
     }
     Likeness.requireDistinctRules(groups);
     return new ScoreIndex(
-        scores, counts, hasOutcomes, sums, dropped, joined, List.copyOf(groups), highest);
+        scores, counts, hasOutcomes, sums, dropped, joined, List.copyOf(groups), cells);
   }
 
   /**
@@ -240,7 +237,7 @@ public final class ScoreIndex {
    * @param rows rows that were left out because something was missing, for the record
    */
   public ScoreIndex withDropped(long rows) {
-    return new ScoreIndex(scores, counts, hasOutcomes, sums, rows, joined, ownGroups, highest);
+    return new ScoreIndex(scores, counts, hasOutcomes, sums, rows, joined, ownGroups, cells);
   }
 
   /**
@@ -275,7 +272,7 @@ public final class ScoreIndex {
    * {@link ScoreCells}}
    */
   public boolean isWhole() {
-    return highest == null;
+    return cells == null;
   }
 
   private void requireWhole(String what) {
@@ -322,9 +319,29 @@ public final class ScoreIndex {
    * {@return the highest score of the customers below position {@code p}}
    *
    * @param p a position, from 1 to {@code distinctScores()}
+   * @throws InvalidInputException if only bounds are known of the scores next to the position, see
+   *     {@link ScoreCells#within}
    */
   public double highestBelow(int p) {
-    return highest == null ? scores[p - 1] : highest[p - 1];
+    if (cells != null && !(cells.isKnown(scores, p - 1) && cells.isKnown(scores, p))) {
+      throw new InvalidInputException(
+          "Which scores are next to a cutoff from %s to %s is not known: the customers there were only counted."
+              .formatted(endOf(p - 1), p < scores.length ? scores[p] : 1),
+          "Take all distinct scores of the customers, or name the cutoff before they are counted.");
+    }
+    return endOf(p - 1);
+  }
+
+  private double endOf(int entry) {
+    return cells == null ? scores[entry] : cells.highest()[entry];
+  }
+
+  /**
+   * {@return whether the hull of the positions is that of all customers, so that it answers all
+   * prices; always so if this index is {@linkplain #isWhole() whole}}
+   */
+  public boolean knowsHull() {
+    return cells == null || cells.knowHull();
   }
 
   /**
@@ -511,10 +528,10 @@ public final class ScoreIndex {
   public int positionOf(double cutoff) {
     int found = Arrays.binarySearch(scores, cutoff + 0.0);
     int position = found >= 0 ? found : -found - 1;
-    if (found < 0 && position > 0 && highestBelow(position) >= cutoff) {
+    if (found < 0 && position > 0 && endOf(position - 1) >= cutoff) {
       throw new InvalidInputException(
           "How many customers are below the cutoff %s is not known: it is between %s and %s, and only the sum of the customers there is known."
-              .formatted(cutoff, scores[position - 1], highestBelow(position)),
+              .formatted(cutoff, scores[position - 1], endOf(position - 1)),
           "Take all distinct scores of the customers, or name the cutoff before they are counted.");
     }
     return position;

@@ -47,7 +47,7 @@ final class Separately {
 
   /** Solves the problem at prices of customers and conversions. */
   void run(CountPriced priced) {
-    ScoreHull hull = ScoreHull.of(problem.index());
+    ScoreHull hull = ScoreHull.ofPositions(problem.index());
     frontier.spent(problem.index().distinctScores());
     int[] maxima = new int[problem.maxSegments()];
     for (int k = 1; k < maxima.length; k++) {

@@ -55,7 +55,7 @@ final class WholeCounts implements CountPriced {
 
   /** Bounds on what cutoffs of these customers are worth at these prices. */
   SpacedCutoffs spaced() {
-    return ScoreHull.of(index).spaced(revenue, cost);
+    return ScoreHull.ofPositions(index).spaced(revenue, cost);
   }
 
   private static int decimals(BigDecimal price) {

@@ -194,6 +194,30 @@ class AggregatedTest {
     assertThat(splits).isGreaterThan(shape == Shape.SMOOTH ? 2 : -1);
   }
 
+  /** The same customers in arrays, whose first cells have bounds on their scores alone. */
+  @ParameterizedTest
+  @EnumSource(Shape.class)
+  void anAnswerFromArraysIsThatOfAllScores(Shape shape) {
+    for (int seed = 0; seed < CASES; seed++) {
+      Case asked = new Case(seed, shape);
+      ScoreIndex all = ScoreIndex.of(asked.scores, asked.outcomes);
+      Object expected = answer(all, asked.question);
+      for (long most : new long[] {1_000, 20 + asked.scores.length / 4}) {
+        try {
+          AggregatedCustomers customers =
+              AggregatedCustomers.of(new ArrayAggregates(asked.scores, asked.outcomes), most);
+          ScoreIndex some =
+              customers.answering(SMART_SEGMENT.plugins(), asked.question, List.of(0.77));
+          assertThat(answer(some, asked.question)).as(asked.words).isEqualTo(expected);
+          assertThat(counts(some, 0.77)).as(asked.words).isEqualTo(counts(all, 0.77));
+          assertThat(points(customers.hull())).as(asked.words).isEqualTo(points(ScoreHull.of(all)));
+        } catch (InvalidInputException e) {
+          assertThat(e).as(asked.words).hasMessageContaining("there is room for those of");
+        }
+      }
+    }
+  }
+
   /** With little memory, cells are split first, and where that does not help, it is said. */
   private static int splitsAnswering(Case asked, Object expected) {
     AggregatedCustomers customers = asked.customers(20 + asked.scores.length / 4);

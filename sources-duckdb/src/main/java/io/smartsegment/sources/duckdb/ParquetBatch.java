@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBReadableVector;
@@ -75,6 +76,38 @@ record ParquetBatch(
         });
     if (rows.unusable > 0) {
       count(found, scores, own, tally, rows.unusable);
+    }
+  }
+
+  /** Has the usable rows counted, in any order, and counts the others. */
+  void count(
+      Map<Role, Column> found,
+      ScoreReading scores,
+      Tally tally,
+      Supplier<CountingFunction.Counter> counters) {
+    requireExact(found.values().stream().map(Column::name).toList());
+    CountingFunction function = new CountingFunction(scores, counters);
+    explained(
+        () -> {
+          long count = session.database().queryNumber("SELECT count(*) FROM " + relation);
+          requireOneCount(found.values(), count);
+          String name = function.register(session.database());
+          try {
+            session.database().queryNumber(new RowQuery(found, "0").counted(name, relation));
+          } finally {
+            function.requireNoFailure();
+          }
+          if (function.usable() + function.unusable() != count) {
+            throw new SQLException(
+                "%,d of %,d rows were read"
+                    .formatted(function.usable() + function.unusable(), count));
+          }
+          return count;
+        });
+    tally.addUsable(function.usable());
+    tally.addClipped(function.clipped());
+    if (function.unusable() > 0) {
+      count(found, scores, OwnRules.NONE, tally, function.unusable());
     }
   }
 
@@ -150,7 +183,7 @@ record ParquetBatch(
         isUsable &= roles[i].allows(number);
       }
       if (isUsable) {
-        tally.addUsable();
+        tally.addUsable(1);
         target.add(numbers, own);
       } else {
         unusable++;

@@ -58,7 +58,7 @@ final class RowJudge {
       isUsable &= isFine(roles[i], number);
     }
     if (isUsable) {
-      tally.addUsable();
+      tally.addUsable(1);
     } else {
       fault();
     }

@@ -42,9 +42,18 @@ final class RowQuery {
 
   /** The number of each role as a double, null where a cell holds none. */
   String numbers(String relation) {
+    return numbers("SELECT ", " FROM " + relation);
+  }
+
+  /** Calls a function with the same numbers for each row. */
+  String counted(String function, String relation) {
+    return numbers("SELECT count(" + function + "(", ")) FROM " + relation);
+  }
+
+  private String numbers(String before, String after) {
     return columns.entrySet().stream()
         .map(e -> "CAST(%s AS DOUBLE)".formatted(e.getValue().number(e.getKey())))
-        .collect(Collectors.joining(", ", "SELECT ", " FROM " + relation));
+        .collect(Collectors.joining(", ", before, after));
   }
 
   /** The same, followed by the segment, which is below 0 for what is neither score nor code. */

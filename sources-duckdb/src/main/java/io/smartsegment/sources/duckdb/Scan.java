@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** Goes through the rows of all files once, in their order. */
 final class Scan {
@@ -37,14 +39,39 @@ final class Scan {
   }
 
   void run(List<InputFile> files, RowTarget target) {
+    run(files, target, (batch, found) -> batch.read(found, scores, own, tally, target));
+  }
+
+  /**
+   * Has scores and outcomes counted, in no order: those of Parquet by several threads.
+   *
+   * @param counters makes a counter, for one thread at a time
+   */
+  void count(List<InputFile> files, Supplier<CountingFunction.Counter> counters) {
+    CountingFunction.Counter ofText = counters.get();
+    run(
+        files,
+        (numbers, rule) ->
+            ofText.add(numbers[Role.SCORE.index()], (int) numbers[Role.OUTCOME.index()]),
+        (batch, found) -> batch.count(found, scores, tally, counters));
+  }
+
+  private void run(
+      List<InputFile> files,
+      RowTarget target,
+      BiConsumer<ParquetBatch, Map<Role, Column>> parquet) {
     for (Object part : parts(session, files)) {
       session.requireNotCancelled();
       if (part instanceof ParquetBatch batch) {
-        read(batch, target);
+        read(batch, target, parquet);
       } else {
         read((InputFile) part, target);
       }
     }
+    noteClipped(files);
+  }
+
+  private void noteClipped(List<InputFile> files) {
     if (tally.clipped() > 0) {
       notes.add(
           InputFiles.label(files),
@@ -80,7 +107,8 @@ final class Scan {
     }
   }
 
-  private void read(ParquetBatch batch, RowTarget target) {
+  private void read(
+      ParquetBatch batch, RowTarget target, BiConsumer<ParquetBatch, Map<Role, Column>> rows) {
     batch.files().stream()
         .filter(InputFile::isRenamed)
         .forEach(file -> notes.add(file.label(), "it is Parquet, whatever its name says"));
@@ -90,7 +118,7 @@ final class Scan {
     if (arm != null) {
       batch.tellArms(arm, arms);
     }
-    batch.read(found, scores, own, tally, target);
+    rows.accept(batch, found);
     Column outcome = found.get(Role.OUTCOME);
     if (outcome != null && batch.hasYesOrNo(outcome)) {
       noteYesAndNo(batch.files().get(0));

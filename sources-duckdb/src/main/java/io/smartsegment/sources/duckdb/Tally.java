@@ -32,8 +32,8 @@ final class Tally {
     Fault first();
   }
 
-  void addUsable() {
-    usable++;
+  void addUsable(long rows) {
+    usable += rows;
   }
 
   void addClipped(long rows) {

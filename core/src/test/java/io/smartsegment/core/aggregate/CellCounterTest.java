@@ -1,0 +1,68 @@
+package io.smartsegment.core.aggregate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartsegment.core.population.ScoreCells;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class CellCounterTest {
+  @Test
+  void theNumberNeverFallsAndEachOctaveHasItsCells() {
+    assertThat(CellCounter.cell(0)).isZero();
+    assertThat(CellCounter.cell(-0.0)).isZero();
+    assertThat(CellCounter.cell(Double.MIN_VALUE)).isZero();
+    assertThat(CellCounter.cell(Math.nextDown(0x1p-64))).isZero();
+    assertThat(CellCounter.cell(0x1p-64)).isEqualTo(1);
+    assertThat(CellCounter.cell(1)).isEqualTo(CellCounter.cellCount() - 1);
+    assertThat(CellCounter.cell(1) - CellCounter.cell(0.5)).isEqualTo(1 << 16);
+    assertThat(CellCounter.cell(0.5) - CellCounter.cell(0.25)).isEqualTo(1 << 15);
+    assertThat(CellCounter.cell(0x1p-40) - CellCounter.cell(0x1p-41)).isEqualTo(1 << 10);
+    for (int octave = 0; octave < 1074; octave++) {
+      double edge = Math.scalb(1.0, -octave);
+      assertThat(CellCounter.cell(edge) - CellCounter.cell(Math.nextDown(edge)))
+          .as("at the edge %s", edge)
+          .isBetween(0, 1);
+    }
+    Random random = new Random(5);
+    for (int i = 0; i < 20_000; i++) {
+      double score = Math.scalb(random.nextDouble(), -random.nextInt(80));
+      assertThat(CellCounter.cell(Math.nextUp(score)) - CellCounter.cell(score))
+          .as("above %s", score)
+          .isBetween(0, 1);
+    }
+  }
+
+  @Test
+  void countersOfSeveralThreadsAreOne() {
+    Random random = new Random(7);
+    CellCounter one = new CellCounter();
+    CellCounter other = new CellCounter();
+    // By cell: customers and conversions, and the lowest and the highest score.
+    Map<Integer, double[]> expected = new TreeMap<>();
+    for (int i = 0; i < 5_000; i++) {
+      double score = i % 50 == 0 ? 1 : Math.pow(random.nextInt(3000) / 3000.0, 5);
+      int outcome = random.nextInt(2);
+      (random.nextBoolean() ? one : other).add(score, outcome);
+      double[] cell =
+          expected.computeIfAbsent(CellCounter.cell(score), c -> new double[] {0, 0, score, score});
+      cell[0]++;
+      cell[1] += outcome;
+      cell[2] = Math.min(cell[2], score);
+      cell[3] = Math.max(cell[3], score);
+    }
+    one.merge(other);
+    ScoreCells cells = one.cells();
+    assertThat(cells.size()).isEqualTo(expected.size());
+    int i = 0;
+    for (double[] cell : expected.values()) {
+      assertThat(
+              new double[] {cells.customers(i), cells.conversions(i), cells.low(i), cells.high(i)})
+          .as("cell %s", i)
+          .containsExactly(cell);
+      i++;
+    }
+  }
+}
