@@ -126,12 +126,8 @@ final class CustomerArguments {
             : Columns.of(score, null).withValue(value));
   }
 
-  /** Cells of the score count customers and conversions, and nothing else. */
-  void requireCountsAlone() {
-    refuseWhenCounted("--value", value);
-    refuseWhenCounted("--value-if-converted", valueIfConverted);
-    refuseWhenCounted("--customer-cost", customerCost);
-    refuseWhenCounted("--weight", weight);
+  /** Customers who are counted by cells of the score have no segments of their own. */
+  void requireScores() {
     refuseWhenCounted("--special", special.isEmpty() ? null : "codes");
     refuseWhenCounted("--special-treatment", specialTreatment);
   }
@@ -140,8 +136,7 @@ final class CustomerArguments {
     if (given != null) {
       throw new UsageException(
           option
-              + " is given, and customers who are counted by their source have a score and an"
-              + " outcome alone.",
+              + " is given, and customers who are counted by their source have a score each.",
           "Leave it out, or read the customers from files without --aggregated.");
     }
   }

@@ -150,7 +150,7 @@ final class OptimizeCommand implements Callable<Integer> {
         if (!sources.areCounted(inputs)) {
           return reader.read(inputs);
         }
-        customers.requireCountsAlone();
+        customers.requireScores();
         files.requireNoOwn();
         return counted.index(reader.aggregates(inputs), mostWhole());
       } finally {

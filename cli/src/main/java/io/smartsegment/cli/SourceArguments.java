@@ -170,7 +170,7 @@ final class SourceArguments {
 
   /** Opens the database or engine; an interruption ends what it is asked. */
   OpenSource open(List<String> inputs, CustomerArguments customers, FileArguments files) {
-    customers.requireCountsAlone();
+    customers.requireScores();
     files.requirePlainScores();
     OpenSource source =
         isDatabase(inputs)

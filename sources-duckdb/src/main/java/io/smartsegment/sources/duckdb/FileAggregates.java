@@ -1,11 +1,18 @@
 package io.smartsegment.sources.duckdb;
 
+import io.smartsegment.core.aggregate.AmountCounter;
 import io.smartsegment.core.aggregate.CellCounter;
 import io.smartsegment.core.aggregate.RangeCounter;
 import io.smartsegment.core.aggregate.ScoreAggregates;
 import io.smartsegment.core.aggregate.ScoreRanges;
+import io.smartsegment.core.population.CellSums;
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreCells;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Counts the customers in files by reading them again for each pass, row by row: in every format,
@@ -18,6 +25,11 @@ final class FileAggregates implements ScoreAggregates {
   private final Notes notes;
   private final Runnable noted;
 
+  /** What is summed up, and where it stands among the numbers of a row. */
+  private final List<Measure> measures;
+
+  private final int[] places;
+
   /** Takes files whose first pass makes notes, and then says that it did. */
   FileAggregates(
       Session session, FileOptions options, List<InputFile> files, Notes notes, Runnable noted) {
@@ -26,20 +38,36 @@ final class FileAggregates implements ScoreAggregates {
     this.files = files;
     this.notes = notes;
     this.noted = noted;
+    Map<Measure, Role> roles = new EnumMap<>(Measure.class);
+    options
+        .columns()
+        .byRole()
+        .keySet()
+        .forEach(role -> role.measure().ifPresent(measure -> roles.put(measure, role)));
+    measures = CellSums.requireColumns(roles.keySet());
+    places = measures.stream().map(roles::get).mapToInt(Role::index).toArray();
   }
 
   /** Takes a customer. */
   private interface CustomerTarget {
-    void add(double score, int outcome);
+    void add(double score, int outcome, double[] amounts);
   }
 
   @Override
   public Counted count() {
+    if (!measures.isEmpty()) {
+      AmountCounter counter = new AmountCounter(measures());
+      return counted(counter::add, counter::cells);
+    }
     CellCounter counter = new CellCounter();
+    return counted((score, outcome, amounts) -> counter.add(score, outcome), counter::cells);
+  }
+
+  private Counted counted(CustomerTarget target, Supplier<ScoreCells> cells) {
     try {
-      Scan scan = scan(notes, counter::add);
+      Scan scan = scan(notes, target);
       scan.tally().check(InputFiles.label(files), options);
-      return new Counted(counter.cells(), scan.tally().dropped());
+      return new Counted(cells.get(), scan.tally().dropped());
     } finally {
       noted.run();
     }
@@ -47,12 +75,16 @@ final class FileAggregates implements ScoreAggregates {
 
   @Override
   public ScoreCells scores(ScoreRanges ranges) {
-    return counted(RangeCounter.ofScores(ranges));
+    return counted(RangeCounter.ofScores(ranges, measures()));
   }
 
   @Override
   public ScoreCells split(ScoreRanges ranges) {
-    return counted(RangeCounter.ofParts(ranges));
+    return counted(RangeCounter.ofParts(ranges, measures()));
+  }
+
+  private Set<Measure> measures() {
+    return Set.copyOf(measures);
   }
 
   private ScoreCells counted(RangeCounter counter) {
@@ -63,10 +95,15 @@ final class FileAggregates implements ScoreAggregates {
 
   private Scan scan(Notes said, CustomerTarget target) {
     Scan scan = new Scan(session, options, options.columns().byRole(), OwnRules.of(options), said);
+    double[] amounts = new double[places.length];
     scan.run(
         files,
-        (numbers, own) ->
-            target.add(numbers[Role.SCORE.index()], (int) numbers[Role.OUTCOME.index()]));
+        (numbers, own) -> {
+          for (int i = 0; i < places.length; i++) {
+            amounts[i] = numbers[places[i]];
+          }
+          target.add(numbers[Role.SCORE.index()], (int) numbers[Role.OUTCOME.index()], amounts);
+        });
     return scan;
   }
 }
