@@ -1,5 +1,6 @@
 package io.smartsegment.cli;
 
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.population.ScoreIndexBuilder;
 import io.smartsegment.core.segment.ListedCode;
@@ -8,7 +9,9 @@ import io.smartsegment.sources.duckdb.Columns;
 import io.smartsegment.sources.duckdb.FileOptions;
 import io.smartsegment.sources.duckdb.MissingPolicy;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -101,6 +104,23 @@ final class CustomerArguments {
         Optional.ofNullable(valueIfConverted),
         Optional.ofNullable(customerCost),
         Optional.ofNullable(weight));
+  }
+
+  /** The columns of money and weights, by what they hold. */
+  Map<Measure, String> amounts() {
+    Map<Measure, String> amounts = new EnumMap<>(Measure.class);
+    addAmount(amounts, Measure.VALUE, value);
+    addAmount(amounts, Measure.VALUE_IF_CONVERTED, valueIfConverted);
+    addAmount(amounts, Measure.CUSTOMER_COST, customerCost);
+    addAmount(amounts, Measure.WEIGHT, weight);
+    return amounts;
+  }
+
+  private static void addAmount(
+      Map<Measure, String> amounts, Measure measure, @Nullable String column) {
+    if (column != null) {
+      amounts.put(measure, column);
+    }
   }
 
   /** Whether rows count by a weight. */

@@ -200,7 +200,8 @@ final class SourceArguments {
               customers.score(),
               customers.outcomeColumn(),
               files.dropsMissing(),
-              Optional.ofNullable(timeout).map(Duration::ofSeconds));
+              Optional.ofNullable(timeout).map(Duration::ofSeconds),
+              customers.amounts());
     } catch (SmartSegmentException e) {
       throw new UsageException(
           e.problem(), e.advice() + (table == null && query == null ? " (--table, --query)" : ""));

@@ -34,6 +34,7 @@ class AmountsTest {
     EXTREME,
     TINY,
     CANCELLED,
+    LARGE_UNITS,
     ZERO;
 
     double draw(Random random) {
@@ -47,6 +48,7 @@ class AmountsTest {
         case EXTREME -> sign * (random.nextBoolean() ? 1e290 : 1e-300) * random.nextDouble();
         case TINY -> sign * Double.MIN_VALUE * random.nextInt(5);
         case CANCELLED -> random.nextBoolean() ? 0.3 : -0.3;
+        case LARGE_UNITS -> random.nextInt(2) * 0x1p40;
         case ZERO -> 0;
       };
     }
