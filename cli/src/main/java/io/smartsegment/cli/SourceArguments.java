@@ -183,7 +183,8 @@ final class SourceArguments {
                         Optional.ofNullable(query),
                         customers.score(),
                         customers.outcomeColumn(),
-                        files.dropsMissing()));
+                        files.dropsMissing(),
+                        customers.amounts()));
     Interruption.onInterrupt(source::cancel);
     return source;
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Exact sums of money and weights by an engine that speaks SQL. It cuts the amounts into the pieces
@@ -64,6 +65,7 @@ public final class AmountSql {
   private final Map<Measure, String> names;
   private final DoubleFunction<String> number;
   private final String wholeType;
+  private final UnaryOperator<String> lastPiece;
   private final List<Measure> measures;
   private final Map<Measure, Window> windows;
 
@@ -71,7 +73,9 @@ public final class AmountSql {
       Map<Measure, String> names,
       DoubleFunction<String> number,
       String wholeType,
+      UnaryOperator<String> lastPiece,
       Map<Measure, Window> windows) {
+    this.lastPiece = lastPiece;
     this.names = names;
     this.number = number;
     this.wholeType = wholeType;
@@ -91,7 +95,23 @@ public final class AmountSql {
       Map<Measure, String> names, DoubleFunction<String> number, String wholeType) {
     Map<Measure, Window> windows = new EnumMap<>(Measure.class);
     names.keySet().forEach(measure -> windows.put(measure, Window.USUAL));
-    return new AmountSql(names, number, wholeType, windows);
+    String unit = number.apply(Math.scalb(1.0, CellSums.BITS));
+    String inverse = number.apply(Math.scalb(1.0, -CellSums.BITS));
+    return new AmountSql(
+        names,
+        number,
+        wholeType,
+        size -> "(FLOOR(%s) - %s * FLOOR(%s * %s))".formatted(size, unit, size, inverse),
+        windows);
+  }
+
+  /**
+   * {@return these expressions for an engine whose {@code FLOOR} of large doubles is none}
+   *
+   * @param piece an expression for the whole part, modulo 2^30, of a double from 0 on of any size
+   */
+  public AmountSql withPiece(UnaryOperator<String> piece) {
+    return new AmountSql(names, number, wholeType, piece, windows);
   }
 
   /** {@return what is summed up, in order} */
@@ -210,21 +230,13 @@ public final class AmountSql {
 
   /** The rest of a CASE that is a piece of an amount with its sign; amounts too large have none. */
   private String piece(String amount, int piece, Window window) {
-    String whole = floor(amount, piece);
+    String scaled =
+        "ABS(%s) * %s".formatted(amount, number.apply(Math.scalb(1.0, -piece * CellSums.BITS)));
     String size =
-        piece == window.highest
-            ? whole
-            : "(%s - %s * %s)"
-                .formatted(
-                    whole, number.apply(Math.scalb(1.0, CellSums.BITS)), floor(amount, piece + 1));
+        piece == window.highest ? "FLOOR(" + scaled + ")" : lastPiece.apply("(" + scaled + ")");
     String sized = "ABS(%s) < %s".formatted(amount, number.apply(window.top()));
     return "%s THEN CAST(CASE WHEN %s < 0 THEN -%s ELSE %s END AS %s) END"
         .formatted(sized, amount, size, size, wholeType);
-  }
-
-  private String floor(String amount, int piece) {
-    return "FLOOR(ABS(%s) * %s)"
-        .formatted(amount, number.apply(Math.scalb(1.0, -piece * CellSums.BITS)));
   }
 
   /**
@@ -333,7 +345,7 @@ public final class AmountSql {
           }
           fitting.put(measure, window);
         });
-    return new AmountSql(names, number, wholeType, fitting);
+    return new AmountSql(names, number, wholeType, lastPiece, fitting);
   }
 
   /** Whether the sums are those of other pieces. */

@@ -1,14 +1,10 @@
 package io.smartsegment.core.aggregate;
 
 import io.smartsegment.core.input.Figures;
-import io.smartsegment.core.population.CellSums;
 import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreCells;
 import io.smartsegment.core.stability.Experimental;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Customers in arrays, which are neither sorted nor copied: two passes over them find the exact
@@ -18,7 +14,6 @@ import java.util.Set;
 public final class ArrayAggregates implements ScoreAggregates {
   private final double[] scores;
   private final int[] outcomes;
-  private final Map<Measure, double[]> amounts;
 
   /**
    * Takes arrays as they are.
@@ -28,14 +23,9 @@ public final class ArrayAggregates implements ScoreAggregates {
    * @throws io.smartsegment.core.error.InvalidInputException if the lengths differ
    */
   public ArrayAggregates(double[] scores, int[] outcomes) {
-    this(scores, outcomes, Map.of());
     Figures.requireSameLength("outcomes", outcomes.length, scores.length);
-  }
-
-  private ArrayAggregates(double[] scores, int[] outcomes, Map<Measure, double[]> amounts) {
     this.scores = scores;
     this.outcomes = outcomes;
-    this.amounts = amounts;
   }
 
   /**
@@ -47,21 +37,13 @@ public final class ArrayAggregates implements ScoreAggregates {
    * @param column finite, and weights above 0; as long as the scores
    * @throws io.smartsegment.core.error.InvalidInputException if the lengths differ
    */
-  public ArrayAggregates with(Measure measure, double[] column) {
-    Figures.requireSameLength("amounts", column.length, scores.length);
-    CellSums.requireColumns(Set.of(measure));
-    Map<Measure, double[]> more = new EnumMap<>(Measure.class);
-    more.putAll(amounts);
-    more.put(measure, column);
-    return new ArrayAggregates(scores, outcomes, more);
+  public AmountArrays with(Measure measure, double[] column) {
+    return new AmountArrays(scores, outcomes, Map.of()).with(measure, column);
   }
 
   /** One pass; a score or an outcome that cannot be used is named with its row. */
   @Override
   public Counted count() {
-    if (!amounts.isEmpty()) {
-      return countWithAmounts();
-    }
     CellCounter counter = new CellCounter();
     for (int i = 0; i < scores.length; i++) {
       double score = scores[i];
@@ -77,61 +59,15 @@ public final class ArrayAggregates implements ScoreAggregates {
 
   @Override
   public ScoreCells scores(ScoreRanges ranges) {
-    return counted(RangeCounter.ofScores(ranges, amounts.keySet()));
+    return counted(RangeCounter.ofScores(ranges));
   }
 
   @Override
   public ScoreCells split(ScoreRanges ranges) {
-    return counted(RangeCounter.ofParts(ranges, amounts.keySet()));
-  }
-
-  private Counted countWithAmounts() {
-    AmountCounter counter = new AmountCounter(amounts.keySet());
-    List<Measure> measures = CellSums.requireColumns(amounts.keySet());
-    forEachCustomer(
-        (i, ofCustomer) -> {
-          Figures.requireScore(scores[i], "row", i);
-          Figures.requireOutcome(outcomes[i], i);
-          for (int m = 0; m < ofCustomer.length; m++) {
-            requireAmount(measures.get(m), ofCustomer[m], i);
-          }
-          counter.add(scores[i], outcomes[i], ofCustomer);
-        });
-    return new Counted(counter.cells(), 0);
-  }
-
-  private static void requireAmount(Measure measure, double amount, int row) {
-    if (measure == Measure.WEIGHT) {
-      Figures.requireWeight(amount, "row", row);
-    } else {
-      Figures.requireFinite(amount, measure.inWords(), "row", row);
-    }
-  }
-
-  /** Takes the amounts of a customer. */
-  private interface AmountTarget {
-    void add(int row, double[] amounts);
-  }
-
-  private void forEachCustomer(AmountTarget target) {
-    double[][] columns =
-        CellSums.requireColumns(amounts.keySet()).stream()
-            .map(amounts::get)
-            .toArray(double[][]::new);
-    double[] ofCustomer = new double[columns.length];
-    for (int i = 0; i < scores.length; i++) {
-      for (int m = 0; m < columns.length; m++) {
-        ofCustomer[m] = columns[m][i];
-      }
-      target.add(i, ofCustomer);
-    }
+    return counted(RangeCounter.ofParts(ranges));
   }
 
   private ScoreCells counted(RangeCounter counter) {
-    if (!amounts.isEmpty()) {
-      forEachCustomer((i, ofCustomer) -> counter.add(scores[i], outcomes[i], ofCustomer));
-      return counter.cells();
-    }
     for (int i = 0; i < scores.length; i++) {
       counter.add(scores[i], outcomes[i]);
     }

@@ -100,8 +100,8 @@ class AmountsTest {
       return rows.build();
     }
 
-    ArrayAggregates source() {
-      ArrayAggregates source = new ArrayAggregates(scores, outcomes);
+    AmountArrays source() {
+      AmountArrays source = new AmountArrays(scores, outcomes, Map.of());
       for (Map.Entry<Measure, double[]> entry : amounts.entrySet()) {
         source = source.with(entry.getKey(), entry.getValue());
       }
