@@ -1,5 +1,6 @@
 package io.smartsegment.cli;
 
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.population.ScoreIndexBuilder;
 import io.smartsegment.core.segment.ListedCode;
@@ -8,7 +9,9 @@ import io.smartsegment.sources.duckdb.Columns;
 import io.smartsegment.sources.duckdb.FileOptions;
 import io.smartsegment.sources.duckdb.MissingPolicy;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -103,6 +106,23 @@ final class CustomerArguments {
         Optional.ofNullable(weight));
   }
 
+  /** The columns of money and weights, by what they hold. */
+  Map<Measure, String> amounts() {
+    Map<Measure, String> amounts = new EnumMap<>(Measure.class);
+    addAmount(amounts, Measure.VALUE, value);
+    addAmount(amounts, Measure.VALUE_IF_CONVERTED, valueIfConverted);
+    addAmount(amounts, Measure.CUSTOMER_COST, customerCost);
+    addAmount(amounts, Measure.WEIGHT, weight);
+    return amounts;
+  }
+
+  private static void addAmount(
+      Map<Measure, String> amounts, Measure measure, @Nullable String column) {
+    if (column != null) {
+      amounts.put(measure, column);
+    }
+  }
+
   /** Whether rows count by a weight. */
   boolean isWeighted() {
     return weight != null;
@@ -126,12 +146,8 @@ final class CustomerArguments {
             : Columns.of(score, null).withValue(value));
   }
 
-  /** Cells of the score count customers and conversions, and nothing else. */
-  void requireCountsAlone() {
-    refuseWhenCounted("--value", value);
-    refuseWhenCounted("--value-if-converted", valueIfConverted);
-    refuseWhenCounted("--customer-cost", customerCost);
-    refuseWhenCounted("--weight", weight);
+  /** Customers who are counted by cells of the score have no segments of their own. */
+  void requireScores() {
     refuseWhenCounted("--special", special.isEmpty() ? null : "codes");
     refuseWhenCounted("--special-treatment", specialTreatment);
   }
@@ -140,8 +156,7 @@ final class CustomerArguments {
     if (given != null) {
       throw new UsageException(
           option
-              + " is given, and customers who are counted by their source have a score and an"
-              + " outcome alone.",
+              + " is given, and customers who are counted by their source have a score each.",
           "Leave it out, or read the customers from files without --aggregated.");
     }
   }

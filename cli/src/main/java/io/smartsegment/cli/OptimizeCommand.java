@@ -145,7 +145,7 @@ final class OptimizeCommand implements Callable<Integer> {
         if (!sources.areCounted(inputs)) {
           return reader.read(inputs);
         }
-        customers.requireCountsAlone();
+        customers.requireScores();
         files.requireNoOwn();
         return counted.index(reader.aggregates(inputs), sources.mostWhole());
       } finally {

@@ -170,7 +170,7 @@ final class SourceArguments {
 
   /** Opens the database or engine; an interruption ends what it is asked. */
   OpenSource open(List<String> inputs, CustomerArguments customers, FileArguments files) {
-    customers.requireCountsAlone();
+    customers.requireScores();
     files.requirePlainScores();
     OpenSource source =
         isDatabase(inputs)
@@ -183,7 +183,8 @@ final class SourceArguments {
                         Optional.ofNullable(query),
                         customers.score(),
                         customers.outcomeColumn(),
-                        files.dropsMissing()));
+                        files.dropsMissing(),
+                        customers.amounts()));
     Interruption.onInterrupt(source::cancel);
     return source;
   }
@@ -200,7 +201,8 @@ final class SourceArguments {
               customers.score(),
               customers.outcomeColumn(),
               files.dropsMissing(),
-              Optional.ofNullable(timeout).map(Duration::ofSeconds));
+              Optional.ofNullable(timeout).map(Duration::ofSeconds),
+              customers.amounts());
     } catch (SmartSegmentException e) {
       throw new UsageException(
           e.problem(), e.advice() + (table == null && query == null ? " (--table, --query)" : ""));

@@ -5,6 +5,7 @@ import io.smartsegment.core.error.SmartSegmentException;
 import io.smartsegment.core.number.Numbers;
 import io.smartsegment.core.plugin.PluginRegistry;
 import io.smartsegment.core.population.HullCells;
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreCells;
 import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreIndex;
@@ -48,6 +49,9 @@ public final class AggregatedCustomers {
   private static final int BYTES_PER_SCORE = 160;
 
   private static final int MOST_SPLITS = 8;
+
+  private static final String AS_IT_IS =
+      "Run it again while nothing is written, or on a copy that stays as it is.";
 
   /** So many cells fit into any memory. */
   private static final int MOST_CELLS = 1 << 20;
@@ -278,6 +282,7 @@ public final class AggregatedCustomers {
       if (!same) {
         throw changed(cells.low(i), cells.high(end - 1), before, after);
       }
+      requireSameAmounts(i, end, finer, first, next);
       i = old.nextSetBit(end);
     }
     if (next < finer.size()) {
@@ -289,6 +294,21 @@ public final class AggregatedCustomers {
   /** Whether a range begins with the same score as before, or not below what was its bound. */
   private boolean isSame(double before, double now) {
     return cells.hasExactEnds() ? now == before : now >= before;
+  }
+
+  private void requireSameAmounts(int from, int to, ScoreCells finer, int first, int next) {
+    Optional<Measure> changed = cells.changed(from, to, finer, first, next);
+    if (changed.isPresent()) {
+      throw new InvalidInputException(
+          "The customers changed while they were counted: with scores from %s to %s the %s was %s, and in a later pass it was %s."
+              .formatted(
+                  cells.low(from),
+                  cells.high(to - 1),
+                  changed.get().inWords(),
+                  cells.sum(changed.get(), from, to),
+                  finer.sum(changed.get(), first, next)),
+          AS_IT_IS);
+    }
   }
 
   /** The customers and the conversions of some cells. */
@@ -312,6 +332,6 @@ public final class AggregatedCustomers {
                 Numbers.count(before[1]),
                 Numbers.count(after[0]),
                 Numbers.count(after[1])),
-        "Run it again while nothing is written, or on a copy that stays as it is.");
+        AS_IT_IS);
   }
 }

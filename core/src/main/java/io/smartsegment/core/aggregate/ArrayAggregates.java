@@ -1,8 +1,10 @@
 package io.smartsegment.core.aggregate;
 
 import io.smartsegment.core.input.Figures;
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreCells;
 import io.smartsegment.core.stability.Experimental;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,19 @@ public final class ArrayAggregates implements ScoreAggregates {
     Figures.requireSameLength("outcomes", outcomes.length, scores.length);
     this.scores = scores;
     this.outcomes = outcomes;
+  }
+
+  /**
+   * {@return these customers with money or weights, which are summed up exactly as {@link
+   * io.smartsegment.core.population.ScoreIndexBuilder} does}
+   *
+   * @param measure what the array holds: {@link Measure#VALUE}, {@link Measure#VALUE_IF_CONVERTED},
+   *     {@link Measure#CUSTOMER_COST} or {@link Measure#WEIGHT}
+   * @param column finite, and weights above 0; as long as the scores
+   * @throws io.smartsegment.core.error.InvalidInputException if the lengths differ
+   */
+  public AmountArrays with(Measure measure, double[] column) {
+    return new AmountArrays(scores, outcomes, Map.of()).with(measure, column);
   }
 
   /** One pass; a score or an outcome that cannot be used is named with its row. */

@@ -1,8 +1,12 @@
 package io.smartsegment.core.aggregate;
 
+import io.smartsegment.core.population.CellSums;
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreCells;
 import io.smartsegment.core.stability.Experimental;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
 
 /** Collects cells as an engine hands them out, in any order. For use by one thread. */
 @Experimental
@@ -12,9 +16,31 @@ public final class CellRows {
   private long[] customers = new long[1024];
   private long[] conversions = new long[1024];
   private int size;
+  private final CellSums sums;
 
   /** Creates an empty collection. */
-  public CellRows() {}
+  public CellRows() {
+    this(Set.of());
+  }
+
+  /**
+   * Creates an empty collection of cells with sums of money and weights.
+   *
+   * @param measures what is summed up, as for {@link CellSums#of}
+   */
+  public CellRows(Collection<Measure> measures) {
+    sums = CellSums.of(Set.copyOf(measures), 1024);
+  }
+
+  /** {@return the sums, to which those of a cell are added by its {@linkplain #size() number}} */
+  public CellSums sums() {
+    return sums;
+  }
+
+  /** {@return how many cells were added: the number of the next one} */
+  public int size() {
+    return size;
+  }
 
   /**
    * Adds a cell.
@@ -53,6 +79,7 @@ public final class CellRows {
         Arrays.copyOf(low, size),
         Arrays.copyOf(high, size),
         Arrays.copyOf(customers, size),
-        Arrays.copyOf(conversions, size));
+        Arrays.copyOf(conversions, size),
+        sums);
   }
 }

@@ -2,9 +2,9 @@ package io.smartsegment.core.aggregate;
 
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.number.Numbers;
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.stability.Experimental;
 import java.util.function.DoubleFunction;
-import java.util.function.Supplier;
 
 /**
  * The first pass of an engine that speaks SQL: its rows are cells, or rows that cannot be used,
@@ -31,12 +31,20 @@ public final class FirstPass {
   private static final int NO_NUMBER = 3;
   private static final int NO_TRUTH = 4;
 
+  /** The first measure; others follow by their order. */
+  private static final int NO_AMOUNT = 5;
+
+  private static final int MOST_AMOUNTS = 4;
+  private static final int BAD_AMOUNT = NO_AMOUNT + MOST_AMOUNTS;
+
   private final String where;
   private final String score;
   private final String outcome;
   private final boolean dropMissing;
-  private final CellRows cells = new CellRows();
-  private final long[] unusable = new long[5];
+  private final AmountSql amounts;
+  private final AmountSql.Sizes sizes = new AmountSql.Sizes();
+  private final CellRows cells;
+  private final long[] unusable = new long[NO_AMOUNT + 2 * MOST_AMOUNTS];
   private double lowestBad = Double.NaN;
   private double highestBad = Double.NaN;
 
@@ -47,8 +55,12 @@ public final class FirstPass {
    * @param score the column of scores, for messages
    * @param outcome the column of outcomes, for messages
    * @param dropMissing whether rows without score or outcome are left out instead of refused
+   * @param amounts what is summed up beside
    */
-  public FirstPass(String where, String score, String outcome, boolean dropMissing) {
+  public FirstPass(
+      String where, String score, String outcome, boolean dropMissing, AmountSql amounts) {
+    this.amounts = amounts;
+    cells = new CellRows(amounts.measures());
     this.where = where;
     this.score = score;
     this.outcome = outcome;
@@ -62,19 +74,30 @@ public final class FirstPass {
    * is no score.
    *
    * @param number how the engine writes a double, exactly
+   * @param amounts what is summed up beside
    */
-  public static String cell(DoubleFunction<String> number) {
+  public static String cell(DoubleFunction<String> number, AmountSql amounts) {
+    StringBuilder bad = new StringBuilder();
+    StringBuilder missing = new StringBuilder();
+    for (int i = 0; i < amounts.measures().size(); i++) {
+      Measure measure = amounts.measures().get(i);
+      bad.append(" WHEN %s THEN -%d".formatted(amounts.bad(measure), BAD_AMOUNT + i));
+      missing.append(
+          " WHEN %s IS NULL THEN -%d".formatted(AmountSql.column(measure), NO_AMOUNT + i));
+    }
     return """
-        CASE WHEN s IS NOT NULL AND NOT (s >= %s AND s <= %s) THEN -%d WHEN %s THEN -%d \
-        WHEN s IS NULL THEN -%d WHEN y IS NULL THEN -%d ELSE %s END"""
+        CASE WHEN s IS NOT NULL AND NOT (s >= %s AND s <= %s) THEN -%d WHEN %s THEN -%d%s \
+        WHEN s IS NULL THEN -%d WHEN y IS NULL THEN -%d%s ELSE %s END"""
         .formatted(
             number.apply(0),
             number.apply(1),
             NO_NUMBER,
             BAD_OUTCOME,
             NO_TRUTH,
+            bad,
             NO_SCORE,
             NO_OUTCOME,
+            missing,
             PiecewiseCells.FINE.sql("s", number));
   }
 
@@ -86,9 +109,17 @@ public final class FirstPass {
    * @param conversions how many of them converted
    * @param lowest the lowest score; anything if there are none
    * @param highest the highest score; anything if there are none
+   * @param row reads {@link AmountSql#factsAndSums}
    */
-  public void add(int cell, long customers, long conversions, double lowest, double highest) {
+  public void add(
+      int cell,
+      long customers,
+      long conversions,
+      double lowest,
+      double highest,
+      AmountSql.Figures row) {
     if (cell >= 0) {
+      amounts.addFacts(cells.sums(), sizes, cells.size(), customers, row);
       cells.add(lowest, highest, customers, conversions);
       return;
     }
@@ -100,20 +131,46 @@ public final class FirstPass {
   }
 
   /**
-   * The lowest and the highest outcome that is none.
+   * The lowest and the highest value that cannot be used.
    *
    * @param lowest as the engine writes it
    * @param highest as the engine writes it
    */
-  public record BadOutcomes(String lowest, String highest) {}
+  public record Examples(String lowest, String highest) {}
+
+  /** Asks the engine for values that cannot be used. */
+  public interface ExampleFinder {
+    /**
+     * {@return the lowest and the highest value of a column}
+     *
+     * @param column the name of the column in expressions
+     * @param condition the rows that are meant
+     */
+    Examples find(String column, String condition);
+  }
+
+  /**
+   * {@return the expressions for the sums with as many pieces as the amounts need: where these are
+   * {@linkplain #isComplete() others} than those of this pass, it has to be asked again}
+   *
+   * @throws InvalidInputException if amounts are too far apart
+   */
+  public AmountSql fitting() {
+    return amounts.fitting(sizes);
+  }
+
+  /** {@return whether the sums are complete} */
+  public boolean isComplete() {
+    return !amounts.hasOtherPieces(fitting());
+  }
 
   /**
    * {@return what was counted}
    *
-   * @param examples asks the engine for outcomes that are none; only called if there are some
+   * @param examples asks the engine for values that are none; only called if there are some
    * @throws InvalidInputException for rows that cannot be used, or if there are none that can
    */
-  public ScoreAggregates.Counted counted(Supplier<BadOutcomes> examples) {
+  public ScoreAggregates.Counted counted(ExampleFinder examples) {
     if (unusable[NO_NUMBER] > 0) {
       throw new InvalidInputException(
           "%s no number in [0, 1] in the column '%s': the values there go from %s to %s."
@@ -122,24 +179,53 @@ public final class FirstPass {
               + " a query.");
     }
     if (unusable[NO_TRUTH] > 0) {
-      BadOutcomes bad = examples.get();
+      Examples bad = examples.find("y", BAD_OUTCOME);
       throw new InvalidInputException(
           "%s neither 0 nor 1 in the column '%s': the values there go from %s to %s."
               .formatted(rowsHave(NO_TRUTH), outcome, bad.lowest(), bad.highest()),
           "Give 1 for a customer who converted and 0 for one who did not, by a query.");
     }
+    requireAmounts(examples);
     requireNotMissing(NO_SCORE, score);
     requireNotMissing(NO_OUTCOME, outcome);
     long dropped = unusable[NO_SCORE] + unusable[NO_OUTCOME];
+    for (int i = 0; i < amounts.measures().size(); i++) {
+      requireNotMissing(NO_AMOUNT + i, amounts.name(amounts.measures().get(i)));
+      dropped += unusable[NO_AMOUNT + i];
+    }
     if (cells.isEmpty()) {
       throw new InvalidInputException(
           dropped == 0
               ? "There are no rows in %s.".formatted(where)
-              : "None of the %s of %s has a score and an outcome."
-                  .formatted(Numbers.count(dropped, "row"), where),
+              : "None of the %s of %s has a score and an outcome%s."
+                  .formatted(
+                      Numbers.count(dropped, "row"),
+                      where,
+                      amounts.measures().isEmpty() ? "" : ", and all amounts"),
           "Check the table or query.");
     }
     return new ScoreAggregates.Counted(cells.cells(), dropped);
+  }
+
+  private void requireAmounts(ExampleFinder examples) {
+    for (int i = 0; i < amounts.measures().size(); i++) {
+      if (unusable[BAD_AMOUNT + i] > 0) {
+        Measure measure = amounts.measures().get(i);
+        Examples bad = examples.find(AmountSql.column(measure), amounts.bad(measure));
+        boolean weight = measure == Measure.WEIGHT;
+        throw new InvalidInputException(
+            "%s no %s in the column '%s': the values there go from %s to %s."
+                .formatted(
+                    rowsHave(BAD_AMOUNT + i),
+                    weight ? "finite number above 0" : "finite number",
+                    amounts.name(measure),
+                    bad.lowest(),
+                    bad.highest()),
+            weight
+                ? "Leave customers without weight out, by a query."
+                : "Give an amount of money for every customer, 0 if there is none, by a query.");
+      }
+    }
   }
 
   private void requireNotMissing(int fault, String column) {

@@ -128,8 +128,12 @@ final class NeededCells {
     }
     Optional<Problem> problem = problem(edges);
     PriceLists prices = prices(problem);
+    if (prices.whyNot().isPresent()) {
+      return edges;
+    }
     boolean atItsPrices =
         problem.isPresent()
+            && !now.hasSums()
             && isAtItsPrices(prices, new Elimination(now, edges, problem.get().region()));
     if (!atItsPrices) {
       return now.indexWithHull(dropped);

@@ -1,9 +1,14 @@
 package io.smartsegment.core.aggregate;
 
+import io.smartsegment.core.population.CellSums;
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreCells;
 import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.population.ScoreIndexBuilder;
 import io.smartsegment.core.stability.Experimental;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Experimental
 public final class RangeCounter {
   private static final int BATCH = 1 << 20;
+  private static final double[] NOTHING = {};
 
   private final ScoreRanges ranges;
 
@@ -34,13 +40,20 @@ public final class RangeCounter {
   private int size;
   private @Nullable ScoreIndex counted;
 
-  private RangeCounter(ScoreRanges ranges, boolean byScore) {
+  /** What is known of each customer beside score and outcome, and the amounts by measure. */
+  private final List<Measure> measures;
+
+  private final double[][] amounts;
+
+  private RangeCounter(ScoreRanges ranges, boolean byScore, Set<Measure> measures) {
+    this.measures = CellSums.requireColumns(measures);
+    amounts = new double[measures.size()][byScore ? scores.length : 0];
     this.ranges = ranges;
     this.byScore = byScore;
     partsOfEach = ranges.parts();
     factors = new double[ranges.size()];
     Arrays.setAll(factors, ranges::factor);
-    parts = new Parts(byScore ? 0 : ranges.size() * partsOfEach);
+    parts = new Parts(byScore ? 0 : ranges.size() * partsOfEach, measures);
     Arrays.fill(near, NO_RANGE);
     for (int i = 0; i < ranges.size(); i++) {
       int last = CellCounter.cell(ranges.high(i));
@@ -56,7 +69,7 @@ public final class RangeCounter {
    * @param ranges the ranges; customers elsewhere are not counted
    */
   public static RangeCounter ofScores(ScoreRanges ranges) {
-    return new RangeCounter(ranges, true);
+    return ofScores(ranges, Set.of());
   }
 
   /**
@@ -65,7 +78,27 @@ public final class RangeCounter {
    * @param ranges the ranges; customers elsewhere are not counted
    */
   public static RangeCounter ofParts(ScoreRanges ranges) {
-    return new RangeCounter(ranges, false);
+    return ofParts(ranges, Set.of());
+  }
+
+  /**
+   * {@return a counter by distinct score that also sums up amounts}
+   *
+   * @param ranges the ranges; customers elsewhere are not counted
+   * @param measures what is known of each customer, as for {@link CellSums#of}
+   */
+  public static RangeCounter ofScores(ScoreRanges ranges, Set<Measure> measures) {
+    return new RangeCounter(ranges, true, measures);
+  }
+
+  /**
+   * {@return a counter by parts of the ranges that also sums up amounts}
+   *
+   * @param ranges the ranges; customers elsewhere are not counted
+   * @param measures what is known of each customer, as for {@link CellSums#of}
+   */
+  public static RangeCounter ofParts(ScoreRanges ranges, Set<Measure> measures) {
+    return new RangeCounter(ranges, false, measures);
   }
 
   /**
@@ -75,6 +108,18 @@ public final class RangeCounter {
    * @param outcome 1 for a customer who converted, else 0
    */
   public void add(double score, int outcome) {
+    add(score, outcome, NOTHING);
+  }
+
+  /**
+   * Counts a customer if the score is in a range.
+   *
+   * @param score the score, which the caller has checked: in [0, 1]
+   * @param outcome 1 for a customer who converted, else 0
+   * @param ofCustomer amounts, which the caller has checked, in the order of {@link
+   *     CellSums#requireColumns}
+   */
+  public void add(double score, int outcome, double[] ofCustomer) {
     int range = near[CellCounter.cell(score)];
     if (range == SEVERAL_RANGES) {
       range = ranges.rangeOf(score);
@@ -83,14 +128,14 @@ public final class RangeCounter {
       return;
     }
     if (byScore) {
-      addScore(score, outcome);
+      addScore(score, outcome, ofCustomer);
     } else {
       int part = (int) ((score - ranges.low(range)) * factors[range]);
-      parts.add(range * partsOfEach + part, score, outcome);
+      parts.add(range * partsOfEach + part, score, outcome, ofCustomer);
     }
   }
 
-  private void addScore(double score, int outcome) {
+  private void addScore(double score, int outcome, double[] ofCustomer) {
     // Batches grow with what is counted, so that all merging together costs no more than sorting.
     if (size >= BATCH && (counted == null || size >= counted.distinctScores())) {
       flush();
@@ -98,6 +143,12 @@ public final class RangeCounter {
     if (size == scores.length) {
       scores = Arrays.copyOf(scores, 2 * size);
       outcomes = Arrays.copyOf(outcomes, 2 * size);
+      for (int i = 0; i < amounts.length; i++) {
+        amounts[i] = Arrays.copyOf(amounts[i], 2 * size);
+      }
+    }
+    for (int i = 0; i < amounts.length; i++) {
+      amounts[i][size] = ofCustomer[i];
     }
     scores[size] = score;
     outcomes[size++] = outcome;
@@ -105,18 +156,26 @@ public final class RangeCounter {
 
   private void flush() {
     if (size > 0) {
-      ScoreIndex batch = ScoreIndex.of(Arrays.copyOf(scores, size), Arrays.copyOf(outcomes, size));
+      ScoreIndexBuilder rows =
+          ScoreIndex.rows(Arrays.copyOf(scores, size), Arrays.copyOf(outcomes, size));
+      for (int i = 0; i < amounts.length; i++) {
+        rows.amounts(measures.get(i), Arrays.copyOf(amounts[i], size));
+      }
+      ScoreIndex batch = rows.build();
       counted = counted == null ? batch : counted.merge(batch);
       size = 0;
     }
   }
 
   /**
-   * Adds the customers of another counter for the same ranges.
+   * Adds the customers of another counter for the same ranges, neither of them with amounts.
    *
    * @param other the other one, which cannot be used any more
    */
   public void merge(RangeCounter other) {
+    if (!measures.isEmpty()) {
+      throw new IllegalStateException("Counters with amounts are not merged.");
+    }
     if (!byScore) {
       parts.merge(other.parts);
       return;
@@ -146,19 +205,26 @@ public final class RangeCounter {
     private final long[] conversions;
     private final double[] low;
     private final double[] high;
+    private final CellSums sums;
+    private final boolean hasAmounts;
 
-    Parts(int count) {
+    Parts(int count, Set<Measure> measures) {
+      sums = CellSums.of(measures, count);
+      hasAmounts = !measures.isEmpty();
       customers = new long[count];
       conversions = new long[count];
       low = new double[count];
       high = new double[count];
     }
 
-    void add(int part, double score, int outcome) {
+    void add(int part, double score, int outcome, double[] ofCustomer) {
       low[part] = customers[part] == 0 ? score : Math.min(low[part], score);
       high[part] = customers[part] == 0 ? score : Math.max(high[part], score);
       customers[part]++;
       conversions[part] += outcome;
+      if (hasAmounts) {
+        sums.add(part, ofCustomer, outcome == 1);
+      }
     }
 
     void merge(Parts other) {
@@ -174,7 +240,7 @@ public final class RangeCounter {
     }
 
     ScoreCells cells() {
-      return ScoreCells.of(low, high, customers, conversions);
+      return ScoreCells.of(low, high, customers, conversions, sums);
     }
   }
 }

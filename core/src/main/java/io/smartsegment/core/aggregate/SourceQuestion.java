@@ -1,6 +1,8 @@
 package io.smartsegment.core.aggregate;
 
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.stability.Experimental;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,7 +13,14 @@ import java.util.Optional;
  * @param score the column of scores
  * @param outcome the column of outcomes: 0 and 1, or a truth value
  * @param dropMissing whether rows without score or outcome are left out instead of refused
+ * @param amounts columns of money and weights by what they hold, as for {@link
+ *     io.smartsegment.core.population.CellSums#of}
  */
 @Experimental
 public record SourceQuestion(
-    String address, Optional<String> query, String score, String outcome, boolean dropMissing) {}
+    String address,
+    Optional<String> query,
+    String score,
+    String outcome,
+    boolean dropMissing,
+    Map<Measure, String> amounts) {}

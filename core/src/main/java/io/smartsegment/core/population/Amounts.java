@@ -77,6 +77,11 @@ record Amounts(long count, int lowestBit, double largest, int decimals) {
         Math.max(decimals, other.decimals));
   }
 
+  /** These facts about all amounts, where some of them were given with others of their digits. */
+  Amounts withBitsOf(Amounts some) {
+    return new Amounts(count, Math.min(lowestBit, some.lowestBit), largest, decimals);
+  }
+
   /** The facts about products of each of these amounts and one of the others. */
   Amounts products(Amounts productsThemselves, Amounts others) {
     return new Amounts(

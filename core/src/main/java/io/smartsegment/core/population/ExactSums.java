@@ -102,7 +102,7 @@ final class ExactSums {
     }
 
     /** Adds a whole number of at most 63 bits and a sign, times a power of 2. */
-    private void add(int p, long number, int shift) {
+    void add(int p, long number, int shift) {
       int at = (p + 1) * stride + offset;
       if (words == 1) {
         sums[at] += number << shift;
@@ -216,6 +216,46 @@ final class ExactSums {
           collector.addAll(b.get(measure), placesOfB);
         });
     return of(both, distinct);
+  }
+
+  /**
+   * Puts together sums of two collections of the same customers; what is known of all amounts, such
+   * as the largest one, is known of the first.
+   *
+   * @param a sums of all customers
+   * @param b sums of the same measures of some of them
+   * @param entries for each entry the number of its distinct score or cell in {@code a}; below 0
+   *     and inverted, that in {@code b}
+   */
+  static Map<Measure, ExactSums> picked(
+      Map<Measure, ExactSums> a, Map<Measure, ExactSums> b, int[] entries) {
+    Map<Measure, Amounts> known = new EnumMap<>(Measure.class);
+    a.forEach((measure, sums) -> known.put(measure, sums.amounts));
+    b.forEach((measure, sums) -> known.merge(measure, sums.amounts, Amounts::withBitsOf));
+    Map<Measure, Collector> both = Collector.of(known, entries.length);
+    both.forEach(
+        (measure, collector) -> {
+          ExactSums ofA = a.get(measure);
+          ExactSums ofB = b.get(measure);
+          for (int p = 0; p < entries.length; p++) {
+            ExactSums source = entries[p] >= 0 ? ofA : ofB;
+            if (source != null) {
+              collector.add(p, source, entries[p] >= 0 ? entries[p] : ~entries[p]);
+            }
+          }
+        });
+    return of(both, entries.length);
+  }
+
+  /** Whether the exact sum over a range of entries is that of others. */
+  boolean isSame(int from, int to, ExactSums other, int otherFrom, int otherTo) {
+    int bit = Math.min(amounts.lowestBit(), other.amounts.lowestBit());
+    return shifted(from, to, bit).equals(other.shifted(otherFrom, otherTo, bit));
+  }
+
+  private BigInteger shifted(int from, int to, int bit) {
+    BigInteger units = units(from, to);
+    return units.signum() == 0 ? units : units.shiftLeft(amounts.lowestBit() - bit);
   }
 
   /** The sum over a range of positions, rounded once. */

@@ -1,6 +1,7 @@
 package io.smartsegment.core.population;
 
 import io.smartsegment.core.stability.Stable;
+import java.util.Optional;
 
 /**
  * The quantities that an index can sum up beside customers and conversions. Let w be a customer's
@@ -41,6 +42,18 @@ public enum Measure {
   /** {@return what it is called in a sentence} */
   public String inWords() {
     return words;
+  }
+
+  /**
+   * {@return the measure of those who converted that goes with this measure of all customers; empty
+   * if there is none}
+   */
+  public Optional<Measure> ofConverted() {
+    return switch (this) {
+      case WEIGHT -> Optional.of(CONVERTED_WEIGHT);
+      case VALUE_IF_CONVERTED -> Optional.of(CONVERTED_VALUE);
+      case VALUE, CONVERTED_VALUE, CUSTOMER_COST, CONVERTED_WEIGHT -> Optional.empty();
+    };
   }
 
   /** Whether sums never fall as more customers are added, and have to be above 0 for each. */

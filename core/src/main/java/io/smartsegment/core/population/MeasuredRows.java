@@ -28,7 +28,7 @@ final class MeasuredRows {
     converted = new ExactSums.Collector[measures.length];
     for (int i = 0; i < measures.length; i++) {
       all[i] = collectors.get(measures[i]);
-      Measure ofConverted = ofConverted(measures[i]);
+      Measure ofConverted = measures[i].ofConverted().orElse(null);
       converted[i] = ofConverted == null ? null : collectors.get(ofConverted);
     }
   }
@@ -50,20 +50,11 @@ final class MeasuredRows {
               ? columns[i]
               : columns[i].products(scan(customers, i, factors, parts), weights);
       known.put(measures[i], each);
-      Measure ofConverted = ofConverted(measures[i]);
-      if (ofConverted != null && customers.hasOutcomes()) {
-        known.put(ofConverted, each);
+      if (customers.hasOutcomes()) {
+        measures[i].ofConverted().ifPresent(ofConverted -> known.put(ofConverted, each));
       }
     }
     return known;
-  }
-
-  private static @Nullable Measure ofConverted(Measure measure) {
-    return switch (measure) {
-      case WEIGHT -> Measure.CONVERTED_WEIGHT;
-      case VALUE_IF_CONVERTED -> Measure.CONVERTED_VALUE;
-      default -> null;
-    };
   }
 
   private static Amounts scan(

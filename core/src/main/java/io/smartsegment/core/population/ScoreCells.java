@@ -5,6 +5,9 @@ import io.smartsegment.core.stability.Experimental;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -16,7 +19,11 @@ import java.util.stream.IntStream;
  * <p>Example: the cells [0.1, 0.14] with 70 customers and [0.15, 0.15] with 30. A cutoff of 0.15
  * has exactly 70 customers below it; how many are below 0.12 is not known; the second one is solid.
  *
- * <p>Immutable and safe for use by many threads. Memory: 32 bytes for each cell.
+ * <p>Sums of money and weights are known beside the numbers where the customers have them, exactly
+ * as {@link ScoreIndex} has them.
+ *
+ * <p>Immutable and safe for use by many threads. Memory: 32 bytes for each cell, and 8 to 16 for
+ * each measure.
  */
 @Experimental
 public final class ScoreCells {
@@ -25,14 +32,26 @@ public final class ScoreCells {
   private final long[] customers;
   private final long[] conversions;
   private final boolean exactEnds;
+  private final Map<Measure, ExactSums> sums;
+
+  /** Measures of which a customer has an amount below 0. */
+  private final Set<Measure> negative;
 
   private ScoreCells(
-      double[] low, double[] high, long[] customers, long[] conversions, boolean exactEnds) {
+      double[] low,
+      double[] high,
+      long[] customers,
+      long[] conversions,
+      boolean exactEnds,
+      Map<Measure, ExactSums> sums,
+      Set<Measure> negative) {
     this.low = low;
     this.high = high;
     this.customers = customers;
     this.conversions = conversions;
     this.exactEnds = exactEnds;
+    this.sums = sums;
+    this.negative = negative;
   }
 
   /**
@@ -47,7 +66,7 @@ public final class ScoreCells {
    *     cells, O(C) if they are in order
    */
   public static ScoreCells of(double[] low, double[] high, long[] customers, long[] conversions) {
-    return of(low, high, customers, conversions, true);
+    return of(low, high, customers, conversions, true, CellSums.of(Set.of(), 0));
   }
 
   /**
@@ -63,11 +82,32 @@ public final class ScoreCells {
    */
   public static ScoreCells within(
       double[] low, double[] high, long[] customers, long[] conversions) {
-    return of(low, high, customers, conversions, false);
+    return of(low, high, customers, conversions, false, CellSums.of(Set.of(), 0));
+  }
+
+  /**
+   * {@return cells that were counted, with sums of money and weights}
+   *
+   * @param low the lowest score of each cell, in [0, 1]
+   * @param high the highest score of each cell
+   * @param customers customers of each cell
+   * @param conversions how many of them converted
+   * @param sums the sums of each cell, by the number that it has in the arrays
+   * @throws InvalidInputException as {@link #of(double[], double[], long[], long[])}, or if sums
+   *     could be too large for a double
+   */
+  public static ScoreCells of(
+      double[] low, double[] high, long[] customers, long[] conversions, CellSums sums) {
+    return of(low, high, customers, conversions, true, sums);
   }
 
   private static ScoreCells of(
-      double[] low, double[] high, long[] customers, long[] conversions, boolean exactEnds) {
+      double[] low,
+      double[] high,
+      long[] customers,
+      long[] conversions,
+      boolean exactEnds,
+      CellSums sums) {
     int length = low.length;
     if (high.length != length || customers.length != length || conversions.length != length) {
       throw new InvalidInputException(
@@ -82,7 +122,9 @@ public final class ScoreCells {
             new double[order.length],
             new long[order.length],
             new long[order.length],
-            exactEnds);
+            exactEnds,
+            sums.exactly(order),
+            sums.negative());
     for (int i = 0; i < order.length; i++) {
       // Adding 0.0 turns -0.0 into 0.0.
       cells.low[i] = low[order[i]] + 0.0;
@@ -100,8 +142,21 @@ public final class ScoreCells {
    * @param index the population, {@linkplain ScoreIndex#isWhole() whole} and with outcomes
    */
   public static ScoreCells of(ScoreIndex index) {
-    return of(
-        index.scores(), index.scores(), index.counts().customers(), index.counts().conversions());
+    long[] customers = index.counts().customers();
+    long[] conversions = index.counts().conversions();
+    return new ScoreCells(
+        index.scores(), index.scores(), customers, conversions, true, index.sums(), Set.of());
+  }
+
+  /**
+   * {@return these cells with sums of money and weights}
+   *
+   * @param cellSums the sums
+   * @param numbers for each of these cells its number in the sums
+   * @throws InvalidInputException if sums could be too large for a double
+   */
+  public ScoreCells with(CellSums cellSums, int[] numbers) {
+    return with(cellSums.exactly(numbers), cellSums.negative());
   }
 
   private static int[] order(double[] low, long[] customers) {
@@ -194,6 +249,60 @@ public final class ScoreCells {
     return Arrays.stream(conversions).sum();
   }
 
+  /** {@return whether money or weights of customers are known} */
+  public boolean hasSums() {
+    return !sums.isEmpty();
+  }
+
+  /**
+   * {@return whether the sums of a measure are known}
+   *
+   * @param measure what is summed up
+   */
+  public boolean has(Measure measure) {
+    return sums.containsKey(measure);
+  }
+
+  /** {@return whether a customer has an amount below 0 of some measure} */
+  public boolean hasNegative() {
+    return !negative.isEmpty();
+  }
+
+  /**
+   * {@return the sum of a measure over some cells, rounded once; NaN if it is unknown}
+   *
+   * @param measure what is summed up
+   * @param from the first cell
+   * @param to the cell after the last one
+   */
+  public double sum(Measure measure, int from, int to) {
+    ExactSums known = sums.get(measure);
+    return known == null ? Double.NaN : known.between(from, to);
+  }
+
+  /**
+   * {@return a measure whose exact sum over some cells is another one than that over finer cells of
+   * the same customers; empty if there is none}
+   *
+   * @param from the first cell
+   * @param to the cell after the last one
+   * @param finer finer cells
+   * @param finerFrom the first of them
+   * @param finerTo the one after the last
+   */
+  public Optional<Measure> changed(int from, int to, ScoreCells finer, int finerFrom, int finerTo) {
+    return sums.keySet().stream()
+        .filter(
+            measure -> {
+              ExactSums before = sums.get(measure);
+              ExactSums after = finer.sums.get(measure);
+              return before == null
+                  || after == null
+                  || !before.isSame(from, to, after, finerFrom, finerTo);
+            })
+        .findFirst();
+  }
+
   /** {@return the numbers of the cells that are not solid} */
   public BitSet open() {
     BitSet open = new BitSet(size());
@@ -228,12 +337,14 @@ public final class ScoreCells {
     double[] highs = new double[length];
     long[] counts = new long[length];
     long[] converted = new long[length];
+    int[] entries = new int[length];
     int own = replaced.nextClearBit(0);
     int other = 0;
     for (int i = 0; i < length; i++) {
       boolean takeOwn = other == finer.size() || (own < size() && low[own] < finer.low[other]);
       ScoreCells source = takeOwn ? this : finer;
       int cell = takeOwn ? own : other;
+      entries[i] = takeOwn ? cell : ~cell;
       lows[i] = source.low[cell];
       highs[i] = source.high[cell];
       counts[i] = source.customers[cell];
@@ -244,7 +355,9 @@ public final class ScoreCells {
         other++;
       }
     }
-    return of(lows, highs, counts, converted, exactEnds && finer.exactEnds);
+    return of(
+            lows, highs, counts, converted, exactEnds && finer.exactEnds, CellSums.of(Set.of(), 0))
+        .with(sums.isEmpty() ? sums : ExactSums.picked(sums, finer.sums, entries), negative);
   }
 
   /**
@@ -270,12 +383,16 @@ public final class ScoreCells {
         converted[i] += conversions[cell];
       }
     }
-    return of(lows, highs, counts, converted, exactEnds);
+    return of(lows, highs, counts, converted, exactEnds, CellSums.of(Set.of(), 0));
   }
 
   /** {@return whether the ends of all cells are scores of customers, and not only bounds} */
   public boolean hasExactEnds() {
     return exactEnds;
+  }
+
+  private ScoreCells with(Map<Measure, ExactSums> otherSums, Set<Measure> otherNegative) {
+    return new ScoreCells(low, high, customers, conversions, exactEnds, otherSums, otherNegative);
   }
 
   /**
@@ -309,8 +426,8 @@ public final class ScoreCells {
     }
     PrefixCounts counts = PrefixCounts.ofParts(customers, conversions);
     return open().isEmpty()
-        ? new ScoreIndex(low.clone(), counts, true, java.util.Map.of(), dropped)
+        ? new ScoreIndex(low.clone(), counts, true, sums, dropped)
         : new ScoreIndex(
-            low.clone(), new CellEnds(high.clone(), exactEnds, knowsHull), counts, dropped);
+            low.clone(), new CellEnds(high.clone(), exactEnds, knowsHull), counts, sums, dropped);
   }
 }

@@ -79,8 +79,13 @@ public final class ScoreIndex {
   }
 
   /** Takes ownership of what is known of cells of the score. */
-  ScoreIndex(double[] lowest, CellEnds cells, PrefixCounts counts, long dropped) {
-    this(lowest, counts, true, Map.of(), dropped, null, List.of(), cells);
+  ScoreIndex(
+      double[] lowest,
+      CellEnds cells,
+      PrefixCounts counts,
+      Map<Measure, ExactSums> sums,
+      long dropped) {
+    this(lowest, counts, true, sums, dropped, null, List.of(), cells);
   }
 
   private ScoreIndex(
@@ -607,8 +612,10 @@ public final class ScoreIndex {
    * @param measure a measure that is known
    * @param perUnit the quantity of one unit of the measure by its score
    * @return D + 1 numbers: entry p is the sum below position p; O(D)
+   * @throws InvalidInputException if this index is not {@linkplain #isWhole() whole}
    */
   public double[] prefixSums(Measure measure, DoubleUnaryOperator perUnit) {
+    requireWhole("summed up");
     if (joined != null) {
       return joined.at(joined.fine().prefixSums(measure, perUnit));
     }

@@ -91,6 +91,25 @@ public final class ScoreIndexBuilder {
     return add(Measure.WEIGHT, "weights", weights);
   }
 
+  /**
+   * Adds a column of money or weights, as {@link #values}, {@link #valuesIfConverted}, {@link
+   * #customerCosts} and {@link #weights} do.
+   *
+   * @param measure what the column holds: a measure of all customers
+   * @param column as long as the scores
+   * @return this builder
+   */
+  public ScoreIndexBuilder amounts(Measure measure, double[] column) {
+    return switch (measure) {
+      case VALUE -> values(column);
+      case VALUE_IF_CONVERTED -> valuesIfConverted(column);
+      case CUSTOMER_COST -> customerCosts(column);
+      case WEIGHT -> weights(column);
+      case CONVERTED_VALUE, CONVERTED_WEIGHT ->
+          throw new IllegalArgumentException("no column holds the " + measure.inWords());
+    };
+  }
+
   private ScoreIndexBuilder add(Measure measure, String words, double[] column) {
     Figures.requireSameLength(words, column.length, scores.length);
     amounts.put(measure, column);

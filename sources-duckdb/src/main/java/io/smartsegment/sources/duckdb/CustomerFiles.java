@@ -105,18 +105,18 @@ public final class CustomerFiles implements AutoCloseable {
    *
    * @param inputs at least one; what comes through a pipe is kept in a temporary file
    * @throws CustomerFileException for input that is not there
-   * @throws InvalidSettingException if more than scores and outcomes is asked for, which cells do
-   *     not count: values, costs, weights, or segments of their own
+   * @throws InvalidSettingException if customers have no outcome, or have segments of their own,
+   *     which cells do not count
    */
   public ScoreAggregates aggregates(List<String> inputs) {
     Set<Role> roles = options.columns().byRole().keySet();
-    if (!roles.equals(Set.of(Role.SCORE, Role.OUTCOME))
+    if (!roles.contains(Role.OUTCOME)
         || options.missing() == MissingPolicy.OWN
         || !options.special().isEmpty()) {
       throw new InvalidSettingException(
-          "Customers are counted by cells of the score only with a score and an outcome each,"
-              + " without values, costs, weights and segments of their own.",
-          "Leave these out, or read the customers into memory.");
+          "Customers are counted by cells of the score only with a score and an outcome each, and"
+              + " without segments of their own.",
+          "Leave such segments out, or read the customers into memory.");
     }
     requireDistinct(options.columns());
     Notes said = new Notes();

@@ -1,8 +1,10 @@
 package io.smartsegment.sources.duckdb;
 
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.sources.duckdb.CustomerFileException.Reason;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -49,6 +51,17 @@ enum Role {
 
   static Role of(long number) {
     return Arrays.stream(values()).filter(r -> r.number == number).findFirst().orElseThrow();
+  }
+
+  /** What is summed up of the numbers of this role; empty for those that are not summed up. */
+  Optional<Measure> measure() {
+    return switch (this) {
+      case VALUE -> Optional.of(Measure.VALUE);
+      case WEIGHT -> Optional.of(Measure.WEIGHT);
+      case VALUE_IF_CONVERTED -> Optional.of(Measure.VALUE_IF_CONVERTED);
+      case CUSTOMER_COST -> Optional.of(Measure.CUSTOMER_COST);
+      case SCORE, OUTCOME, GROUP, TIME, ARM, PROPENSITY -> Optional.empty();
+    };
   }
 
   /** What it is called in a sentence. */

@@ -90,7 +90,7 @@ final class SummedRows {
       double[] column = amounts[i];
       columns.put(roles[i], size == column.length ? column : Arrays.copyOf(column, size));
     }
-    columns.forEach((role, column) -> addTo(rows, role, column));
+    columns.forEach((role, column) -> rows.amounts(role.measure().orElseThrow(), column));
     ScoreIndex index = rows.threads(threads).build();
     size = 0;
     if (summed != null) {
@@ -98,17 +98,6 @@ final class SummedRows {
     }
     summed = summed == null ? index : summed.merge(index);
     return summed;
-  }
-
-  private static void addTo(ScoreIndexBuilder rows, Role role, double[] column) {
-    switch (role) {
-      case VALUE -> rows.values(column);
-      case WEIGHT -> rows.weights(column);
-      case VALUE_IF_CONVERTED -> rows.valuesIfConverted(column);
-      case CUSTOMER_COST -> rows.customerCosts(column);
-      case SCORE, OUTCOME, GROUP, TIME, ARM, PROPENSITY ->
-          throw new IllegalArgumentException("no amount is " + role);
-    }
   }
 
   private static void requireIndexable(long scores) {

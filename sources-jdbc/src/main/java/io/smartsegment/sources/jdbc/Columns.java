@@ -1,6 +1,8 @@
 package io.smartsegment.sources.jdbc;
 
+import io.smartsegment.core.aggregate.AmountSql;
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.population.Measure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,17 +11,21 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The columns of scores and outcomes as the database has them.
+ * The columns of scores, outcomes and amounts as the database has them.
  *
  * @param engine which database it is
  * @param sql the statements that count
+ * @param amounts expressions for sums of money and weights
  */
-record Columns(Engine engine, CountSql sql) {
+record Columns(Engine engine, CountSql sql, AmountSql amounts) {
   private static final Set<Integer> NUMBERS =
       Set.of(
           Types.DOUBLE,
@@ -50,13 +56,31 @@ record Columns(Engine engine, CountSql sql) {
         requireType(outcome, NUMBERS, "0 and 1 or of truth values", question);
       }
     }
+    Map<Measure, String> amounts = new EnumMap<>(Measure.class);
+    question
+        .amounts()
+        .forEach(
+            (measure, name) -> {
+              Column column = relation.column(name, option(measure));
+              if (!engine.typesAreOfValues()) {
+                requireType(column, NUMBERS, "numbers", question);
+              }
+              amounts.put(measure, quoted(column.name, quote));
+            });
     String name = quoted(outcome.name, quote);
     String expression =
         TRUTHS.contains(outcome.type) && engine != Engine.MYSQL && engine != Engine.SQLITE
             ? "CASE WHEN %s THEN 1 WHEN NOT %s THEN 0 END".formatted(name, name)
             : name;
     return new Columns(
-        engine, new CountSql(engine, relation.text, quoted(score.name, quote), expression));
+        engine,
+        new CountSql(engine, relation.text, quoted(score.name, quote), expression, amounts),
+        AmountSql.of(question.amounts(), engine::number, engine.wholeType()));
+  }
+
+  /** What names a column on the command line. */
+  private static String option(Measure measure) {
+    return measure.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static void requireType(

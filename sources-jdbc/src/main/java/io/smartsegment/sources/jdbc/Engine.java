@@ -39,6 +39,11 @@ enum Engine {
     return doubleType;
   }
 
+  /** The type of whole numbers of 64 bits in a cast. */
+  String wholeType() {
+    return this == MYSQL ? "SIGNED" : "BIGINT";
+  }
+
   /** A literal that is read as exactly this double. */
   String number(double value) {
     String digits = Double.toString(value);

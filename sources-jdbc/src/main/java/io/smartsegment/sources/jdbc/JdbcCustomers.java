@@ -1,5 +1,6 @@
 package io.smartsegment.sources.jdbc;
 
+import io.smartsegment.core.aggregate.AmountSql;
 import io.smartsegment.core.aggregate.CellRows;
 import io.smartsegment.core.aggregate.FirstPass;
 import io.smartsegment.core.aggregate.OpenSource;
@@ -44,6 +45,7 @@ public final class JdbcCustomers implements OpenSource {
   private final DatabaseFailures failures;
   private final CountSql sql;
   private final boolean typesAreOfValues;
+  private AmountSql amounts;
   private @Nullable Statement running;
   private boolean cancelled;
 
@@ -53,6 +55,7 @@ public final class JdbcCustomers implements OpenSource {
     this.connection = connection;
     this.failures = failures;
     sql = columns.sql();
+    amounts = columns.amounts();
     typesAreOfValues = columns.engine().typesAreOfValues();
   }
 
@@ -127,56 +130,79 @@ public final class JdbcCustomers implements OpenSource {
     return MOST_RANGES;
   }
 
-  /** One statement; rows that cannot be used are counted, and named by their values. */
+  /**
+   * One statement, and another one where amounts are unusually large or small; rows that cannot be
+   * used are counted, and named by their values.
+   */
   @Override
   public Counted count() {
     requireNoTexts();
-    FirstPass pass =
-        new FirstPass(
-            question.inWords(), question.score(), question.outcome(), question.dropMissing());
-    ask(
-        sql.cells(),
-        row ->
-            pass.add(
-                row.getInt(1), row.getLong(2), row.getLong(3), row.getDouble(4), row.getDouble(5)));
-    return pass.counted(this::badOutcomes);
+    FirstPass pass = firstPass();
+    boolean complete = pass.isComplete();
+    amounts = pass.fitting();
+    return (complete ? pass : firstPass()).counted(this::examples);
   }
 
-  private FirstPass.BadOutcomes badOutcomes() {
+  private FirstPass firstPass() {
+    FirstPass pass =
+        new FirstPass(
+            question.inWords(),
+            question.score(),
+            question.outcome(),
+            question.dropMissing(),
+            amounts);
+    ask(
+        sql.cells(amounts),
+        row ->
+            pass.add(
+                row.getInt(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getDouble(4),
+                row.getDouble(5),
+                new Figures(row, 6)));
+    return pass;
+  }
+
+  private FirstPass.Examples examples(String column, String condition) {
     String[] examples = {"", ""};
     ask(
-        sql.badOutcomes(),
+        sql.examples(column, condition, amounts),
         row -> {
           examples[0] = row.getString(1);
           examples[1] = row.getString(2);
         });
-    return new FirstPass.BadOutcomes(examples[0], examples[1]);
+    return new FirstPass.Examples(examples[0], examples[1]);
   }
 
   private void requireNoTexts() {
     if (!typesAreOfValues) {
       return;
     }
-    ask(
-        sql.texts(),
-        result -> {
-          String text = result.getString(1);
-          if (text != null) {
-            throw new InvalidInputException(
-                "The column '%s' holds the text '%s', not a number."
-                    .formatted(question.score(), text),
-                "Name a column of numbers, or turn it into numbers in a query.");
-          }
-        });
+    sql.numbers(question)
+        .forEach(
+            (name, column) ->
+                ask(
+                    sql.texts(column),
+                    result -> {
+                      String text = result.getString(1);
+                      if (text != null) {
+                        throw new InvalidInputException(
+                            "The column '%s' holds the text '%s', not a number."
+                                .formatted(name, text),
+                            "Name a column of numbers, or turn it into numbers in a query.");
+                      }
+                    }));
   }
 
   @Override
   public ScoreCells scores(ScoreRanges ranges) {
-    CellRows rows = new CellRows();
+    CellRows rows = new CellRows(amounts.measures());
     ask(
-        sql.scores(ranges),
+        sql.scores(ranges, amounts),
         result -> {
           double score = result.getDouble(1);
+          amounts.add(rows.sums(), rows.size(), result.getLong(2), new Figures(result, 4));
           rows.add(score, score, result.getLong(2), result.getLong(3));
         });
     return rows.cells();
@@ -184,13 +210,49 @@ public final class JdbcCustomers implements OpenSource {
 
   @Override
   public ScoreCells split(ScoreRanges ranges) {
-    CellRows rows = new CellRows();
+    CellRows rows = new CellRows(amounts.measures());
     ask(
-        sql.parts(ranges),
-        result ->
-            rows.add(
-                result.getDouble(4), result.getDouble(5), result.getLong(2), result.getLong(3)));
+        sql.parts(ranges, amounts),
+        result -> {
+          amounts.add(rows.sums(), rows.size(), result.getLong(2), new Figures(result, 6));
+          rows.add(result.getDouble(4), result.getDouble(5), result.getLong(2), result.getLong(3));
+        });
     return rows.cells();
+  }
+
+  /** Columns of a row, from one on. */
+  private record Figures(ResultSet row, int from) implements AmountSql.Figures {
+    @Override
+    public double number(int column) {
+      try {
+        double number = row.getDouble(from + column);
+        return row.wasNull() ? 0 : number;
+      } catch (SQLException e) {
+        throw new Unreadable(e);
+      }
+    }
+
+    @Override
+    public long whole(int column) {
+      try {
+        long whole = row.getLong(from + column);
+        return row.wasNull() ? 0 : whole;
+      } catch (SQLException e) {
+        throw new Unreadable(e);
+      }
+    }
+  }
+
+  /** Takes a failure of a driver out of where none can be thrown. */
+  private static final class Unreadable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final SQLException failure;
+
+    Unreadable(SQLException failure) {
+      super(failure);
+      this.failure = failure;
+    }
   }
 
   /** Takes a row of a result. */
@@ -208,6 +270,9 @@ public final class JdbcCustomers implements OpenSource {
     } catch (SQLException e) {
       requireNotCancelled();
       throw failures.asking(e);
+    } catch (Unreadable e) {
+      requireNotCancelled();
+      throw failures.asking(e.failure);
     } finally {
       end();
     }

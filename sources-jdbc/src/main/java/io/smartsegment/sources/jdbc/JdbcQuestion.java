@@ -1,8 +1,12 @@
 package io.smartsegment.sources.jdbc;
 
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.population.CellSums;
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.stability.Experimental;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +21,8 @@ import java.util.Optional;
  * @param outcome the column of outcomes: 0 and 1, or a truth value
  * @param dropMissing whether rows without score or outcome are left out instead of refused
  * @param timeout how long a single statement may take; empty if there is no limit
+ * @param amounts columns of money and weights by what they hold: {@link Measure#VALUE}, {@link
+ *     Measure#VALUE_IF_CONVERTED}, {@link Measure#CUSTOMER_COST}, {@link Measure#WEIGHT}
  */
 @Experimental
 public record JdbcQuestion(
@@ -26,7 +32,8 @@ public record JdbcQuestion(
     String score,
     String outcome,
     boolean dropMissing,
-    Optional<Duration> timeout) {
+    Optional<Duration> timeout,
+    Map<Measure, String> amounts) {
   /**
    * Checks what can be checked without the database.
    *
@@ -37,6 +44,7 @@ public record JdbcQuestion(
    * @param outcome the column of outcomes
    * @param dropMissing whether rows without score or outcome are left out
    * @param timeout how long a single statement may take
+   * @param amounts columns of money and weights
    * @throws InvalidSettingException if there is neither a table nor a query, or both, or if the URL
    *     holds a password
    */
@@ -55,6 +63,8 @@ public record JdbcQuestion(
               : "Neither a table nor a query is given.",
           "Say which customers are meant by one of them.");
     }
+    amounts = Map.copyOf(amounts);
+    CellSums.requireColumns(amounts.keySet());
     if (timeout.filter(t -> t.isNegative() || t.isZero()).isPresent()) {
       throw new InvalidSettingException(
           "The time for a statement is %s seconds.".formatted(timeout.get().toSeconds()),
@@ -83,7 +93,8 @@ public record JdbcQuestion(
         "propensity",
         "outcome",
         false,
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   /**
@@ -100,7 +111,8 @@ public record JdbcQuestion(
         "propensity",
         "outcome",
         false,
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   /**
@@ -110,12 +122,25 @@ public record JdbcQuestion(
    * @param outcomes the column of outcomes
    */
   public JdbcQuestion withColumns(String scores, String outcomes) {
-    return new JdbcQuestion(url, table, query, scores, outcomes, dropMissing, timeout);
+    return new JdbcQuestion(url, table, query, scores, outcomes, dropMissing, timeout, amounts);
+  }
+
+  /**
+   * {@return this question with a column of money or weights}
+   *
+   * @param measure what it holds
+   * @param column its name
+   */
+  public JdbcQuestion withAmount(Measure measure, String column) {
+    Map<Measure, String> more = new EnumMap<>(Measure.class);
+    more.putAll(amounts);
+    more.put(measure, column);
+    return new JdbcQuestion(url, table, query, score, outcome, dropMissing, timeout, more);
   }
 
   /** {@return this question, which leaves rows without score or outcome out and counts them} */
   public JdbcQuestion droppingMissing() {
-    return new JdbcQuestion(url, table, query, score, outcome, true, timeout);
+    return new JdbcQuestion(url, table, query, score, outcome, true, timeout, amounts);
   }
 
   /**
@@ -124,7 +149,8 @@ public record JdbcQuestion(
    * @param each how long a single statement may take
    */
   public JdbcQuestion within(Duration each) {
-    return new JdbcQuestion(url, table, query, score, outcome, dropMissing, Optional.of(each));
+    return new JdbcQuestion(
+        url, table, query, score, outcome, dropMissing, Optional.of(each), amounts);
   }
 
   /** {@return the address without parameters, for people to read} */

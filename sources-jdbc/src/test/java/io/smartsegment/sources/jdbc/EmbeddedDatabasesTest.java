@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smartsegment.core.aggregate.AggregatedCustomers;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
+import io.smartsegment.core.population.Measure;
+import io.smartsegment.core.population.ScoreIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,64 @@ class EmbeddedDatabasesTest {
                 url(engine), "SELECT propensity AS p, outcome AS bought FROM customers;")
             .withColumns("p", "bought"),
         Credentials.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"duckdb, DOUBLE", "sqlite, REAL"})
+  void sumsAreThoseOfArrays(String engine, String type) throws SQLException {
+    for (AmountRows.Kind kind : AmountRows.Kind.values()) {
+      AmountRows rows = new AmountRows(kind);
+      try (Connection connection = DriverManager.getConnection(url(engine))) {
+        rows.create(connection, "c_" + kind, type, kind == AmountRows.Kind.FAR_APART);
+      }
+      rows.requireSame(JdbcQuestion.ofTable(url(engine), "c_" + kind), Credentials.NONE);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "'NaN'::DOUBLE; 1; 1 row of the query has no finite number in the column 'v': the values there go from NaN to NaN",
+        "unnest(['1', 'Infinity', '-Infinity']::DOUBLE[]); 1; 2 rows of the query have no finite number in the column 'v': the values there go from -Infinity to Infinity",
+        "NULL::DOUBLE; 1; 1 row of the query has null in the column 'v'",
+        "1; unnest(['0', '-1', '2', 'NaN']::DOUBLE[]); 3 rows of the query have no finite number above 0 in the column 'w': the values there go from -1.0 to NaN",
+        "1; NULL::INTEGER; 1 row of the query has null in the column 'w'",
+        "unnest([1e300, 1e299]); 1; The value of one customer is 1.0E300: too large to be summed over 2.",
+        "unnest([1e280, 1e-280]); 1; go from 1.0E-280 to 1.0E280: too far apart to be added up exactly",
+        "CAST(1 AS VARCHAR); 1; The column 'v' of the query is of the type VARCHAR, not a column of numbers"
+      })
+  void amountsThatCannotBeUsedAreSaid(String value, String weight, String message) {
+    JdbcQuestion question =
+        JdbcQuestion.ofQuery(
+                url("duckdb"),
+                "SELECT 0.5 AS propensity, 1 AS outcome, %s AS v, %s AS w".formatted(value, weight))
+            .withAmount(Measure.VALUE, "v")
+            .withAmount(Measure.WEIGHT, "w");
+    assertThatThrownBy(
+            () -> {
+              try (JdbcCustomers source = JdbcCustomers.open(question, Credentials.NONE)) {
+                AggregatedCustomers.of(source);
+              }
+            })
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void rowsWithoutAnAmountAreLeftOut() {
+    JdbcQuestion question =
+        JdbcQuestion.ofQuery(
+                url("duckdb"),
+                "SELECT unnest([0.5, 0.25, 0.75]) AS propensity, 1 AS outcome,"
+                    + " unnest([1, NULL, 2]) AS v")
+            .withAmount(Measure.VALUE, "v")
+            .droppingMissing();
+    try (JdbcCustomers source = JdbcCustomers.open(question, Credentials.NONE)) {
+      ScoreIndex index = AggregatedCustomers.of(source).whole();
+      assertThat(index.dropped()).isEqualTo(1);
+      assertThat(index.value(0, 2)).isEqualTo(3);
+    }
   }
 
   private InvalidInputException refusal(String engine, String rows, boolean drop)
@@ -94,6 +154,13 @@ class EmbeddedDatabasesTest {
   void textIsNoNumberWhereTypesAreOfValues() throws SQLException {
     assertThat(refusal("sqlite", "SELECT 'high' AS propensity, 1 AS outcome", false))
         .hasMessageContaining("The column 'propensity' holds the text 'high', not a number.");
+    JdbcQuestion question =
+        JdbcQuestion.ofQuery(url("sqlite"), "SELECT 0.5 AS propensity, 1 AS outcome, '12x' AS v")
+            .withAmount(Measure.VALUE, "v");
+    try (JdbcCustomers source = JdbcCustomers.open(question, Credentials.NONE)) {
+      assertThatThrownBy(() -> AggregatedCustomers.of(source))
+          .hasMessageContaining("The column 'v' holds the text '12x', not a number.");
+    }
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.smartsegment.core.aggregate.AggregatedCustomers;
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.population.Measure;
+import io.smartsegment.core.population.ScoreIndex;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -80,6 +82,34 @@ class PostgresqlTest {
                 url, "WITH c AS (SELECT * FROM customers) SELECT propensity AS p, outcome FROM c;")
             .withColumns("p", "outcome"),
         OWNER);
+  }
+
+  @Test
+  void sumsAreThoseOfArrays() throws SQLException {
+    for (AmountRows.Kind kind : AmountRows.Kind.values()) {
+      AmountRows rows = new AmountRows(kind);
+      String table = "amounts_" + kind.name().toLowerCase(java.util.Locale.ROOT);
+      try (Connection connection = connect()) {
+        rows.create(connection, table, "DOUBLE PRECISION", kind == AmountRows.Kind.CENTS);
+      }
+      rows.requireSame(JdbcQuestion.ofTable(url, table), OWNER);
+    }
+  }
+
+  @Test
+  void decimalsAreTakenAsTheDoublesNearestToThem() throws SQLException {
+    run(
+        "CREATE TABLE prices AS SELECT 0.5 AS propensity, 1 AS outcome,"
+            + " CAST(i AS NUMERIC(20, 2)) / 100 AS spent FROM generate_series(1, 999) i");
+    JdbcQuestion question = JdbcQuestion.ofTable(url, "prices").withAmount(Measure.VALUE, "spent");
+    try (JdbcCustomers source = JdbcCustomers.open(question, OWNER)) {
+      ScoreIndex index = AggregatedCustomers.of(source).whole();
+      assertThat(index.value(0, 1)).isEqualTo(4995);
+      assertThat(index.decimals(Measure.VALUE)).hasValue(2);
+    }
+    run("INSERT INTO prices VALUES (0.5, 1, 'NaN'), (0.5, 1, 'Infinity')");
+    assertRefused(
+        question, OWNER, "2 rows of table prices have no finite number in the column 'spent'");
   }
 
   @Test

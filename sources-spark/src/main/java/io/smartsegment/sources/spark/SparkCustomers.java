@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
+import io.smartsegment.core.aggregate.AmountSql;
 import io.smartsegment.core.aggregate.CellRows;
 import io.smartsegment.core.aggregate.FirstPass;
 import io.smartsegment.core.aggregate.OpenSource;
@@ -12,8 +13,12 @@ import io.smartsegment.core.aggregate.ScoreRanges;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.population.ScoreCells;
 import io.smartsegment.core.stability.Experimental;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /**
  * Customers in Spark, which counts them by expressions of its SQL. Only cells of the score, and the
@@ -41,10 +46,12 @@ public final class SparkCustomers implements OpenSource {
   private final SparkQuestion question;
   private final Dataset<Row> rows;
   private final SparkJobs jobs;
+  private AmountSql amounts;
 
-  private SparkCustomers(SparkQuestion question, Dataset<Row> rows, SparkJobs jobs) {
+  private SparkCustomers(SparkQuestion question, SparkColumns columns, SparkJobs jobs) {
     this.question = question;
-    this.rows = rows;
+    rows = columns.rows();
+    amounts = columns.amounts();
     this.jobs = jobs;
   }
 
@@ -56,8 +63,7 @@ public final class SparkCustomers implements OpenSource {
    */
   public static SparkCustomers of(SparkQuestion question) {
     SparkJobs jobs = new SparkJobs(question.rows().sparkSession());
-    Dataset<Row> rows = jobs.planned(() -> SparkColumns.of(question).rows());
-    return new SparkCustomers(question, rows, jobs);
+    return new SparkCustomers(question, jobs.planned(() -> SparkColumns.of(question)), jobs);
   }
 
   @Override
@@ -70,71 +76,125 @@ public final class SparkCustomers implements OpenSource {
     return MOST_RANGES;
   }
 
-  /** One scan; rows that cannot be used are counted, and named by their values. */
+  /**
+   * One scan, and another one where amounts are unusually large or small; rows that cannot be used
+   * are counted, and named by their values.
+   */
   @Override
   public Counted count() {
+    FirstPass pass = firstPass();
+    boolean complete = pass.isComplete();
+    amounts = pass.fitting();
+    return (complete ? pass : firstPass()).counted(this::examples);
+  }
+
+  private FirstPass firstPass() {
     FirstPass pass =
         new FirstPass(
-            question.inWords(), question.score(), question.outcome(), question.dropMissing());
+            question.inWords(),
+            question.score(),
+            question.outcome(),
+            question.dropMissing(),
+            amounts);
     jobs.ask(
         "count by cells",
-        () -> grouped(rows.withColumn("cell", expr(FirstPass.cell(SparkNumber::of))), "cell"),
+        () ->
+            grouped(
+                rows.withColumn("cell", expr(FirstPass.cell(SparkNumber::of, amounts))),
+                "cell",
+                amounts.factsAndSums()),
         row ->
             pass.add(
-                row.getInt(0), row.getLong(1), row.getLong(2), number(row, 3), number(row, 4)));
-    return pass.counted(this::badOutcomes);
+                row.getInt(0),
+                row.getLong(1),
+                row.getLong(2),
+                number(row, 3),
+                number(row, 4),
+                new Figures(row, 5)));
+    return pass;
+  }
+
+  /** Columns of a row, from one on. */
+  private record Figures(Row row, int from) implements AmountSql.Figures {
+    @Override
+    public double number(int column) {
+      return row.isNullAt(from + column) ? 0 : row.getDouble(from + column);
+    }
+
+    @Override
+    public long whole(int column) {
+      return row.get(from + column) instanceof Number number ? number.longValue() : 0;
+    }
   }
 
   private static double number(Row row, int column) {
     return row.isNullAt(column) ? Double.NaN : row.getDouble(column);
   }
 
-  private FirstPass.BadOutcomes badOutcomes() {
+  private FirstPass.Examples examples(String column, String condition) {
     String[] examples = {"", ""};
     jobs.ask(
-        "outcomes that are none",
-        () -> rows.where(FirstPass.BAD_OUTCOME).agg(expr("MIN(y) AS lo"), expr("MAX(y) AS hi")),
+        "values that are none",
+        () ->
+            rows.where(condition)
+                .agg(
+                    expr("MIN(%s) AS lo".formatted(column)),
+                    expr("MAX(%s) AS hi".formatted(column))),
         row -> {
           examples[0] = String.valueOf(row.get(0));
           examples[1] = String.valueOf(row.get(1));
         });
-    return new FirstPass.BadOutcomes(examples[0], examples[1]);
+    return new FirstPass.Examples(examples[0], examples[1]);
   }
 
   @Override
   public ScoreCells scores(ScoreRanges ranges) {
-    CellRows cells = new CellRows();
+    CellRows cells = new CellRows(amounts.measures());
     jobs.ask(
         "distinct scores",
         () ->
             in(ranges)
                 .groupBy(col("s"))
-                .agg(expr(FirstPass.CUSTOMERS + " AS n"), expr(FirstPass.CONVERSIONS + " AS m")),
-        row -> cells.add(row.getDouble(0), row.getDouble(0), row.getLong(1), row.getLong(2)));
+                .agg(
+                    expr(FirstPass.CUSTOMERS + " AS n"),
+                    aggregates(List.of(FirstPass.CONVERSIONS + " AS m"), amounts.sums())),
+        row -> {
+          amounts.add(cells.sums(), cells.size(), row.getLong(1), new Figures(row, 3));
+          cells.add(row.getDouble(0), row.getDouble(0), row.getLong(1), row.getLong(2));
+        });
     return cells.cells();
   }
 
   @Override
   public ScoreCells split(ScoreRanges ranges) {
-    CellRows cells = new CellRows();
+    CellRows cells = new CellRows(amounts.measures());
     jobs.ask(
         "smaller cells",
         () ->
             grouped(
                 in(ranges)
                     .withColumn("part", expr("CAST(FLOOR((s - low) * factor) AS INTEGER) + first")),
-                "part"),
-        row -> cells.add(row.getDouble(3), row.getDouble(4), row.getLong(1), row.getLong(2)));
+                "part",
+                amounts.sums()),
+        row -> {
+          amounts.add(cells.sums(), cells.size(), row.getLong(1), new Figures(row, 5));
+          cells.add(row.getDouble(3), row.getDouble(4), row.getLong(1), row.getLong(2));
+        });
     return cells.cells();
   }
 
-  private static Dataset<Row> grouped(Dataset<Row> rows, String key) {
+  private static Dataset<Row> grouped(Dataset<Row> rows, String key, List<String> sums) {
     return rows.groupBy(col(key))
         .agg(
             expr(FirstPass.CUSTOMERS + " AS n"),
-            expr(FirstPass.CONVERSIONS + " AS m"),
-            expr("MIN(s) AS lo"),
-            expr("MAX(s) AS hi"));
+            aggregates(
+                List.of(FirstPass.CONVERSIONS + " AS m", "MIN(s) AS lo", "MAX(s) AS hi"), sums));
+  }
+
+  private static Column[] aggregates(List<String> counts, List<String> sums) {
+    return Stream.concat(counts.stream(), sums.stream())
+        .map(functions::expr)
+        .toArray(Column[]::new);
   }
 
   /**
@@ -144,9 +204,11 @@ public final class SparkCustomers implements OpenSource {
   private Dataset<Row> in(ScoreRanges ranges) {
     Dataset<Row> usable =
         rows.where(
-            "y IN (0, 1) AND s >= %s AND s <= %s"
+            "y IN (0, 1) AND s >= %s AND s <= %s%s"
                 .formatted(
-                    SparkNumber.of(ranges.low(0)), SparkNumber.of(ranges.high(ranges.size() - 1))));
+                    SparkNumber.of(ranges.low(0)),
+                    SparkNumber.of(ranges.high(ranges.size() - 1)),
+                    amounts.usable()));
     return usable
         .withColumn("coarse", expr(PiecewiseCells.COARSE.sql("s", SparkNumber::of)))
         .join(

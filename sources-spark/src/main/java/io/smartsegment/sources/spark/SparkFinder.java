@@ -56,7 +56,8 @@ public final class SparkFinder implements SourceFinder {
             question.query().isPresent() ? "the query" : place.replaceFirst(":", " "),
             question.score(),
             question.outcome(),
-            question.dropMissing()));
+            question.dropMissing(),
+            question.amounts()));
   }
 
   /** Only a query can stand in brackets; a command, which may change something, cannot. */

@@ -11,6 +11,7 @@ import io.smartsegment.core.aggregate.AggregatedCustomers;
 import io.smartsegment.core.aggregate.ArrayAggregates;
 import io.smartsegment.core.cutoff.Cutoffs;
 import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreHull;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.segment.ListedCode;
@@ -123,6 +124,73 @@ class SparkIT {
       assertThat(customers.passes()).isLessThanOrEqualTo(2);
     }
     rows.unpersist();
+  }
+
+  /** Cents with refunds, amounts far apart, whole numbers; weights; rows in three partitions. */
+  @Test
+  void sumsOfMoneyAreThoseOfArrays() {
+    Random random = new Random(6);
+    int size = 2_000;
+    double[][] columns = new double[6][size];
+    List<Row> created = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      columns[0][i] = score(random, i % 5);
+      columns[1][i] = random.nextInt(2);
+      columns[2][i] = (random.nextInt(90_000) - 20_000) / 100.0;
+      columns[3][i] = random.nextDouble() * (random.nextBoolean() ? 1e-9 : -1e9);
+      columns[4][i] = random.nextInt(9);
+      columns[5][i] = 0.25 * (1 + random.nextInt(8));
+      int row = i;
+      created.add(
+          RowFactory.create(Arrays.stream(columns).map(column -> (Object) column[row]).toArray()));
+    }
+    StructType schema = new StructType();
+    for (String name : List.of("propensity", "outcome", "spent", "basket", "postage", "homes")) {
+      schema = schema.add(name, DataTypes.DoubleType, false);
+    }
+    SparkQuestion question =
+        SparkQuestion.of(spark.createDataFrame(created, schema).repartition(3).cache())
+            .withAmount(Measure.VALUE, "spent")
+            .withAmount(Measure.VALUE_IF_CONVERTED, "basket")
+            .withAmount(Measure.CUSTOMER_COST, "postage")
+            .withAmount(Measure.WEIGHT, "homes");
+    ScoreIndex all =
+        ScoreIndex.rows(
+                columns[0], Arrays.stream(columns[1]).mapToInt(outcome -> (int) outcome).toArray())
+            .values(columns[2])
+            .valuesIfConverted(columns[3])
+            .customerCosts(columns[4])
+            .weights(columns[5])
+            .build();
+    SparkCustomers source = SparkCustomers.of(question);
+    assertThat(sums(AggregatedCustomers.of(source).whole())).isEqualTo(sums(all));
+    assertThat(sums(AggregatedCustomers.of(source, size / 4).whole())).isEqualTo(sums(all));
+    assertThatThrownBy(
+            () ->
+                AggregatedCustomers.of(
+                    SparkCustomers.of(
+                        SparkQuestion.of(
+                                sql(
+                                    "SELECT 0.5D AS propensity, 1 AS outcome, v FROM"
+                                        + " VALUES (1D), (DOUBLE('NaN')), (DOUBLE('-Infinity')) t(v)"))
+                            .withAmount(Measure.VALUE, "v"))))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("2 rows of the rows have no finite number in the column 'v'")
+        .hasMessageContaining("from -Infinity to NaN");
+    question.rows().unpersist();
+  }
+
+  private static List<Number> sums(ScoreIndex index) {
+    List<Number> sums = new ArrayList<>();
+    for (int p = 0; p < index.distinctScores(); p++) {
+      sums.add(index.score(p));
+      sums.add(index.customers(p, p + 1));
+      for (Measure measure : Measure.values()) {
+        sums.add(Double.doubleToRawLongBits(index.sum(measure, p / 2, p + 1)));
+        sums.add(index.decimals(measure).orElse(-1));
+      }
+    }
+    return sums;
   }
 
   private static List<List<Number>> entries(ScoreIndex index) {
