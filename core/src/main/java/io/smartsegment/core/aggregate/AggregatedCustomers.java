@@ -189,13 +189,25 @@ public final class AggregatedCustomers {
     if (edges.isWhole()) {
       return new BitSet();
     }
-    whyWhole = prices(problem(plugins, question, edges), question).whyNot();
-    if (whyWhole.isPresent()) {
+    Optional<Problem> problem = problem(plugins, question, edges);
+    whyWhole = prices(problem, question).whyNot();
+    BitSet needed =
+        whyWhole.isPresent() ? bySums(now, edges, problem, question) : now.aroundVertices();
+    if (whyWhole.isEmpty()) {
+      named.addTo(needed, now, edges);
+    }
+    return needed;
+  }
+
+  /** The cells that are needed where the value is none of counts alone, but may be one of sums. */
+  private BitSet bySums(
+      ScoreCells now, ScoreIndex edges, Optional<Problem> problem, Question question) {
+    if (problem.isEmpty()) {
       return now.open();
     }
-    BitSet needed = now.aroundVertices();
-    named.addTo(needed, now, edges);
-    return needed;
+    SumLists sums = SumLists.of(now, edges, problem.get(), question);
+    whyWhole = sums.whyNot();
+    return sums.needed();
   }
 
   /** The cells in which a best cutoff can be that constraints keep from where it is best itself. */
@@ -209,7 +221,7 @@ public final class AggregatedCustomers {
     PriceLists prices = prices(problem, question);
     whyWhole = prices.whyNot();
     if (problem.isEmpty() || whyWhole.isPresent()) {
-      return now.open();
+      return bySums(now, edges, problem, question);
     }
     Elimination elimination = new Elimination(now, edges, problem.get().region());
     prices.lists().forEach(list -> elimination.keep(list.revenue(), list.cost(), needed));
