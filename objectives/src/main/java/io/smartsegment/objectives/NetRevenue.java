@@ -13,6 +13,7 @@ import io.smartsegment.core.valuation.CandidateBatch;
 import io.smartsegment.core.valuation.CountPriced;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.PenalizedValuation;
+import io.smartsegment.core.valuation.SumPriced;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,7 +69,7 @@ public final class NetRevenue implements Objective {
       OfCounts linear = new OfCounts(index, terms);
       return penalty == 0 ? linear : new PenalizedCounts(linear, penalty);
     }
-    PricedValuation linear = new PricedValuation(index, terms, true);
+    PricedValuation linear = new OfSums(index, terms);
     return penalty == 0 ? linear : new Penalized(linear, penalty);
   }
 
@@ -154,6 +155,29 @@ public final class NetRevenue implements Objective {
           .inWholeUnits()
           .<LinearValuation>map(whole -> new OfCounts(index(), whole))
           .orElse(this);
+    }
+  }
+
+  /** Sums that are observed, and so are the same in all segments. */
+  private static final class OfSums extends PricedValuation implements SumPriced {
+    OfSums(ScoreIndex index, Terms terms) {
+      super(index, terms, true);
+    }
+
+    @Override
+    public int sums() {
+      return terms().all().size();
+    }
+
+    @Override
+    public double price(int sum, int segment) {
+      Term term = terms().all().get(sum);
+      return term.isCost() ? -term.prices()[segment] : term.prices()[segment];
+    }
+
+    @Override
+    public double sum(int sum, int from, int to) {
+      return terms().all().get(sum).sums().between(0, from, to);
     }
   }
 

@@ -77,16 +77,31 @@ final class NeededCells {
     Optional<Problem> problem = problem(edges);
     PriceLists prices = prices(problem);
     whyWhole = prices.whyNot();
-    if (problem.isEmpty() || whyWhole.isPresent()) {
-      return now.open();
-    }
     HullCells hull = new HullCells(now, edges);
     BitSet needed =
-        isAtItsPrices(prices, new Elimination(now, edges, problem.get().region()))
-            ? hull.aroundBest(prices.steps())
-            : hull.aroundVertices();
-    named.addTo(needed, now, edges, hull);
+        problem.isEmpty() || whyWhole.isPresent()
+            ? bySums(now, edges, problem)
+            : byCounts(hull, prices, new Elimination(now, edges, problem.get().region()));
+    if (whyWhole.isEmpty()) {
+      named.addTo(needed, now, edges, hull);
+    }
     return needed;
+  }
+
+  private BitSet byCounts(HullCells hull, PriceLists prices, Elimination elimination) {
+    return isAtItsPrices(prices, elimination)
+        ? hull.aroundBest(prices.steps())
+        : hull.aroundVertices();
+  }
+
+  /** The cells that are needed where the value is none of counts alone, but may be one of sums. */
+  private BitSet bySums(ScoreCells now, ScoreIndex edges, Optional<Problem> problem) {
+    if (problem.isEmpty()) {
+      return now.open();
+    }
+    SumLists sums = SumLists.of(now, edges, problem.get(), question);
+    whyWhole = sums.whyNot();
+    return sums.needed();
   }
 
   /** Whether the best cutoffs by themselves and their neighbours are all that is needed. */
@@ -110,7 +125,7 @@ final class NeededCells {
     PriceLists prices = prices(problem);
     whyWhole = prices.whyNot();
     if (problem.isEmpty() || whyWhole.isPresent()) {
-      return now.open();
+      return bySums(now, edges, problem);
     }
     Elimination elimination = new Elimination(now, edges, problem.get().region());
     prices.lists().forEach(list -> elimination.keep(list.revenue(), list.cost(), needed));

@@ -24,6 +24,9 @@ record PriceLists(List<Prices> lists, Optional<String> whyNot) {
   /** More ways to leave treatments out than this are not looked at one by one. */
   private static final int MOST_LISTS = 2048;
 
+  static final String MORE_THAN_COUNTS =
+      "the value depends on more than the numbers of customers and of conversions";
+
   /** The optimizer whose answers depend on the best cutoffs alone. */
   private static final String EXACT = "exact";
 
@@ -56,34 +59,42 @@ record PriceLists(List<Prices> lists, Optional<String> whyNot) {
   static PriceLists of(Problem problem, Question question) {
     Optional<CountPriced> priced = CountPriced.of(problem.valuation());
     if (priced.isEmpty()) {
-      return not("the value depends on more than the numbers of customers and of conversions");
+      return not(MORE_THAN_COUNTS);
     }
+    Optional<String> why = whyAnyCutoff(problem, question);
+    if (why.isPresent()) {
+      return new PriceLists(List.of(), why);
+    }
+    return problem.valuation() instanceof TreatmentChoice choice
+        ? chosen(priced.get(), choice, problem)
+        : inOrder(priced.get(), problem);
+  }
+
+  /** Why a cutoff can be best that is not best by itself, or by constraints on single segments. */
+  static Optional<String> whyAnyCutoff(Problem problem, Question question) {
     if (!problem.region().ofSingleSegments()) {
-      return not("a budget or constraints on neighbouring rates join the segments");
+      return Optional.of("a budget or constraints on neighbouring rates join the segments");
     }
     if (TreatmentChoice.isInAnyOrder(problem.valuation())) {
-      return not("treatments may come in any order");
+      return Optional.of("treatments may come in any order");
     }
     if (question.cutoffDecimals().isPresent()) {
-      return not("cutoffs are rounded");
+      return Optional.of("cutoffs are rounded");
     }
     if (!question.mergers().isEmpty()) {
-      return not("segments are merged afterwards");
+      return Optional.of("segments are merged afterwards");
     }
     if (!question.optimizer().id().orElse(EXACT).equals(EXACT)) {
-      return not(
+      return Optional.of(
           "optimizer '%s' may try any cutoff".formatted(question.optimizer().id().orElse("")));
     }
     long most = problem.maxSegments() * problem.region().minimumSize();
     boolean maybeMore =
         problem.maxSegments() < Math.min(question.constraints().maxSegments(), segments(problem))
             && most + problem.region().minimumSize() <= problem.index().customers();
-    if (maybeMore) {
-      return not("cells of the score do not tell how many segments are possible");
-    }
-    return problem.valuation() instanceof TreatmentChoice choice
-        ? chosen(priced.get(), choice, problem)
-        : inOrder(priced.get(), problem);
+    return maybeMore
+        ? Optional.of("cells of the score do not tell how many segments are possible")
+        : Optional.empty();
   }
 
   private static int segments(Problem problem) {
@@ -124,7 +135,7 @@ record PriceLists(List<Prices> lists, Optional<String> whyNot) {
     return new PriceLists(lists, Optional.empty());
   }
 
-  private static int[] members(int set, int[] available) {
+  static int[] members(int set, int[] available) {
     int[] members = new int[Integer.bitCount(set)];
     int count = 0;
     for (int i = 0; i < available.length; i++) {
