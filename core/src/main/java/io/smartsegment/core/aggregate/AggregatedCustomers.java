@@ -13,6 +13,7 @@ import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.search.SearchOptions;
 import io.smartsegment.core.stability.Experimental;
+import io.smartsegment.core.valuation.CountPriced;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -202,7 +203,7 @@ public final class AggregatedCustomers {
   /** The cells that are needed where the value is none of counts alone, but may be one of sums. */
   private BitSet bySums(
       ScoreCells now, ScoreIndex edges, Optional<Problem> problem, Question question) {
-    if (problem.isEmpty()) {
+    if (problem.isEmpty() || CountPriced.of(problem.get().valuation()).isPresent()) {
       return now.open();
     }
     SumLists sums = SumLists.of(now, edges, problem.get(), question);
