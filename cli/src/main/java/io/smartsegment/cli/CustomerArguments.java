@@ -155,8 +155,7 @@ final class CustomerArguments {
   private static void refuseWhenCounted(String option, @Nullable String given) {
     if (given != null) {
       throw new UsageException(
-          option
-              + " is given, and customers who are counted by their source have a score each.",
+          option + " is given, and customers who are counted by their source have a score each.",
           "Leave it out, or read the customers from files without --aggregated.");
     }
   }

@@ -36,8 +36,8 @@ final class SourceArguments {
       arity = "0..1",
       fallbackValue = MOST_WHOLE,
       description =
-          "Count customers by cells of the score, and read the input again for the scores that"
-              + " matter, for files with more distinct scores than memory holds; the best cutoffs"
+          "Count customers by cells of the score, and add up money and weights exactly; then read"
+              + " the input again for the scores that matter, for files with more distinct scores than memory holds; the best cutoffs"
               + " are the same. Up to N customers ("
               + MOST_WHOLE
               + " if N is left out) all distinct scores are read. Databases are always counted so.")

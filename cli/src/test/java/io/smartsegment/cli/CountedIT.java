@@ -30,11 +30,14 @@ class CountedIT {
   @BeforeAll
   static void write() throws SQLException {
     Random random = new Random(11);
-    StringBuilder rows = new StringBuilder("propensity,outcome\n");
+    StringBuilder rows = new StringBuilder("propensity,outcome,basket,postage,homes\n");
     for (int i = 0; i < 12_000; i++) {
       double u = random.nextDouble();
       double score = i % 4 == 0 ? Math.rint(u * 100) / 100 : u * u * u;
-      rows.append(score).append(',').append(random.nextDouble() < score ? 1 : 0).append('\n');
+      rows.append(score).append(',').append(random.nextDouble() < score ? 1 : 0);
+      rows.append(',').append((1_000 + random.nextInt(9_000)) / 100.0);
+      rows.append(',').append(random.nextInt(20) / 10.0);
+      rows.append(',').append(1 + random.nextInt(3)).append('\n');
     }
     csv = Population.write(folder.resolve("customers.csv"), rows.toString());
     database = "jdbc:duckdb:" + folder.resolve("shop.db");
@@ -103,6 +106,63 @@ class CountedIT {
     }
   }
 
+  /** Money and weights: all scores for few customers, and those that matter for many. */
+  @Test
+  void moneyIsAddedUpExactly() {
+    String[] money = {
+      "optimize", "", "--value-if-converted", "basket", "--customer-cost", "postage", "--weight",
+      "homes", "--set", "value-share=0.5,0.7,0.8", "--revenue", "0,0,0", "--cost", "0,2,5",
+      "--format", "json"
+    };
+    ObjectNode read = money(money, "", csv);
+    assertThat(read.has("expected")).isTrue();
+    assertThat(money(money, "all their distinct scores are known", csv, "--aggregated"))
+        .isEqualTo(read);
+    assertThat(money(money, "were counted in 2 passes", database, "--table", "customers"))
+        .isEqualTo(read);
+    read.remove("expected");
+    for (String[] source :
+        List.of(new String[] {csv}, new String[] {database, "--table", "customers"})) {
+      ObjectNode some =
+          money(
+              money,
+              "and the best cutoffs are nowhere else",
+              join(source, new String[] {"--aggregated=0"}));
+      for (String figure :
+          List.of(
+              "netRevenue",
+              "upperBound",
+              "proof",
+              "cutoffs",
+              "segments",
+              "baselines",
+              "bySegmentCount")) {
+        assertThat(some.get(figure)).as(figure).isEqualTo(read.get(figure)).isNotNull();
+      }
+    }
+    String[] refunds = money.clone();
+    refunds[3] = "refund";
+    String query = "SELECT *, basket - 30 AS refund FROM customers";
+    money(
+        refunds,
+        "because some customers have amounts below 0",
+        database,
+        "--aggregated=0",
+        "--query",
+        query);
+  }
+
+  private static ObjectNode money(String[] options, String said, String... source) {
+    String[] args = options.clone();
+    args[1] = source[0];
+    CommandLineRun run = run(join(args, java.util.Arrays.copyOfRange(source, 1, source.length)));
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.err()).contains(said);
+    ObjectNode json = (ObjectNode) run.json();
+    json.remove(List.of("elapsedSeconds", "origin"));
+    return json;
+  }
+
   private static JsonNode comparable(ObjectNode json) {
     ObjectNode copy = json.deepCopy();
     copy.remove("evaluations");
@@ -149,7 +209,9 @@ class CountedIT {
     run("optimize", database, csv, "--table", "c").failedWith(2, "beside other inputs");
     run("optimize", database, "--table", "nowhere").failedWith(3, "cannot answer", "nowhere");
     run("optimize", database, "--table", "customers", "--weight", "w")
-        .failedWith(2, "--weight is given");
+        .failedWith(3, "There is no column 'w'");
+    run("optimize", database, "--table", "customers", "--special", "none=-1")
+        .failedWith(2, "--special is given");
     run("optimize", database, "--table", "customers", "--score-scale", "100")
         .failedWith(2, "a database gives scores as they are");
     run("optimize", "jdbc:x://u:secret@host/db", "--table", "c")

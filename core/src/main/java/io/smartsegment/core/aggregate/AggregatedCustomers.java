@@ -48,6 +48,9 @@ public final class AggregatedCustomers {
   /** Memory for each score while it is fetched and built into an index, generously. */
   private static final int BYTES_PER_SCORE = 160;
 
+  /** The same for each measure that is summed up. */
+  private static final int BYTES_PER_SUM = 100;
+
   private static final int MOST_SPLITS = 8;
 
   private static final String AS_IT_IS =
@@ -81,7 +84,10 @@ public final class AggregatedCustomers {
    * @throws SmartSegmentException if customers cannot be used, or there are none
    */
   public static AggregatedCustomers of(ScoreAggregates source) {
-    return of(source, Math.max(1, Runtime.getRuntime().maxMemory() / BYTES_PER_SCORE));
+    ScoreAggregates.Counted counted = source.count();
+    long measures = Arrays.stream(Measure.values()).filter(counted.cells()::has).count();
+    long bytes = BYTES_PER_SCORE + measures * BYTES_PER_SUM;
+    return of(source, Math.max(1, Runtime.getRuntime().maxMemory() / bytes), counted);
   }
 
   /**
@@ -93,7 +99,12 @@ public final class AggregatedCustomers {
    * @throws SmartSegmentException if customers cannot be used, or there are none
    */
   public static AggregatedCustomers of(ScoreAggregates source, long mostScores) {
-    AggregatedCustomers customers = new AggregatedCustomers(source, mostScores, source.count());
+    return of(source, mostScores, source.count());
+  }
+
+  private static AggregatedCustomers of(
+      ScoreAggregates source, long mostScores, ScoreAggregates.Counted counted) {
+    AggregatedCustomers customers = new AggregatedCustomers(source, mostScores, counted);
     customers.cells.index(0);
     return customers;
   }

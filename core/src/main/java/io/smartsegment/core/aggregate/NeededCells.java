@@ -9,6 +9,7 @@ import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.search.SearchOptions;
+import io.smartsegment.core.valuation.CountPriced;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +97,7 @@ final class NeededCells {
 
   /** The cells that are needed where the value is none of counts alone, but may be one of sums. */
   private BitSet bySums(ScoreCells now, ScoreIndex edges, Optional<Problem> problem) {
-    if (problem.isEmpty()) {
+    if (problem.isEmpty() || CountPriced.of(problem.get().valuation()).isPresent()) {
       return now.open();
     }
     SumLists sums = SumLists.of(now, edges, problem.get(), question);

@@ -26,7 +26,7 @@ record SumLists(BitSet needed, Optional<String> whyNot) {
   static SumLists of(ScoreCells cells, ScoreIndex edges, Problem problem, Question question) {
     Optional<SumPriced> priced = SumPriced.of(problem.valuation());
     if (priced.isEmpty()) {
-      return all(cells, PriceLists.of(problem, question).whyNot().orElseThrow());
+      return all(cells, PriceLists.MORE_THAN_COUNTS);
     }
     if (cells.hasNegative()) {
       return all(cells, "some customers have amounts below 0");
