@@ -3,11 +3,14 @@ package io.smartsegment.validation;
 import io.smartsegment.core.engine.BoundQuestion;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.number.Numbers;
+import io.smartsegment.core.population.Measure;
+import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.result.Proof;
 import io.smartsegment.core.result.Segmentation;
 import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.validation.CrossValidation.Contest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +129,7 @@ public final class Validator {
    * @throws CancellationException if it was stopped before the first repeat was finished
    */
   public Validation validate(ValidationOptions how) {
+    requireDivisible(asked.customers());
     Segmentation best = answer.orElseGet(asked::solve);
     int most = asked.problem().maxSegments();
     most = Math.max(most, best.scoreSegments());
@@ -141,6 +145,28 @@ public final class Validator {
     Setting setting = Setting.of(asked, division, how, most, known, proven, course);
     course.expect(setting.splits().repeats() * setting.splits().parts() + how.subsamples());
     return new Work(setting, best, how, course).validation();
+  }
+
+  /**
+   * Customers who were counted by cells are drawn from the counts. That takes cells that are small
+   * everywhere, not only around the best cutoffs of all customers, and nothing but counts.
+   */
+  private static void requireDivisible(ScoreIndex customers) {
+    if (customers.isWhole()) {
+      return;
+    }
+    String advice =
+        "Take all distinct scores of the customers, as AggregatedCustomers.whole() does.";
+    if (Arrays.stream(Measure.values()).anyMatch(customers::has)) {
+      throw new InvalidInputException(
+          "Of customers with money or weights only some distinct scores were fetched, and these customers cannot be divided by counts.",
+          advice);
+    }
+    if (!customers.knowsHull()) {
+      throw new InvalidInputException(
+          "The customers are known around the best cutoffs alone, which were found with all of them.",
+          advice + " AggregatedCustomers.answeringAllPrices does as well.");
+    }
   }
 
   /** One validation. */

@@ -1,6 +1,7 @@
 package io.smartsegment.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.smartsegment.core.SegmentationRequest;
@@ -8,10 +9,13 @@ import io.smartsegment.core.SmartSegment;
 import io.smartsegment.core.aggregate.AggregatedCustomers;
 import io.smartsegment.core.aggregate.ArrayAggregates;
 import io.smartsegment.core.engine.BoundQuestion;
+import io.smartsegment.core.error.InvalidInputException;
+import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.SegmentSize;
 import io.smartsegment.core.question.Question;
 import io.smartsegment.core.search.SeededRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +55,8 @@ class CellsTest {
   private static ScoreIndex cells(UnaryOperator<SegmentationRequest> more) {
     Question question = request(all, more).question();
     ScoreIndex cells =
-        AggregatedCustomers.of(counted).answering(SMART_SEGMENT.plugins(), question, List.of());
+        AggregatedCustomers.of(counted)
+            .answeringAllPrices(SMART_SEGMENT.plugins(), question, List.of());
     assertThat(cells.isWhole()).isFalse();
     assertThat(cells.distinctScores()).isLessThan(all.distinctScores());
     return cells;
@@ -97,6 +102,28 @@ class CellsTest {
                 question ->
                     question.withConstraints(
                         question.constraints().withMinimumConversions(1_500))));
+  }
+
+  @Test
+  void thatAreJoinedWhereNoCutoffIsBestAreRefused() {
+    Question question = request(all, plain -> plain).question();
+    ScoreIndex joined =
+        AggregatedCustomers.of(counted).answering(SMART_SEGMENT.plugins(), question, List.of());
+    assertThat(joined.distinctScores()).isLessThan(1_000);
+    assertThatThrownBy(() -> validated(joined, plain -> plain))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("around the best cutoffs alone");
+  }
+
+  @Test
+  void withMoneyAreRefused() {
+    double[] money = new double[CUSTOMERS];
+    Arrays.setAll(money, i -> i % 7);
+    ScoreIndex cells = AggregatedCustomers.of(counted.with(Measure.VALUE, money)).cells().index(0);
+    assertThat(cells.isWhole()).isFalse();
+    assertThatThrownBy(() -> validated(cells, plain -> plain))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("cannot be divided by counts");
   }
 
   @Test
