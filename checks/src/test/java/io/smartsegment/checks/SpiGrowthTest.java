@@ -22,6 +22,7 @@ import io.smartsegment.core.valuation.CountPriced;
 import io.smartsegment.core.valuation.LinearValuation;
 import io.smartsegment.core.valuation.PenalizedValuation;
 import io.smartsegment.core.valuation.SeparableValuation;
+import io.smartsegment.core.valuation.SumPriced;
 import io.smartsegment.core.valuation.Valuation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -64,6 +65,13 @@ class SpiGrowthTest {
                   "double prefixValue(int, int)",
                   "double revenuePerConversion(int)",
                   "double costPerCustomer(int)")),
+          Map.entry(
+              SumPriced.class,
+              Set.of(
+                  "double prefixValue(int, int)",
+                  "int sums()",
+                  "double price(int, int)",
+                  "double sum(int, int, int)")),
           Map.entry(StopCondition.class, Set.of("Optional reason(SearchState)")),
           Map.entry(ProgressListener.class, Set.of("void onProgress(SearchState)")),
           Map.entry(RowTask.class, Set.of("void run(int, int)")),

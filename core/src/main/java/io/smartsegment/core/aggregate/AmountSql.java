@@ -250,7 +250,7 @@ public final class AmountSql {
             "CASE WHEN %s > %s THEN %d WHEN FLOOR(%s) = %s THEN 0"
                 .formatted(size, number.apply(LARGEST_DECIMAL), CellSums.NO_DECIMALS, size, size));
     for (int d = 1; d <= MOST_DECIMALS; d++) {
-      String power = number.apply(Math.pow(10, d));
+      String power = number.apply(StrictMath.pow(10, d));
       String whole = "FLOOR(%s * %s + %s)".formatted(size, power, number.apply(0.5));
       digits.append(
           " WHEN %s <= %s AND %s / %s = %s THEN %d"
