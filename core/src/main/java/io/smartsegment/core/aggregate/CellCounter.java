@@ -6,18 +6,21 @@ import java.util.Arrays;
 
 /**
  * Counts customers one by one by cells of the score, for sources that are read row by row. Cells
- * are the leading bits of a score: 65,536 to the octave from 1/2 to 1, half as many to each octave
- * below, and 1,024 to an octave from 1/64 down to 2^-64; what is below that is one cell. So cells
- * are equally wide where most conversions are expected. 6 MB of memory, little enough for the
- * caches of a processor. For use by one thread; counters of several threads are {@linkplain #merge
- * merged}.
+ * are the leading bits of a score: 131,072 to the octave from 1/2 to 1, about 4/7 of that to each
+ * next octave below, and at least 1,024, down to 2^-64; what is below that is one cell. So cells
+ * have about as many customers as the hull is away from the course of conversions, where scores are
+ * probabilities. 350,000 cells with bounds on their scores; 6 MB of memory. For use by one thread;
+ * counters of several threads are {@linkplain #merge merged}.
  */
 @Experimental
 public final class CellCounter {
   /** Leading bits of the mantissa that are kept in the highest octave, and at least. */
-  private static final int MOST_BITS = 16;
+  private static final int MOST_BITS = 17;
 
   private static final int LEAST_BITS = 10;
+
+  /** So many bits less are kept in each octave below. */
+  private static final double BITS_PER_OCTAVE = 0.8;
 
   private static final int OCTAVES = 64;
 
@@ -41,7 +44,7 @@ public final class CellCounter {
     int cells = 1;
     for (int octave = OCTAVES - 1; octave >= -1; octave--) {
       // The score 1 is the lowest of an octave of its own, of which nothing else is allowed.
-      int bits = octave < 0 ? 0 : Math.max(MOST_BITS - octave, LEAST_BITS);
+      int bits = octave < 0 ? 0 : bits(octave);
       int exponent = EXPONENT_OF_ONE - 1 - octave;
       SHIFT[exponent] = MANTISSA - bits;
       FIRST[exponent] = cells - (exponent << bits);
@@ -50,21 +53,16 @@ public final class CellCounter {
     CELLS = cells;
   }
 
-  /**
-   * The bits of the highest score. Scores are compared by their bits, which have the same order.
-   */
-  private static final long ONE = Double.doubleToRawLongBits(1.0);
-
-  private static final int STRIDE = 4;
-
-  /**
-   * Four entries for each cell, side by side because memory is what counting waits for: customers,
-   * conversions, the distance of the lowest score from 1 and the highest score, in bits.
-   */
-  private final long[] table = new long[STRIDE * CELLS];
+  /** Customers and conversions of each cell, side by side: memory is what counting waits for. */
+  private final long[] table = new long[2 * CELLS];
 
   /** Creates a counter without customers. */
   public CellCounter() {}
+
+  /** How many leading bits are kept in an octave; 0 is that from 1/2 to 1. */
+  private static int bits(int octave) {
+    return Math.max(MOST_BITS - (int) Math.round(BITS_PER_OCTAVE * octave), LEAST_BITS);
+  }
 
   /** The number of the cell of a score in [0, 1]. */
   static int cell(double score) {
@@ -88,13 +86,9 @@ public final class CellCounter {
    * @param outcome 1 for a customer who converted, else 0
    */
   public void add(double score, int outcome) {
-    // Adding 0.0 turns -0.0 into 0.0.
-    long bits = Double.doubleToRawLongBits(score + 0.0);
-    int at = STRIDE * cellOf(bits);
+    int at = 2 * cell(score);
     table[at]++;
     table[at + 1] += outcome;
-    table[at + 2] = Math.max(table[at + 2], ONE - bits);
-    table[at + 3] = Math.max(table[at + 3], bits);
   }
 
   /**
@@ -103,33 +97,43 @@ public final class CellCounter {
    * @param other the other one, which stays as it is
    */
   public void merge(CellCounter other) {
-    for (int at = 0; at < table.length; at += STRIDE) {
-      table[at] += other.table[at];
-      table[at + 1] += other.table[at + 1];
-      table[at + 2] = Math.max(table[at + 2], other.table[at + 2]);
-      table[at + 3] = Math.max(table[at + 3], other.table[at + 3]);
+    for (int i = 0; i < table.length; i++) {
+      table[i] += other.table[i];
     }
   }
 
-  /** {@return the cells with customers} */
+  /** {@return the cells with customers, with bounds on their scores} */
   public ScoreCells cells() {
     int used = 0;
-    for (int i = 0; i < table.length; i += STRIDE) {
-      used += table[i] > 0 ? 1 : 0;
+    for (int cell = 0; cell < CELLS; cell++) {
+      used += table[2 * cell] > 0 ? 1 : 0;
     }
     double[] low = new double[used];
     double[] high = new double[used];
     long[] customers = new long[used];
     long[] conversions = new long[used];
-    int cell = 0;
-    for (int i = 0; i < table.length; i += STRIDE) {
-      if (table[i] > 0) {
-        customers[cell] = table[i];
-        conversions[cell] = table[i + 1];
-        low[cell] = Double.longBitsToDouble(ONE - table[i + 2]);
-        high[cell++] = Double.longBitsToDouble(table[i + 3]);
+    int next = 0;
+    for (int cell = 0; cell < CELLS; cell++) {
+      if (table[2 * cell] > 0) {
+        low[next] = lowest(cell);
+        high[next] = cell + 1 == CELLS ? 1 : Math.nextDown(lowest(cell + 1));
+        customers[next] = table[2 * cell];
+        conversions[next++] = table[2 * cell + 1];
       }
     }
-    return ScoreCells.of(low, high, customers, conversions);
+    return ScoreCells.within(low, high, customers, conversions);
+  }
+
+  /** The lowest score that a cell can have. */
+  private static double lowest(int cell) {
+    if (cell == 0) {
+      return 0;
+    }
+    // Most cells are in the highest octaves.
+    int exponent = EXPONENT_OF_ONE;
+    while (cellOf((long) exponent << MANTISSA) > cell) {
+      exponent--;
+    }
+    return Double.longBitsToDouble((long) (cell - FIRST[exponent]) << SHIFT[exponent]);
   }
 }

@@ -27,7 +27,6 @@ public final class RangeCounter {
 
   private final boolean byScore;
   private final Parts parts;
-  private final int partsOfEach;
   private final double[] factors;
   private double[] scores = new double[1 << 12];
   private int[] outcomes = new int[1 << 12];
@@ -37,10 +36,9 @@ public final class RangeCounter {
   private RangeCounter(ScoreRanges ranges, boolean byScore) {
     this.ranges = ranges;
     this.byScore = byScore;
-    partsOfEach = ranges.parts();
     factors = new double[ranges.size()];
     Arrays.setAll(factors, ranges::factor);
-    parts = new Parts(byScore ? 0 : ranges.size() * partsOfEach);
+    parts = new Parts(byScore ? 0 : ranges.firstPart(ranges.size()));
     Arrays.fill(near, NO_RANGE);
     for (int i = 0; i < ranges.size(); i++) {
       int last = CellCounter.cell(ranges.high(i));
@@ -86,7 +84,7 @@ public final class RangeCounter {
       addScore(score, outcome);
     } else {
       int part = (int) ((score - ranges.low(range)) * factors[range]);
-      parts.add(range * partsOfEach + part, score, outcome);
+      parts.add(ranges.firstPart(range) + part, score, outcome);
     }
   }
 

@@ -47,7 +47,8 @@ final class CountingFunction {
   /**
    * Makes the function known to a database, which keeps it until it is closed.
    *
-   * @return its name; it takes the numbers of the score and of the outcome, and its result means nothing
+   * @return its name; it takes the numbers of the score and of the outcome, and its result means
+   *     nothing
    */
   String register(Database database) throws SQLException {
     String name = "smart_segment_count_" + NUMBER.incrementAndGet();

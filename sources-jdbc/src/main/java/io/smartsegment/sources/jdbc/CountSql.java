@@ -52,7 +52,6 @@ final class CountSql {
 
   /** The customers in ranges by parts of them: part, customers, conversions, lowest, highest. */
   String parts(ScoreRanges ranges) {
-    int each = ranges.parts();
     String part =
         tree(
             ranges,
@@ -61,7 +60,9 @@ final class CountSql {
             i ->
                 "CAST(FLOOR((s - %s) * %s) AS INTEGER) + %d"
                     .formatted(
-                        engine.number(ranges.low(i)), engine.number(ranges.factor(i)), i * each));
+                        engine.number(ranges.low(i)),
+                        engine.number(ranges.factor(i)),
+                        ranges.firstPart(i)));
     return counts("part", "s, y, " + part + " AS part", rows(inRanges(ranges)));
   }
 
