@@ -27,11 +27,15 @@ final class FineCells {
   /** The number of the cell that has a score with four decimals alone. */
   private static final int[] FIRST = new int[STEPS + 2];
 
+  /** How many cells there are to the unit of the score, above a score with four decimals. */
+  private static final double[] PER_SCORE = new double[STEPS + 2];
+
   static {
     Arrays.setAll(STEP, step -> (double) step / STEPS);
     FIRST[1] = low(Math.nextDown(STEP[1])) + 1;
     for (int step = 1; step <= STEPS; step++) {
       FIRST[step + 1] = FIRST[step] + 1 + between(step);
+      PER_SCORE[step] = (double) between(step) * STEPS;
     }
   }
 
@@ -58,11 +62,9 @@ final class FineCells {
     // The product is rounded, and may be on the other side of a whole number.
     step += score < STEP[step] ? -1 : score >= STEP[step + 1] ? 1 : 0;
     double above = score - STEP[step];
-    if (above == 0) {
-      return FIRST[step];
-    }
-    int cells = FIRST[step + 1] - FIRST[step] - 1;
-    return FIRST[step] + 1 + Math.min(cells - 1, (int) (above * STEPS * cells));
+    int first = FIRST[step];
+    int between = (int) (above * PER_SCORE[step]) + (above > 0 ? 1 : 0);
+    return Math.min(first + between, FIRST[step + 1] - 1);
   }
 
   /** The lowest score that a cell can have. */
