@@ -33,7 +33,6 @@ public final class RangeCounter {
 
   private final boolean byScore;
   private final Parts parts;
-  private final int partsOfEach;
   private final double[] factors;
   private double[] scores = new double[1 << 12];
   private int[] outcomes = new int[1 << 12];
@@ -50,10 +49,9 @@ public final class RangeCounter {
     amounts = new double[measures.size()][byScore ? scores.length : 0];
     this.ranges = ranges;
     this.byScore = byScore;
-    partsOfEach = ranges.parts();
     factors = new double[ranges.size()];
     Arrays.setAll(factors, ranges::factor);
-    parts = new Parts(byScore ? 0 : ranges.size() * partsOfEach, measures);
+    parts = new Parts(byScore ? 0 : ranges.firstPart(ranges.size()), measures);
     Arrays.fill(near, NO_RANGE);
     for (int i = 0; i < ranges.size(); i++) {
       int last = CellCounter.cell(ranges.high(i));
@@ -131,7 +129,7 @@ public final class RangeCounter {
       addScore(score, outcome, ofCustomer);
     } else {
       int part = (int) ((score - ranges.low(range)) * factors[range]);
-      parts.add(range * partsOfEach + part, score, outcome, ofCustomer);
+      parts.add(ranges.firstPart(range) + part, score, outcome, ofCustomer);
     }
   }
 

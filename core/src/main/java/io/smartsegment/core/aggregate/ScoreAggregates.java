@@ -41,8 +41,8 @@ public interface ScoreAggregates {
   ScoreCells scores(ScoreRanges ranges);
 
   /**
-   * {@return the customers in some ranges of the score, by smaller cells, such as each range in
-   * {@link ScoreRanges#parts} parts}
+   * {@return the customers in some ranges of the score, by smaller cells, such as the parts of
+   * {@link ScoreRanges#firstPart}}
    *
    * @param ranges ranges that begin and end where cells of this source do
    */

@@ -12,17 +12,24 @@ import java.util.BitSet;
  */
 @Experimental
 public final class ScoreRanges {
-  private static final int MOST_PARTS = 1024;
-
   /** So many parts at most all ranges are split into together, where they are not too many. */
-  private static final int ALL_PARTS = 1 << 17;
+  private static final int ALL_PARTS = 1 << 19;
 
   private final double[] low;
   private final double[] high;
 
-  private ScoreRanges(double[] low, double[] high) {
+  /** Entry r: the number of the first part of range r; one entry more than ranges. */
+  private final int[] first;
+
+  private ScoreRanges(double[] low, double[] high, long[] customers) {
     this.low = low;
     this.high = high;
+    double perPart = (double) Arrays.stream(customers).sum() / ALL_PARTS;
+    first = new int[low.length + 1];
+    for (int i = 0; i < low.length; i++) {
+      int parts = Integer.highestOneBit((int) Math.max(2, customers[i] / perPart));
+      first[i + 1] = Math.addExact(first[i], parts);
+    }
   }
 
   /**
@@ -34,14 +41,20 @@ public final class ScoreRanges {
   public static ScoreRanges of(ScoreCells cells, BitSet chosen) {
     double[] low = new double[chosen.cardinality()];
     double[] high = new double[low.length];
+    long[] customers = new long[low.length];
     int count = 0;
     for (int i = chosen.nextSetBit(0); i >= 0; ) {
       int end = chosen.nextClearBit(i);
       low[count] = cells.low(i);
-      high[count++] = cells.high(end - 1);
+      high[count] = cells.high(end - 1);
+      for (int cell = i; cell < end; cell++) {
+        customers[count] += cells.customers(cell);
+      }
+      count++;
       i = chosen.nextSetBit(end);
     }
-    return new ScoreRanges(Arrays.copyOf(low, count), Arrays.copyOf(high, count));
+    return new ScoreRanges(
+        Arrays.copyOf(low, count), Arrays.copyOf(high, count), Arrays.copyOf(customers, count));
   }
 
   /** {@return the number of ranges} */
@@ -79,16 +92,19 @@ public final class ScoreRanges {
   }
 
   /**
-   * {@return how many parts of equal width each range is split into: 2 to 1,024, a power of two}
+   * {@return the number of the first part of a range, if ranges are split into parts of equal
+   * width: the more customers, the more parts, 2 at least, and a power of two}
+   *
+   * @param range its number, from 0; the number of ranges for the number of all parts
    */
-  public int parts() {
-    int each = Math.max(2, Math.min(MOST_PARTS, ALL_PARTS / Math.max(1, low.length)));
-    return Integer.highestOneBit(each);
+  public int firstPart(int range) {
+    return first[range];
   }
 
   /**
    * {@return what the distance of a score from the low end of a range is multiplied by; the whole
-   * part of the product is the number of a part: a power of two, so that products are exact}
+   * part of the product is the number of a part within the range: a power of two, so that products
+   * are exact}
    *
    * @param range its number, from 0
    */
@@ -97,9 +113,10 @@ public final class ScoreRanges {
     if (width <= 0) {
       return 1;
     }
+    int parts = first[range + 1] - first[range];
     // The largest power of two for which the highest score is still in the last part.
-    int exponent = Math.getExponent(parts() / width);
+    int exponent = Math.getExponent(parts / width);
     double factor = Math.scalb(1.0, Math.min(exponent, Double.MAX_EXPONENT));
-    return width * factor < parts() ? factor : factor / 2;
+    return width * factor < parts ? factor : factor / 2;
   }
 }

@@ -87,7 +87,6 @@ final class CountSql {
    * and sums.
    */
   String parts(ScoreRanges ranges, AmountSql amounts) {
-    int each = ranges.parts();
     String part =
         tree(
             ranges,
@@ -96,7 +95,9 @@ final class CountSql {
             i ->
                 "CAST(FLOOR((s - %s) * %s) AS INTEGER) + %d"
                     .formatted(
-                        engine.number(ranges.low(i)), engine.number(ranges.factor(i)), i * each));
+                        engine.number(ranges.low(i)),
+                        engine.number(ranges.factor(i)),
+                        ranges.firstPart(i)));
     return counts(
         "part",
         part + " AS part",

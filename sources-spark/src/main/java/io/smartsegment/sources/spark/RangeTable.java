@@ -33,7 +33,7 @@ final class RangeTable {
       double high = ranges.high(i);
       int last = PiecewiseCells.COARSE.cell(high);
       for (int key = PiecewiseCells.COARSE.cell(low); key <= last; key++) {
-        rows.add(RowFactory.create(key, low, high, ranges.factor(i), i * ranges.parts()));
+        rows.add(RowFactory.create(key, low, high, ranges.factor(i), ranges.firstPart(i)));
       }
     }
     return session.createDataFrame(rows, SCHEMA);
