@@ -136,10 +136,7 @@ public final class AggregatedCustomers {
    * @throws SmartSegmentException as {@link #whole()}
    */
   public ScoreHull hull() {
-    boolean more = true;
-    while (more) {
-      more = open(now -> new HullCells(now).aroundVertices());
-    }
+    openAll(now -> new HullCells(now).aroundVertices());
     return ScoreHull.of(cells.indexWithHull(dropped));
   }
 
@@ -176,12 +173,41 @@ public final class AggregatedCustomers {
   private ScoreIndex answering(NeededCells needed) {
     whyWhole = Optional.empty();
     open(needed::aroundFixed);
-    boolean more = true;
-    while (more) {
-      more = open(now -> noted(needed, needed.aroundBest(now)));
+    ScoreCells before = cells;
+    boolean isSimplified = simplify(needed);
+    openAll(now -> noted(needed, needed.aroundBest(now)));
+    if (needed.isSimplifiedInVain(cells)) {
+      cells = before;
+      return answering(needed.forAllPrices());
     }
     open(now -> noted(needed, needed.underConstraints(now)));
-    return needed.index(cells);
+    ScoreIndex index = needed.index(cells);
+    // Cells that were joined for this question would be too large for another one.
+    cells = isSimplified && !index.isWhole() ? before : cells;
+    return index;
+  }
+
+  /** Joins cells that a question hardly needs, where cells are looked at several times. */
+  private boolean simplify(NeededCells needed) {
+    if (source.manyScores() == Long.MAX_VALUE) {
+      return false;
+    }
+    BitSet edges = new BitSet();
+    Optional<BitSet> near = needed.nearBest(cells, edges);
+    near.ifPresent(
+        found -> {
+          source.mayFollow(ScoreRanges.of(cells, found));
+          cells = cells.joined(edges);
+        });
+    return near.isPresent();
+  }
+
+  /** Opens cells until no more are needed. */
+  private void openAll(Function<ScoreCells, BitSet> criterion) {
+    boolean more = true;
+    while (more) {
+      more = open(criterion);
+    }
   }
 
   private BitSet noted(NeededCells needed, BitSet found) {

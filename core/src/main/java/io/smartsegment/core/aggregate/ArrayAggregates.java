@@ -3,6 +3,7 @@ package io.smartsegment.core.aggregate;
 import io.smartsegment.core.input.Figures;
 import io.smartsegment.core.population.ScoreCells;
 import io.smartsegment.core.stability.Experimental;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class ArrayAggregates implements ScoreAggregates {
   private final int[] outcomes;
   private @Nullable ArrayCounts counts;
   private @Nullable KeptRows kept;
+  private @Nullable ScoreRanges expected;
 
   /**
    * Takes arrays as they are.
@@ -58,6 +60,11 @@ public final class ArrayAggregates implements ScoreAggregates {
   }
 
   @Override
+  public void mayFollow(ScoreRanges ranges) {
+    expected = ranges;
+  }
+
+  @Override
   public long manyScores() {
     return MANY;
   }
@@ -68,8 +75,14 @@ public final class ArrayAggregates implements ScoreAggregates {
       ArrayCounts known = counts == null ? ArrayCounts.of(scores, outcomes) : counts;
       counts = known;
       kept = null;
-      boolean few = known.customers(ranges) <= Math.max(MANY, scores.length / LARGEST_SHARE);
-      kept = few ? KeptRows.of(scores, outcomes, known, ranges) : null;
+      long most = Math.max(MANY, scores.length / LARGEST_SHARE);
+      long wanted = known.customers(ranges);
+      if (wanted <= most) {
+        boolean isRoom = expected != null && known.customers(expected) + wanted <= most;
+        kept =
+            KeptRows.of(
+                scores, outcomes, known, isRoom ? List.of(ranges, expected) : List.of(ranges));
+      }
     }
     return kept;
   }

@@ -12,6 +12,7 @@ import io.smartsegment.core.search.SearchOptions;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which cells of the score the answer to a question needs, with its price ranges. Where the
@@ -21,10 +22,13 @@ import java.util.Optional;
 final class NeededCells {
   private final PluginRegistry plugins;
   private final Question question;
+  private final List<Double> cutoffs;
   private final Named named;
   private final boolean allPrices;
   private final long dropped;
   private Optional<String> whyWhole = Optional.empty();
+  private @Nullable State last;
+  private boolean isSimplified;
 
   /**
    * Prepares.
@@ -43,9 +47,15 @@ final class NeededCells {
       long dropped) {
     this.plugins = plugins;
     this.question = question;
+    this.cutoffs = cutoffs;
     this.allPrices = allPrices;
     this.dropped = dropped;
     named = new Named(question, cutoffs);
+  }
+
+  /** {@return what the same question needs if the hull is to be known for all prices} */
+  NeededCells forAllPrices() {
+    return new NeededCells(plugins, question, cutoffs, true, dropped);
   }
 
   /** {@return why all distinct scores are needed; empty if they are not} */
@@ -70,30 +80,50 @@ final class NeededCells {
    * named; once they are split or fetched, there may be others}
    */
   BitSet aroundBest(ScoreCells now) {
-    ScoreIndex edges = now.index(dropped);
-    if (edges.isWhole()) {
+    State state = state(now);
+    if (isSimplifiedInVain(now)) {
       return new BitSet();
     }
-    Optional<Problem> problem = problem(edges);
-    PriceLists prices = prices(problem);
-    whyWhole = prices.whyNot();
-    if (problem.isEmpty() || whyWhole.isPresent()) {
-      return now.open();
+    if (state.isUnanswered()) {
+      return state.edges.isWhole() ? new BitSet() : now.open();
     }
-    HullCells hull = new HullCells(now, edges);
     BitSet needed =
-        isAtItsPrices(prices, new Elimination(now, edges, problem.get().region()))
-            ? hull.aroundBest(prices.steps())
-            : hull.aroundVertices();
-    named.addTo(needed, now, edges, hull);
+        state.isAtItsPrices
+            ? state.hull().aroundBest(state.prices.steps())
+            : state.hull().aroundVertices();
+    named.addTo(needed, now, state.edges, state.hull());
     return needed;
   }
 
-  /** Whether the best cutoffs by themselves and their neighbours are all that is needed. */
-  private boolean isAtItsPrices(PriceLists prices, Elimination elimination) {
-    return !allPrices
-        && prices.lists().stream()
-            .allMatch(list -> elimination.isFree(list.revenue(), list.cost()));
+  /**
+   * Finds the cells in which best cutoffs and their neighbours probably are, if nothing else is
+   * needed. The answer then takes few other cells, which may be joined to large ones.
+   *
+   * @param edges where edges are added between which all other cells may be joined
+   * @return these cells; empty if all vertices of the hull are needed, or all distinct scores
+   */
+  Optional<BitSet> nearBest(ScoreCells now, BitSet edges) {
+    State state = state(now);
+    if (!state.isAtItsPrices) {
+      return Optional.empty();
+    }
+    BitSet found = state.hull().nearBest(state.prices.steps(), edges);
+    named.addTo(found, now, state.edges, state.hull());
+    BitSet near = new BitSet();
+    for (int from = found.nextSetBit(0); from >= 0; ) {
+      int to = found.nextClearBit(from);
+      near.set(Math.max(0, from - 1), Math.min(now.size(), to + 1));
+      edges.set(Math.max(0, from - 1), to + 2);
+      from = found.nextSetBit(to);
+    }
+    edges.or(state.hull().bestEdges(state.prices.steps()));
+    isSimplified = true;
+    return Optional.of(near);
+  }
+
+  /** {@return whether simplified cells turned out not to answer the question} */
+  boolean isSimplifiedInVain(ScoreCells now) {
+    return isSimplified && !state(now).edges.isWhole() && !state(now).isAtItsPrices;
   }
 
   /**
@@ -101,19 +131,15 @@ final class NeededCells {
    * itself}
    */
   BitSet underConstraints(ScoreCells now) {
+    State state = state(now);
     BitSet needed = new BitSet();
-    ScoreIndex edges = now.index(dropped);
-    if (edges.isWhole()) {
-      return needed;
+    if (state.isUnanswered()) {
+      return state.edges.isWhole() ? needed : now.open();
     }
-    Optional<Problem> problem = problem(edges);
-    PriceLists prices = prices(problem);
-    whyWhole = prices.whyNot();
-    if (problem.isEmpty() || whyWhole.isPresent()) {
-      return now.open();
+    if (!state.isAtItsPrices) {
+      Elimination elimination = state.elimination.orElseThrow();
+      state.prices.lists().forEach(list -> elimination.keep(list.revenue(), list.cost(), needed));
     }
-    Elimination elimination = new Elimination(now, edges, problem.get().region());
-    prices.lists().forEach(list -> elimination.keep(list.revenue(), list.cost(), needed));
     return needed;
   }
 
@@ -122,27 +148,63 @@ final class NeededCells {
    * cutoff is best by itself, customers between the edges that matter are joined}
    */
   ScoreIndex index(ScoreCells now) {
-    ScoreIndex edges = now.index(dropped);
-    if (edges.isWhole()) {
-      return edges;
+    State state = state(now);
+    if (state.edges.isWhole()) {
+      return state.edges;
     }
-    Optional<Problem> problem = problem(edges);
-    PriceLists prices = prices(problem);
-    boolean atItsPrices =
-        problem.isPresent()
-            && isAtItsPrices(prices, new Elimination(now, edges, problem.get().region()));
-    if (!atItsPrices) {
+    if (!state.isAtItsPrices) {
       return now.indexWithHull(dropped);
     }
-    HullCells hull = new HullCells(now, edges);
-    BitSet best = hull.bestEdges(prices.steps());
-    named.addEdges(best, edges);
+    BitSet best = state.hull().bestEdges(state.prices.steps());
+    named.addEdges(best, state.edges);
     BitSet kept = new BitSet();
     for (int edge = best.nextSetBit(0); edge >= 0; edge = best.nextSetBit(edge + 1)) {
       // Beside an edge both scores stay as they are, since cutoffs are told by them.
       kept.set(Math.max(0, edge - 1), edge + 2);
     }
     return now.joined(kept).index(dropped);
+  }
+
+  /** What follows from cells, which is asked for several times. */
+  private State state(ScoreCells now) {
+    if (last == null || !last.cells.equals(now)) {
+      last = new State(now);
+      whyWhole = last.edges.isWhole() ? whyWhole : last.prices.whyNot();
+    }
+    return last;
+  }
+
+  private final class State {
+    final ScoreCells cells;
+    final ScoreIndex edges;
+    final PriceLists prices;
+    final Optional<Elimination> elimination;
+
+    /** Whether the best cutoffs by themselves and their neighbours are all that is needed. */
+    final boolean isAtItsPrices;
+
+    State(ScoreCells cells) {
+      this.cells = cells;
+      edges = cells.index(dropped);
+      Optional<Problem> problem = edges.isWhole() ? Optional.empty() : problem(edges);
+      prices = prices(problem);
+      elimination = problem.map(p -> new Elimination(cells, edges, p.region()));
+      isAtItsPrices =
+          !allPrices
+              && !isUnanswered()
+              && prices.lists().stream()
+                  .allMatch(list -> elimination.orElseThrow().isFree(list.revenue(), list.cost()));
+    }
+
+    /** The hull of the edges, which these remember. */
+    HullCells hull() {
+      return new HullCells(cells, edges);
+    }
+
+    /** Whether all distinct scores are known, or have to be. */
+    boolean isUnanswered() {
+      return elimination.isEmpty() || prices.whyNot().isPresent();
+    }
   }
 
   private PriceLists prices(Optional<Problem> problem) {

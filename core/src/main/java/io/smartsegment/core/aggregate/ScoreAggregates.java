@@ -49,6 +49,14 @@ public interface ScoreAggregates {
   ScoreCells split(ScoreRanges ranges);
 
   /**
+   * Tells which ranges may be asked for from now on, so that a source that copies customers copies
+   * these in one pass.
+   *
+   * @param ranges ranges that begin and end where cells of this source do
+   */
+  default void mayFollow(ScoreRanges ranges) {}
+
+  /**
    * {@return from how many customers on ranges are better split before their scores are fetched,
    * because a pass over some of the customers costs little}
    */
