@@ -301,7 +301,9 @@ public record Answer(
   /** The hull of customers who are all divided by score, at any cutoffs. */
   private static Optional<ScoreHull> hull(BoundQuestion asked) {
     boolean known =
-        asked.question().cutoffDecimals().isEmpty() && asked.customers().ownGroups().isEmpty();
+        asked.question().cutoffDecimals().isEmpty()
+            && asked.customers().ownGroups().isEmpty()
+            && asked.customers().knowsHull();
     return known
         ? CountPriced.of(asked.problem().valuation()).map(p -> ScoreHull.of(asked.customers()))
         : Optional.empty();

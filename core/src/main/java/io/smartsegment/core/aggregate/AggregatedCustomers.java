@@ -52,7 +52,7 @@ public final class AggregatedCustomers {
   /** So many cells fit into any memory. */
   private static final int MOST_CELLS = 1 << 20;
 
-  private final ScoreAggregates source;
+  private ScoreAggregates source;
   private final long mostScores;
   private final long dropped;
   private ScoreCells cells;
@@ -136,6 +136,7 @@ public final class AggregatedCustomers {
    * @throws SmartSegmentException as {@link #whole()}
    */
   public ScoreHull hull() {
+    countInDetail();
     openAll(now -> new HullCells(now).aroundVertices());
     return ScoreHull.of(cells.indexWithHull(dropped));
   }
@@ -173,33 +174,56 @@ public final class AggregatedCustomers {
   private ScoreIndex answering(NeededCells needed) {
     whyWhole = Optional.empty();
     open(needed::aroundFixed);
-    ScoreCells before = cells;
-    boolean isSimplified = simplify(needed);
+    return source.inDetail().isEmpty() || cells.index(0).isWhole()
+        ? answered(needed)
+        : atItsPrices(needed).orElseGet(() -> inDetail(needed));
+  }
+
+  private ScoreIndex answered(NeededCells needed) {
     openAll(now -> noted(needed, needed.aroundBest(now)));
-    if (needed.isSimplifiedInVain(cells)) {
-      cells = before;
-      return answering(needed.forAllPrices());
-    }
     open(now -> noted(needed, needed.underConstraints(now)));
-    ScoreIndex index = needed.index(cells);
+    return needed.index(cells);
+  }
+
+  /** The answer from cells of which only bounds are known, if each cutoff is best by itself. */
+  private Optional<ScoreIndex> atItsPrices(NeededCells needed) {
+    ScoreCells before = cells;
+    BitSet edges = new BitSet();
+    Optional<BitSet> near = needed.nearBest(cells, edges);
+    if (near.isEmpty()) {
+      return Optional.empty();
+    }
+    source.mayFollow(ScoreRanges.of(cells, near.get()));
+    cells = cells.joined(edges);
+    openAll(now -> needed.isAtItsPrices(now) ? needed.aroundBest(now) : new BitSet());
+    Optional<ScoreIndex> index =
+        needed.isAtItsPrices(cells) ? Optional.of(needed.index(cells)) : Optional.empty();
     // Cells that were joined for this question would be too large for another one.
-    cells = isSimplified && !index.isWhole() ? before : cells;
+    cells = before;
     return index;
   }
 
-  /** Joins cells that a question hardly needs, where cells are looked at several times. */
-  private boolean simplify(NeededCells needed) {
-    if (source.manyScores() == Long.MAX_VALUE) {
-      return false;
-    }
-    BitSet edges = new BitSet();
-    Optional<BitSet> near = needed.nearBest(cells, edges);
-    near.ifPresent(
-        found -> {
-          source.mayFollow(ScoreRanges.of(cells, found));
-          cells = cells.joined(edges);
-        });
-    return near.isPresent();
+  private ScoreIndex inDetail(NeededCells needed) {
+    countInDetail();
+    return answering(needed.again());
+  }
+
+  /** Counts once more, by finer cells with exact ends, if the source has such. */
+  private void countInDetail() {
+    source
+        .inDetail()
+        .ifPresent(
+            finer -> {
+              source = finer;
+              cells = replaced(all(), finer.count().cells());
+              passes++;
+            });
+  }
+
+  private BitSet all() {
+    BitSet all = new BitSet();
+    all.set(0, cells.size());
+    return all;
   }
 
   /** Opens cells until no more are needed. */

@@ -4,6 +4,7 @@ import io.smartsegment.core.input.Figures;
 import io.smartsegment.core.population.ScoreCells;
 import io.smartsegment.core.stability.Experimental;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class ArrayAggregates implements ScoreAggregates {
 
   private final double[] scores;
   private final int[] outcomes;
+  private final ScoreAggregates inDetail;
   private @Nullable ArrayCounts counts;
   private @Nullable KeptRows kept;
   private @Nullable ScoreRanges expected;
@@ -37,6 +39,7 @@ public final class ArrayAggregates implements ScoreAggregates {
     Figures.requireSameLength("outcomes", outcomes.length, scores.length);
     this.scores = scores;
     this.outcomes = outcomes;
+    inDetail = new DetailedArrays(scores, outcomes);
   }
 
   /** One pass; a score or an outcome that cannot be used is named with its row. */
@@ -50,13 +53,18 @@ public final class ArrayAggregates implements ScoreAggregates {
   @Override
   public ScoreCells scores(ScoreRanges ranges) {
     KeptRows rows = rows(ranges);
-    return rows == null ? counted(RangeCounter.ofScores(ranges)) : rows.scores(ranges);
+    return rows == null ? inDetail.scores(ranges) : rows.scores(ranges);
   }
 
   @Override
   public ScoreCells split(ScoreRanges ranges) {
     KeptRows rows = rows(ranges);
-    return rows == null ? counted(RangeCounter.ofParts(ranges)) : rows.split(ranges);
+    return rows == null ? inDetail.split(ranges) : rows.split(ranges);
+  }
+
+  @Override
+  public Optional<ScoreAggregates> inDetail() {
+    return Optional.of(inDetail);
   }
 
   @Override
@@ -85,12 +93,5 @@ public final class ArrayAggregates implements ScoreAggregates {
       }
     }
     return kept;
-  }
-
-  private ScoreCells counted(RangeCounter counter) {
-    for (int i = 0; i < scores.length; i++) {
-      counter.add(scores[i], outcomes[i]);
-    }
-    return counter.cells();
   }
 }

@@ -28,7 +28,6 @@ final class NeededCells {
   private final long dropped;
   private Optional<String> whyWhole = Optional.empty();
   private @Nullable State last;
-  private boolean isSimplified;
 
   /**
    * Prepares.
@@ -53,9 +52,9 @@ final class NeededCells {
     named = new Named(question, cutoffs);
   }
 
-  /** {@return what the same question needs if the hull is to be known for all prices} */
-  NeededCells forAllPrices() {
-    return new NeededCells(plugins, question, cutoffs, true, dropped);
+  /** {@return the same for other cells of the same customers} */
+  NeededCells again() {
+    return new NeededCells(plugins, question, cutoffs, allPrices, dropped);
   }
 
   /** {@return why all distinct scores are needed; empty if they are not} */
@@ -81,9 +80,6 @@ final class NeededCells {
    */
   BitSet aroundBest(ScoreCells now) {
     State state = state(now);
-    if (isSimplifiedInVain(now)) {
-      return new BitSet();
-    }
     if (state.isUnanswered()) {
       return state.edges.isWhole() ? new BitSet() : now.open();
     }
@@ -117,13 +113,14 @@ final class NeededCells {
       from = found.nextSetBit(to);
     }
     edges.or(state.hull().bestEdges(state.prices.steps()));
-    isSimplified = true;
     return Optional.of(near);
   }
 
-  /** {@return whether simplified cells turned out not to answer the question} */
-  boolean isSimplifiedInVain(ScoreCells now) {
-    return isSimplified && !state(now).edges.isWhole() && !state(now).isAtItsPrices;
+  /**
+   * {@return whether the best cutoffs by themselves and their neighbours are all that is needed}
+   */
+  boolean isAtItsPrices(ScoreCells now) {
+    return state(now).edges.isWhole() || state(now).isAtItsPrices;
   }
 
   /**

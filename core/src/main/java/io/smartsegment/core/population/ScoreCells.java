@@ -229,6 +229,9 @@ public final class ScoreCells {
    */
   public ScoreCells with(BitSet replaced, ScoreCells finer) {
     int kept = size() - replaced.cardinality();
+    if (kept == 0) {
+      return finer;
+    }
     int length = kept + finer.size();
     double[] lows = new double[length];
     double[] highs = new double[length];
