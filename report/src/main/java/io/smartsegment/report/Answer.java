@@ -320,8 +320,8 @@ public record Answer(
     return Optional.of(
         best.segments().size() > best.scoreSegments()
             ? "Some customers are not divided by score, and the hull does not know them."
-            : "The value depends on more than the numbers of customers and of conversions, so that"
-                + " the hull of these numbers does not answer other prices.");
+            : "The value depends on more than the numbers of customers and of conversions, or these"
+                + " were counted for one question alone, so that no hull answers other prices.");
   }
 
   /**
