@@ -301,7 +301,9 @@ public record Answer(
   /** The hull of customers who are all divided by score, at any cutoffs. */
   private static Optional<ScoreHull> hull(BoundQuestion asked) {
     boolean known =
-        asked.question().cutoffDecimals().isEmpty() && asked.customers().ownGroups().isEmpty();
+        asked.question().cutoffDecimals().isEmpty()
+            && asked.customers().ownGroups().isEmpty()
+            && asked.customers().knowsHull();
     return known
         ? CountPriced.of(asked.problem().valuation()).map(p -> ScoreHull.of(asked.customers()))
         : Optional.empty();
@@ -318,8 +320,8 @@ public record Answer(
     return Optional.of(
         best.segments().size() > best.scoreSegments()
             ? "Some customers are not divided by score, and the hull does not know them."
-            : "The value depends on more than the numbers of customers and of conversions, so that"
-                + " the hull of these numbers does not answer other prices.");
+            : "The value depends on more than the numbers of customers and of conversions, or these"
+                + " were counted for one question alone, so that no hull answers other prices.");
   }
 
   /**

@@ -13,6 +13,8 @@ import io.smartsegment.core.result.Segmentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The best cutoffs of unsorted customers in arrays, with their proof: by counting cells of the
@@ -24,21 +26,31 @@ import java.util.Locale;
 public final class ScaleComparison {
   private static final SmartSegment SMART_SEGMENT = SmartSegment.create();
 
-  private static final Question QUESTION =
-      Question.DEFAULT
-          .revenue(Campaign.revenue())
-          .cost(Campaign.cost())
-          .minimumSize(SegmentSize.ofCustomers(10));
+  private static final List<Asked> QUESTIONS =
+      List.of(
+          new Asked("ten treatments", question(Campaign.revenue(), Campaign.cost())),
+          new Asked(
+              "five treatments",
+              question(
+                  new double[] {60, 85, 100, 110, 115}, new double[] {1, 3.5, 6.5, 10, 12.75})));
 
   private final Population population;
   private final List<Double> passes = new ArrayList<>();
-  private final List<Double> counted = new ArrayList<>();
-  private final List<Double> indexed = new ArrayList<>();
-  private long fetched;
-  private int cells;
+  private final List<Way> ways = new ArrayList<>();
 
   private ScaleComparison(Population population) {
     this.population = population;
+    for (Asked asked : QUESTIONS) {
+      ways.add(new Way(asked));
+    }
+  }
+
+  private static Question question(double[] revenue, double[] cost) {
+    return Question.DEFAULT
+        .revenue(revenue)
+        .cost(cost)
+        .minimumSize(SegmentSize.ofCustomers(10))
+        .atMost(revenue.length);
   }
 
   /**
@@ -54,54 +66,87 @@ public final class ScaleComparison {
     System.out.println(table(Integer.parseInt(args[0]), Integer.parseInt(args[1])));
   }
 
-  /** The table for so many customers; the first run of each way is not counted. */
+  /**
+   * The table for so many customers. The first runs of each way are not counted: code is compiled
+   * meanwhile.
+   */
   static String table(int customers, int runs) {
     ScaleComparison comparison = new ScaleComparison(Population.of(customers));
-    for (int run = 0; run <= runs; run++) {
-      comparison.run(run > 0);
+    for (int run = -runs; run < runs; run++) {
+      comparison.run(run >= 0);
     }
     return comparison.text(customers);
   }
 
   private void run(boolean isCounted) {
-    double[] scores = population.scores();
-    int[] outcomes = population.outcomes();
-    long[] total = new long[1];
-    double pass = seconds(() -> total[0] = countByCell(scores, outcomes));
-    Segmentation[] found = new Segmentation[2];
-    double counting =
-        seconds(
-            () -> {
-              AggregatedCustomers source =
-                  AggregatedCustomers.of(new ArrayAggregates(scores, outcomes));
-              cells = source.cells().size();
-              ScoreIndex some = source.answering(SMART_SEGMENT.plugins(), QUESTION, List.of());
-              fetched = source.fetched();
-              found[0] = SMART_SEGMENT.customers(some).asking(QUESTION).solve();
-            });
-    double indexing =
-        seconds(
-            () ->
-                found[1] =
-                    SMART_SEGMENT
-                        .customers(ScoreIndex.of(scores, outcomes))
-                        .asking(QUESTION)
-                        .solve());
-    requireSame(found[0], found[1], total[0]);
-    if (isCounted) {
-      passes.add(pass);
-      counted.add(counting);
-      indexed.add(indexing);
+    for (Way way : ways) {
+      double[] scores = population.scores();
+      int[] outcomes = population.outcomes();
+      long[] total = new long[1];
+      double pass = seconds(() -> total[0] = countByCell(scores, outcomes));
+      double counting = seconds(() -> way.count(scores, outcomes));
+      double indexing = seconds(() -> way.index(scores, outcomes));
+      way.requireSame(total[0]);
+      if (isCounted) {
+        passes.add(pass);
+        way.counted.add(counting);
+        way.countedPasses.add(counting / pass);
+        way.indexed.add(indexing);
+        way.indexedPasses.add(indexing / pass);
+      }
     }
   }
 
-  private static void requireSame(Segmentation some, Segmentation all, long conversions) {
-    Campaign.requireEqual("value by counting", some.value(), all.value());
-    Campaign.requireEqual("conversions by cell", (double) conversions, (double) all.conversions());
-    if (!some.cutoffs().equals(all.cutoffs()) || some.certificate().proof() != Proof.OPTIMAL) {
-      throw new IllegalStateException(
-          "Counting found %s (%s), and the index %s."
-              .formatted(some.cutoffs(), some.certificate().proof(), all.cutoffs()));
+  /** A question and what it is called. */
+  private record Asked(String name, Question question) {}
+
+  /** The two ways to answer a question, and their times. */
+  private static final class Way {
+    final Asked asked;
+    final List<Double> counted = new ArrayList<>();
+    final List<Double> countedPasses = new ArrayList<>();
+    final List<Double> indexed = new ArrayList<>();
+    final List<Double> indexedPasses = new ArrayList<>();
+    private @Nullable Segmentation byCells;
+    private @Nullable Segmentation byIndex;
+    long fetched;
+    int cells;
+    int passes;
+
+    Way(Asked asked) {
+      this.asked = asked;
+    }
+
+    void count(double[] scores, int[] outcomes) {
+      AggregatedCustomers source = AggregatedCustomers.of(new ArrayAggregates(scores, outcomes));
+      ScoreIndex some = source.answering(SMART_SEGMENT.plugins(), asked.question, List.of());
+      byCells = SMART_SEGMENT.customers(some).asking(asked.question).solve();
+      cells = source.cells().size();
+      fetched = source.fetched();
+      passes = source.passes();
+    }
+
+    void index(double[] scores, int[] outcomes) {
+      ScoreIndex all = ScoreIndex.of(scores, outcomes);
+      byIndex = SMART_SEGMENT.customers(all).asking(asked.question).solve();
+    }
+
+    /** All that is told of the best segmentations and of prices must be the same. */
+    void requireSame(long conversions) {
+      Segmentation some = Objects.requireNonNull(byCells);
+      Segmentation all = Objects.requireNonNull(byIndex);
+      boolean same =
+          some.worth().equals(all.worth())
+              && some.cutoffs().equals(all.cutoffs())
+              && some.segments().equals(all.segments())
+              && some.alternatives().equals(all.alternatives())
+              && some.priceStability().isKnown()
+              && some.certificate().proof() == Proof.OPTIMAL
+              && all.conversions() == conversions;
+      if (!same) {
+        throw new IllegalStateException(
+            "For %s, counting found %s, and the index %s.".formatted(asked.name, some, all));
+      }
     }
   }
 
@@ -129,23 +174,35 @@ public final class ScaleComparison {
   }
 
   private String text(int customers) {
-    double pass = median(passes);
     StringBuilder table = new StringBuilder("| way | seconds | counting passes |\n|---|--:|--:|\n");
-    for (Row row :
-        List.of(
-            new Row("one pass that counts by cell", pass),
-            new Row("cells, scores that matter, solve with proof", median(counted)),
-            new Row("index of all scores, solve with proof", median(indexed)))) {
-      table.append("| %s | %.3f | %.2f |\n".formatted(row.way, row.seconds, row.seconds / pass));
+    add(table, "one pass that counts by cell", passes, List.of(1.0));
+    for (Way way : ways) {
+      add(
+          table,
+          way.asked.name + ": cells, scores that matter, solve",
+          way.counted,
+          way.countedPasses);
+      add(table, way.asked.name + ": index of all scores, solve", way.indexed, way.indexedPasses);
     }
-    return table
-        .append(
-            "\n%,d customers, %,d cells and scores at first, the scores of %,d customers fetched (%.2f %%)."
-                .formatted(customers, cells, fetched, 100.0 * fetched / customers))
-        .toString();
+    for (Way way : ways) {
+      table.append(
+          "\n%,d customers, %s: %,d cells at first, the scores of %,d customers fetched (%.2f %%), %d passes over all or some."
+              .formatted(
+                  customers,
+                  way.asked.name,
+                  way.cells,
+                  way.fetched,
+                  100.0 * way.fetched / customers,
+                  way.passes));
+    }
+    return table.toString();
   }
 
-  private record Row(String way, double seconds) {}
+  /** Times are compared within a run, since other work on the machine comes and goes. */
+  private static void add(
+      StringBuilder table, String way, List<Double> times, List<Double> inPasses) {
+    table.append("| %s | %.3f | %.2f |\n".formatted(way, median(times), median(inPasses)));
+  }
 
   private static double median(List<Double> times) {
     List<Double> sorted = times.stream().sorted().toList();

@@ -10,8 +10,8 @@ class ScaleComparisonTest {
   void theTableNamesAllWays() {
     assertThat(ScaleComparison.table(20_000, 1))
         .contains("| one pass that counts by cell | ", " | 1.00 |")
-        .contains("| cells, scores that matter, solve with proof | ")
-        .contains("| index of all scores, solve with proof | ")
+        .contains("| ten treatments: cells, scores that matter, solve | ")
+        .contains("| five treatments: index of all scores, solve | ")
         .contains("20,000 customers, ");
   }
 }

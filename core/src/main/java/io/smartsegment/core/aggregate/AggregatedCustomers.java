@@ -59,7 +59,7 @@ public final class AggregatedCustomers {
   /** So many cells fit into any memory. */
   private static final int MOST_CELLS = 1 << 20;
 
-  private final ScoreAggregates source;
+  private ScoreAggregates source;
   private final long mostScores;
   private final long dropped;
   private ScoreCells cells;
@@ -151,10 +151,8 @@ public final class AggregatedCustomers {
    * @throws SmartSegmentException as {@link #whole()}
    */
   public ScoreHull hull() {
-    boolean more = true;
-    while (more) {
-      more = open(now -> new HullCells(now).aroundVertices());
-    }
+    countInDetail();
+    openAll(now -> new HullCells(now).aroundVertices());
     return ScoreHull.of(cells.indexWithHull(dropped));
   }
 
@@ -191,12 +189,64 @@ public final class AggregatedCustomers {
   private ScoreIndex answering(NeededCells needed) {
     whyWhole = Optional.empty();
     open(needed::aroundFixed);
-    boolean more = true;
-    while (more) {
-      more = open(now -> noted(needed, needed.aroundBest(now)));
-    }
+    return source.inDetail().isEmpty() || cells.index(0).isWhole()
+        ? answered(needed)
+        : atItsPrices(needed).orElseGet(() -> inDetail(needed));
+  }
+
+  private ScoreIndex answered(NeededCells needed) {
+    openAll(now -> noted(needed, needed.aroundBest(now)));
     open(now -> noted(needed, needed.underConstraints(now)));
     return needed.index(cells);
+  }
+
+  /** The answer from cells of which only bounds are known, if each cutoff is best by itself. */
+  private Optional<ScoreIndex> atItsPrices(NeededCells needed) {
+    ScoreCells before = cells;
+    BitSet edges = new BitSet();
+    Optional<BitSet> near = needed.nearBest(cells, edges);
+    if (near.isEmpty()) {
+      return Optional.empty();
+    }
+    source.mayFollow(ScoreRanges.of(cells, near.get()));
+    cells = cells.joined(edges);
+    openAll(now -> needed.isAtItsPrices(now) ? needed.aroundBest(now) : new BitSet());
+    Optional<ScoreIndex> index =
+        needed.isAtItsPrices(cells) ? Optional.of(needed.index(cells)) : Optional.empty();
+    // Cells that were joined for this question would be too large for another one.
+    cells = before;
+    return index;
+  }
+
+  private ScoreIndex inDetail(NeededCells needed) {
+    countInDetail();
+    return answering(needed.again());
+  }
+
+  /** Counts once more, by finer cells with exact ends, if the source has such. */
+  private void countInDetail() {
+    source
+        .inDetail()
+        .ifPresent(
+            finer -> {
+              source = finer;
+              cells = replaced(all(), finer.count().cells());
+              passes++;
+            });
+  }
+
+  private BitSet all() {
+    BitSet all = new BitSet();
+    all.set(0, cells.size());
+    return all;
+  }
+
+  /** Opens cells until no more are needed. */
+  private void openAll(Function<ScoreCells, BitSet> criterion) {
+    boolean more = true;
+    while (more) {
+      more = open(criterion);
+    }
   }
 
   private BitSet noted(NeededCells needed, BitSet found) {

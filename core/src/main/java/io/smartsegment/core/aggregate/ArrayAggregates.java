@@ -4,7 +4,9 @@ import io.smartsegment.core.input.Figures;
 import io.smartsegment.core.population.Measure;
 import io.smartsegment.core.population.ScoreCells;
 import io.smartsegment.core.stability.Experimental;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +25,10 @@ public final class ArrayAggregates implements ScoreAggregates {
 
   private final double[] scores;
   private final int[] outcomes;
+  private final ScoreAggregates inDetail;
   private @Nullable ArrayCounts counts;
   private @Nullable KeptRows kept;
+  private @Nullable ScoreRanges expected;
 
   /**
    * Takes arrays as they are.
@@ -37,6 +41,7 @@ public final class ArrayAggregates implements ScoreAggregates {
     Figures.requireSameLength("outcomes", outcomes.length, scores.length);
     this.scores = scores;
     this.outcomes = outcomes;
+    inDetail = new DetailedArrays(scores, outcomes);
   }
 
   /**
@@ -63,13 +68,23 @@ public final class ArrayAggregates implements ScoreAggregates {
   @Override
   public ScoreCells scores(ScoreRanges ranges) {
     KeptRows rows = rows(ranges);
-    return rows == null ? counted(RangeCounter.ofScores(ranges)) : rows.scores(ranges);
+    return rows == null ? inDetail.scores(ranges) : rows.scores(ranges);
   }
 
   @Override
   public ScoreCells split(ScoreRanges ranges) {
     KeptRows rows = rows(ranges);
-    return rows == null ? counted(RangeCounter.ofParts(ranges)) : rows.split(ranges);
+    return rows == null ? inDetail.split(ranges) : rows.split(ranges);
+  }
+
+  @Override
+  public Optional<ScoreAggregates> inDetail() {
+    return Optional.of(inDetail);
+  }
+
+  @Override
+  public void mayFollow(ScoreRanges ranges) {
+    expected = ranges;
   }
 
   @Override
@@ -83,16 +98,15 @@ public final class ArrayAggregates implements ScoreAggregates {
       ArrayCounts known = counts == null ? ArrayCounts.of(scores, outcomes) : counts;
       counts = known;
       kept = null;
-      boolean few = known.customers(ranges) <= Math.max(MANY, scores.length / LARGEST_SHARE);
-      kept = few ? KeptRows.of(scores, outcomes, known, ranges) : null;
+      long most = Math.max(MANY, scores.length / LARGEST_SHARE);
+      long wanted = known.customers(ranges);
+      if (wanted <= most) {
+        boolean isRoom = expected != null && known.customers(expected) + wanted <= most;
+        kept =
+            KeptRows.of(
+                scores, outcomes, known, isRoom ? List.of(ranges, expected) : List.of(ranges));
+      }
     }
     return kept;
-  }
-
-  private ScoreCells counted(RangeCounter counter) {
-    for (int i = 0; i < scores.length; i++) {
-      counter.add(scores[i], outcomes[i]);
-    }
-    return counter.cells();
   }
 }

@@ -124,7 +124,7 @@ final class Elimination {
     long fewest = k * region.minimumSize();
     long most = edges.customers() - (terms.segments - k) * region.minimumSize();
     for (int c = open.nextSetBit(0); c >= 0; c = open.nextSetBit(c + 1)) {
-      boolean reachable = edges.customersBelow(c + 1) >= fewest && edges.customersBelow(c) <= most;
+      boolean reachable = edges.customersBelow(c + 1) > fewest && edges.customersBelow(c) < most;
       if (reachable && terms.corner(k, c) >= least) {
         kept.set(c);
       }
@@ -228,16 +228,12 @@ final class Elimination {
       return free(k, position) - charge[k] * edges.customersBelow(position);
     }
 
-    /**
-     * What cutoff k is worth inside a cell at most, where all conversions come first or last, or on
-     * an edge of it.
-     */
+    /** What cutoff k is worth inside a cell at most: all conversions come first, or last. */
     double corner(int k, int cell) {
       long converted = cells.conversions(cell);
       long others = cells.customers(cell) - converted;
       double perOther = -(cost[k] + charge[k]);
-      double byConverted = (revenue[k] + perOther) * converted;
-      return edge(k, cell) + Math.max(0, byConverted) + Math.max(0, perOther * others);
+      return edge(k, cell) + Math.max((revenue[k] + perOther) * converted, perOther * others);
     }
 
     double value(int[] bounds) {

@@ -3,6 +3,7 @@ package io.smartsegment.core.aggregate;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.population.ScoreCells;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The customers of arrays whose scores are in some cells, copied and grouped by cell, so that
@@ -22,11 +23,12 @@ final class KeptRows {
   /** The bits of the score of each customer, and below them the outcome. */
   private final long[] keys;
 
-  private KeptRows(ArrayCounts counts, ScoreRanges ranges) {
-    for (int i = 0; i < ranges.size(); i++) {
-      int last = ScoreBits.cell(ScoreBits.of(ranges.high(i)));
-      for (int cell = ScoreBits.cell(ScoreBits.of(ranges.low(i))); cell <= last; cell++) {
-        isKept[cell] = 1;
+  private KeptRows(ArrayCounts counts, List<ScoreRanges> chosen) {
+    for (ScoreRanges ranges : chosen) {
+      for (int i = 0; i < ranges.size(); i++) {
+        int first = ScoreBits.cell(ScoreBits.of(ranges.low(i)));
+        int last = ScoreBits.cell(ScoreBits.of(ranges.high(i)));
+        Arrays.fill(isKept, first, last + 1, (byte) 1);
       }
     }
     for (int cell = 0; cell < ScoreBits.CELLS; cell++) {
@@ -41,10 +43,11 @@ final class KeptRows {
    * @param scores the scores of all customers, checked
    * @param outcomes their outcomes
    * @param counts what a pass over the same arrays counted
-   * @param ranges the ranges
+   * @param chosen the ranges
    */
-  static KeptRows of(double[] scores, int[] outcomes, ArrayCounts counts, ScoreRanges ranges) {
-    KeptRows rows = new KeptRows(counts, ranges);
+  static KeptRows of(
+      double[] scores, int[] outcomes, ArrayCounts counts, List<ScoreRanges> chosen) {
+    KeptRows rows = new KeptRows(counts, chosen);
     int[] next = Arrays.copyOf(rows.starts, ScoreBits.CELLS);
     int[] found = new int[BLOCK];
     for (int from = 0; from < scores.length; from += BLOCK) {

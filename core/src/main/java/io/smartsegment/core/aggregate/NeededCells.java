@@ -13,6 +13,7 @@ import io.smartsegment.core.valuation.CountPriced;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which cells of the score the answer to a question needs, with its price ranges. Where the
@@ -22,10 +23,12 @@ import java.util.Optional;
 final class NeededCells {
   private final PluginRegistry plugins;
   private final Question question;
+  private final List<Double> cutoffs;
   private final Named named;
   private final boolean allPrices;
   private final long dropped;
   private Optional<String> whyWhole = Optional.empty();
+  private @Nullable State last;
 
   /**
    * Prepares.
@@ -44,9 +47,15 @@ final class NeededCells {
       long dropped) {
     this.plugins = plugins;
     this.question = question;
+    this.cutoffs = cutoffs;
     this.allPrices = allPrices;
     this.dropped = dropped;
     named = new Named(question, cutoffs);
+  }
+
+  /** {@return the same for other cells of the same customers} */
+  NeededCells again() {
+    return new NeededCells(plugins, question, cutoffs, allPrices, dropped);
   }
 
   /** {@return why all distinct scores are needed; empty if they are not} */
@@ -71,45 +80,65 @@ final class NeededCells {
    * named; once they are split or fetched, there may be others}
    */
   BitSet aroundBest(ScoreCells now) {
-    ScoreIndex edges = now.index(dropped);
-    if (edges.isWhole()) {
+    State state = state(now);
+    if (state.edges.isWhole()) {
       return new BitSet();
     }
-    Optional<Problem> problem = problem(edges);
-    PriceLists prices = prices(problem);
-    whyWhole = prices.whyNot();
-    HullCells hull = new HullCells(now, edges);
-    BitSet needed =
-        problem.isEmpty() || whyWhole.isPresent()
-            ? bySums(now, edges, problem)
-            : byCounts(hull, prices, new Elimination(now, edges, problem.get().region()));
+    BitSet needed = state.isUnanswered() ? bySums(state) : byCounts(state);
     if (whyWhole.isEmpty()) {
-      named.addTo(needed, now, edges, hull);
+      named.addTo(needed, now, state.edges, state.hull());
     }
     return needed;
   }
 
-  private BitSet byCounts(HullCells hull, PriceLists prices, Elimination elimination) {
-    return isAtItsPrices(prices, elimination)
-        ? hull.aroundBest(prices.steps())
-        : hull.aroundVertices();
+  private BitSet byCounts(State state) {
+    return state.isAtItsPrices
+        ? state.hull().aroundBest(state.prices.steps())
+        : state.hull().aroundVertices();
   }
 
   /** The cells that are needed where the value is none of counts alone, but may be one of sums. */
-  private BitSet bySums(ScoreCells now, ScoreIndex edges, Optional<Problem> problem) {
-    if (problem.isEmpty() || CountPriced.of(problem.get().valuation()).isPresent()) {
-      return now.open();
+  private BitSet bySums(State state) {
+    boolean isOfSums =
+        state.problem.filter(p -> CountPriced.of(p.valuation()).isEmpty()).isPresent();
+    if (!isOfSums) {
+      return state.cells.open();
     }
-    SumLists sums = SumLists.of(now, edges, problem.get(), question);
+    SumLists sums = SumLists.of(state.cells, state.edges, state.problem.orElseThrow(), question);
     whyWhole = sums.whyNot();
     return sums.needed();
   }
 
-  /** Whether the best cutoffs by themselves and their neighbours are all that is needed. */
-  private boolean isAtItsPrices(PriceLists prices, Elimination elimination) {
-    return !allPrices
-        && prices.lists().stream()
-            .allMatch(list -> elimination.isFree(list.revenue(), list.cost()));
+  /**
+   * Finds the cells in which best cutoffs and their neighbours probably are, if nothing else is
+   * needed. The answer then takes few other cells, which may be joined to large ones.
+   *
+   * @param edges where edges are added between which all other cells may be joined
+   * @return these cells; empty if all vertices of the hull are needed, or all distinct scores
+   */
+  Optional<BitSet> nearBest(ScoreCells now, BitSet edges) {
+    State state = state(now);
+    if (!state.isAtItsPrices) {
+      return Optional.empty();
+    }
+    BitSet found = state.hull().nearBest(state.prices.steps(), edges);
+    named.addTo(found, now, state.edges, state.hull());
+    BitSet near = new BitSet();
+    for (int from = found.nextSetBit(0); from >= 0; ) {
+      int to = found.nextClearBit(from);
+      near.set(Math.max(0, from - 1), Math.min(now.size(), to + 1));
+      edges.set(Math.max(0, from - 1), to + 2);
+      from = found.nextSetBit(to);
+    }
+    edges.or(state.hull().bestEdges(state.prices.steps()));
+    return Optional.of(near);
+  }
+
+  /**
+   * {@return whether the best cutoffs by themselves and their neighbours are all that is needed}
+   */
+  boolean isAtItsPrices(ScoreCells now) {
+    return state(now).edges.isWhole() || state(now).isAtItsPrices;
   }
 
   /**
@@ -117,19 +146,15 @@ final class NeededCells {
    * itself}
    */
   BitSet underConstraints(ScoreCells now) {
+    State state = state(now);
     BitSet needed = new BitSet();
-    ScoreIndex edges = now.index(dropped);
-    if (edges.isWhole()) {
-      return needed;
+    if (state.isUnanswered()) {
+      return state.edges.isWhole() ? needed : bySums(state);
     }
-    Optional<Problem> problem = problem(edges);
-    PriceLists prices = prices(problem);
-    whyWhole = prices.whyNot();
-    if (problem.isEmpty() || whyWhole.isPresent()) {
-      return bySums(now, edges, problem);
+    if (!state.isAtItsPrices) {
+      Elimination elimination = state.elimination.orElseThrow();
+      state.prices.lists().forEach(list -> elimination.keep(list.revenue(), list.cost(), needed));
     }
-    Elimination elimination = new Elimination(now, edges, problem.get().region());
-    prices.lists().forEach(list -> elimination.keep(list.revenue(), list.cost(), needed));
     return needed;
   }
 
@@ -138,31 +163,65 @@ final class NeededCells {
    * cutoff is best by itself, customers between the edges that matter are joined}
    */
   ScoreIndex index(ScoreCells now) {
-    ScoreIndex edges = now.index(dropped);
-    if (edges.isWhole()) {
-      return edges;
+    State state = state(now);
+    if (state.isUnanswered()) {
+      return state.edges;
     }
-    Optional<Problem> problem = problem(edges);
-    PriceLists prices = prices(problem);
-    if (prices.whyNot().isPresent()) {
-      return edges;
-    }
-    boolean atItsPrices =
-        problem.isPresent()
-            && !now.hasSums()
-            && isAtItsPrices(prices, new Elimination(now, edges, problem.get().region()));
-    if (!atItsPrices) {
+    if (!state.isAtItsPrices) {
       return now.indexWithHull(dropped);
     }
-    HullCells hull = new HullCells(now, edges);
-    BitSet best = hull.bestEdges(prices.steps());
-    named.addEdges(best, edges);
+    BitSet best = state.hull().bestEdges(state.prices.steps());
+    named.addEdges(best, state.edges);
     BitSet kept = new BitSet();
     for (int edge = best.nextSetBit(0); edge >= 0; edge = best.nextSetBit(edge + 1)) {
       // Beside an edge both scores stay as they are, since cutoffs are told by them.
       kept.set(Math.max(0, edge - 1), edge + 2);
     }
     return now.joined(kept).index(dropped);
+  }
+
+  /** What follows from cells, which is asked for several times. */
+  private State state(ScoreCells now) {
+    if (last == null || !last.cells.equals(now)) {
+      last = new State(now);
+      whyWhole = last.edges.isWhole() ? whyWhole : last.prices.whyNot();
+    }
+    return last;
+  }
+
+  private final class State {
+    final ScoreCells cells;
+    final ScoreIndex edges;
+    final Optional<Problem> problem;
+    final PriceLists prices;
+    final Optional<Elimination> elimination;
+
+    /** Whether the best cutoffs by themselves and their neighbours are all that is needed. */
+    final boolean isAtItsPrices;
+
+    State(ScoreCells cells) {
+      this.cells = cells;
+      edges = cells.index(dropped);
+      problem = edges.isWhole() ? Optional.empty() : problem(edges);
+      prices = prices(problem);
+      elimination = problem.map(p -> new Elimination(cells, edges, p.region()));
+      isAtItsPrices =
+          !allPrices
+              && !isUnanswered()
+              && !cells.hasSums()
+              && prices.lists().stream()
+                  .allMatch(list -> elimination.orElseThrow().isFree(list.revenue(), list.cost()));
+    }
+
+    /** The hull of the edges, which these remember. */
+    HullCells hull() {
+      return new HullCells(cells, edges);
+    }
+
+    /** Whether all distinct scores are known, or have to be. */
+    boolean isUnanswered() {
+      return elimination.isEmpty() || prices.whyNot().isPresent();
+    }
   }
 
   private PriceLists prices(Optional<Problem> problem) {

@@ -2,6 +2,7 @@ package io.smartsegment.core.aggregate;
 
 import io.smartsegment.core.population.ScoreCells;
 import io.smartsegment.core.stability.Experimental;
+import java.util.Optional;
 
 /**
  * A source of customers that counts them itself and hands out the counts alone: arrays, files, a
@@ -26,8 +27,8 @@ public interface ScoreAggregates {
   /**
    * {@return all customers by cells of the score, some 100,000 at most: any function of the score
    * that never falls. The finer the cells, the fewer customers are asked for afterwards. Cells may
-   * have bounds on their scores in place of the lowest and the highest one, see {@link
-   * ScoreCells#within}}
+   * have bounds on their scores in place of the lowest and the highest one ({@link
+   * ScoreCells#within}), if there is {@link #inDetail} another source}
    *
    * @throws io.smartsegment.core.error.SmartSegmentException for customers that cannot be used
    */
@@ -47,6 +48,23 @@ public interface ScoreAggregates {
    * @param ranges ranges that begin and end where cells of this source do
    */
   ScoreCells split(ScoreRanges ranges);
+
+  /**
+   * {@return the same customers by finer cells with exact ends, for questions that need the hull at
+   * all prices, or have constraints that keep cutoffs from where they are best by themselves; empty
+   * if the cells of this source serve for that}
+   */
+  default Optional<ScoreAggregates> inDetail() {
+    return Optional.empty();
+  }
+
+  /**
+   * Tells which ranges may be asked for from now on, so that a source that copies customers copies
+   * these in one pass.
+   *
+   * @param ranges ranges that begin and end where cells of this source do
+   */
+  default void mayFollow(ScoreRanges ranges) {}
 
   /**
    * {@return from how many customers on ranges are better split before their scores are fetched,

@@ -1,6 +1,7 @@
 package io.smartsegment.core.population;
 
 import io.smartsegment.core.stability.Experimental;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.TreeSet;
  */
 @Experimental
 public final class HullCells {
+  /** How many times as far out corners are taken to be, for cells that may be asked for later. */
+  private static final int MARGIN = 3;
+
   private final ScoreCells cells;
   private final ScoreIndex edges;
   private final ScoreHull hull;
@@ -46,8 +50,13 @@ public final class HullCells {
   /**
    * {@return the cells that may hold a vertex of the hull of all customers inside them. A cell is
    * left out if both corners are inside the hull of the edges, or on it; O(C)}
+   *
+   * @throws IllegalArgumentException if only bounds on the scores of cells are known
    */
   public BitSet aroundVertices() {
+    if (!cells.hasExactEnds()) {
+      throw new IllegalArgumentException("The scores next to vertices would not be known.");
+    }
     CellCorners corners = new CellCorners(hull.lower(), hull.upper());
     BitSet around = cells.open();
     for (int i = around.nextSetBit(0); i >= 0; i = around.nextSetBit(i + 1)) {
@@ -59,7 +68,6 @@ public final class HullCells {
               cells.conversions(i));
       around.set(i, outside);
     }
-    hull.vertices().forEach(vertex -> addBeside(vertex.position(), around));
     return around;
   }
 
@@ -70,12 +78,27 @@ public final class HullCells {
    * <p>All edges of cells are on one side of the two lines through the best of them and its
    * neighbours on the hull. A cell is left out if its corners are on that side as well. If no cell
    * is left, the best edge is the best cutoff of all customers, and its neighbours are those of all
-   * customers. Otherwise these cells are to be split or fetched, and this is to be asked again. O(C
-   * K) for K steps.
+   * customers. Otherwise these cells are to be split or fetched, and this is to be asked again. O(A
+   * log C) for A cells that are found, mostly.
    *
    * @param steps the prices of each two treatments
    */
   public BitSet aroundBest(List<PriceStep> steps) {
+    return aroundBest(steps, 1, new BitSet());
+  }
+
+  /**
+   * {@return the cells that {@link #aroundBest} gives now and will probably give once some of them
+   * are split: those that would be found if corners were further out}
+   *
+   * @param steps the prices of each two treatments
+   * @param edges where edges are added between which all other cells may be joined
+   */
+  public BitSet nearBest(List<PriceStep> steps, BitSet edges) {
+    return aroundBest(steps, MARGIN, edges);
+  }
+
+  private BitSet aroundBest(List<PriceStep> steps, int margin, BitSet starts) {
     BitSet around = new BitSet(cells.size());
     Set<HullEdge> lines = new LinkedHashSet<>();
     for (int position : bestPositions(steps)) {
@@ -85,24 +108,39 @@ public final class HullCells {
         addBeside(line.to().position(), around);
       }
     }
-    HullEdge[] all = lines.toArray(HullEdge[]::new);
-    for (int i = 0; i < cells.size(); i++) {
-      if (!cells.isSolid(i) && canPass(i, all)) {
-        around.set(i);
-      }
-    }
+    addPassing(0, cells.size(), List.copyOf(lines), margin, around, starts);
     return around;
   }
 
-  private boolean canPass(int cell, HullEdge[] lines) {
-    long below = edges.customersBelow(cell);
-    long convertedBelow = edges.conversionsBelow(cell);
+  /**
+   * Adds those of some neighbouring cells that can have points beyond a line. All of them together
+   * are a cell as well, with corners further out, so that mostly few have to be looked at.
+   */
+  private void addPassing(
+      int from, int to, List<HullEdge> lines, int margin, BitSet around, BitSet starts) {
+    long below = edges.customersBelow(from);
+    long convertedBelow = edges.conversionsBelow(from);
+    long customers = margin * (edges.customersBelow(to) - below);
+    long conversions = margin * (edges.conversionsBelow(to) - convertedBelow);
+    boolean isOne = to - from == 1;
+    List<HullEdge> near = new ArrayList<>();
     for (HullEdge line : lines) {
-      if (line.canBePassed(below, convertedBelow, cells.customers(cell), cells.conversions(cell))) {
-        return true;
+      if (isOne
+          ? line.canBePassed(below, convertedBelow, customers, conversions)
+          : line.canBeReached(below, convertedBelow, customers, conversions)) {
+        near.add(line);
       }
     }
-    return false;
+    if (near.isEmpty() || isOne) {
+      starts.set(from);
+    }
+    if (isOne) {
+      around.set(from, around.get(from) || !(near.isEmpty() || cells.isSolid(from)));
+    } else if (!near.isEmpty()) {
+      int middle = (from + to) >>> 1;
+      addPassing(from, middle, near, margin, around, starts);
+      addPassing(middle, to, near, margin, around, starts);
+    }
   }
 
   private Set<Integer> bestPositions(List<PriceStep> steps) {

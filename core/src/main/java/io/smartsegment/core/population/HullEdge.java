@@ -22,17 +22,23 @@ record HullEdge(Vertex from, Vertex to, int side) {
    * @param conversions conversions of the cell
    */
   boolean canBePassed(long below, long convertedBelow, long customers, long conversions) {
-    long cornerCustomers = below + (side < 0 ? customers - conversions : conversions);
-    long cornerConversions = convertedBelow + (side < 0 ? 0 : conversions);
-    int beyond =
-        side
-            * CellCorners.compareProducts(
-                cornerConversions - from.conversionsBelow(),
-                to.customersBelow() - from.customersBelow(),
-                cornerCustomers - from.customersBelow(),
-                to.conversionsBelow() - from.conversionsBelow());
-    boolean outside =
-        cornerCustomers < from.customersBelow() || cornerCustomers > to.customersBelow();
-    return beyond > 0 || (beyond == 0 && outside);
+    int beyond = cornerBeyond(below, convertedBelow, customers, conversions);
+    long corner = below + (side < 0 ? customers - conversions : conversions);
+    return beyond > 0
+        || (beyond == 0 && (corner < from.customersBelow() || corner > to.customersBelow()));
+  }
+
+  /** Whether a point inside a cell can be beyond the line of this edge, or on it. */
+  boolean canBeReached(long below, long convertedBelow, long customers, long conversions) {
+    return cornerBeyond(below, convertedBelow, customers, conversions) >= 0;
+  }
+
+  private int cornerBeyond(long below, long convertedBelow, long customers, long conversions) {
+    return side
+        * CellCorners.compareProducts(
+            convertedBelow + (side < 0 ? 0 : conversions) - from.conversionsBelow(),
+            to.customersBelow() - from.customersBelow(),
+            below + (side < 0 ? customers - conversions : conversions) - from.customersBelow(),
+            to.conversionsBelow() - from.conversionsBelow());
   }
 }

@@ -160,7 +160,13 @@ public final class ScoreCells {
   }
 
   private static int[] order(double[] low, long[] customers) {
-    int[] used = IntStream.range(0, low.length).filter(i -> customers[i] != 0).toArray();
+    int[] used = new int[low.length];
+    int size = 0;
+    for (int i = 0; i < low.length; i++) {
+      used[size] = i;
+      size += customers[i] == 0 ? 0 : 1;
+    }
+    used = Arrays.copyOf(used, size);
     for (int i = 1; i < used.length; i++) {
       if (low[used[i - 1]] > low[used[i]]) {
         return IntStream.of(used)
@@ -332,6 +338,9 @@ public final class ScoreCells {
    */
   public ScoreCells with(BitSet replaced, ScoreCells finer) {
     int kept = size() - replaced.cardinality();
+    if (kept == 0) {
+      return finer;
+    }
     int length = kept + finer.size();
     double[] lows = new double[length];
     double[] highs = new double[length];

@@ -295,14 +295,21 @@ class AggregatedTest {
     AggregatedCustomers customers = AggregatedCustomers.of(new ArrayAggregates(scores, outcomes));
     ScoreIndex some = customers.answering(SMART_SEGMENT.plugins(), question, List.of());
     assertThat(answer(some, question)).isEqualTo(answer(ScoreIndex.of(scores, outcomes), question));
-    // Nobody has a score at which the last treatments pay, so that their cutoffs need a third pass.
-    assertThat(customers.passes()).isEqualTo(3);
+    // Nobody has a score at which the last treatments pay, so that their cutoffs need finer cells.
+    assertThat(customers.passes()).isEqualTo(4);
     assertThat(customers.whyWhole()).isEmpty();
     AggregatedCustomers free = AggregatedCustomers.of(new ArrayAggregates(scores, outcomes));
     Question three = Question.DEFAULT.revenue(60, 85, 100).cost(1, 3.5, 6.5);
-    assertThat(answer(free.answering(SMART_SEGMENT.plugins(), three, List.of()), three))
-        .isEqualTo(answer(ScoreIndex.of(scores, outcomes), three));
-    assertThat(free.passes()).isEqualTo(2);
+    ScoreIndex all = ScoreIndex.of(scores, outcomes);
+    ScoreIndex atItsPrices = free.answering(SMART_SEGMENT.plugins(), three, List.of());
+    assertThat(answer(atItsPrices, three)).isEqualTo(answer(all, three));
+    assertThat(atItsPrices.distinctScores()).isLessThan(200);
+    assertThatThrownBy(() -> ScoreHull.of(atItsPrices))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("at the prices of one question alone");
+    ScoreIndex atAllPrices = free.answeringAllPrices(SMART_SEGMENT.plugins(), three, List.of());
+    assertThat(answer(atAllPrices, three)).isEqualTo(answer(all, three));
+    assertThat(points(ScoreHull.of(atAllPrices))).isEqualTo(points(ScoreHull.of(all)));
     assertThat(customers.fetched()).isLessThan(scores.length / 10);
   }
 

@@ -46,7 +46,9 @@ public record Curve(
       positions.add(customers.positionOf(cutoff));
     }
     Optional<ScoreHull> hull =
-        customers.hasOutcomes() ? Optional.of(ScoreHull.of(customers)) : Optional.empty();
+        customers.hasOutcomes() && customers.knowsHull()
+            ? Optional.of(ScoreHull.of(customers))
+            : Optional.empty();
     hull.ifPresent(h -> h.vertices().forEach(vertex -> positions.add(vertex.position())));
     List<Vertex> points = new ArrayList<>();
     for (int p : positions) {
