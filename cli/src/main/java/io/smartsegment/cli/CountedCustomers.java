@@ -46,7 +46,8 @@ final class CountedCustomers {
         customers.customers() <= mostWhole
             ? customers.whole()
             : question(customers)
-                .map(asked -> customers.answeringAllPrices(smartSegment.plugins(), asked, cutoffs()))
+                .map(
+                    asked -> customers.answeringAllPrices(smartSegment.plugins(), asked, cutoffs()))
                 .orElseGet(customers::whole);
     progress.clear();
     System.err.println("Note: " + words(customers, index.isWhole()));
