@@ -195,8 +195,11 @@ public final class AggregatedCustomers {
   }
 
   private ScoreIndex answered(NeededCells needed) {
-    openAll(now -> noted(needed, needed.aroundBest(now)));
-    open(now -> noted(needed, needed.underConstraints(now)));
+    boolean more = true;
+    while (more) {
+      openAll(now -> noted(needed, needed.aroundBest(now)));
+      more = open(now -> noted(needed, needed.underConstraints(now)));
+    }
     return needed.index(cells);
   }
 
@@ -230,15 +233,15 @@ public final class AggregatedCustomers {
         .ifPresent(
             finer -> {
               source = finer;
-              cells = replaced(all(), finer.count().cells());
+              ScoreCells counted = finer.count().cells();
+              long[] before = counts(cells, 0, cells.size());
+              long[] after = counts(counted, 0, counted.size());
+              if (!Arrays.equals(before, after)) {
+                throw changed(cells.low(0), cells.high(cells.size() - 1), before, after);
+              }
+              cells = counted;
               passes++;
             });
-  }
-
-  private BitSet all() {
-    BitSet all = new BitSet();
-    all.set(0, cells.size());
-    return all;
   }
 
   /** Opens cells until no more are needed. */

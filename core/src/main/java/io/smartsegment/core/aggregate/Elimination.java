@@ -129,6 +129,22 @@ final class Elimination {
         kept.set(c);
       }
     }
+    if (!cells.hasExactEnds()) {
+      keepBesideEdges(terms, k, least, kept);
+    }
+  }
+
+  /** A cutoff on an edge is told by the scores beside it, of which only bounds may be known. */
+  private void keepBesideEdges(Terms terms, int k, double least, BitSet kept) {
+    long fewest = k * region.minimumSize();
+    long most = edges.customers() - (terms.segments - k) * region.minimumSize();
+    for (int p = 1; p < cells.size(); p++) {
+      boolean reachable = edges.customersBelow(p) >= fewest && edges.customersBelow(p) <= most;
+      if (reachable && terms.edge(k, p) >= least) {
+        kept.set(p - 1, kept.get(p - 1) || open.get(p - 1));
+        kept.set(p, kept.get(p) || open.get(p));
+      }
+    }
   }
 
   /** Allowed bounds near the best places on the hull, and then the best edges near these. */

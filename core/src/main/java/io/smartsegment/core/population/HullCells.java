@@ -50,13 +50,8 @@ public final class HullCells {
   /**
    * {@return the cells that may hold a vertex of the hull of all customers inside them. A cell is
    * left out if both corners are inside the hull of the edges, or on it; O(C)}
-   *
-   * @throws IllegalArgumentException if only bounds on the scores of cells are known
    */
   public BitSet aroundVertices() {
-    if (!cells.hasExactEnds()) {
-      throw new IllegalArgumentException("The scores next to vertices would not be known.");
-    }
     CellCorners corners = new CellCorners(hull.lower(), hull.upper());
     BitSet around = cells.open();
     for (int i = around.nextSetBit(0); i >= 0; i = around.nextSetBit(i + 1)) {
@@ -68,6 +63,7 @@ public final class HullCells {
               cells.conversions(i));
       around.set(i, outside);
     }
+    hull.vertices().forEach(vertex -> addBeside(vertex.position(), around));
     return around;
   }
 

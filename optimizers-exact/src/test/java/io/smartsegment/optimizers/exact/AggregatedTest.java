@@ -295,7 +295,7 @@ class AggregatedTest {
     ScoreIndex some = customers.answering(SMART_SEGMENT.plugins(), question, List.of());
     assertThat(answer(some, question)).isEqualTo(answer(ScoreIndex.of(scores, outcomes), question));
     // Nobody has a score at which the last treatments pay, so that their cutoffs need finer cells.
-    assertThat(customers.passes()).isEqualTo(4);
+    assertThat(customers.passes()).isEqualTo(5);
     assertThat(customers.whyWhole()).isEmpty();
     AggregatedCustomers free = AggregatedCustomers.of(new ArrayAggregates(scores, outcomes));
     Question three = Question.DEFAULT.revenue(60, 85, 100).cost(1, 3.5, 6.5);
