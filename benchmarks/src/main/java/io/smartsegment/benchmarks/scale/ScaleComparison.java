@@ -140,7 +140,6 @@ public final class ScaleComparison {
               && some.cutoffs().equals(all.cutoffs())
               && some.segments().equals(all.segments())
               && some.alternatives().equals(all.alternatives())
-              && some.priceStability().isKnown()
               && some.certificate().proof() == Proof.OPTIMAL
               && all.conversions() == conversions;
       if (!same) {

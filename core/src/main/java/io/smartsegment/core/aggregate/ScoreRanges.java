@@ -24,7 +24,7 @@ public final class ScoreRanges {
   private ScoreRanges(double[] low, double[] high, long[] customers) {
     this.low = low;
     this.high = high;
-    double perPart = (double) Arrays.stream(customers).sum() / ALL_PARTS;
+    double perPart = Math.max(1, (double) Arrays.stream(customers).sum() / ALL_PARTS);
     first = new int[low.length + 1];
     for (int i = 0; i < low.length; i++) {
       int parts = Integer.highestOneBit((int) Math.max(2, customers[i] / perPart));
