@@ -181,8 +181,10 @@ public abstract class ObjectiveContract extends PluginContract<Objective> {
       return;
     }
     rule.check(
-        !why.get().isBlank(),
-        () -> "whyOneSegmentIsBest(%s) is blank on %s".formatted(most, binding));
+        Texts.isPlainLine(why.get()),
+        () ->
+            "whyOneSegmentIsBest(%s) is '%s' on %s"
+                .formatted(most, Texts.shown(why.get()), binding));
     List<int[]> all = Segmentations.of(binding.population().index(), most);
     double[] values = binding.values(all);
     double one = binding.value(new int[] {0, binding.population().index().distinctScores()});
@@ -262,8 +264,10 @@ public abstract class ObjectiveContract extends PluginContract<Objective> {
                 () -> "valueName()",
                 () -> questions().ask(objective, "valueName()", objective::valueName));
     rule.check(
-        !name.isBlank() && name.lines().count() == 1,
-        () -> "the name '%s' of the value is not one line of text".formatted(name));
+        Texts.isPlainLine(name),
+        () ->
+            "the name '%s' of the value is not one line of plain text"
+                .formatted(Texts.shown(name)));
     Binding binding = bind(Population.all().get(0), SEGMENTS);
     List<String> notes =
         new Guard(rule, rule)
@@ -271,8 +275,12 @@ public abstract class ObjectiveContract extends PluginContract<Objective> {
                 () -> "notes() of " + binding,
                 () -> questions().ask(objective, "notes()", binding.valuation()::notes));
     rule.check(
-        notes.stream().allMatch(note -> note != null && !note.isBlank()),
-        () -> "the notes %s are not all sentences".formatted(notes));
+        notes.stream().allMatch(Texts::isPlainLine),
+        () -> "the notes %s are not all plain sentences".formatted(Texts.shown(notes)));
+    List<String> again = List.copyOf(notes);
+    rule.check(
+        again.equals(binding.valuation().notes()),
+        () -> "notes() gives %s first, and then others".formatted(again));
   }
 
   /** The kit runs on one JDK; the last digits of elementary functions differ among them. */

@@ -86,6 +86,9 @@ public abstract class PluginContract<P extends Plugin> {
     try {
       return use(plugin, index);
     } catch (Throwable e) {
+      if (questions().isLate(e)) {
+        throw (AssertionFailedError) e;
+      }
       return "failed with " + e.getClass().getName();
     }
   }
@@ -159,8 +162,10 @@ public abstract class PluginContract<P extends Plugin> {
         (rule, plugin) -> {
           String description = plugin.description();
           rule.check(
-              description != null && !description.isBlank() && description.lines().count() == 1,
-              () -> "the description '%s' is not one line of text".formatted(description));
+              Texts.isPlainLine(description),
+              () ->
+                  "the description '%s' is not one line of plain text"
+                      .formatted(Texts.shown(description)));
         });
   }
 
@@ -179,16 +184,43 @@ public abstract class PluginContract<P extends Plugin> {
           () -> "the setting '%s' has no kebab-case name".formatted(name));
       rule.check(names.add(name), () -> "there are two settings '%s'".formatted(name));
       rule.check(
-          !setting.description().isBlank() && !setting.range().isBlank(),
-          () -> "the setting '%s' lacks a description or a range".formatted(name));
-      requireAllowed(rule, plugin, name, setting.defaultValue());
-      requireAllowed(rule, plugin, name, setting.defaultValue().toString());
+          Texts.isPlainLine(setting.description()) && Texts.isPlainLine(setting.range()),
+          () -> "the setting '%s' lacks a description or a range in plain words".formatted(name));
+      Object typed = requireAllowed(rule, plugin, name, setting.defaultValue().toString());
+      requireSameDefault(
+          rule,
+          name,
+          setting,
+          requireAllowed(rule, plugin, name, setting.defaultValue()),
+          "as such");
+      requireSameDefault(rule, name, setting, typed, "as text");
     }
+    rule.check(
+        shown(plugin.settings()).equals(shown(plugin().settings())),
+        () ->
+            "the settings are %s, and asked again %s"
+                .formatted(shown(plugin.settings()), shown(plugin().settings())));
   }
 
-  private static void requireAllowed(Rule rule, Plugin plugin, String name, Object value) {
+  private static List<String> shown(List<Setting<?>> settings) {
+    return settings.stream().map(s -> s.name() + " " + s.defaultValue()).toList();
+  }
+
+  private static void requireSameDefault(
+      Rule rule, String name, Setting<?> setting, Object given, String how) {
+    rule.check(
+        given.toString().equals(setting.defaultValue().toString()),
+        () ->
+            "the default '%s' of setting '%s', given %s, becomes '%s'"
+                .formatted(setting.defaultValue(), name, how, given));
+  }
+
+  /** What the plugin gets where a user gives the value. */
+  private static Object requireAllowed(Rule rule, Plugin plugin, String name, Object value) {
     try {
-      Settings.read(plugin.id(), plugin.settings(), Map.of(name, value));
+      List<Setting<?>> all = plugin.settings();
+      Settings read = Settings.read(plugin.id(), all, Map.of(name, value));
+      return read.get(all.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow());
     } catch (Throwable e) {
       throw rule.broken(
           "the default '%s' of setting '%s' is refused when it is given as %s: %s"

@@ -14,6 +14,9 @@ final class Threads {
   /** Threads that were told to end need a moment. */
   private static final long PATIENCE_NANOS = 3_000_000_000L;
 
+  /** How names of threads of the kit begin; those that wait for a plugin are its own. */
+  static final String OF_THE_KIT = "smart-segment-testkit";
+
   /** Started by the JDK for whoever comes first. */
   private static final Set<String> OF_THE_JDK =
       Set.of("CompletableFutureDelayScheduler", "Common-Cleaner", "process reaper");
@@ -54,7 +57,7 @@ final class Threads {
     Thread[] threads = new Thread[group.activeCount() + 64];
     int count = group.enumerate(threads);
     return Arrays.stream(threads, 0, count)
-        .filter(thread -> !isOfTheJdk(thread))
+        .filter(thread -> !isOfTheJdk(thread) && !thread.getName().startsWith(OF_THE_KIT))
         .map(Thread::getName)
         .sorted()
         .toList();
