@@ -18,6 +18,9 @@ final class Leftovers {
           "java.lang.Runtime.halt",
           "java.lang.Runtime.addShutdownHook");
 
+  private static final List<String> OUTPUTS =
+      List.of("/dev/stdout", "/dev/stderr", "/dev/fd", "/dev/tty", "/proc/self/fd");
+
   private Leftovers() {}
 
   /** Uses the plugin twice, on threads of its own. */
@@ -41,10 +44,19 @@ final class Leftovers {
   static void checkCode(Class<?> plugin) {
     for (Class<?> used : UsedClasses.of(plugin)) {
       List<UsedClasses.Member> members;
+      List<String> texts;
       try {
         members = UsedClasses.membersIn(used);
+        texts = UsedClasses.textsIn(used);
       } catch (IOException e) {
         continue;
+      }
+      for (String text : texts) {
+        RULE.check(
+            OUTPUTS.stream().noneMatch(text::startsWith),
+            () ->
+                "the code of %s names %s\nStandard output is a matter of the program."
+                    .formatted(used.getName(), text));
       }
       for (UsedClasses.Member member : members) {
         RULE.check(

@@ -79,12 +79,16 @@ public abstract class PluginContract<P extends Plugin> {
    * Uses the plugin on some customers as the library does; gives what came out, in words. It is
    * called on the thread of the test.
    */
-  abstract String use(P plugin, ScoreIndex index);
+  abstract String use(P plugin, ScoreIndex index, Settings settings);
 
   /** The same where what is wrong with the result is the matter of other rules. */
   private String useQuietly(P plugin, ScoreIndex index) {
+    return useQuietly(plugin, index, settings());
+  }
+
+  private String useQuietly(P plugin, ScoreIndex index, Map<String, String> given) {
     try {
-      return use(plugin, index);
+      return use(plugin, index, readSettings(plugin, given));
     } catch (Throwable e) {
       if (questions().isLate(e)) {
         throw (AssertionFailedError) e;
@@ -104,19 +108,22 @@ public abstract class PluginContract<P extends Plugin> {
 
   /** The settings to test with, read as the library reads them. */
   final Settings readSettings(P plugin) {
+    return readSettings(plugin, settings());
+  }
+
+  private Settings readSettings(P plugin, Map<String, String> given) {
     try {
       return questions()
           .ask(
               plugin,
               "reading settings",
-              () -> Settings.read(plugin.id(), plugin.settings(), settings()));
+              () -> Settings.read(plugin.id(), plugin.settings(), given));
     } catch (AssertionFailedError e) {
       throw e;
     } catch (Throwable e) {
       throw new Rule("PLUGIN-3")
           .broken(
-              "the settings %s of this test cannot be read: %s".formatted(settings(), Guard.say(e)),
-              e);
+              "the settings %s of this test cannot be read: %s".formatted(given, Guard.say(e)), e);
     }
   }
 
@@ -260,7 +267,18 @@ public abstract class PluginContract<P extends Plugin> {
   @DisplayName("PLUGIN-5: ServiceLoader finds the plugin, on the class path, too")
   final void plugin5ServiceLoaderFindsIt() {
     assumeCan(Capability.FOUND_BY_SERVICE_LOADER);
-    new Declaration(type, plugin().getClass()).check();
+    P plugin = plugin();
+    Declaration declaration = new Declaration(type, plugin.getClass());
+    boolean checked =
+        questions()
+            .ask(
+                plugin,
+                "the constructor, as ServiceLoader calls it,",
+                () -> {
+                  declaration.check();
+                  return true;
+                });
+    assert checked;
   }
 
   @Test
@@ -308,7 +326,14 @@ public abstract class PluginContract<P extends Plugin> {
   @DisplayName("PLUGIN-8: the process stays as it is, and standard output is the program's")
   final void plugin8LeavesTheProcessAsItIs() {
     Leftovers.checkCode(plugin().getClass());
-    Leftovers.check(() -> useQuietly(plugin(), Population.toUse().get(0)));
+    // Static initializers run at the first use of a class, which is to be seen as well.
+    Class<?> tested = plugin().getClass();
+    Leftovers.check(
+        () -> {
+          P loaded = FreshLoader.instance(type, tested).orElseGet(this::plugin);
+          useQuietly(loaded, Population.toUse().get(0));
+          useQuietly(plugin(), Population.toUse().get(0));
+        });
   }
 
   @Test
@@ -390,6 +415,22 @@ public abstract class PluginContract<P extends Plugin> {
               () ->
                   "after other customers it gives %s, and just loaded %s: something static remembers"
                       .formatted(seen, expected));
+    }
+    requireOtherSettingsMatter(plugin, customers.get(0));
+  }
+
+  /** What was used with some settings, and now gets others, is to heed these. */
+  private void requireOtherSettingsMatter(P plugin, ScoreIndex index) {
+    for (Map<String, String> other : OtherSettings.of(plugin, settings())) {
+      P fresh = FreshLoader.instance(type, plugin.getClass()).orElseThrow();
+      String expected = useQuietly(fresh, index, other);
+      String seen = useQuietly(plugin, index, other);
+      new Rule("PLUGIN-11")
+          .check(
+              expected.startsWith("failed") || seen.equals(expected),
+              () ->
+                  "with the settings %s, after others, it gives %s, and just loaded %s: something static remembers settings"
+                      .formatted(other, seen, expected));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.smartsegment.testkit;
 
 import io.smartsegment.core.population.ScoreIndex;
+import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.groups.features.Feature;
 import io.smartsegment.groups.rule.Condition;
@@ -46,11 +47,15 @@ public abstract class RuleFinderContract extends PluginContract<RuleFinder> {
   }
 
   @Override
-  final String use(RuleFinder plugin, ScoreIndex index) {
+  final String use(RuleFinder plugin, ScoreIndex index, Settings settings) {
     RuleProblem problem =
         RuleProblems.of(index.distinctScores(), 2, false, new RuleConstraints(3, 2, 20, 5));
     return refusal(plugin, problem)
-        .orElseGet(() -> text(Objects.requireNonNull(search(plugin, problem, 1, false))));
+        .orElseGet(
+            () ->
+                text(
+                    Objects.requireNonNull(
+                        plugin.find(problem, new RuleSearch(settings, 7, 1, () -> false)))));
   }
 
   @Override
