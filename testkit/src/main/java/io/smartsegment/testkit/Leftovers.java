@@ -23,12 +23,12 @@ final class Leftovers {
 
   private Leftovers() {}
 
-  /** Uses the plugin twice, on threads of its own. */
-  static void check(Runnable use) {
+  /** Uses the plugin twice, on threads of its own; the first use may load its classes. */
+  static void check(Runnable use, Runnable again) {
     // Threads that a use starts join the group of the thread that it runs on.
     ThreadGroup group = new ThreadGroup("smart-segment-testkit-use");
     Threads.run(group, () -> requireSameProcess(use));
-    Threads.run(group, () -> requireInterruption(use));
+    Threads.run(group, () -> requireInterruption(again));
     List<String> alive = Threads.outliving(group);
     RULE.check(
         alive.isEmpty(),

@@ -296,9 +296,7 @@ public abstract class ObjectiveContract extends PluginContract<Objective> {
                 () -> questions().ask(objective, "valueName()", objective::valueName));
     rule.check(
         Texts.isPlainLine(name),
-        () ->
-            "the name '%s' of the value is not one line of plain text"
-                .formatted(Texts.shown(name)));
+        () -> "the name '%s' of the value is not one line of text".formatted(Texts.shown(name)));
     Binding binding = bind(Population.all().get(0), SEGMENTS);
     List<String> notes =
         new Guard(rule, rule)

@@ -171,7 +171,7 @@ public abstract class PluginContract<P extends Plugin> {
           rule.check(
               Texts.isPlainLine(description),
               () ->
-                  "the description '%s' is not one line of plain text"
+                  "the description '%s' is not one line of text"
                       .formatted(Texts.shown(description)));
         });
   }
@@ -193,14 +193,13 @@ public abstract class PluginContract<P extends Plugin> {
       rule.check(
           Texts.isPlainLine(setting.description()) && Texts.isPlainLine(setting.range()),
           () -> "the setting '%s' lacks a description or a range in plain words".formatted(name));
-      Object typed = requireAllowed(rule, plugin, name, setting.defaultValue().toString());
-      requireSameDefault(
-          rule,
-          name,
-          setting,
-          requireAllowed(rule, plugin, name, setting.defaultValue()),
-          "as such");
-      requireSameDefault(rule, name, setting, typed, "as text");
+    }
+    for (Setting<?> setting : plugin.settings()) {
+      String name = setting.name();
+      for (Object given :
+          List.of(setting.defaultValue(), (Object) setting.defaultValue().toString())) {
+        requireSameDefault(rule, setting, given, requireAllowed(rule, plugin, name, given));
+      }
     }
     rule.check(
         shown(plugin.settings()).equals(shown(plugin().settings())),
@@ -214,12 +213,12 @@ public abstract class PluginContract<P extends Plugin> {
   }
 
   private static void requireSameDefault(
-      Rule rule, String name, Setting<?> setting, Object given, String how) {
+      Rule rule, Setting<?> setting, Object given, Object taken) {
     rule.check(
-        given.toString().equals(setting.defaultValue().toString()),
+        taken.toString().equals(setting.defaultValue().toString()),
         () ->
-            "the default '%s' of setting '%s', given %s, becomes '%s'"
-                .formatted(setting.defaultValue(), name, how, given));
+            "the default '%s' of setting '%s', given as %s, becomes '%s'"
+                .formatted(given, setting.name(), given.getClass().getSimpleName(), taken));
   }
 
   /** What the plugin gets where a user gives the value. */
@@ -329,11 +328,11 @@ public abstract class PluginContract<P extends Plugin> {
     // Static initializers run at the first use of a class, which is to be seen as well.
     Class<?> tested = plugin().getClass();
     Leftovers.check(
-        () -> {
-          P loaded = FreshLoader.instance(type, tested).orElseGet(this::plugin);
-          useQuietly(loaded, Population.toUse().get(0));
-          useQuietly(plugin(), Population.toUse().get(0));
-        });
+        () ->
+            useQuietly(
+                FreshLoader.instance(type, tested).orElseGet(this::plugin),
+                Population.toUse().get(0)),
+        () -> useQuietly(plugin(), Population.toUse().get(0)));
   }
 
   @Test

@@ -45,7 +45,7 @@ record Population(String name, ScoreIndex index) {
         index(
             new double[] {0.1, 0.1, 0.2, 0.3, 0.3, 0.3, 0.4, 0.5, 0.6, 0.6, 0.7, 0.8, 0.8},
             new int[] {1, 0, 1, 0, 0, 1, 0, 0, 1, 1, 1, 0, 1});
-    return List.of(all.get(0).index(), all.get(4).index(), all.get(5).index(), others);
+    return List.of(all.get(0).index(), others, all.get(4).index(), all.get(5).index());
   }
 
   /** Built when first needed, as the other one. */
