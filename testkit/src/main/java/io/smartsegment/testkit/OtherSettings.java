@@ -19,7 +19,7 @@ final class OtherSettings {
 
   private OtherSettings() {}
 
-  /** For each of the first settings another value, if one is found. */
+  /** For each of the first settings a larger and a smaller number, or other words of its range. */
   static List<Map<String, String>> of(Plugin plugin, Map<String, String> given) {
     List<Map<String, String>> all = new ArrayList<>();
     List<Setting<?>> settings = plugin.settings();
@@ -28,9 +28,8 @@ final class OtherSettings {
       for (String value : candidates(setting, before)) {
         Map<String, String> other = new LinkedHashMap<>(given);
         other.put(setting.name(), value);
-        if (!value.equals(before) && isTaken(plugin, other)) {
+        if (!value.equals(before) && !all.contains(other) && isTaken(plugin, other)) {
           all.add(other);
-          break;
         }
       }
     }
@@ -40,9 +39,10 @@ final class OtherSettings {
   private static List<String> candidates(Setting<?> setting, String before) {
     List<String> candidates = new ArrayList<>();
     candidates.add(numbers(before, number -> number.multiply(new BigDecimal(2))));
-    candidates.add(numbers(before, number -> number.add(BigDecimal.ONE)));
     candidates.add(numbers(before, number -> number.multiply(new BigDecimal("0.5"))));
-    candidates.addAll(List.of(setting.range().split("[\\s,;'\"]+")));
+    if (!NUMBER.matcher(before).find()) {
+      candidates.addAll(List.of(setting.range().split("[\\s,;'\"]+")));
+    }
     return candidates;
   }
 

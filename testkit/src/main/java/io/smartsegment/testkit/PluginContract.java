@@ -415,7 +415,7 @@ public abstract class PluginContract<P extends Plugin> {
                   "after other customers it gives %s, and just loaded %s: something static remembers"
                       .formatted(seen, expected));
     }
-    requireOtherSettingsMatter(plugin, customers.get(0));
+    requireOtherSettingsMatter(plugin, customers.get(customers.size() - 1));
   }
 
   /** What was used with some settings, and now gets others, is to heed these. */
