@@ -3,6 +3,7 @@ package io.smartsegment.testkit;
 import io.smartsegment.core.plugin.Surroundings;
 import java.io.IOException;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 
 /** Whether a use of a plugin leaves the process as it is: PLUGIN-8. */
@@ -24,10 +25,17 @@ final class Leftovers {
   private Leftovers() {}
 
   /** Uses the plugin twice, on threads of its own; the first use may load its classes. */
-  static void check(Runnable use, Runnable again) {
+  static void check(Properties early, Runnable use, Runnable again) {
     // Threads that a use starts join the group of the thread that it runs on.
     ThreadGroup group = new ThreadGroup("smart-segment-testkit-use");
-    Threads.run(group, () -> requireSameProcess(use));
+    // An initializer that has run before would set properties to what they are.
+    Properties now = System.getProperties();
+    System.setProperties((Properties) early.clone());
+    try {
+      Threads.run(group, () -> requireSameProcess(use));
+    } finally {
+      System.setProperties(now);
+    }
     Threads.run(group, () -> requireInterruption(again));
     List<String> alive = Threads.outliving(group);
     RULE.check(

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -37,6 +38,9 @@ public abstract class PluginContract<P extends Plugin> {
   private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final String NONSENSE = "\u2603 no value \u2603";
   private static final int ATTEMPTS = 50;
+
+  /** System properties before any class of the plugin is loaded. */
+  private static final Properties PROPERTIES = (Properties) System.getProperties().clone();
 
   private final Class<P> type;
   private @Nullable Questions questions;
@@ -328,6 +332,7 @@ public abstract class PluginContract<P extends Plugin> {
     // Static initializers run at the first use of a class, which is to be seen as well.
     Class<?> tested = plugin().getClass();
     Leftovers.check(
+        PROPERTIES,
         () ->
             useQuietly(
                 FreshLoader.instance(type, tested).orElseGet(this::plugin),
