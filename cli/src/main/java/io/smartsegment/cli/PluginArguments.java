@@ -17,9 +17,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
@@ -38,6 +40,9 @@ final class PluginArguments {
   private List<Path> places = new ArrayList<>();
 
   private Optional<Surroundings> before = Optional.empty();
+
+  /** Plugins that are not of this program, in words. */
+  private final Set<String> others = new LinkedHashSet<>();
 
   /** Finds the program's plugins and those of the places. */
   PluginRegistry load() {
@@ -76,8 +81,10 @@ final class PluginArguments {
     List<String> changed = before.map(Surroundings::restore).orElse(List.of());
     if (!changed.isEmpty()) {
       System.err.println(
-          "Note: a plugin changed %s, which is put back."
-              .formatted(PlainText.of(String.join(", and ", changed))));
+          "Note: a plugin changed %s, which is put back. Those of others are %s."
+              .formatted(
+                  PlainText.of(String.join(", and ", changed)),
+                  PlainText.of(String.join(", ", others))));
     }
   }
 
@@ -101,8 +108,12 @@ final class PluginArguments {
   }
 
   /** Whatever is asked of plugins here and later outside of a search; what fails is named. */
-  private static void requireDescribed(PluginSet<? extends Plugin> plugins) {
+  private void requireDescribed(PluginSet<? extends Plugin> plugins) {
     for (Plugin plugin : plugins.all().values()) {
+      if (!TimedCall.areOurs(plugin)) {
+        PluginOrigin origin = PluginOrigin.of(plugin.getClass());
+        others.add(origin.className() + origin.file().map(file -> " of " + file).orElse(""));
+      }
       try {
         TimedCall.of(TimedCall.QUESTION, plugin, () -> described(plugin));
       } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {

@@ -1,7 +1,6 @@
 package io.smartsegment.groups;
 
 import io.smartsegment.core.error.PluginFailedException;
-import io.smartsegment.core.plugin.PluginOrigin;
 import io.smartsegment.groups.features.Feature;
 import io.smartsegment.groups.rule.Condition;
 import io.smartsegment.groups.rule.LevelCondition;
@@ -18,6 +17,8 @@ import java.util.Optional;
 
 /** Holds what a finder returned to its contract, before anybody relies on it. */
 final class FoundCheck {
+  private static final double ROUNDING = 1e-6;
+
   private final RuleFinder finder;
   private final RuleProblem problem;
 
@@ -30,12 +31,32 @@ final class FoundCheck {
     FoundCheck check = new FoundCheck(finder, problem);
     found.segments().forEach(check::checkSegment);
     found.routing().ifPresent(check::checkRouting);
-    if (found.value().isPresent()
-        && found.upperBound().isPresent()
-        && found.value().getAsDouble() > found.upperBound().getAsDouble()) {
-      throw check.failure(
+    if (found.routing().isPresent()) {
+      check.checkValue(found);
+    }
+  }
+
+  /** Sums are compared up to this, since finders may round payoffs to units. */
+  static double rounding(RuleProblem problem) {
+    double sum = 0;
+    for (int i = 0; i < problem.size(); i++) {
+      for (int g = 0; g < problem.groups().size(); g++) {
+        sum += Math.abs(problem.payoff(i, g));
+      }
+    }
+    return ROUNDING * sum;
+  }
+
+  private void checkValue(FoundRules found) {
+    double value = found.value().orElseThrow();
+    double worth = problem.worth(found.routing().orElseThrow(), found.price().orElse(0));
+    if (!(Math.abs(value - worth) <= rounding(problem))) {
+      throw failure("its value is %s, but its rules are worth %s".formatted(value, worth));
+    }
+    if (found.upperBound().isPresent() && !(value <= found.upperBound().getAsDouble())) {
+      throw failure(
           "its value %s exceeds its upper bound %s"
-              .formatted(found.value().getAsDouble(), found.upperBound().getAsDouble()));
+              .formatted(value, found.upperBound().getAsDouble()));
     }
   }
 
@@ -94,10 +115,6 @@ final class FoundCheck {
   }
 
   private PluginFailedException failure(String what) {
-    return new PluginFailedException(
-        "The rule finder '%s', %s, breaks its contract: %s."
-            .formatted(finder.id(), PluginOrigin.of(finder.getClass()), what),
-        "Use another finder, or report it to whoever wrote this one.",
-        new IllegalStateException(what));
+    return FinderCall.broken(finder, what);
   }
 }

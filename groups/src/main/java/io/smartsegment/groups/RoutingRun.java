@@ -3,6 +3,7 @@ package io.smartsegment.groups;
 import io.smartsegment.core.error.InvalidInputException;
 import io.smartsegment.core.error.InvalidSettingException;
 import io.smartsegment.core.number.Numbers;
+import io.smartsegment.core.plugin.PlainText;
 import io.smartsegment.core.search.SeededRandom;
 import io.smartsegment.groups.features.CustomerTable;
 import io.smartsegment.groups.features.FeatureIndex;
@@ -169,18 +170,21 @@ final class RoutingRun {
                     .isPresent();
     Map<String, FoundRules> found = new LinkedHashMap<>();
     for (RuleFinder finder : finders) {
-      Optional<String> refusal = RuleFinders.call(finder, () -> finder.refuses(problem));
+      FinderCall call = new FinderCall(finder);
+      Optional<String> refusal =
+          call.ask("saying whether it refuses", () -> finder.refuses(problem));
       if (refusal.isPresent()) {
         throw new InvalidInputException(
-            refusal.get(), "Leave the finder out, or give other outcomes.");
+            PlainText.of(refusal.get()), "Leave the finder out, or give other outcomes.");
       }
       RuleSearch search =
           new RuleSearch(
-              RuleFinders.settings(finder, request.settings()),
+              call.ask(
+                  "reading its settings", () -> RuleFinders.settings(finder, request.settings())),
               request.seed(),
               request.threads(),
               over);
-      FoundRules rules = RuleFinders.call(finder, () -> finder.find(problem, search));
+      FoundRules rules = call.search(over, () -> finder.find(problem, search));
       FoundCheck.check(finder, problem, rules);
       notes.addAll(rules.notes());
       found.put(finder.id(), rules);
@@ -192,7 +196,7 @@ final class RoutingRun {
               .formatted(String.join(", ", found.keySet())),
           "Use the finder policy-tree as well.");
     }
-    return found;
+    return new BoundClaims(problem, found, notes).believed(finders);
   }
 
   private RoutingResult result(

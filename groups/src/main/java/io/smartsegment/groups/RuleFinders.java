@@ -1,9 +1,6 @@
 package io.smartsegment.groups;
 
 import io.smartsegment.core.error.InvalidSettingException;
-import io.smartsegment.core.error.PluginFailedException;
-import io.smartsegment.core.error.SmartSegmentException;
-import io.smartsegment.core.plugin.PluginOrigin;
 import io.smartsegment.core.plugin.PluginSet;
 import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
@@ -13,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
 
 /** The installed finders of rules. Immutable. */
 @Experimental
@@ -80,21 +75,6 @@ public final class RuleFinders {
                         .map(Setting::name)
                         .toList()));
       }
-    }
-  }
-
-  /** Calls a finder; what it throws that is no failure of the user names the finder. */
-  static <T> T call(RuleFinder finder, Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (SmartSegmentException | CancellationException e) {
-      throw e;
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      throw new PluginFailedException(
-          "The rule finder '%s', %s, failed: %s."
-              .formatted(finder.id(), PluginOrigin.of(finder.getClass()), e),
-          "Use another finder, or report it to whoever wrote this one.",
-          e);
     }
   }
 }

@@ -62,7 +62,11 @@ final class GroupsText {
         Double.isInfinite(price)
             ? "no segment was worth more than chance in cross-validation"
             : "each further segment has to earn %s".formatted(Numbers.value(price));
-    double gap = search.upperBound().orElse(Double.NaN) - search.value().orElse(Double.NaN);
+    if (search.upperBound().isEmpty()) {
+      return "Nothing is proven about the rules of %s; %s."
+          .formatted(search.finder().orElseThrow(), paid);
+    }
+    double gap = search.upperBound().getAsDouble() - search.value().orElse(Double.NaN);
     return search.isOptimal()
         ? "Proven: no rules of %s earn more on the first part; %s.".formatted(what, paid)
         : "Not proven: rules of %s could earn up to %s more on the first part; %s."

@@ -1,6 +1,7 @@
 package io.smartsegment.testkit;
 
 import io.smartsegment.core.problem.Problem;
+import io.smartsegment.core.spi.SearchResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,10 @@ final class AnswerChecks {
   static void checkBounds(Outcome outcome) {
     outcome.returned().forEach(bounds -> checkBounds(outcome, bounds, ""));
     outcome.budgetCurve().forEach(bounds -> checkBounds(outcome, bounds, " on the budget curve"));
+    String prover = outcome.found().flatMap(SearchResult::provenBy).orElse("none");
+    BOUNDS.check(
+        Texts.isPlainLine(prover),
+        () -> "provenBy() is '%s', not one line of text".formatted(Texts.shown(prover)));
   }
 
   private static void checkBounds(Outcome outcome, int[] bounds, String where) {

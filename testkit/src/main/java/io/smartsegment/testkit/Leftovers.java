@@ -3,6 +3,7 @@ package io.smartsegment.testkit;
 import io.smartsegment.core.plugin.Surroundings;
 import java.io.IOException;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 
 /** Whether a use of a plugin leaves the process as it is: PLUGIN-8. */
@@ -18,14 +19,24 @@ final class Leftovers {
           "java.lang.Runtime.halt",
           "java.lang.Runtime.addShutdownHook");
 
+  private static final List<String> OUTPUTS =
+      List.of("/dev/stdout", "/dev/stderr", "/dev/fd", "/dev/tty", "/proc/self/fd");
+
   private Leftovers() {}
 
-  /** Uses the plugin twice, on threads of its own. */
-  static void check(Runnable use) {
+  /** Uses the plugin twice, on threads of its own; the first use may load its classes. */
+  static void check(Properties early, Runnable use, Runnable again) {
     // Threads that a use starts join the group of the thread that it runs on.
     ThreadGroup group = new ThreadGroup("smart-segment-testkit-use");
-    Threads.run(group, () -> requireSameProcess(use));
-    Threads.run(group, () -> requireInterruption(use));
+    // An initializer that has run before would set properties to what they are.
+    Properties now = System.getProperties();
+    System.setProperties((Properties) early.clone());
+    try {
+      Threads.run(group, () -> requireSameProcess(use));
+    } finally {
+      System.setProperties(now);
+    }
+    Threads.run(group, () -> requireInterruption(again));
     List<String> alive = Threads.outliving(group);
     RULE.check(
         alive.isEmpty(),
@@ -41,10 +52,19 @@ final class Leftovers {
   static void checkCode(Class<?> plugin) {
     for (Class<?> used : UsedClasses.of(plugin)) {
       List<UsedClasses.Member> members;
+      List<String> texts;
       try {
         members = UsedClasses.membersIn(used);
+        texts = UsedClasses.textsIn(used);
       } catch (IOException e) {
         continue;
+      }
+      for (String text : texts) {
+        RULE.check(
+            OUTPUTS.stream().noneMatch(text::startsWith),
+            () ->
+                "the code of %s names %s\nStandard output is a matter of the program."
+                    .formatted(used.getName(), text));
       }
       for (UsedClasses.Member member : members) {
         RULE.check(

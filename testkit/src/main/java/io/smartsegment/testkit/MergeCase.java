@@ -86,7 +86,8 @@ final class MergeCase {
         SegmentSize.ofCustomers(Math.min(50, index.customers())),
         SegmentSize.ofShare(0.15),
         SegmentSize.ofShare(0.5),
-        SegmentSize.ofShare(1));
+        SegmentSize.ofShare(1),
+        SegmentSize.ofWeightShare(0.15));
   }
 
   private static List<int[]> starts(ScoreIndex index) {
@@ -135,17 +136,22 @@ final class MergeCase {
     for (int k = 0; k + 1 < merged.length; k++) {
       int number = k;
       long customers = problem.index().customers(merged[k], merged[k + 1]);
+      double weight = problem.index().weight(merged[k], merged[k + 1]);
+      boolean isWeight = problem.constraints().minimumSize().isWeight();
       new Rule("MERGER-3")
           .check(
-              customers >= problem.minimumSize(),
+              problem.region().hasMinimumSize(merged[k], merged[k + 1]),
               () ->
-                  "segment %s of %s holds %s customers instead of at least %s: %s"
+                  "segment %s of %s holds %s instead of at least %s: %s%s"
                       .formatted(
                           number,
                           Segmentations.text(merged),
-                          customers,
-                          problem.minimumSize(),
-                          this));
+                          isWeight ? "a weight of " + weight : customers + " customers",
+                          isWeight
+                              ? problem.constraints().minimumSize().text()
+                              : problem.minimumSize(),
+                          this,
+                          isWeight ? "\nAsk problem.region().hasMinimumSize(from, to)." : ""));
     }
   }
 

@@ -29,9 +29,9 @@ public abstract class MergerContract extends PluginContract<BinMerger> {
   }
 
   @Override
-  final String use(BinMerger plugin, ScoreIndex index) {
+  final String use(BinMerger plugin, ScoreIndex index, Settings settings) {
     return MergeCase.toUse(index).stream()
-        .map(each -> new Merging(plugin).of(each))
+        .map(each -> new Merging(plugin, settings).of(each))
         .map(Segmentations::text)
         .toList()
         .toString();
@@ -136,8 +136,12 @@ public abstract class MergerContract extends PluginContract<BinMerger> {
     private final Settings settings;
 
     Merging(BinMerger merger) {
+      this(merger, readSettings(merger));
+    }
+
+    Merging(BinMerger merger, Settings settings) {
       this.merger = merger;
-      this.settings = readSettings(merger);
+      this.settings = settings;
     }
 
     int[] of(MergeCase each) {

@@ -18,11 +18,14 @@ final class MoneyChecks {
   /** Whether the cost of all is known; a library that checks a budget asks for that one first. */
   private final boolean known;
 
+  private final boolean moneyIsKnown;
+
   MoneyChecks(Binding binding) {
     this.binding = binding;
     this.valuation = binding.valuation();
     int distinct = binding.population().index().distinctScores();
     this.known = !Double.isNaN(valuation.cost(0, 0, distinct));
+    this.moneyIsKnown = valuation.money(0, 0, distinct).isPresent();
   }
 
   void run() {
@@ -57,6 +60,11 @@ final class MoneyChecks {
             "the cost of all customers is %s, but that of segment %s is %s: %s"
                 .formatted(known ? "known" : "unknown", k, cost, binding.at(bounds)));
     Optional<SegmentMoney> money = valuation.money(k, bounds[k], bounds[k + 1]);
+    RULE.check(
+        money.isPresent() == moneyIsKnown,
+        () ->
+            "the money of all customers is %s, but that of segment %s is %s: %s"
+                .formatted(words(moneyIsKnown), k, words(!moneyIsKnown), binding.at(bounds)));
     if (money.isPresent()) {
       requireEqual(cost, money.get().cost(), "money() says", 0, k, bounds);
     }
@@ -66,6 +74,10 @@ final class MoneyChecks {
       double size = Math.abs(above) + Math.abs(below);
       requireEqual(cost, above - below, "prefixCost() differs by", size, k, bounds);
     }
+  }
+
+  private static String words(boolean known) {
+    return known ? "known" : "unknown";
   }
 
   /**

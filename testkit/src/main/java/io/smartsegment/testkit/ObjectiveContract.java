@@ -7,6 +7,7 @@ import io.smartsegment.core.stability.Experimental;
 import io.smartsegment.core.valuation.Valuation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -39,9 +40,9 @@ public abstract class ObjectiveContract extends PluginContract<Objective> {
   }
 
   @Override
-  final String use(Objective plugin, ScoreIndex index) {
+  final String use(Objective plugin, ScoreIndex index, Settings settings) {
     Population population = new Population("some customers", index);
-    Binding binding = Binding.of(plugin, population, 4, readSettings(plugin));
+    Binding binding = bound(plugin, population, 4, settings);
     return Arrays.toString(Uses.of(binding));
   }
 
@@ -83,6 +84,28 @@ public abstract class ObjectiveContract extends PluginContract<Objective> {
       quietly(() -> Uses.backwards(binding));
       requireSame(before, State.of(binding.valuation(), Set.of()));
     }
+    OtherSettings.of(plugin, settings()).forEach(this::requireOwnSettings);
+  }
+
+  /** A valuation keeps to the settings that it was bound with. */
+  private void requireOwnSettings(Map<String, String> other) {
+    Objective plugin = plugin();
+    Binding binding = bind(Population.small().get(0), 4);
+    int[] bounds = binding.segmentations().get(binding.segmentations().size() - 1);
+    double before = binding.value(bounds);
+    quietly(
+        () ->
+            plugin.bind(
+                binding.population().index(),
+                binding.asked(),
+                Settings.read(plugin.id(), plugin.settings(), other)));
+    double after = binding.value(bounds);
+    new Rule("PLUGIN-7")
+        .check(
+            same(before, after),
+            () ->
+                "the value goes from %s to %s once other customers are bound with %s: %s"
+                    .formatted(before, after, other, binding.at(bounds)));
   }
 
   @Test
@@ -181,8 +204,10 @@ public abstract class ObjectiveContract extends PluginContract<Objective> {
       return;
     }
     rule.check(
-        !why.get().isBlank(),
-        () -> "whyOneSegmentIsBest(%s) is blank on %s".formatted(most, binding));
+        Texts.isPlainLine(why.get()),
+        () ->
+            "whyOneSegmentIsBest(%s) is '%s' on %s"
+                .formatted(most, Texts.shown(why.get()), binding));
     List<int[]> all = Segmentations.of(binding.population().index(), most);
     double[] values = binding.values(all);
     double one = binding.value(new int[] {0, binding.population().index().distinctScores()});
@@ -203,7 +228,15 @@ public abstract class ObjectiveContract extends PluginContract<Objective> {
   final void objective10OutcomesDoNotMatterIfSaid() {
     onEach(
         binding -> {
-          if (!binding.valuation().usesOutcomes()) {
+          boolean uses = binding.valuation().usesOutcomes();
+          new Rule("OBJECTIVE-10")
+              .check(
+                  uses == binding.valuation().usesOutcomes()
+                      && uses
+                          == bind(binding.population(), binding.asked()).valuation().usesOutcomes(),
+                  () ->
+                      "usesOutcomes() is first %s, then %s, on %s".formatted(uses, !uses, binding));
+          if (!uses) {
             requireSameWithAnyOutcomes(binding.population(), binding.asked());
           }
         });
@@ -262,8 +295,8 @@ public abstract class ObjectiveContract extends PluginContract<Objective> {
                 () -> "valueName()",
                 () -> questions().ask(objective, "valueName()", objective::valueName));
     rule.check(
-        !name.isBlank() && name.lines().count() == 1,
-        () -> "the name '%s' of the value is not one line of text".formatted(name));
+        Texts.isPlainLine(name),
+        () -> "the name '%s' of the value is not one line of text".formatted(Texts.shown(name)));
     Binding binding = bind(Population.all().get(0), SEGMENTS);
     List<String> notes =
         new Guard(rule, rule)
@@ -271,8 +304,12 @@ public abstract class ObjectiveContract extends PluginContract<Objective> {
                 () -> "notes() of " + binding,
                 () -> questions().ask(objective, "notes()", binding.valuation()::notes));
     rule.check(
-        notes.stream().allMatch(note -> note != null && !note.isBlank()),
-        () -> "the notes %s are not all sentences".formatted(notes));
+        notes.stream().allMatch(Texts::isPlainLine),
+        () -> "the notes %s are not all plain sentences".formatted(Texts.shown(notes)));
+    List<String> again = List.copyOf(notes);
+    rule.check(
+        again.equals(binding.valuation().notes()),
+        () -> "notes() gives %s first, and then others".formatted(again));
   }
 
   /** The kit runs on one JDK; the last digits of elementary functions differ among them. */
@@ -334,9 +371,20 @@ public abstract class ObjectiveContract extends PluginContract<Objective> {
     return Double.doubleToLongBits(a) == Double.doubleToLongBits(b);
   }
 
+  /** A valuation that has said how many segments it values, as it is asked again and again. */
+  private Binding bound(Objective objective, Population population, int asked, Settings settings) {
+    Binding binding = Binding.of(objective, population, asked, settings);
+    Valuation valuation = binding.valuation();
+    new Guard(new Rule("OBJECTIVE-12"), new Rule("OBJECTIVE-12"))
+        .run(
+            () -> "maxSegments() of " + binding,
+            () -> questions().ask(objective, "maxSegments()", valuation::maxSegments));
+    return binding;
+  }
+
   private Binding bind(Population population, int asked) {
     Objective objective = plugin();
-    return Binding.of(objective, population, asked, readSettings(objective));
+    return bound(objective, population, asked, readSettings(objective));
   }
 
   /** Checks all populations, each bound for several numbers of segments. */
@@ -348,7 +396,7 @@ public abstract class ObjectiveContract extends PluginContract<Objective> {
       IntStream.of(1, 3, SEGMENTS)
           .map(wanted -> Math.min(wanted, distinct))
           .distinct()
-          .mapToObj(asked -> Binding.of(objective, population, asked, settings))
+          .mapToObj(asked -> bound(objective, population, asked, settings))
           .forEach(
               binding ->
                   Binding.GUARD.run(() -> "a call on " + binding, () -> check.accept(binding)));

@@ -2,6 +2,7 @@ package io.smartsegment.testkit;
 
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.search.SearchOptions;
+import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.Optimizer;
 import io.smartsegment.core.stability.Experimental;
 import java.time.Duration;
@@ -58,8 +59,8 @@ public abstract class OptimizerContract extends PluginContract<Optimizer> {
   }
 
   @Override
-  final String use(Optimizer plugin, ScoreIndex index) {
-    return Searches.of(plugin, readSettings(plugin), index);
+  final String use(Optimizer plugin, ScoreIndex index, Settings settings) {
+    return Searches.of(questions(), plugin, settings, index);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -37,6 +38,9 @@ public abstract class PluginContract<P extends Plugin> {
   private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final String NONSENSE = "\u2603 no value \u2603";
   private static final int ATTEMPTS = 50;
+
+  /** System properties before any class of the plugin is loaded. */
+  private static final Properties PROPERTIES = (Properties) System.getProperties().clone();
 
   private final Class<P> type;
   private @Nullable Questions questions;
@@ -79,13 +83,20 @@ public abstract class PluginContract<P extends Plugin> {
    * Uses the plugin on some customers as the library does; gives what came out, in words. It is
    * called on the thread of the test.
    */
-  abstract String use(P plugin, ScoreIndex index);
+  abstract String use(P plugin, ScoreIndex index, Settings settings);
 
   /** The same where what is wrong with the result is the matter of other rules. */
   private String useQuietly(P plugin, ScoreIndex index) {
+    return useQuietly(plugin, index, settings());
+  }
+
+  private String useQuietly(P plugin, ScoreIndex index, Map<String, String> given) {
     try {
-      return use(plugin, index);
+      return use(plugin, index, readSettings(plugin, given));
     } catch (Throwable e) {
+      if (questions().isLate(e)) {
+        throw (AssertionFailedError) e;
+      }
       return "failed with " + e.getClass().getName();
     }
   }
@@ -101,19 +112,22 @@ public abstract class PluginContract<P extends Plugin> {
 
   /** The settings to test with, read as the library reads them. */
   final Settings readSettings(P plugin) {
+    return readSettings(plugin, settings());
+  }
+
+  private Settings readSettings(P plugin, Map<String, String> given) {
     try {
       return questions()
           .ask(
               plugin,
               "reading settings",
-              () -> Settings.read(plugin.id(), plugin.settings(), settings()));
+              () -> Settings.read(plugin.id(), plugin.settings(), given));
     } catch (AssertionFailedError e) {
       throw e;
     } catch (Throwable e) {
       throw new Rule("PLUGIN-3")
           .broken(
-              "the settings %s of this test cannot be read: %s".formatted(settings(), Guard.say(e)),
-              e);
+              "the settings %s of this test cannot be read: %s".formatted(given, Guard.say(e)), e);
     }
   }
 
@@ -159,8 +173,10 @@ public abstract class PluginContract<P extends Plugin> {
         (rule, plugin) -> {
           String description = plugin.description();
           rule.check(
-              description != null && !description.isBlank() && description.lines().count() == 1,
-              () -> "the description '%s' is not one line of text".formatted(description));
+              Texts.isPlainLine(description),
+              () ->
+                  "the description '%s' is not one line of text"
+                      .formatted(Texts.shown(description)));
         });
   }
 
@@ -179,16 +195,42 @@ public abstract class PluginContract<P extends Plugin> {
           () -> "the setting '%s' has no kebab-case name".formatted(name));
       rule.check(names.add(name), () -> "there are two settings '%s'".formatted(name));
       rule.check(
-          !setting.description().isBlank() && !setting.range().isBlank(),
-          () -> "the setting '%s' lacks a description or a range".formatted(name));
-      requireAllowed(rule, plugin, name, setting.defaultValue());
-      requireAllowed(rule, plugin, name, setting.defaultValue().toString());
+          Texts.isPlainLine(setting.description()) && Texts.isPlainLine(setting.range()),
+          () -> "the setting '%s' lacks a description or a range in plain words".formatted(name));
     }
+    for (Setting<?> setting : plugin.settings()) {
+      String name = setting.name();
+      for (Object given :
+          List.of(setting.defaultValue(), (Object) setting.defaultValue().toString())) {
+        requireSameDefault(rule, setting, given, requireAllowed(rule, plugin, name, given));
+      }
+    }
+    rule.check(
+        shown(plugin.settings()).equals(shown(plugin().settings())),
+        () ->
+            "the settings are %s, and asked again %s"
+                .formatted(shown(plugin.settings()), shown(plugin().settings())));
   }
 
-  private static void requireAllowed(Rule rule, Plugin plugin, String name, Object value) {
+  private static List<String> shown(List<Setting<?>> settings) {
+    return settings.stream().map(s -> s.name() + " " + s.defaultValue()).toList();
+  }
+
+  private static void requireSameDefault(
+      Rule rule, Setting<?> setting, Object given, Object taken) {
+    rule.check(
+        taken.toString().equals(setting.defaultValue().toString()),
+        () ->
+            "the default '%s' of setting '%s', given as %s, becomes '%s'"
+                .formatted(given, setting.name(), given.getClass().getSimpleName(), taken));
+  }
+
+  /** What the plugin gets where a user gives the value. */
+  private static Object requireAllowed(Rule rule, Plugin plugin, String name, Object value) {
     try {
-      Settings.read(plugin.id(), plugin.settings(), Map.of(name, value));
+      List<Setting<?>> all = plugin.settings();
+      Settings read = Settings.read(plugin.id(), all, Map.of(name, value));
+      return read.get(all.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow());
     } catch (Throwable e) {
       throw rule.broken(
           "the default '%s' of setting '%s' is refused when it is given as %s: %s"
@@ -228,7 +270,18 @@ public abstract class PluginContract<P extends Plugin> {
   @DisplayName("PLUGIN-5: ServiceLoader finds the plugin, on the class path, too")
   final void plugin5ServiceLoaderFindsIt() {
     assumeCan(Capability.FOUND_BY_SERVICE_LOADER);
-    new Declaration(type, plugin().getClass()).check();
+    P plugin = plugin();
+    Declaration declaration = new Declaration(type, plugin.getClass());
+    boolean checked =
+        questions()
+            .ask(
+                plugin,
+                "the constructor, as ServiceLoader calls it,",
+                () -> {
+                  declaration.check();
+                  return true;
+                });
+    assert checked;
   }
 
   @Test
@@ -276,7 +329,15 @@ public abstract class PluginContract<P extends Plugin> {
   @DisplayName("PLUGIN-8: the process stays as it is, and standard output is the program's")
   final void plugin8LeavesTheProcessAsItIs() {
     Leftovers.checkCode(plugin().getClass());
-    Leftovers.check(() -> useQuietly(plugin(), Population.toUse().get(0)));
+    // Static initializers run at the first use of a class, which is to be seen as well.
+    Class<?> tested = plugin().getClass();
+    Leftovers.check(
+        PROPERTIES,
+        () ->
+            useQuietly(
+                FreshLoader.instance(type, tested).orElseGet(this::plugin),
+                Population.toUse().get(0)),
+        () -> useQuietly(plugin(), Population.toUse().get(0)));
   }
 
   @Test
@@ -358,6 +419,22 @@ public abstract class PluginContract<P extends Plugin> {
               () ->
                   "after other customers it gives %s, and just loaded %s: something static remembers"
                       .formatted(seen, expected));
+    }
+    requireOtherSettingsMatter(plugin, customers.get(customers.size() - 1));
+  }
+
+  /** What was used with some settings, and now gets others, is to heed these. */
+  private void requireOtherSettingsMatter(P plugin, ScoreIndex index) {
+    for (Map<String, String> other : OtherSettings.of(plugin, settings())) {
+      P fresh = FreshLoader.instance(type, plugin.getClass()).orElseThrow();
+      String expected = useQuietly(fresh, index, other);
+      String seen = useQuietly(plugin, index, other);
+      new Rule("PLUGIN-11")
+          .check(
+              expected.startsWith("failed") || seen.equals(expected),
+              () ->
+                  "with the settings %s, after others, it gives %s, and just loaded %s: something static remembers settings"
+                      .formatted(other, seen, expected));
     }
   }
 

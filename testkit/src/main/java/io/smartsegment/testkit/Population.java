@@ -40,7 +40,12 @@ record Population(String name, ScoreIndex index) {
    */
   static List<ScoreIndex> toUse() {
     List<Population> all = small();
-    return List.of(all.get(0).index(), all.get(4).index(), all.get(5).index());
+    // As many distinct scores as the first ones, but other counts: a key that is too short is seen.
+    ScoreIndex others =
+        index(
+            new double[] {0.1, 0.1, 0.2, 0.3, 0.3, 0.3, 0.4, 0.5, 0.6, 0.6, 0.7, 0.8, 0.8},
+            new int[] {1, 0, 1, 0, 0, 1, 0, 0, 1, 1, 1, 0, 1});
+    return List.of(all.get(0).index(), others, all.get(4).index(), all.get(5).index());
   }
 
   /** Built when first needed, as the other one. */

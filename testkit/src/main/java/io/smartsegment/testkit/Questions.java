@@ -31,26 +31,42 @@ final class Questions {
 
   /** The answer, or whatever the plugin throws. */
   <T> T ask(Plugin plugin, String what, Supplier<T> question) {
+    return within(RULE, patience, "\nIt needs no work: answer at once.", plugin, what, question);
+  }
+
+  /** The result of some work, or whatever the plugin throws; being late breaks the rule. */
+  <T> T work(Rule rule, Duration limit, Plugin plugin, String what, Supplier<T> work) {
+    return within(rule, limit, "", plugin, what, work);
+  }
+
+  /** Whether a failure is that of a plugin that did not answer. */
+  boolean isLate(Throwable failure) {
+    return late.containsValue(failure);
+  }
+
+  private <T> T within(
+      Rule rule, Duration limit, String advice, Plugin plugin, String what, Supplier<T> question) {
     String key = plugin.getClass().getName() + " " + what;
     AssertionFailedError before = late.get(key);
     if (before != null) {
       throw before;
     }
     FutureTask<T> task = new FutureTask<>(question::get);
-    Thread thread = new Thread(task, "smart-segment-testkit-question");
+    Thread thread = new Thread(task, Threads.OF_THE_KIT + "-question");
     thread.setDaemon(true);
     thread.start();
     // A thread that was interrupted before gets its answer, too, and stays interrupted.
     boolean interrupted = Thread.interrupted();
     try {
-      return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       Throwable place = new IllegalStateException("where it was");
       place.setStackTrace(thread.getStackTrace());
       AssertionFailedError failure =
-          RULE.broken(
-              "%s of %s %s\nIt needs no work: answer at once."
-                  .formatted(what, plugin.getClass().getName(), Patience.didNotReturn(patience)),
+          rule.broken(
+              "%s of %s %s%s"
+                  .formatted(
+                      what, plugin.getClass().getName(), Patience.didNotReturn(limit), advice),
               place);
       late.put(key, failure);
       throw failure;

@@ -54,8 +54,10 @@ final class Refusals {
 
   private static void requireSentence(String why, SampleProblem sample) {
     REFUSALS.check(
-        why.strip().endsWith(".") && why.strip().length() > 1,
-        () -> "the refusal '%s' is no sentence with a full stop, for %s".formatted(why, sample));
+        why.strip().endsWith(".") && why.strip().length() > 1 && Texts.isPlainLine(why.strip()),
+        () ->
+            "the refusal '%s' is no plain sentence with a full stop, for %s"
+                .formatted(Texts.shown(why), sample));
   }
 
   /** Checks that all give the same answers, and a suitability in its range. */

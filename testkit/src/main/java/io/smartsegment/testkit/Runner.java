@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
 /**
@@ -140,7 +141,7 @@ final class Runner {
                     sample,
                     sample.problem(),
                     options,
-                    search -> optimizer.upperBound(sample.problem(), search),
+                    search -> known(sample, optimizer.upperBound(sample.problem(), search)),
                     (search, e) -> OptionalDouble.of(Double.NEGATIVE_INFINITY)));
     return await(bound, patience.time(), () -> late(sample, options, "upperBound"));
   }
@@ -172,6 +173,13 @@ final class Runner {
       throw new Rule("OPTIMIZER-1").broken("nothing was returned for " + sample);
     }
     return result;
+  }
+
+  private static OptionalDouble known(SampleProblem sample, @Nullable OptionalDouble bound) {
+    if (bound == null) {
+      throw new Rule("OPTIMIZER-9").broken("upperBound() gave null for " + sample);
+    }
+    return bound;
   }
 
   private <T> T searching(

@@ -23,15 +23,16 @@ final class Searches {
 
   private Searches() {}
 
-  static String of(Optimizer optimizer, Settings settings, ScoreIndex index) {
+  static String of(Questions questions, Optimizer optimizer, Settings settings, ScoreIndex index) {
     StringBuilder text = new StringBuilder();
     for (Valuation valuation :
         List.of(
             SampleValuations.linear(index, Prices.usual()),
             SampleValuations.arbitrary(index, Prices.usual()))) {
       Problem problem = new Problem(index, valuation, FREE);
-      if (optimizer.refuses(problem).isEmpty()) {
-        text.append(optimizer.suitability(problem)).append(": ");
+      if (questions.ask(optimizer, "refuses()", () -> optimizer.refuses(problem)).isEmpty()) {
+        int suits = questions.ask(optimizer, "suitability()", () -> optimizer.suitability(problem));
+        text.append(suits).append(": ");
         text.append(search(optimizer, settings, problem)).append("; ");
       }
     }

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -64,15 +66,27 @@ final class UsedClasses {
     return membersIn(type).stream().map(Member::owner).distinct().toList();
   }
 
-  /** Methods and fields in the constant pool of a class: JVM specification, section 4.4. */
+  /** Methods and fields in the constant pool of a class. */
   static List<Member> membersIn(Class<?> type) throws IOException {
+    return poolOf(type).members();
+  }
+
+  /** All texts in the constant pool of a class, names included. */
+  static List<String> textsIn(Class<?> type) throws IOException {
+    return poolOf(type).texts();
+  }
+
+  private record Pool(List<Member> members, List<String> texts) {}
+
+  private static Pool poolOf(Class<?> type) throws IOException {
     String file = type.getName().replaceFirst(".*\\.", "") + ".class";
     try (InputStream in = type.getResourceAsStream(file)) {
-      return in == null ? List.of() : members(new DataInputStream(in));
+      return in == null ? new Pool(List.of(), List.of()) : pool(new DataInputStream(in));
     }
   }
 
-  private static List<Member> members(DataInputStream in) throws IOException {
+  /** The constant pool of a class: JVM specification, section 4.4. */
+  private static Pool pool(DataInputStream in) throws IOException {
     in.readInt();
     in.readInt();
     int count = in.readUnsignedShort();
@@ -102,12 +116,14 @@ final class UsedClasses {
         default -> in.readUnsignedShort();
       }
     }
-    return used.stream()
-        .map(
-            member ->
-                new Member(
-                    String.valueOf(texts[names[member[0]]]).replace('/', '.'),
-                    String.valueOf(texts[names[member[1]]])))
-        .toList();
+    return new Pool(
+        used.stream()
+            .map(
+                member ->
+                    new Member(
+                        String.valueOf(texts[names[member[0]]]).replace('/', '.'),
+                        String.valueOf(texts[names[member[1]]])))
+            .toList(),
+        Arrays.stream(texts).filter(Objects::nonNull).toList());
   }
 }

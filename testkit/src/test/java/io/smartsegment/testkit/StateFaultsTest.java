@@ -6,6 +6,7 @@ import io.smartsegment.core.merge.MinimumSizeMerger;
 import io.smartsegment.core.population.ScoreIndex;
 import io.smartsegment.core.problem.Problem;
 import io.smartsegment.core.search.Search;
+import io.smartsegment.core.setting.Setting;
 import io.smartsegment.core.setting.Settings;
 import io.smartsegment.core.spi.BinMerger;
 import io.smartsegment.core.spi.Optimizer;
@@ -308,5 +309,49 @@ class StateFaultsTest {
                     contract(PluginFaultsTest.Described::new)
                         .plugin11GivesTheSameAsOneJustLoaded()))
         .isEqualTo("passed");
+  }
+
+  /** Settings that a static field remembers: the first ones that were given. */
+  public static final class KeepsASetting extends PluginFaultsTest.Described {
+    private static final Setting<Long> FEWEST = Setting.whole("fewest", "segments", 4, 1, 100);
+    private static volatile long fewest;
+
+    /** Creates the merger. */
+    public KeepsASetting() {}
+
+    @Override
+    public List<Setting<?>> settings() {
+      return List.of(FEWEST);
+    }
+
+    @Override
+    public int[] merge(Problem problem, int[] bounds, Settings settings) {
+      if (fewest == 0) {
+        fewest = settings.get(FEWEST);
+      }
+      return bounds.length > fewest ? merged(problem, bounds) : bounds.clone();
+    }
+  }
+
+  /** Results that are kept by a key that is too short. */
+  public static final class KeepsByLength extends PluginFaultsTest.Described {
+    private static final Map<String, int[]> KEPT = new ConcurrentHashMap<>();
+
+    /** Creates the merger. */
+    public KeepsByLength() {}
+
+    @Override
+    public int[] merge(Problem problem, int[] bounds, Settings settings) {
+      return KEPT.computeIfAbsent(Arrays.toString(bounds), key -> merged(problem, bounds)).clone();
+    }
+  }
+
+  @Test
+  void findsSettingsAndCountsThatAreRemembered() {
+    assertThat(Caught.by(() -> contract(KeepsASetting::new).plugin11GivesTheSameAsOneJustLoaded()))
+        .startsWith("PLUGIN-11: with the settings {fewest=8}")
+        .endsWith("something static remembers settings");
+    assertThat(Caught.by(() -> contract(KeepsByLength::new).plugin11GivesTheSameAsOneJustLoaded()))
+        .startsWith("PLUGIN-11: after other customers it gives ");
   }
 }

@@ -56,6 +56,41 @@ class SurroundingsFaultsTest {
     assertThat(left(() -> {})).isEqualTo("passed");
   }
 
+  /** Writes past {@code System.out} where there is such a file. */
+  static final class WritesToAFile extends PluginFaultsTest.Described {
+    static String file() {
+      return "/dev/stdout";
+    }
+  }
+
+  /** Prints when its class is loaded: the kit has seen the class before, and loads it anew. */
+  public static final class Greets extends PluginFaultsTest.Described {
+    static {
+      System.out.println("Greetings");
+    }
+
+    /** Creates the merger. */
+    public Greets() {}
+  }
+
+  private static String used(BinMerger plugin) {
+    MergerContract contract =
+        new MergerContract() {
+          @Override
+          protected BinMerger plugin() {
+            return plugin;
+          }
+        };
+    return Caught.by(contract::plugin8LeavesTheProcessAsItIs);
+  }
+
+  @Test
+  void findsFilesThatAreStandardOutputAndInitializersThatPrint() {
+    assertThat(used(new WritesToAFile())).contains("WritesToAFile names /dev/stdout");
+    assertThat(used(new Greets()))
+        .startsWith("PLUGIN-8: using the plugin prints 'Greetings' to standard output");
+  }
+
   @Test
   void findsStreamsThatAreReplaced() {
     String changes = "PLUGIN-8: using the plugin changes ";
@@ -70,6 +105,8 @@ class SurroundingsFaultsTest {
     String changes = "PLUGIN-8: using the plugin changes ";
     Locale other = Locale.getDefault().equals(Locale.GERMANY) ? Locale.FRANCE : Locale.GERMANY;
     assertThat(left(() -> Locale.setDefault(other)))
+        .isEqualTo(changes + "the default locale, now " + other);
+    assertThat(left(() -> Locale.setDefault(Locale.Category.FORMAT, other)))
         .isEqualTo(changes + "the default locale, now " + other);
     assertThat(left(() -> TimeZone.setDefault(TimeZone.getTimeZone("GMT+05:00"))))
         .isEqualTo(changes + "the default time zone, now GMT+05:00");

@@ -23,6 +23,8 @@ public final class Surroundings {
   private final PrintStream err = System.err;
   private final InputStream in = System.in;
   private final Locale locale = Locale.getDefault();
+  private final Locale format = Locale.getDefault(Locale.Category.FORMAT);
+  private final Locale display = Locale.getDefault(Locale.Category.DISPLAY);
   private final TimeZone zone = TimeZone.getDefault();
   private final Properties properties = System.getProperties();
   private final Properties values = (Properties) properties.clone();
@@ -51,9 +53,11 @@ public final class Surroundings {
     note(changed, System.in != in, "the standard input", () -> System.setIn(in));
     note(
         changed,
-        !Locale.getDefault().equals(locale),
-        "the default locale, now " + Locale.getDefault(),
-        () -> Locale.setDefault(locale));
+        !Locale.getDefault().equals(locale)
+            || !Locale.getDefault(Locale.Category.FORMAT).equals(format)
+            || !Locale.getDefault(Locale.Category.DISPLAY).equals(display),
+        "the default locale, now " + Locale.getDefault(Locale.Category.FORMAT),
+        this::restoreLocales);
     note(
         changed,
         !TimeZone.getDefault().equals(zone),
@@ -95,6 +99,12 @@ public final class Surroundings {
     System.setProperties(properties);
     properties.keySet().retainAll(values.keySet());
     properties.putAll(values);
+  }
+
+  private void restoreLocales() {
+    Locale.setDefault(locale);
+    Locale.setDefault(Locale.Category.FORMAT, format);
+    Locale.setDefault(Locale.Category.DISPLAY, display);
   }
 
   private void restoreInterruption() {

@@ -60,7 +60,7 @@ public final class SimilarRates implements BinMerger {
     ScoreIndex index = problem.index();
     int last = bounds.length - 2;
     for (int k = 0; k <= last && last > 0; k++) {
-      if (index.customers(bounds[k], bounds[k + 1]) < problem.minimumSize()) {
+      if (!problem.region().hasMinimumSize(bounds[k], bounds[k + 1])) {
         boolean left =
             k == last
                 || (k > 0 && difference(index, bounds, k) <= difference(index, bounds, k + 1));

@@ -60,8 +60,10 @@ public final class FoundRules {
    * {@return rules for all customers}
    *
    * @param routing the rules
-   * @param value what the finder maximised, for these rules
-   * @param upperBound a number that no allowed rules exceed; empty if none is known
+   * @param value what these rules are worth, as {@link RuleProblem#worth} says, in money of all
+   *     customers of the problem: a sum, less the price of each segment but one
+   * @param upperBound a number that no allowed rules are worth more than, at the same price; empty
+   *     if none is known
    */
   public static FoundRules routing(RoutingRules routing, double value, OptionalDouble upperBound) {
     return new FoundRules(

@@ -19,7 +19,8 @@ import java.util.Optional;
  *   <li>RULE-3: a segment is not empty and keeps the minimum size; segments of rules for all
  *       customers keep the minimum per group as well.
  *   <li>RULE-4: the same seed gives the same rules, on any number of threads.
- *   <li>RULE-5: a value does not exceed the upper bound.
+ *   <li>RULE-5: a value is what {@link RuleProblem#worth} gives for the rules and the price, and no
+ *       allowed rules are worth more than the upper bound.
  *   <li>RULE-6: the search ends soon after it is over, with what was found.
  *   <li>RULE-7: a finder that cannot use a problem refuses it with a sentence.
  *   <li>RULE-8: rules for all customers give no group more of them than its capacity.

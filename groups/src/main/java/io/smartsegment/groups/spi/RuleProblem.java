@@ -149,6 +149,34 @@ public final class RuleProblem {
   }
 
   /**
+   * {@return what rules are worth: the sum, not the mean, of the payoffs of all customers with the
+   * groups that the rules give them to, less a price for each segment but one; customers whom no
+   * rule serves are a segment, too}
+   *
+   * @param rules rules whose groups are those of this problem
+   * @param price the price of a further segment, at least 0; infinite if there is none
+   */
+  public double worth(RoutingRules rules, double price) {
+    double sum = 0;
+    int segments = rules.rules().size();
+    BitSet left = new BitSet(size());
+    left.set(0, size());
+    for (RoutingRule rule : rules.rules()) {
+      BitSet own = features.customers(rule.segment());
+      own.and(left);
+      left.andNot(own);
+      sum += sum(own, groups.indexOf(rule.group()));
+    }
+    sum += sum(left, groups.indexOf(rules.defaultGroup()));
+    segments += left.isEmpty() ? 0 : 1;
+    return segments < 2 ? sum : sum - price * (segments - 1);
+  }
+
+  private double sum(BitSet customers, int group) {
+    return customers.stream().mapToDouble(i -> payoffs[group][i]).sum();
+  }
+
+  /**
    * {@return the problem of some of the customers}
    *
    * @param rows the customers, from 0

@@ -26,19 +26,24 @@ public final class SmallestFirst implements BinMerger {
   public int[] merge(Problem problem, int[] bounds, Settings settings) {
     ScoreIndex index = problem.index();
     int[] merged = bounds.clone();
-    int k = smallest(index, merged);
-    while (merged.length > 2 && size(index, merged, k) < problem.minimumSize()) {
+    for (int k = tooSmall(problem, merged);
+        merged.length > 2 && k >= 0;
+        k = tooSmall(problem, merged)) {
       boolean left = size(index, merged, k - 1) <= size(index, merged, k + 1);
       merged = without(merged, left ? k : k + 1);
-      k = smallest(index, merged);
     }
     return merged;
   }
 
-  private static int smallest(ScoreIndex index, int[] bounds) {
-    int smallest = 0;
-    for (int k = 1; k < bounds.length - 1; k++) {
-      smallest = size(index, bounds, k) < size(index, bounds, smallest) ? k : smallest;
+  /** The smallest of the segments below the minimum, in customers or weight; -1 if none is. */
+  private static int tooSmall(Problem problem, int[] bounds) {
+    ScoreIndex index = problem.index();
+    int smallest = -1;
+    for (int k = 0; k < bounds.length - 1; k++) {
+      if (!problem.region().hasMinimumSize(bounds[k], bounds[k + 1])
+          && (smallest < 0 || size(index, bounds, k) < size(index, bounds, smallest))) {
+        smallest = k;
+      }
     }
     return smallest;
   }
