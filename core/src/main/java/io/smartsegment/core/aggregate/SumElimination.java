@@ -28,7 +28,6 @@ final class SumElimination {
   /** Sums are off by less than this share of the sizes of their parts. */
   private static final double ROUNDING = 0x1p-42;
 
-  private final ScoreCells cells;
   private final ScoreIndex edges;
   private final FeasibleRegion region;
   private final SumPriced priced;
@@ -50,7 +49,6 @@ final class SumElimination {
    * @param priced what sums are worth
    */
   SumElimination(ScoreCells cells, ScoreIndex edges, FeasibleRegion region, SumPriced priced) {
-    this.cells = cells;
     this.edges = edges;
     this.region = region;
     this.priced = priced;

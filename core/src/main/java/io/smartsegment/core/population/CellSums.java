@@ -255,7 +255,7 @@ public final class CellSums {
     private static final int PIECES = Math.floorDiv(1023, BITS) - LOWEST + 1;
 
     /** Sums by piece, from the lowest one; null where all are 0. */
-    private final long @Nullable [][] sums = new long[PIECES][];
+    private final long[] @Nullable [] sums = new long[PIECES][];
 
     private int cells;
 

@@ -53,7 +53,7 @@ final class AmountRows {
   private final double[][] amounts = new double[4][COUNT];
 
   AmountRows(Kind kind) {
-    Random random = new Random(kind.ordinal());
+    Random random = new Random(kind.name().length());
     for (int i = 0; i < COUNT; i++) {
       double u = random.nextDouble();
       scores[i] = i % 3 == 0 ? Math.rint(u * 40) / 40 : i % 3 == 1 ? 0.5 + u * 1e-7 : u;
