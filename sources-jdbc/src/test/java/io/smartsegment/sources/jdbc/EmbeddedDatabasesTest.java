@@ -184,7 +184,7 @@ class EmbeddedDatabasesTest {
     try (Connection connection = DriverManager.getConnection(url("sqlite"));
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE c (propensity REAL, outcome INTEGER)");
-      statement.execute("INSERT INTO c VALUES (0.1, 0), (0.1000001, 1), (0.9, 1)");
+      statement.execute("INSERT INTO c VALUES (0.10001, 0), (0.1000101, 1), (0.9, 1)");
       JdbcQuestion question = JdbcQuestion.ofTable(url("sqlite"), "c");
       AggregatedCustomers customers;
       try (JdbcCustomers source = JdbcCustomers.open(question, Credentials.NONE)) {

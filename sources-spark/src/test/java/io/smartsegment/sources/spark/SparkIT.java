@@ -94,8 +94,8 @@ class SparkIT {
       case 0 -> Math.rint(u * 50) / 50;
       case 1 -> u * u * u * u * u;
       case 2 -> 0.25;
-      // One cell that holds nearly all.
-      case 3 -> u < 0.02 ? u : 0.5 + u * 1e-6;
+      // One cell that holds nearly all, and a small part of it many.
+      case 3 -> u < 0.02 ? u : 0.5 + Math.pow(u, 8) * 1e-6;
       default -> u < 0.3 ? u * 1e-12 : u < 0.31 ? -0.0 : u < 0.32 ? 1 : u < 0.33 ? 1e-300 : u;
     };
   }
@@ -311,7 +311,7 @@ class SparkIT {
   @Test
   void filesThatGoAwayAreSaid() throws IOException {
     Path gone = folder.resolve("gone");
-    rows(new double[] {0.1, 0.1000001, 0.9}, new int[] {0, 1, 1})
+    rows(new double[] {0.10001, 0.1000101, 0.9}, new int[] {0, 1, 1})
         .coalesce(1)
         .write()
         .parquet(gone.toString());
