@@ -45,7 +45,8 @@ final class FinderCall {
    * second to return, or a tenth of the time that it took if that is more; then it is abandoned.
    */
   <T> T search(BooleanSupplier over, Supplier<T> search) {
-    return sure("searching", () -> TimedCall.areOurs(finder) ? search.get() : wait(over, search));
+    return sure(
+        "searching", () -> TimedCall.areOurs(finder) ? search.get() : supervised(over, search));
   }
 
   private <T> T sure(String doing, Supplier<T> call) {
@@ -73,18 +74,22 @@ final class FinderCall {
     return result;
   }
 
-  private <T> T wait(BooleanSupplier over, Supplier<T> search) {
+  private <T> T supervised(BooleanSupplier over, Supplier<T> search) {
     FutureTask<Tried<T>> task = new FutureTask<>(Tried.calling(search::get));
     Thread thread = new Thread(task, "smart-segment-finder");
     thread.setDaemon(true);
-    long start = System.nanoTime();
     thread.start();
+    return await(over, task, thread).orThrow();
+  }
+
+  private <T> Tried<T> await(BooleanSupplier over, FutureTask<Tried<T>> task, Thread thread) {
+    long start = System.nanoTime();
     long end = Long.MAX_VALUE;
     boolean interrupted = false;
     try {
       while (true) {
         try {
-          return task.get(LOOK_MILLIS, TimeUnit.MILLISECONDS).orThrow();
+          return task.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
           interrupted = true;
           thread.interrupt();
