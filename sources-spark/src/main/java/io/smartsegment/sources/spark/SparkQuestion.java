@@ -27,7 +27,16 @@ public record SparkQuestion(
     String outcome,
     boolean dropMissing,
     Map<Measure, String> amounts) {
-  /** Copies the columns. */
+  /**
+   * Copies the columns.
+   *
+   * @param rows the customers
+   * @param inWords what the customers are
+   * @param score the column of scores
+   * @param outcome the column of outcomes
+   * @param dropMissing whether rows without score or outcome are left out
+   * @param amounts columns of money and weights
+   */
   public SparkQuestion {
     amounts = Map.copyOf(amounts);
   }
