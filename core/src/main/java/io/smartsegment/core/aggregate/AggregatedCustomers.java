@@ -226,7 +226,7 @@ public final class AggregatedCustomers {
     return answering(needed.again());
   }
 
-  /** Counts once more, by finer cells with exact ends, if the source has such. */
+  /** Counts once more, by finer cells, if the source has such. */
   private void countInDetail() {
     source
         .inDetail()

@@ -4,8 +4,8 @@ import io.smartsegment.core.input.Figures;
 import io.smartsegment.core.population.ScoreCells;
 
 /**
- * Customers in arrays by fine cells with exact ends, for the hull at all prices. A pass takes
- * several times as long as one of {@link ArrayAggregates}, and nothing is copied.
+ * Customers in arrays by the fine cells of files, for the hull at all prices. A pass takes several
+ * times as long as one of {@link ArrayAggregates}, and nothing is copied.
  */
 final class DetailedArrays implements ScoreAggregates {
   private final double[] scores;

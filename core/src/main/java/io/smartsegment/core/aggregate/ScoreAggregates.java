@@ -28,7 +28,7 @@ public interface ScoreAggregates {
    * {@return all customers by cells of the score, some 100,000 at most: any function of the score
    * that never falls. The finer the cells, the fewer customers are asked for afterwards. Cells may
    * have bounds on their scores in place of the lowest and the highest one ({@link
-   * ScoreCells#within}), if there is {@link #inDetail} another source}
+   * ScoreCells#within}); the cells beside an edge that can be a cutoff are asked for then}
    *
    * @throws io.smartsegment.core.error.SmartSegmentException for customers that cannot be used
    */
@@ -50,9 +50,9 @@ public interface ScoreAggregates {
   ScoreCells split(ScoreRanges ranges);
 
   /**
-   * {@return the same customers by finer cells with exact ends, for questions that need the hull at
-   * all prices, or have constraints that keep cutoffs from where they are best by themselves; empty
-   * if the cells of this source serve for that}
+   * {@return the same customers by finer cells, for questions that need the hull at all prices, or
+   * have constraints that keep cutoffs from where they are best by themselves; empty if the cells
+   * of this source serve for that}
    */
   default Optional<ScoreAggregates> inDetail() {
     return Optional.empty();
